@@ -1,0 +1,28 @@
+/**
+ * The fictional grid of cells (dossier 6): 64 by 64 sites of three sectors, in the eNodeB identities 1044480 to
+ * 1048575, the top of the 20-bit range of 3GPP TS 36.413. Latitude and longitude lie in the open Atlantic around 0, 0.
+ */
+export const CELL_GRID_SIDE = 64;
+export const CELL_SECTORS = 3;
+const ENODEB_FIRST = 1_048_576 - CELL_GRID_SIDE * CELL_GRID_SIDE;
+const DEGREES_PER_SITE = 0.01;
+
+/** How many cells the grid has. */
+export const CELL_COUNT = CELL_GRID_SIDE * CELL_GRID_SIDE * CELL_SECTORS;
+
+/** The LTE cell identity of a cell of the grid: eNodeB * 256 + sector, in decimal as SIMnCELLID has it. */
+export function cellId(cell: number): string {
+  const site = Math.floor(cell / CELL_SECTORS);
+  return String((ENODEB_FIRST + site) * 256 + (cell % CELL_SECTORS) + 1);
+}
+
+/** The fictional position of a cell's site, in degrees with two decimals. */
+export function cellPosition(cell: number): { latitude: string; longitude: string } {
+  const site = Math.floor(cell / CELL_SECTORS);
+  const row = Math.floor(site / CELL_GRID_SIDE);
+  const column = site % CELL_GRID_SIDE;
+  return {
+    latitude: ((row - CELL_GRID_SIDE / 2) * DEGREES_PER_SITE).toFixed(2),
+    longitude: ((column - CELL_GRID_SIDE / 2) * DEGREES_PER_SITE).toFixed(2),
+  };
+}

@@ -1,0 +1,66 @@
+/** The vocabulary of phonehome: what client, server and tools agree on. No I/O. */
+export {
+  type ErrorCode,
+  errorCodes,
+  formatProblem,
+  PhonehomeError,
+  type Place as ProblemPlace,
+  type Problem,
+} from './errors.ts';
+export { encodePhone2017Request, phone2017 } from './families/phone-2017.ts';
+export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
+export { imei, meidOfImei } from './identity/imei.ts';
+export { luhnDigit, luhnHolds } from './identity/luhn.ts';
+export { macAddress } from './identity/mac.ts';
+export { opaqueId } from './identity/permutation.ts';
+export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
+export { chinaTelecomIccidPrefixes, iccid, imsi, isChinaTelecomIccid, type SimCard } from './identity/sim.ts';
+export { androidBase64 } from './protocol/android-base64.ts';
+export { androidJson } from './protocol/android-json.ts';
+export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
+export { type Decoded, decodeBody } from './protocol/decode.ts';
+export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
+export {
+  encodeReply,
+  encodeRequest,
+  type Header,
+  type HttpReply,
+  type HttpRequest,
+  parseReply,
+  parseRequest,
+} from './protocol/http-message.ts';
+export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
+export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
+export type { ReportVersion } from './protocol/version.ts';
+export { missingRequired, reportVersions } from './protocol/versions.ts';
+export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
+export { exactExp, exactLn } from './random/exact-math.ts';
+export { philox4x32 } from './random/philox.ts';
+export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
+export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
+export type { Behaviour } from './scenario/schema/behaviour.ts';
+export { Claims } from './scenario/schema/claims.ts';
+export {
+  type Countable,
+  type Expectation,
+  type Filter,
+  type Gate,
+  gates,
+  type RootCause,
+  rootCauses,
+  type Trigger,
+  triggers,
+} from './scenario/schema/expectation.ts';
+export { type OutcomeName, outcomes, type Policy, PolicyFile, type PolicyRule } from './scenario/schema/policy.ts';
+export { Scenario } from './scenario/schema/scenario.ts';
+export {
+  type ClientState,
+  createWorld,
+  type Place,
+  type ResolvedBuild,
+  type ResolvedCohort,
+  type ResolvedUpdate,
+  type World,
+} from './scenario/world.ts';
+export { formatDate, formatDateTime, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';
+export { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './time/units.ts';

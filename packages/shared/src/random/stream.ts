@@ -1,0 +1,68 @@
+import { philox4x32 } from './philox.ts';
+
+/** What a stream is for. Each purpose has draws of its own, so that a new draw in one moves nothing in another. */
+export const purposes = [
+  'first-switch-on',
+  'use-level',
+  'use-rhythm',
+  'day-wakes',
+  'day-outing',
+  'day-reboot',
+  'day-travel',
+  'update-uptake',
+  'places',
+] as const;
+
+export type Purpose = (typeof purposes)[number];
+
+/** A named source of numbers: the same name gives the same numbers, whatever else was drawn. */
+export interface RandomStream {
+  /** An integer from 0 to 2^32 - 1. */
+  uint32(): number;
+  /** A number from 0 inclusive to 1 exclusive, with 53 random bits. */
+  fraction(): number;
+  /** An integer from 0 inclusive to `bound` exclusive; `bound` at most 2^32. */
+  below(bound: number): number;
+  /** True with the given probability. */
+  chance(probability: number): boolean;
+}
+
+/** The 32-bit FNV-1a hash of an ASCII name. */
+export function nameHash(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+const purposeHashes = new Map<Purpose, number>(purposes.map((purpose) => [purpose, nameHash(purpose)]));
+
+/** Splits a seed (an integer from 0 to 2^53 - 1) into the two words of a Philox key. */
+export function seedKey(seed: number): readonly [number, number] {
+  return [seed >>> 0, Math.floor(seed / 0x1_0000_0000) >>> 0];
+}
+
+/**
+ * The stream of `seed` for one purpose and one subject (a person's or device's index), and within it one part, such
+ * as a day (an integer, also negative). 2^34 numbers long.
+ */
+export function randomStream(seed: number, purpose: Purpose, subject: number, part = 0): RandomStream {
+  const [key0, key1] = seedKey(seed);
+  const purposeWord = purposeHashes.get(purpose) ?? 0;
+  const words = new Uint32Array(4);
+  let block = 0;
+  let next = 4;
+  const uint32 = (): number => {
+    if (next === 4) {
+      philox4x32(words, block++, part, subject, purposeWord, key0, key1);
+      next = 0;
+    }
+    return words[next++] as number;
+  };
+  const fraction = (): number => ((uint32() >>> 5) * 0x400_0000 + (uint32() >>> 6)) / 0x20_0000_0000_0000;
+  return {
+    uint32,
+    fraction,
+    below: (bound) => Math.floor(fraction() * bound),
+    chance: (probability) => fraction() < probability,
+  };
+}

@@ -1,0 +1,66 @@
+import { found, known, knownField } from './findings.ts';
+import type { Expectation } from './schema/expectation.ts';
+import type { Scenario } from './schema/scenario.ts';
+import type { Finding, Path } from './yaml-file.ts';
+
+/** What the schema of an expectation cannot say: its references, and whether it states one thing that can be judged. */
+export function checkExpectation(scenario: Scenario, expectation: Expectation, path: Path): Finding[] {
+  return [...checkFilter(scenario, expectation, path), ...checkStatement(expectation, path)];
+}
+
+function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Path): Finding[] {
+  const named = (items: readonly { id: string }[]) => Object.fromEntries(items.map((item) => [item.id, item]));
+  const at = [...path, 'where'];
+  const findings: Finding[] = [];
+  if (where.cohort) findings.push(...known(named(scenario.cohorts), where.cohort, [...at, 'cohort'], 'cohorts'));
+  if (where.phase) findings.push(...known(named(scenario.phases), where.phase, [...at, 'phase'], 'phases'));
+  if (where.build) findings.push(...known(scenario.builds, where.build, [...at, 'build'], 'builds'));
+  if (where.field) findings.push(...knownField(where.field, [...at, 'field']));
+  const only = {
+    trigger: ['reports', 'held_back'],
+    root_cause: ['reports', 'held_back'],
+    outcome: ['reports'],
+    field: ['reports'],
+    gate: ['held_back'],
+  };
+  for (const [name, counts] of Object.entries(only)) {
+    if (name in where && !counts.includes(count)) {
+      findings.push(found([...at, name], `${count} have no ${name}`, `Count ${counts.join(' or ')}, or delete it`));
+    }
+  }
+  return findings;
+}
+
+function checkStatement(expectation: Expectation, path: Path): Finding[] {
+  const { per, each, at_least, at_most, none, exactly, given, count } = expectation;
+  const findings: Finding[] = [];
+  const bounded = at_least !== undefined || at_most !== undefined;
+  const statements = [bounded, none !== undefined, exactly !== undefined].filter(Boolean).length;
+  if (statements !== 1) {
+    const what = statements === 0 ? 'states nothing' : 'states several things';
+    findings.push(found(path, what, 'Give bounds (`at_least`, `at_most`), or `none: true`, or `exactly:`'));
+  }
+  if (at_least !== undefined && at_most !== undefined && at_least > at_most) {
+    findings.push(found([...path, 'at_least'], 'is above `at_most`, so nothing can satisfy it', 'Exchange the two'));
+  }
+  if (per !== undefined && each !== undefined) {
+    findings.push(
+      found([...path, 'each'], 'an average (`per`) and a bound for each cannot be stated at once', 'Delete one'),
+    );
+  }
+  if ((per !== undefined || each !== undefined) && !bounded) {
+    findings.push(found([...path, per ? 'per' : 'each'], 'needs bounds', 'Add `at_least` or `at_most`'));
+  }
+  if ((per === 'report' || each !== undefined) && count !== 'reports') {
+    findings.push(found([...path, 'count'], 'only reports can be counted like this', 'Write `count: reports`'));
+  }
+  const absolute = exactly !== undefined || (bounded && per === undefined && each === undefined);
+  if (absolute && given === undefined) {
+    const remedy = 'Add `given: {seed: …, devices: …}`, or state a rate with `per` or `each`';
+    findings.push(found(path, 'an absolute count holds only for one seed and number of devices', remedy));
+  }
+  if (!absolute && given !== undefined) {
+    findings.push(found([...path, 'given'], 'only an absolute count needs it', 'Delete it'));
+  }
+  return findings;
+}

@@ -1,0 +1,174 @@
+import { RESULT_SUCCESS } from '../protocol/reply.ts';
+import { parseDate, parseUtcOffset } from '../time/civil.ts';
+import { checkExpectation } from './check-expectation.ts';
+import { found, known, unique } from './findings.ts';
+import type { Policy } from './schema/policy.ts';
+import type { Scenario } from './schema/scenario.ts';
+import type { Finding, Path } from './yaml-file.ts';
+
+/** Everything about a scenario that its schema cannot say: dates, references between its parts, contradictions. */
+export function checkScenario(scenario: Scenario): Finding[] {
+  return [
+    ...checkDates(scenario),
+    ...checkCohorts(scenario),
+    ...checkUpdates(scenario),
+    ...checkBuilds(scenario),
+    ...Object.entries(scenario.behaviours).flatMap(([id, behaviour]) => [
+      ...(behaviour.hours.some((weight) => weight > 0)
+        ? []
+        : [found(['behaviours', id, 'hours'], 'every hour has weight 0', 'Give some hour a weight')]),
+      ...(behaviour.wakes_per_day.min <= behaviour.wakes_per_day.max
+        ? []
+        : [found(['behaviours', id, 'wakes_per_day', 'min'], 'min is above max', 'Exchange the two')]),
+    ]),
+    ...checkPolicy(scenario.policy, ['policy']),
+    ...scenario.remarks.flatMap((remark, i) =>
+      resolves(scenario, remark.on)
+        ? []
+        : [found(['remarks', i, 'on'], `there is no field ${remark.on}`, 'Name a field of this file')],
+    ),
+    ...unique(scenario.expect, ['expect']),
+    ...scenario.expect.flatMap((expectation, i) => checkExpectation(scenario, expectation, ['expect', i])),
+  ];
+}
+
+/** What the schema of a policy cannot say. */
+export function checkPolicy(policy: Policy, path: Path): Finding[] {
+  const last = policy.rules.length - 1;
+  return [
+    ...unique(policy.rules, [...path, 'rules']),
+    ...policy.rules.flatMap((rule, i) => {
+      const at = [...path, 'rules', i];
+      const always = Object.keys(rule.when).length === 0;
+      const findings: Finding[] = [];
+      if (i === last && !always) {
+        findings.push(
+          found([...at, 'when'], 'the last rule does not match everything', 'Add a last rule with `when: {}`'),
+        );
+      }
+      if (i < last && always) {
+        findings.push(found([...at, 'when'], 'the rules after this one can never match', 'Move it to the end'));
+      }
+      const refuses = rule.outcome === 'refused';
+      for (const name of ['result_code', 'result_desc'] as const) {
+        if (refuses !== (rule[name] !== undefined)) {
+          const what = refuses ? `a refusal needs \`${name}\`` : `only a refusal has \`${name}\``;
+          findings.push(found([...at, name], what, refuses ? `Add \`${name}:\`` : 'Delete it'));
+        }
+      }
+      if (rule.result_code === RESULT_SUCCESS) {
+        findings.push(found([...at, 'result_code'], 'the resultCode "0" means success', 'Use another code'));
+      }
+      return findings;
+    }),
+  ];
+}
+
+function checkDates(scenario: Scenario): Finding[] {
+  const findings: Finding[] = [];
+  const date = (text: string, path: Path): number => {
+    const days = parseDate(text);
+    if (days === null) findings.push(found(path, `there is no day ${text}`, 'Write a day of the calendar'));
+    return days ?? Number.NaN;
+  };
+  const start = date(scenario.start, ['start']);
+  const end = date(scenario.end, ['end']);
+  if (end <= start) findings.push(found(['end'], 'the scenario ends before it starts', 'Use a later day'));
+  let before = Number.NEGATIVE_INFINITY;
+  scenario.phases.forEach((phase, i) => {
+    const path = ['phases', i, 'from'];
+    const from = date(phase.from, path);
+    if (i === 0 && from !== start && !Number.isNaN(from)) {
+      findings.push(found(path, 'the first phase does not begin with the scenario', `Write ${scenario.start}`));
+    }
+    if (from <= before)
+      findings.push(found(path, 'begins no later than the phase before it', 'Put the phases in order'));
+    if (from >= end) findings.push(found(path, 'begins after the end of the scenario', 'Use an earlier day'));
+    before = from;
+  });
+  scenario.updates.forEach((update, i) => {
+    const released = date(update.released, ['updates', i, 'released']);
+    if (released < start || released >= end) {
+      const remedy = `Use a day from ${scenario.start} to before ${scenario.end}`;
+      findings.push(found(['updates', i, 'released'], 'is outside the scenario', remedy));
+    }
+  });
+  return [...findings, ...unique(scenario.phases, ['phases'])];
+}
+
+function checkCohorts(scenario: Scenario): Finding[] {
+  return [
+    ...unique(scenario.cohorts, ['cohorts']),
+    ...scenario.cohorts.flatMap((cohort, i) => {
+      const path: Path = ['cohorts', i];
+      const slots = scenario.models[cohort.model]?.sim_slots ?? 2;
+      const twin = scenario.cohorts.find((other) => other.id === cohort.twin_of);
+      const findings = [
+        ...known(scenario.models, cohort.model, [...path, 'model'], 'models'),
+        ...known(scenario.builds, cohort.build, [...path, 'build'], 'builds'),
+        ...known(scenario.behaviours, cohort.behaviour, [...path, 'behaviour'], 'behaviours'),
+        ...cohort.sims.flatMap((sim, k) => known(scenario.sims, sim, [...path, 'sims', k], 'sims')),
+      ];
+      if (cohort.sims.length > slots) {
+        findings.push(
+          found([...path, 'sims'], `the model has ${slots} SIM slot`, 'Take a card out or change the model'),
+        );
+      }
+      if (cohort.data_sim > cohort.sims.length) {
+        findings.push(found([...path, 'data_sim'], `slot ${cohort.data_sim} holds no card`, 'Name a slot with a card'));
+      }
+      if (parseUtcOffset(cohort.utc_offset) === null) {
+        findings.push(
+          found([...path, 'utc_offset'], `there is no offset ${cohort.utc_offset}`, 'Write one such as "+01:00"'),
+        );
+      }
+      if (cohort.twin_of !== undefined && (!twin || twin === cohort || twin.twin_of !== undefined)) {
+        findings.push(
+          found([...path, 'twin_of'], `${cohort.twin_of} is no other cohort without a twin of its own`, 'Name one'),
+        );
+      } else if (twin && twin.weight !== cohort.weight) {
+        findings.push(
+          found([...path, 'weight'], `twins need the same weight; ${twin.id} has ${twin.weight}`, 'Make them equal'),
+        );
+      }
+      return findings;
+    }),
+  ];
+}
+
+function checkUpdates(scenario: Scenario): Finding[] {
+  const cohorts = Object.fromEntries(scenario.cohorts.map((cohort) => [cohort.id, cohort]));
+  return [
+    ...unique(scenario.updates, ['updates']),
+    ...scenario.updates.flatMap((update, i) => [
+      ...known(scenario.builds, update.to, ['updates', i, 'to'], 'builds'),
+      ...update.cohorts.flatMap((id, k) => known(cohorts, id, ['updates', i, 'cohorts', k], 'cohorts')),
+    ]),
+  ];
+}
+
+function checkBuilds(scenario: Scenario): Finding[] {
+  const findings: Finding[] = [];
+  const fingerprints = new Map<string, string>();
+  for (const [id, build] of Object.entries(scenario.builds)) {
+    if (build.client === 'fixed' && scenario.fix === undefined) {
+      findings.push(found(['builds', id, 'client'], '`fixed` needs to know how', 'Add `fix: switch` or `fix: remove`'));
+    }
+    const twin = fingerprints.get(build.fingerprint);
+    if (twin) {
+      const what = `the build ${twin} has the same fingerprint, so the client would take the two for one`;
+      findings.push(found(['builds', id, 'fingerprint'], what, 'Give each build its own'));
+    }
+    fingerprints.set(build.fingerprint, id);
+  }
+  return findings;
+}
+
+function resolves(value: unknown, path: string): boolean {
+  let here: unknown = value;
+  for (const part of path.replace(/\[(\d+)\]/g, '.$1').split('.')) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return false;
+    here = (here as Record<string, unknown>)[part];
+  }
+  return true;
+}

@@ -1,0 +1,32 @@
+import { checkPolicy, checkScenario } from './check.ts';
+import { found, unique } from './findings.ts';
+import { Claims } from './schema/claims.ts';
+import { type Policy, PolicyFile } from './schema/policy.ts';
+import { Scenario } from './schema/scenario.ts';
+import { readYaml } from './yaml-file.ts';
+
+/**
+ * Reads a scenario.
+ * @param text the YAML; @param file how to name the file in errors
+ * @throws PhonehomeError SCENARIO_INVALID with every problem: file, line, column, field, remedy
+ */
+export function loadScenario(text: string, file: string): Scenario {
+  return readYaml<Scenario>(text, file, Scenario, checkScenario);
+}
+
+/** Reads a policy file (`phonehome serve --policy`). Throws as `loadScenario` does. */
+export function loadPolicy(text: string, file: string): Policy {
+  return readYaml<PolicyFile>(text, file, PolicyFile, (policy) => checkPolicy(policy, []));
+}
+
+/** Reads scenarios/claims.yaml. Throws as `loadScenario` does. */
+export function loadClaims(text: string, file: string): Claims {
+  return readYaml<Claims>(text, file, Claims, ({ claims }) => [
+    ...unique(claims, ['claims']),
+    ...claims.flatMap((claim, i) =>
+      (claim.tested_by === undefined) === (claim.not_simulable === undefined)
+        ? [found(['claims', i], 'needs either `tested_by` or `not_simulable`', 'Say what tests it, or why nothing can')]
+        : [],
+    ),
+  ]);
+}

@@ -1,0 +1,109 @@
+import { type Static, Type } from 'typebox';
+import { closed, Day, Line, Share, Slug } from './basic.ts';
+
+/** A model of phone. */
+export const Model = Type.Object(
+  {
+    model: Type.String({
+      pattern: '^[A-Za-z]{1,3}-[A-Za-z0-9 ]*\\+?$',
+      maxLength: 20,
+      description: 'field MODEL: MAN-MODEL',
+    }),
+    sim_slots: Type.Enum([1, 2], { description: 'how many SIM slots the model has' }),
+    os_version: Line('field OSVER'),
+    rom: Line('field ROM; its form is not known'),
+    ram: Line('field RAM; its form is not known'),
+  },
+  closed,
+);
+
+/** A build of the software: what an update installs. */
+export const Build = Type.Object(
+  {
+    display_id: Type.String({
+      minLength: 1,
+      maxLength: 60,
+      description: 'build number as in Settings > About phone; field SWVER',
+    }),
+    fingerprint: Line('ro.build.fingerprint; the client registers anew when it changes'),
+    region_label: Line('the region variant that the build is labelled with'),
+    client: Type.Enum(['on', 'off', 'absent', 'fixed'], {
+      description:
+        'the China Telecom client in it: on, off (master switch), absent, or fixed (off or absent as `fix` says)',
+    }),
+    regver: Type.Enum(['7.0', '8.0'], { description: 'version of the report that its client sends' }),
+  },
+  closed,
+);
+
+/** A kind of SIM card. Country and operator are labels; the numbers come from the reserved ranges. */
+export const Sim = Type.Object(
+  {
+    operator: Line('label of the operator'),
+    country: Type.String({ pattern: '^[A-Z]{2}$', description: 'label of the country, ISO 3166-1 alpha-2' }),
+    card: Type.Enum(['china-telecom', 'generic'], { description: 'which ICCID prefix the card has' }),
+    volte: Type.Enum(['on', 'off', 'not-supported'], { description: 'the VoLTE switch of this SIM' }),
+  },
+  closed,
+);
+
+/** A group of phones that are alike. */
+export const Cohort = Type.Object(
+  {
+    id: Slug('name of the cohort'),
+    title: Line('who they are, for people'),
+    weight: Type.Integer({
+      minimum: 1,
+      maximum: 1000,
+      description: 'share of the phones, relative to the other cohorts',
+    }),
+    model: Slug('one of `models`'),
+    build: Slug('one of `builds`: what the phones run on the first day'),
+    origin: Type.Enum(['factory', 'update'], {
+      description:
+        'how an update marked `brings_client` reaches them: as an update, or from the factory (they run its build from the first day)',
+    }),
+    sims: Type.Array(Slug('one of `sims`'), { minItems: 1, maxItems: 2, description: 'the cards, from slot 1 on' }),
+    data_sim: Type.Enum([1, 2], { description: 'slot of the data SIM' }),
+    utc_offset: Type.String({
+      pattern: '^[+-]\\d{2}:\\d{2}$',
+      description: 'local time of these phones, such as "+01:00"',
+    }),
+    behaviour: Slug('one of `behaviours`'),
+    twin_of: Type.Optional(
+      Slug('a cohort of the same weight: phone k here is used by the same person in the same way as phone k there'),
+    ),
+  },
+  closed,
+);
+
+/** A dated system update. */
+export const Update = Type.Object(
+  {
+    id: Slug('name of the update'),
+    cohorts: Type.Array(Slug('one of `cohorts`'), { minItems: 1, description: 'who gets it' }),
+    to: Slug('one of `builds`'),
+    released: Day('the day from which it is offered'),
+    uptake: Type.Object(
+      {
+        median_days: Type.Number({
+          exclusiveMinimum: 0,
+          maximum: 3650,
+          description: 'after how many days half have it',
+        }),
+        never_share: Share('share of phones that never install it'),
+      },
+      closed,
+    ),
+    brings_client: Type.Optional(
+      Type.Boolean({ description: 'this is how the client came onto the phones (see `origin`)' }),
+    ),
+  },
+  closed,
+);
+
+export type Model = Static<typeof Model>;
+export type Build = Static<typeof Build>;
+export type Sim = Static<typeof Sim>;
+export type Cohort = Static<typeof Cohort>;
+export type Update = Static<typeof Update>;

@@ -1,0 +1,125 @@
+import { parseDate, parseUtcOffset } from '../time/civil.ts';
+import { MS_PER_DAY } from '../time/units.ts';
+import type { Behaviour } from './schema/behaviour.ts';
+import type { Build, Cohort, Model, Sim } from './schema/phones.ts';
+import type { Scenario } from './schema/scenario.ts';
+
+/** Whether a build carries the China Telecom client, and with the master switch on or off. */
+export type ClientState = 'on' | 'off' | 'absent';
+
+/** A build with its name and with `client: fixed` resolved. */
+export interface ResolvedBuild extends Omit<Build, 'client'> {
+  readonly id: string;
+  readonly client: ClientState;
+}
+
+/** An update as one cohort gets it. */
+export interface ResolvedUpdate {
+  /** Its place in the scenario's list: the name of its random stream. */
+  readonly index: number;
+  readonly build: ResolvedBuild;
+  readonly released_ms: number;
+  readonly median_days: number;
+  readonly never_share: number;
+}
+
+/** A cohort with every name replaced by the thing. */
+export interface ResolvedCohort extends Pick<Cohort, 'id' | 'title' | 'data_sim'> {
+  readonly model: Model;
+  readonly sims: readonly Sim[];
+  readonly behaviour: Behaviour;
+  readonly utc_offset_ms: number;
+  /** What its phones run on the first day. */
+  readonly first_build: ResolvedBuild;
+  readonly updates: readonly ResolvedUpdate[];
+}
+
+/** Which phone a device index stands for. */
+export interface Place {
+  readonly cohort: ResolvedCohort;
+  /** The index whose random streams its user has: its own, or that of its twin. */
+  readonly person: number;
+}
+
+/** A scenario made ready to run: dates in virtual milliseconds, names resolved. A pure function of the scenario. */
+export interface World {
+  readonly scenario: Scenario;
+  /** The start of the scenario in milliseconds since 1970-01-01 00:00 UTC. */
+  readonly epoch_ms: number;
+  readonly end_ms: number;
+  readonly phases: readonly { readonly id: string; readonly title: string; readonly from_ms: number }[];
+  readonly cohorts: readonly ResolvedCohort[];
+  /** The phone of an index. Cohorts interleave by weight, so the first n phones of any run are the same. */
+  placeOf(index: number): Place;
+}
+
+/** Resolves a checked scenario. */
+export function createWorld(scenario: Scenario): World {
+  const startDay = parseDate(scenario.start) as number;
+  const virtual = (date: string): number => ((parseDate(date) as number) - startDay) * MS_PER_DAY;
+  const cohorts = scenario.cohorts.map((cohort) => resolveCohort(scenario, cohort, virtual));
+  const cycle = interleave(scenario.cohorts.map((cohort) => cohort.weight));
+  const slots = scenario.cohorts.map((_, c) => cycle.flatMap((cohort, at) => (cohort === c ? [at] : [])));
+  const twins = scenario.cohorts.map(({ twin_of }) => scenario.cohorts.findIndex((cohort) => cohort.id === twin_of));
+  return {
+    scenario,
+    epoch_ms: startDay * MS_PER_DAY,
+    end_ms: virtual(scenario.end),
+    phases: scenario.phases.map(({ id, title, from }) => ({ id, title, from_ms: virtual(from) })),
+    cohorts,
+    placeOf: (index) => {
+      const at = index % cycle.length;
+      const c = cycle[at] as number;
+      const twin = twins[c] as number;
+      const twinAt = slots[twin]?.[(slots[c] as number[]).indexOf(at)];
+      return { cohort: cohorts[c] as ResolvedCohort, person: twinAt === undefined ? index : index - at + twinAt };
+    },
+  };
+}
+
+/** One cycle of cohort numbers in which each stands as often as its weight, spread evenly (smooth round robin). */
+function interleave(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const credit = weights.map(() => 0);
+  return Array.from({ length: total }, () => {
+    weights.forEach((weight, i) => {
+      credit[i] = (credit[i] as number) + weight;
+    });
+    const next = credit.indexOf(Math.max(...credit));
+    credit[next] = (credit[next] as number) - total;
+    return next;
+  });
+}
+
+function resolveBuild(scenario: Scenario, id: string): ResolvedBuild {
+  const build = scenario.builds[id] as Build;
+  const client = build.client === 'fixed' ? (scenario.fix === 'remove' ? 'absent' : 'off') : build.client;
+  return { ...build, id, client };
+}
+
+function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: string) => number): ResolvedCohort {
+  const mine = scenario.updates
+    .map((update, index) => ({ update, index }))
+    .filter(({ update }) => update.cohorts.includes(cohort.id));
+  const fromFactory = cohort.origin === 'factory' ? mine.find(({ update }) => update.brings_client) : undefined;
+  const { id, title, data_sim } = cohort;
+  return {
+    id,
+    title,
+    data_sim,
+    model: scenario.models[cohort.model] as Model,
+    sims: cohort.sims.map((sim) => scenario.sims[sim] as Sim),
+    behaviour: scenario.behaviours[cohort.behaviour] as Behaviour,
+    utc_offset_ms: parseUtcOffset(cohort.utc_offset) as number,
+    first_build: resolveBuild(scenario, fromFactory?.update.to ?? cohort.build),
+    updates: mine
+      .filter((entry) => entry !== fromFactory)
+      .map(({ update, index }) => ({
+        index,
+        build: resolveBuild(scenario, update.to),
+        released_ms: virtual(update.released),
+        median_days: update.uptake.median_days,
+        never_share: update.uptake.never_share,
+      })),
+  };
+}

@@ -1,0 +1,131 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { PhonehomeError, type Problem } from '../errors.ts';
+
+const TEXT_CHARACTERS_MAX = 1024 * 1024;
+const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+const validators = new WeakMap<object, ValidateFunction>();
+
+/** A path into a document, such as `['cohorts', 0, 'weight']`. */
+export type Path = readonly (string | number)[];
+
+/** Something wrong with the value at a path, found by a check. */
+export interface Finding {
+  readonly path: Path;
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** Writes a path as people do: `cohorts[0].weight`. */
+export function formatPath(path: Path): string {
+  return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');
+}
+
+/**
+ * Reads a YAML file against a schema and further checks. Every problem names file, line, column, field and remedy.
+ * @param text the content; @param file how to name it; @param check findings about a value that fits the schema
+ * @throws PhonehomeError SCENARIO_INVALID with all problems
+ */
+export function readYaml<T>(text: string, file: string, schema: object, check: (value: T) => Finding[]): T {
+  if (text.length > TEXT_CHARACTERS_MAX) {
+    const what = `the file has ${text.length} characters; at most ${TEXT_CHARACTERS_MAX} are read`;
+    throw new PhonehomeError('SCENARIO_INVALID', [{ file, what, remedy: 'Make it smaller' }]);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const refuse = (problems: Problem[]): never => {
+    throw new PhonehomeError('SCENARIO_INVALID', problems);
+  };
+  const syntax = [...document.errors, ...document.warnings];
+  if (syntax.length > 0) {
+    const oneLine = (message: string) => message.split('\n')[0]?.replace(/[.:]$/, '') ?? '';
+    refuse(syntax.map((e) => ({ ...at(e.pos[0]), what: oneLine(e.message), remedy: 'Correct the YAML' })));
+  }
+  const place = (finding: Finding): Problem => {
+    const field = formatPath(finding.path);
+    const { what, remedy } = finding;
+    return { ...at(offsetOf(document.contents, finding.path)), ...(field && { field }), what, remedy };
+  };
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    refuse([{ ...at(0), what: (error as Error).message, remedy: 'Write the values out instead of using aliases' }]);
+  }
+  const validate = validators.get(schema) ?? ajv.compile(schema);
+  validators.set(schema, validate);
+  if (!validate(value)) refuse((validate.errors ?? []).map((error) => place(findingOf(error))));
+  const findings = check(value as T);
+  if (findings.length > 0) refuse(findings.map(place));
+  return value as T;
+}
+
+/** Where the value at a path begins; for an absent one, where its nearest parent does. */
+function offsetOf(root: Node | null, path: Path): number {
+  let node: unknown = root;
+  let offset = (root?.range ?? [0])[0];
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part);
+      if (!pair) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value;
+    } else {
+      node = (node as { items?: unknown[] } | null)?.items?.[part as number];
+      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    }
+  }
+  return offset;
+}
+
+function findingOf(error: ErrorObject): Finding {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const saw = JSON.stringify(error.data)?.slice(0, 80);
+  const described = (error.parentSchema as { description?: string } | undefined)?.description;
+  const meaning = described ? ` (${described})` : '';
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey([...path, error.params.additionalProperty], error);
+    case 'required':
+      return {
+        path,
+        what: `\`${error.params.missingProperty}\` is missing`,
+        remedy: `Add \`${error.params.missingProperty}:\``,
+      };
+    case 'enum':
+      return {
+        path,
+        what: `${saw} is not allowed`,
+        remedy: `Use one of ${error.params.allowedValues.join(', ')}${meaning}`,
+      };
+    case 'const':
+      return {
+        path,
+        what: `${saw} is not allowed`,
+        remedy: `Write ${JSON.stringify(error.params.allowedValue)}${meaning}`,
+      };
+    case 'type':
+      return {
+        path,
+        what: `must be ${error.params.type}, but is ${saw}`,
+        remedy:
+          error.params.type === 'string' ? `Put the value in quotes${meaning}` : `Write a value of that type${meaning}`,
+      };
+    default:
+      return { path, what: `${error.message} (it is ${saw})`, remedy: `Correct the value${meaning}` };
+  }
+}
+
+function unknownKey(path: Path, error: ErrorObject): Finding {
+  const known = Object.keys((error.parentSchema as { properties?: object })?.properties ?? {});
+  const what = known.length > 0 ? 'no such field' : 'a name has only lower-case letters, digits and hyphens';
+  return { path, what, remedy: known.length > 0 ? `Use one of ${known.join(', ')}` : 'Rename it' };
+}

@@ -1,0 +1,71 @@
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './units.ts';
+
+/** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (month and day count from 1). */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** The date of a day counted from 1970-01-01, as `YYYY-MM-DD`. */
+export function formatDate(days: number): string {
+  const z = days + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+/** The days from 1970-01-01 to a date written `YYYY-MM-DD`, or null if there is no such date. */
+export function parseDate(text: string): number | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return null;
+  const days = daysFromCivil(Number(match[1]), Number(match[2]), Number(match[3]));
+  return formatDate(days) === text ? days : null;
+}
+
+/** `YYYY-MM-DD HH:MM:SS` of milliseconds since 1970-01-01 00:00, the form of the field REGDATE (dossier 2). */
+export function formatDateTime(epoch_ms: number): string {
+  const days = Math.floor(epoch_ms / MS_PER_DAY);
+  const rest = epoch_ms - days * MS_PER_DAY;
+  const hours = Math.floor(rest / MS_PER_HOUR);
+  const minutes = Math.floor((rest % MS_PER_HOUR) / MS_PER_MINUTE);
+  const seconds = Math.floor((rest % MS_PER_MINUTE) / MS_PER_SECOND);
+  return `${formatDate(days)} ${pad(hours, 2)}:${pad(minutes, 2)}:${pad(seconds, 2)}`;
+}
+
+/** The milliseconds since 1970-01-01 of `YYYY-MM-DD`, optionally followed by ` HH:MM` or ` HH:MM:SS` (or `T`). */
+export function parseDateTime(text: string): number | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(text);
+  const days = match ? parseDate(match[1] as string) : null;
+  if (!match || days === null) return null;
+  const [hours, minutes, seconds] = [match[2], match[3], match[4]].map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+  ];
+  if (hours > 23 || minutes > 59 || seconds > 59) return null;
+  return days * MS_PER_DAY + hours * MS_PER_HOUR + minutes * MS_PER_MINUTE + seconds * MS_PER_SECOND;
+}
+
+/** The milliseconds that a UTC offset such as `+01:00` adds to UTC, or null if it is none. */
+export function parseUtcOffset(text: string): number | null {
+  const match = /^([+-])(\d{2}):(\d{2})$/.exec(text);
+  if (!match || Number(match[2]) > 14 || Number(match[3]) > 59) return null;
+  const size_ms = Number(match[2]) * MS_PER_HOUR + Number(match[3]) * MS_PER_MINUTE;
+  return match[1] === '-' ? -size_ms : size_ms;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
