@@ -2,6 +2,7 @@
 export const anomalyMeanings = {
   'http-unreadable': 'the bytes are no HTTP request that the server can read',
   'request-cut-short': 'the connection ended before the request was whole',
+  'body-too-large': 'the body is larger than the server takes',
   'body-not-base64': 'the body is not base64',
   'body-not-json': 'the decoded body is not a JSON object in UTF-8',
   'value-not-a-string': 'a value is not a JSON string; its source text is kept',

@@ -25,7 +25,6 @@ export const gates = [
   'master-switch-off',
   'secondary-user',
   'already-registered',
-  'not-tracking',
   'wifi-without-service',
   'in-flight',
   'barrier',

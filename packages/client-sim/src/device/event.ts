@@ -1,0 +1,33 @@
+import type { ResolvedBuild } from '@phonehome/shared';
+
+/** How a phone is online. */
+export type Network = 'wifi' | 'mobile' | 'none';
+
+/** What happens on a phone, in Android's words. */
+export type DeviceEvent =
+  | { readonly event: 'boot_completed'; readonly build: string }
+  | { readonly event: 'shutdown' }
+  | { readonly event: 'screen_on' }
+  | { readonly event: 'screen_off' }
+  | { readonly event: 'user_present' }
+  | { readonly event: 'connectivity_change'; readonly network: Network }
+  | { readonly event: 'service_state'; readonly in_service: boolean; readonly roaming: boolean }
+  | { readonly event: 'sim_loaded' }
+  | { readonly event: 'system_update'; readonly build: string };
+
+/** What reaches a phone: acts of its user, updates, and its own timers coming due. */
+export type PhoneInput =
+  | { readonly input: 'switch_on' }
+  | { readonly input: 'boot_done' }
+  | { readonly input: 'sim_found' }
+  | { readonly input: 'service_found' }
+  | { readonly input: 'network_found' }
+  | { readonly input: 'wake'; readonly session_ms: number; readonly unlock_after_ms: number | null }
+  | { readonly input: 'unlock' }
+  | { readonly input: 'sleep' }
+  | { readonly input: 'wifi_idle'; readonly session: number }
+  | { readonly input: 'wifi_join' }
+  | { readonly input: 'move'; readonly wifi: boolean; readonly cell: number }
+  | { readonly input: 'travel'; readonly abroad: boolean; readonly cell: number }
+  | { readonly input: 'reboot' }
+  | { readonly input: 'update'; readonly build: ResolvedBuild };

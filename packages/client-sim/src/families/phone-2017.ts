@@ -1,0 +1,212 @@
+import { type Gate, isChinaTelecomIccid, phone2017, RESULT_SUCCESS, replyResultCode } from '@phonehome/shared';
+import type { ClientCommand } from './client-command.ts';
+import type { ClientEvent } from './client-event.ts';
+import type { PhoneFacts } from './phone-facts.ts';
+
+/** What the client keeps in its preferences: survives a shutdown, not the removal of the package. */
+export interface Preferences {
+  readonly fingerprint: string | null;
+  /** The ICCIDs of the last success, joined by a comma. */
+  readonly registered_iccids: string | null;
+}
+
+/** The state of the 2017 client. All but the preferences is lost at shutdown. */
+export interface Phone2017State {
+  readonly preferences: Preferences;
+  /** Whether BOOT_COMPLETED has started the tracker; until then the client does not listen. */
+  readonly tracking: boolean;
+  readonly failures: number;
+  /** Whether the first request since power-on is still to come. */
+  readonly first_request: boolean;
+  /** The 60 s barrier: none, up, or up for a data-SIM or VoLTE switch, which tries even if registered. */
+  readonly barrier: 'none' | 'up' | 'up-for-switch';
+  /** The number of the request in flight. A forgotten request's outcome carries another number and is ignored. */
+  readonly in_flight: number | null;
+  readonly requests: number;
+}
+
+/** Which events lead to a try (dossier 3, trigger models). */
+export type TriggerModel = 'as-reported' | 'connectivity';
+
+/** A step of the client: its new state, and what it wants done. */
+export interface Phone2017Step {
+  readonly state: Phone2017State;
+  readonly commands: readonly ClientCommand[];
+}
+
+/** The client as it is before the first boot with it. */
+export const initialPhone2017: Phone2017State = {
+  preferences: { fingerprint: null, registered_iccids: null },
+  tracking: false,
+  failures: 0,
+  first_request: true,
+  barrier: 'none',
+  in_flight: null,
+  requests: 0,
+};
+
+/**
+ * The 2017 generation of the activation client as a pure function (dossier 3): each rule has a transcript of its name
+ * in test/client-sim/families/phone-2017.
+ */
+export function stepPhone2017(
+  state: Phone2017State,
+  event: ClientEvent,
+  facts: PhoneFacts,
+  triggers: TriggerModel,
+): Phone2017Step {
+  if (event.event === 'SHUTDOWN') return shutDown(state);
+  if (triggers === 'connectivity' && (event.event === 'USER_PRESENT' || event.event === 'SCREEN_ON')) {
+    return { state, commands: [] };
+  }
+  if (!facts.master_switch) return endProcess(state, 'master-switch-off', `${phone2017.master_switch}=false`);
+  if (!facts.primary_user) return endProcess(state, 'secondary-user', 'not the primary user');
+  switch (event.event) {
+    case 'BOOT_COMPLETED': {
+      const booted = startTracker(state, facts);
+      return triggers === 'as-reported' ? requestUnlessRegistered(booted, facts) : { state: booted, commands: [] };
+    }
+    case 'USER_PRESENT':
+    case 'SCREEN_ON':
+      return requestUnlessRegistered(state, facts);
+    case 'CONNECTIVITY_CHANGE':
+      return connectivityChange(state, facts);
+    case 'SERVICE_STATE':
+      return facts.in_service ? requestUnlessRegistered(state, facts) : { state, commands: [] };
+    case 'DATA_SIM_SWITCH':
+    case 'VOLTE_SWITCH':
+      return raiseBarrier({ ...state, in_flight: null, failures: 0, first_request: false }, 'up-for-switch');
+    case 'BARRIER_ALARM': {
+      const lowered: Phone2017State = { ...state, barrier: 'none' };
+      return state.barrier === 'up-for-switch' ? request(lowered, facts) : requestUnlessRegistered(lowered, facts);
+    }
+    case 'RETRY_ALARM':
+      return request(state, facts);
+    case 'REPLY':
+      if (event.request !== state.in_flight) return { state, commands: [] };
+      return replyResultCode(event.body) === RESULT_SUCCESS ? succeed(state, facts) : fail(state);
+    case 'TIMEOUT':
+    case 'CONNECTION_LOST':
+      return event.request === state.in_flight ? fail(state) : { state, commands: [] };
+  }
+}
+
+/** The ICCIDs of all slots, joined by a comma: what a success is stored for. */
+function iccidText(facts: PhoneFacts): string {
+  return facts.sims.map((sim) => sim.iccid).join(',');
+}
+
+function isRegistered(state: Phone2017State, facts: PhoneFacts): boolean {
+  return state.preferences.registered_iccids === iccidText(facts);
+}
+
+function holdBack(gate: Gate, saw: string): ClientCommand {
+  return { command: 'hold_back', gate, saw };
+}
+
+const cancelRetry: ClientCommand = { command: 'cancel_alarm', alarm: 'retry' };
+
+/** A new process would start with nothing but the preferences; alarms, kept by the system, are cleared too. */
+function shutDown(state: Phone2017State): Phone2017Step {
+  return {
+    state: { ...initialPhone2017, preferences: state.preferences, requests: state.requests },
+    commands: [{ command: 'cancel_alarm', alarm: 'barrier' }, cancelRetry],
+  };
+}
+
+function endProcess(state: Phone2017State, gate: Gate, saw: string): Phone2017Step {
+  return { state, commands: [holdBack(gate, saw)] };
+}
+
+function startTracker(state: Phone2017State, facts: PhoneFacts): Phone2017State {
+  const sameBuild = state.preferences.fingerprint === facts.fingerprint;
+  return {
+    ...state,
+    preferences: {
+      fingerprint: facts.fingerprint,
+      registered_iccids: sameBuild ? state.preferences.registered_iccids : null,
+    },
+    tracking: true,
+    failures: 0,
+    first_request: true,
+  };
+}
+
+/** On Wi-Fi without service, a change of connectivity asks for nothing. */
+function connectivityChange(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
+  if (facts.network === 'none') return { state, commands: [] };
+  if (facts.network === 'wifi' && !facts.in_service && !isRegistered(state, facts)) {
+    return { state, commands: [cancelRetry, holdBack('wifi-without-service', 'on Wi-Fi, not in service')] };
+  }
+  return requestUnlessRegistered(state, facts);
+}
+
+/** Asks for a registration, unless one is stored for these ICCIDs; a pending retry gives way to the request. */
+function requestUnlessRegistered(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
+  if (isRegistered(state, facts)) {
+    return { state, commands: [holdBack('already-registered', `success stored for ${iccidText(facts)}`)] };
+  }
+  if (!state.tracking) return { state, commands: [] };
+  const { state: next, commands } = request(state, facts);
+  return { state: next, commands: [cancelRetry, ...commands] };
+}
+
+/** Asks for a registration: through the gates, behind the barrier if it is the first since power-on, or at once. */
+function request(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
+  const closed = closedGate(state, facts);
+  if (closed) return { state, commands: [closed] };
+  if (state.first_request) return raiseBarrier({ ...state, first_request: false }, 'up');
+  const number = state.requests + 1;
+  return {
+    state: { ...state, in_flight: number, requests: number },
+    commands: [{ command: 'send_report', request: number }],
+  };
+}
+
+function raiseBarrier(state: Phone2017State, barrier: 'up' | 'up-for-switch'): Phone2017Step {
+  return {
+    state: { ...state, barrier },
+    commands: [{ command: 'set_alarm', alarm: 'barrier', after_ms: phone2017.barrier_ms }],
+  };
+}
+
+/** The first gate that stops a request, with what it saw, or null if all are open. */
+function closedGate(state: Phone2017State, facts: PhoneFacts): ClientCommand | null {
+  if (state.in_flight !== null) return holdBack('in-flight', `request ${state.in_flight} is in flight`);
+  if (state.barrier !== 'none') return holdBack('barrier', 'the 60 s barrier is up');
+  if (!facts.sims.some((sim) => sim.ready)) return holdBack('no-sim-ready', 'no SIM is ready');
+  const roaming = facts.sims.findIndex((sim) => sim.roaming);
+  if (roaming >= 0) return holdBack('roaming', `SIM ${roaming + 1} roams`);
+  if (facts.sims.every((sim) => sim.iccid === '')) return holdBack('no-iccid', 'all ICCIDs are empty');
+  if (facts.sims.length > 1 && facts.network !== 'wifi') {
+    const iccid = facts.sims[facts.data_slot - 1]?.iccid ?? '';
+    if (!isChinaTelecomIccid(iccid)) {
+      return holdBack('data-sim-not-china-telecom', `not on Wi-Fi, data SIM ${iccid || 'empty'}`);
+    }
+  }
+  return null;
+}
+
+/**
+ * Stores the success. The real client stops listening then; here its events go on to be held back as
+ * already-registered, which is the same from outside, and shows in the truth why nothing is sent.
+ */
+function succeed(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
+  return {
+    state: {
+      ...state,
+      preferences: { ...state.preferences, registered_iccids: iccidText(facts) },
+      in_flight: null,
+    },
+    commands: [cancelRetry],
+  };
+}
+
+function fail(state: Phone2017State): Phone2017Step {
+  const failures = state.failures + 1;
+  const retry: ClientCommand =
+    failures < phone2017.failures_max
+      ? { command: 'set_alarm', alarm: 'retry', after_ms: phone2017.retry_interval_ms }
+      : holdBack('retry-limit', `${failures} failures`);
+  return { state: { ...state, in_flight: null, failures }, commands: [retry] };
+}

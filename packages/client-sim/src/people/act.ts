@@ -1,0 +1,13 @@
+/** What a person does with the phone or takes it through. Times are local milliseconds since local midnight. */
+export type Act = { readonly at_ms: number } & (
+  | {
+      readonly act: 'wake';
+      /** How long the screen stays on. */
+      readonly session_ms: number;
+      /** How long after the wake the phone is unlocked, or null if it is not. */
+      readonly unlock_after_ms: number | null;
+    }
+  | { readonly act: 'move'; readonly wifi: boolean; readonly cell: number }
+  | { readonly act: 'travel'; readonly abroad: boolean; readonly cell: number }
+  | { readonly act: 'reboot' }
+);

@@ -1,0 +1,134 @@
+import {
+  encodePhone2017Request,
+  opaqueId,
+  RESULT_SUCCESS,
+  replyResultCode,
+  type Trigger,
+  triggers,
+  type World,
+} from '@phonehome/shared';
+import type { Phone } from '../device/phone.ts';
+import type { AlarmName, ClientCommand } from '../families/client-command.ts';
+import type { ClientEvent } from '../families/client-event.ts';
+import { initialPhone2017, type Phone2017State, stepPhone2017 } from '../families/phone-2017.ts';
+import type { PhoneFacts } from '../families/phone-facts.ts';
+import { collectReport } from '../report/phone-2018.ts';
+import type { Happening } from '../truth.ts';
+import { type Observation, type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
+
+/** The origin of a command, and the client's event that led to it. */
+interface Context extends Origin {
+  readonly trigger: Trigger | null;
+}
+
+/** The client that a build has: the one before with its preferences, a new one, or none. */
+export function clientOf(phone: Phone, before: Phone2017State | null): Phone2017State | null {
+  return phone.build.client === 'absent' ? null : (before ?? initialPhone2017);
+}
+
+/** Hands an event to the activation client, if the build has one, and does what it wants done. */
+export function* runClient(run: RunState, time_ms: number, event: ClientEvent, origin: Origin, sink: TruthSink): Steps {
+  if (!run.client) return;
+  const { state, commands } = stepPhone2017(run.client, event, facts(run), run.world.scenario.triggers);
+  run.client = state;
+  const context: Context = { ...origin, trigger: isTrigger(event.event) ? event.event : null };
+  for (const command of commands) yield* obey(run, time_ms, command, context, sink);
+}
+
+function isTrigger(event: ClientEvent['event']): event is Trigger {
+  return (triggers as readonly string[]).includes(event);
+}
+
+function* obey(run: RunState, time_ms: number, command: ClientCommand, context: Context, sink: TruthSink): Steps {
+  const { trigger, root, cause } = context;
+  switch (command.command) {
+    case 'hold_back': {
+      const { gate, saw } = command;
+      record(run, time_ms, cause, { event: 'held_back', gate, saw, trigger, root_cause: root }, sink);
+      return;
+    }
+    case 'cancel_alarm':
+      cancelAlarm(run, command.alarm);
+      return;
+    case 'set_alarm': {
+      const { alarm, after_ms } = command;
+      cancelAlarm(run, alarm);
+      const event: ClientEvent = { event: alarm === 'barrier' ? 'BARRIER_ALARM' : 'RETRY_ALARM' };
+      const origin: Origin = { cause, root: alarm === 'barrier' ? root : 'alarm' };
+      run.agenda.add(time_ms + after_ms, { task: 'client', event, origin, happening: { event: 'alarm', alarm } });
+      return;
+    }
+    case 'send_report':
+      yield* send(run, time_ms, command.request, context, sink);
+  }
+}
+
+function cancelAlarm(run: RunState, alarm: AlarmName): void {
+  run.agenda.remove(
+    (task) => task.task === 'client' && task.happening.event === 'alarm' && task.happening.alarm === alarm,
+  );
+}
+
+function* send(run: RunState, time_ms: number, request: number, context: Context, sink: TruthSink): Steps {
+  const { cause, root } = context;
+  const trigger = context.trigger as Trigger;
+  if (run.phone.network === 'none') {
+    const seq = record(run, time_ms, cause, { event: 'report_failed_offline', trigger, root_cause: root }, sink);
+    yield* runClient(run, time_ms, { event: 'CONNECTION_LOST', request }, { cause: seq, root }, sink);
+    return;
+  }
+  const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
+  const report = collectReport({
+    cohort: run.cohort,
+    identity: run.identity,
+    phone: run.phone,
+    local_ms: run.world.epoch_ms + time_ms + run.cohort.utc_offset_ms,
+    with_coordinates: run.world.scenario.location === 'cell+gps',
+  });
+  const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
+  const observation = yield { device: run.device, exchange_id, time_ms, bytes: encodePhone2017Request(report) };
+  const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world);
+  run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
+}
+
+/** What the client gets to know of its request, and when: the reply, its own time-out, or the loss of the connection. */
+function consequence(
+  observation: Observation,
+  request: number,
+  exchange_id: string,
+  world: World,
+): { after_ms: number; event: ClientEvent; happening: Happening } {
+  const { reply_timeout_ms } = world.scenario;
+  if (observation.kind === 'connection_lost') {
+    const happening: Happening = { event: 'connection_lost', exchange_id };
+    return { after_ms: 0, event: { event: 'CONNECTION_LOST', request }, happening };
+  }
+  if (observation.kind === 'silence' || observation.delay_ms >= reply_timeout_ms) {
+    const happening: Happening = { event: 'reply_timeout', exchange_id };
+    return { after_ms: reply_timeout_ms, event: { event: 'TIMEOUT', request }, happening };
+  }
+  const { body, delay_ms } = observation;
+  const success = replyResultCode(body) === RESULT_SUCCESS;
+  return {
+    after_ms: delay_ms,
+    event: { event: 'REPLY', request, body },
+    happening: { event: 'reply', exchange_id, success },
+  };
+}
+
+function facts(run: RunState): PhoneFacts {
+  const { phone, identity, cohort } = run;
+  return {
+    fingerprint: phone.build.fingerprint,
+    master_switch: phone.build.client === 'on',
+    primary_user: true,
+    network: phone.network,
+    in_service: phone.in_service,
+    sims: identity.sims.map(({ iccid }) => ({
+      iccid: phone.sims_ready ? iccid : '',
+      ready: phone.sims_ready && iccid !== '',
+      roaming: phone.abroad && iccid !== '',
+    })),
+    data_slot: cohort.data_sim,
+  };
+}

@@ -1,0 +1,75 @@
+import type { ResolvedCohort, ResolvedUpdate, RootCause, World } from '@phonehome/shared';
+import type { Agenda } from '../agenda.ts';
+import type { PhoneInput } from '../device/event.ts';
+import type { PhoneIdentity } from '../device/identity.ts';
+import type { Phone } from '../device/phone.ts';
+import type { ClientEvent } from '../families/client-event.ts';
+import type { Phone2017State } from '../families/phone-2017.ts';
+import type { Person } from '../people/person.ts';
+import type { Happening, TruthEntry } from '../truth.ts';
+
+/** A request on its way: the bytes, and what only the truth knows about it. */
+export interface Exchange {
+  readonly device: number;
+  readonly exchange_id: string;
+  readonly time_ms: number;
+  readonly bytes: Buffer;
+}
+
+/** What became of a request, as the phone sees it. `delay_ms` counts from the request, in virtual time. */
+export type Observation =
+  | { readonly kind: 'reply'; readonly delay_ms: number; readonly body: string }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'connection_lost' };
+
+/** Receives the truth of a phone as it happens. */
+export type TruthSink = (entry: TruthEntry, run: PhoneRun) => void;
+
+/** What an event follows from: the number of an earlier event, and the root of the chain. */
+export interface Origin {
+  readonly cause: number | null;
+  readonly root: RootCause;
+}
+
+export type Task =
+  | { readonly task: 'phone'; readonly input: PhoneInput; readonly origin: Origin; readonly timer: boolean }
+  | { readonly task: 'client'; readonly event: ClientEvent; readonly origin: Origin; readonly happening: Happening }
+  | { readonly task: 'update'; readonly update: ResolvedUpdate }
+  | { readonly task: 'plan-day'; readonly day: number };
+
+/** Living on: yields requests, takes observations. */
+export type Steps = Generator<Exchange, void, Observation>;
+
+/** A phone with its user and its activation client, somewhere in its story. */
+export interface PhoneRun {
+  readonly device: number;
+  readonly person: Person;
+  readonly cohort: ResolvedCohort;
+  readonly identity: PhoneIdentity;
+  readonly switched_on_ms: number;
+  phone: Phone;
+  client: Phone2017State | null;
+}
+
+/** A phone run with what only this folder may touch. */
+export interface RunState extends PhoneRun {
+  readonly world: World;
+  readonly seed: number;
+  readonly agenda: Agenda<Task>;
+  seq: number;
+  exchanges: number;
+  newest_update_ms: number;
+}
+
+/** Numbers a happening and tells the sink. Returns the number, the cause of what follows. */
+export function record(
+  run: RunState,
+  time_ms: number,
+  cause: number | null,
+  happening: Happening,
+  sink: TruthSink,
+): number {
+  const seq = run.seq++;
+  sink({ device: run.device, seq, time_ms, cause, happening }, run);
+  return seq;
+}

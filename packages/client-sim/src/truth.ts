@@ -1,0 +1,38 @@
+import type { Gate, RootCause, Trigger } from '@phonehome/shared';
+import type { DeviceEvent } from './device/event.ts';
+
+/** What happened on a phone: a device event, or what its activation client did. */
+export type Happening =
+  | DeviceEvent
+  | { readonly event: 'switched_on' }
+  | { readonly event: 'alarm'; readonly alarm: 'barrier' | 'retry' }
+  | {
+      readonly event: 'held_back';
+      readonly gate: Gate;
+      readonly saw: string;
+      readonly trigger: Trigger | null;
+      readonly root_cause: RootCause;
+    }
+  | {
+      readonly event: 'report';
+      readonly exchange_id: string;
+      readonly trigger: Trigger;
+      readonly root_cause: RootCause;
+    }
+  | {
+      readonly event: 'report_failed_offline';
+      readonly trigger: Trigger;
+      readonly root_cause: RootCause;
+    }
+  | { readonly event: 'reply'; readonly exchange_id: string; readonly success: boolean }
+  | { readonly event: 'reply_timeout'; readonly exchange_id: string }
+  | { readonly event: 'connection_lost'; readonly exchange_id: string };
+
+/** One line of the truth: which phone, its running number, when, what, and the number of what it followed from. */
+export interface TruthEntry {
+  readonly device: number;
+  readonly seq: number;
+  readonly time_ms: number;
+  readonly cause: number | null;
+  readonly happening: Happening;
+}

@@ -1,0 +1,16 @@
+import type { Socket } from 'node:net';
+import type { Received } from './receive.ts';
+import type { Arrival } from './record.ts';
+
+/**
+ * The world around the server: when a request arrived and under which id, and where its record goes. A run has virtual
+ * time and memory; `serve` has the wall clock and a store.
+ */
+export interface Edge {
+  /** The arrival of the next request of a socket, or null for a connection that has no business here. */
+  arrive(socket: Socket): Arrival | null;
+  /** Keeps the record; the reply is sent only when this is done. */
+  keep(socket: Socket, received: Received): Promise<void> | void;
+  /** Whether delays are really waited for. In a run they pass in virtual time. */
+  readonly waits: boolean;
+}

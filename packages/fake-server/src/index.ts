@@ -1,0 +1,17 @@
+/** The mock zzhc server: request to decision and record. */
+export { decide } from './decide.ts';
+export { defaultPolicy } from './default-policy.ts';
+export type { Edge } from './edge.ts';
+export { type Listener, LOOPBACK, listen } from './listener.ts';
+export type { Outcome } from './outcome.ts';
+export { type Received, receive } from './receive.ts';
+export {
+  type Arrival,
+  type Decision,
+  type ExchangeRecord,
+  RECORD_VERSION,
+  type RecordedRequest,
+  recordLine,
+} from './record.ts';
+export { type ServeOptions, serve } from './serve.ts';
+export { openStore, type Store, storedLines } from './store.ts';

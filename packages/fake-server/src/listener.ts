@@ -1,0 +1,111 @@
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { encodeReply, type Header, type Policy } from '@phonehome/shared';
+import fastify from 'fastify';
+import { connectionOf, openConnection } from './connection.ts';
+import type { Edge } from './edge.ts';
+import { type Received, receive, receiveUnreadable, type UnreadableId } from './receive.ts';
+
+const BODY_BYTES_MAX = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** The only address that is listened on. */
+export const LOOPBACK = '127.0.0.1';
+
+/** A listening server. */
+export interface Listener {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the server on loopback. It takes every method, target and host, keeps what it received, and answers as the
+ * policy says. Rejects with the system's error when the port cannot be had.
+ * @param port 0 for any free one
+ */
+export async function listen(policy: Policy, edge: Edge, port: number): Promise<Listener> {
+  const app = fastify({
+    forceCloseConnections: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Whatever the target is, it is the same server; the record has it as received.
+    rewriteUrl: () => '/',
+    clientErrorHandler: (error, socket) => {
+      const cut = error.code === 'ECONNRESET' || error.code === 'HPE_INVALID_EOF_STATE';
+      void keepUnreadable(edge, socket, cut ? 'request-cut-short' : 'http-unreadable', error.message);
+    },
+  });
+  app.server.on('connection', (socket: Socket) => {
+    const connection = openConnection(socket);
+    socket.on('close', () => {
+      if (connection.hasRest()) void keepUnreadable(edge, socket, 'request-cut-short', 'the connection was closed');
+    });
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { socket } = request.raw;
+    const body = await readBody(request.raw);
+    if (body === 'cut-short') return reply.hijack();
+    if (body === 'too-large') {
+      await keepUnreadable(edge, socket, 'body-too-large', `more than ${BODY_BYTES_MAX} bytes`);
+      return reply.hijack();
+    }
+    const arrival = edge.arrive(socket);
+    if (!arrival) {
+      socket.destroy();
+      return reply.hijack();
+    }
+    const { method = '', httpVersion } = request.raw;
+    const target = request.originalUrl;
+    const headers = headersOf(request.raw);
+    const received = receive(policy, arrival, { method, target, http_version: httpVersion, headers, body });
+    connectionOf(socket).requestDone();
+    await edge.keep(socket, received);
+    const { outcome } = received;
+    if (outcome.outcome === 'silence') return reply.hijack();
+    if (edge.waits) await wait(outcome.delay_ms);
+    return reply.code(outcome.reply.status).header('content-type', 'application/json').send(outcome.reply.body);
+  });
+  await app.listen({ port, host: LOOPBACK });
+  return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
+}
+
+/** Keeps what is no whole request and, where the socket still takes it, sends the refusal and closes. */
+async function keepUnreadable(edge: Edge, socket: Socket, id: UnreadableId, reason: string): Promise<void> {
+  const connection = connectionOf(socket);
+  const arrival = connection.hasRest() ? edge.arrive(socket) : null;
+  if (!arrival) {
+    socket.destroy();
+    return;
+  }
+  const received: Received = receiveUnreadable(arrival, connection.bytes(), id, reason);
+  connection.requestDone();
+  try {
+    await edge.keep(socket, received);
+  } catch {
+    // The edge has said so; what was not kept gets no answer.
+    socket.destroy();
+    return;
+  }
+  if (received.outcome.outcome === 'reply' && socket.writable) socket.end(encodeReply(received.outcome.reply));
+  else socket.destroy();
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'cut-short'> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      size += chunk.length;
+      if (size > BODY_BYTES_MAX) return 'too-large';
+      chunks.push(chunk);
+    }
+  } catch {
+    return 'cut-short';
+  }
+  return Buffer.concat(chunks);
+}
+
+function headersOf({ rawHeaders }: IncomingMessage): Header[] {
+  const headers: Header[] = [];
+  for (let i = 0; i < rawHeaders.length; i += 2) headers.push([rawHeaders[i] as string, rawHeaders[i + 1] as string]);
+  return headers;
+}

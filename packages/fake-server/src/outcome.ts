@@ -1,0 +1,6 @@
+import type { HttpReply } from '@phonehome/shared';
+
+/** What the edge has to do: reply after a while, or stay silent. */
+export type Outcome =
+  | { readonly outcome: 'reply'; readonly reply: HttpReply; readonly delay_ms: number }
+  | { readonly outcome: 'silence' };

@@ -1,0 +1,62 @@
+import { type AnomalyId, anomaly, decodeBody, encodeReplyBody, type HttpRequest, type Policy } from '@phonehome/shared';
+import { decide } from './decide.ts';
+import type { Outcome } from './outcome.ts';
+import { type Arrival, type ExchangeRecord, RECORD_VERSION } from './record.ts';
+
+/** What receiving gives: what to keep, and what to do. */
+export interface Received {
+  readonly record: ExchangeRecord;
+  readonly outcome: Outcome;
+}
+
+/** The server as a pure function: policy, arrival and request to record and outcome (dossier 4). */
+export function receive(policy: Policy, arrival: Arrival, request: HttpRequest): Received {
+  const decoded = decodeBody(request.body);
+  const { decision, outcome } = decide(policy, decoded);
+  const { method, target, http_version, headers, body } = request;
+  const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
+  return {
+    record: {
+      v: RECORD_VERSION,
+      exchange_id: arrival.exchange_id,
+      time_ms: arrival.time_ms,
+      request: { method, target, http_version, headers, body_base64 },
+      ...decoded,
+      decision,
+    },
+    outcome,
+  };
+}
+
+/** Why bytes are no whole HTTP request. */
+export type UnreadableId = AnomalyId & ('http-unreadable' | 'request-cut-short' | 'body-too-large');
+
+const UNREADABLE_CODE = '400';
+
+/** What is kept of bytes that are no whole HTTP request, and the refusal they get. */
+export function receiveUnreadable(arrival: Arrival, bytes: Uint8Array, id: UnreadableId, reason: string): Received {
+  const cut = id === 'request-cut-short';
+  return {
+    record: {
+      v: RECORD_VERSION,
+      exchange_id: arrival.exchange_id,
+      time_ms: arrival.time_ms,
+      request: { bytes_base64: Buffer.from(bytes).toString('base64') },
+      report: null,
+      anomalies: [anomaly(id, 'start-line', reason)],
+      decision: {
+        outcome: cut ? 'silent' : 'refused',
+        policy_rule: id,
+        result_code: cut ? null : UNREADABLE_CODE,
+        why: reason,
+      },
+    },
+    outcome: cut
+      ? { outcome: 'silence' }
+      : {
+          outcome: 'reply',
+          reply: { status: 400, body: encodeReplyBody(UNREADABLE_CODE, 'Unreadable request') },
+          delay_ms: 0,
+        },
+  };
+}

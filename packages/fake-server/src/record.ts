@@ -1,0 +1,47 @@
+import type { Anomaly, Header, OutcomeName, Report } from '@phonehome/shared';
+
+/** Version of the record's form: the key `v`. */
+export const RECORD_VERSION = 1;
+
+/** When and where a request arrived. It comes from the edge; no byte of it is on the wire. */
+export interface Arrival {
+  /** Virtual milliseconds in a run, milliseconds since 1970 in `serve`. */
+  readonly time_ms: number;
+  /** Opaque to the server. */
+  readonly exchange_id: string;
+}
+
+/** A request as received, or, when HTTP parsing refused it or it was cut short, its bytes. */
+export type RecordedRequest =
+  | {
+      readonly method: string;
+      readonly target: string;
+      readonly http_version: string;
+      /** In the order and case in which they were received. */
+      readonly headers: readonly Header[];
+      readonly body_base64: string;
+    }
+  | { readonly bytes_base64: string };
+
+/** What the server decided, by which rule of its policy, and why. */
+export interface Decision {
+  readonly outcome: OutcomeName;
+  readonly policy_rule: string;
+  readonly result_code: string | null;
+  readonly why: string;
+}
+
+/** What the server can know of an exchange: a line of records.ndjson. */
+export interface ExchangeRecord extends Arrival {
+  readonly v: typeof RECORD_VERSION;
+  readonly request: RecordedRequest;
+  readonly report: Report | null;
+  readonly anomalies: readonly Anomaly[];
+  readonly decision: Decision;
+}
+
+/** The line of a record, without line feed: keys always in the same order. */
+export function recordLine(record: ExchangeRecord): string {
+  const { v, exchange_id, time_ms, request, report, anomalies, decision } = record;
+  return JSON.stringify({ v, exchange_id, time_ms, request, report, anomalies, decision });
+}

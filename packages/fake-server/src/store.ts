@@ -1,0 +1,118 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PhonehomeError } from '@phonehome/shared';
+import { type ExchangeRecord, recordLine } from './record.ts';
+
+const RECORDS_FILE = 'records.ndjson';
+const LOCK_FILE = 'serving.pid';
+const LINE_FEED = 0x0a;
+
+/** A folder of records that grows. */
+export interface Store {
+  /** How many records it held when it was opened. */
+  readonly records_before: number;
+  /** Bytes of a torn last line that were cut off when it was opened; 0 after a clean stop. */
+  readonly repaired_bytes: number;
+  /** Resolves when the record is on disk. */
+  append(record: ExchangeRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store in a folder, creating it if need be. Records that arrive together are written and synced together.
+ * A torn last line, left by a crash before it was acknowledged, is cut off.
+ * @throws PhonehomeError ENVIRONMENT when another server has the store; the system's error when it cannot be written
+ */
+export async function openStore(folder: string): Promise<Store> {
+  await mkdir(folder, { recursive: true });
+  await lock(folder);
+  const path = join(folder, RECORDS_FILE);
+  const file = await open(path, 'a+');
+  const { records, whole_bytes, total_bytes } = await measure(path);
+  if (whole_bytes < total_bytes) await file.truncate(whole_bytes);
+  let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
+  let writing: Promise<void> | null = null;
+  const drain = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      try {
+        await file.appendFile(batch.map(({ line }) => line).join(''));
+        await file.datasync();
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    writing = null;
+  };
+  return {
+    records_before: records,
+    repaired_bytes: total_bytes - whole_bytes,
+    append: (record) =>
+      new Promise((done, failed) => {
+        waiting.push({ line: `${recordLine(record)}\n`, done, failed });
+        writing ??= drain();
+      }),
+    async close() {
+      await writing;
+      await file.close();
+      await rm(join(folder, LOCK_FILE), { force: true });
+    },
+  };
+}
+
+/**
+ * The lines of a store, as they stand in records.ndjson.
+ * @throws PhonehomeError STORE_UNREADABLE when the folder holds no store
+ */
+export async function* storedLines(folder: string): AsyncGenerator<string> {
+  const path = join(folder, RECORDS_FILE);
+  const found = await stat(path).catch(() => null);
+  if (!found?.isFile()) {
+    const what = `there is no ${RECORDS_FILE} in this folder`;
+    const remedy = 'Name the folder given to `phonehome serve --store`';
+    throw new PhonehomeError('STORE_UNREADABLE', [{ file: folder, what, remedy }]);
+  }
+  const { whole_bytes } = await measure(path);
+  if (whole_bytes === 0) return;
+  const stream = createReadStream(path, { end: whole_bytes - 1 });
+  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
+}
+
+/** Counts whole lines and the bytes up to the end of the last one. */
+async function measure(path: string): Promise<{ records: number; whole_bytes: number; total_bytes: number }> {
+  let records = 0;
+  let whole_bytes = 0;
+  let total_bytes = 0;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) {
+      records++;
+      whole_bytes = total_bytes + at + 1;
+    }
+    total_bytes += chunk.length;
+  }
+  return { records, whole_bytes, total_bytes };
+}
+
+async function lock(folder: string): Promise<void> {
+  const path = join(folder, LOCK_FILE);
+  const holder = Number(await readFile(path, 'utf8').catch(() => ''));
+  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+    const what = `the server with process id ${holder} writes to this store`;
+    const remedy = `Stop it, choose another folder, or delete ${LOCK_FILE} if that process is none of ours`;
+    throw new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy }]);
+  }
+  await writeFile(path, `${process.pid}\n`);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,77 @@
+import type { Countable, Expectation, Filter } from '@phonehome/shared';
+import type { Listener } from '../tally.ts';
+import type { Setting } from '../witnessed.ts';
+import { judge, type Verdict } from './verdict.ts';
+
+/** Counts what one expectation is about. */
+export interface Meter extends Listener {
+  verdict(): Verdict;
+}
+
+const COUNTABLE_OF: Readonly<Record<string, Countable | undefined>> = {
+  boot_completed: 'boots',
+  screen_on: 'wakes',
+  user_present: 'unlocks',
+  held_back: 'held_back',
+};
+
+/** A meter for an expectation in a run of so many devices. */
+export function createMeter(expectation: Expectation, run: { seed: number; devices: number }): Meter {
+  const { where, count: countable, each } = expectation;
+  const seen = new Uint8Array(run.devices);
+  const groups = new Map<string, number>();
+  let count = 0;
+  let phones = 0;
+  let phone_ms = 0;
+  let reports = 0;
+  const groupOf = (device: number, build: string, sims: readonly { iccid: string }[]): string =>
+    [device, build, ...sims.map(({ iccid }) => iccid)].join(' ');
+  return {
+    lived(setting, { device, identity }, duration_ms) {
+      if (!isIn(where, setting)) return;
+      phone_ms += duration_ms;
+      if (seen[device] === 0) {
+        seen[device] = 1;
+        phones++;
+      }
+      if (!each) return;
+      const group = groupOf(device, setting.build, identity.sims);
+      if (!groups.has(group)) groups.set(group, 0);
+    },
+    happened(setting, { happening }) {
+      if (COUNTABLE_OF[happening.event] !== countable || !isIn(where, setting)) return;
+      if (happening.event === 'held_back') {
+        if (where.gate !== undefined && where.gate !== happening.gate) return;
+        if (!followsFrom(where, happening)) return;
+      }
+      count++;
+    },
+    reported(setting, { happening, record }, { device, identity }) {
+      if (countable !== 'reports' || !isIn(where, setting)) return;
+      reports++;
+      if (!followsFrom(where, happening)) return;
+      if (where.outcome !== undefined && where.outcome !== record?.decision.outcome) return;
+      if (where.field !== undefined && !record?.report?.[where.field]) return;
+      count++;
+      if (!each) return;
+      const group = groupOf(device, setting.build, identity.sims);
+      groups.set(group, (groups.get(group) ?? 0) + 1);
+    },
+    verdict: () => judge(expectation, { count, phones, phone_ms, reports, groups: [...groups.values()] }, run),
+  };
+}
+
+function isIn(where: Filter, { cohort, phase, build }: Setting): boolean {
+  return (
+    (where.cohort === undefined || where.cohort === cohort) &&
+    (where.phase === undefined || where.phase === phase) &&
+    (where.build === undefined || where.build === build)
+  );
+}
+
+function followsFrom(where: Filter, chain: { trigger: string | null; root_cause: string }): boolean {
+  return (
+    (where.trigger === undefined || where.trigger === chain.trigger) &&
+    (where.root_cause === undefined || where.root_cause === chain.root_cause)
+  );
+}

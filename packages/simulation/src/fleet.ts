@@ -1,0 +1,80 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { advancePhoneRun, createPhoneRun, type PhoneRun, type TruthSink } from '@phonehome/client-sim';
+import type { ExchangeRecord } from '@phonehome/fake-server';
+import { MS_PER_DAY, PhonehomeError, type World } from '@phonehome/shared';
+import type { Transport } from './transport/transport.ts';
+import type { Window, Witnessed } from './witnessed.ts';
+
+/** What a fleet needs. */
+export interface FleetOptions {
+  readonly world: World;
+  readonly seed: number;
+  readonly devices: number;
+  readonly transport: Transport;
+  /** How many phones may have a request under way at once. Changes nothing in what comes out. */
+  readonly concurrency: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The phones of a run, at the beginning of their story. */
+export function createFleet({ world, seed, devices }: Pick<FleetOptions, 'world' | 'seed' | 'devices'>): PhoneRun[] {
+  return Array.from({ length: devices }, (_, device) => createPhoneRun(world, seed, device));
+}
+
+/**
+ * Lets all phones live to the end of the scenario, a day at a time, and yields each day: what happened in order of time.
+ * Phones never influence each other, so within a day they may run in any order.
+ * @throws PhonehomeError INTERRUPTED when the signal is aborted
+ */
+export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions): AsyncGenerator<Window> {
+  const { world, transport, concurrency, signal } = options;
+  for (let from_ms = 0; from_ms < world.end_ms; from_ms += MS_PER_DAY) {
+    const until_ms = Math.min(from_ms + MS_PER_DAY, world.end_ms);
+    const truth: Witnessed[] = [];
+    const sink: TruthSink = (entry, run) => {
+      truth.push({ ...entry, build: run.phone.build.id, has_client: run.client !== null, run });
+    };
+    let next = 0;
+    const worker = async (): Promise<void> => {
+      while (next < fleet.length) {
+        stopIfAborted(signal);
+        await liveUntil(fleet[next++] as PhoneRun, until_ms, transport, sink, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    const phase = world.phases.findLast((candidate) => candidate.from_ms <= from_ms)?.id ?? '';
+    const records = transport.takeRecords().sort(byTime);
+    yield { from_ms, until_ms, phase, truth: truth.sort(byTimeAndDevice), records };
+    await breathe();
+  }
+}
+
+async function liveUntil(
+  run: PhoneRun,
+  until_ms: number,
+  transport: Transport,
+  sink: TruthSink,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const life = advancePhoneRun(run, until_ms, sink);
+  for (let step = life.next(); !step.done; ) {
+    const observation = transport.exchange(step.value);
+    if (observation instanceof Promise) {
+      step = life.next(await observation);
+      stopIfAborted(signal);
+    } else step = life.next(observation);
+  }
+}
+
+function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
+  throw new PhonehomeError('INTERRUPTED', [{ what: 'interrupted', remedy: 'Start it again to get the whole run' }]);
+}
+
+function byTime(a: ExchangeRecord, b: ExchangeRecord): number {
+  return a.time_ms - b.time_ms || (a.exchange_id < b.exchange_id ? -1 : 1);
+}
+
+function byTimeAndDevice(a: Witnessed, b: Witnessed): number {
+  return a.time_ms - b.time_ms || a.device - b.device || a.seq - b.seq;
+}

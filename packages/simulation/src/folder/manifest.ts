@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { RECORD_VERSION } from '@phonehome/fake-server';
+import type { Scenario } from '@phonehome/shared';
+import type { FileFacts } from './hashed-file.ts';
+import { RUN_FORMAT, type TimelineMode } from './layout.ts';
+
+/** What two runs are compared by: equal if and only if they are the same, wherever and however they were made. */
+export interface Manifest {
+  readonly format: typeof RUN_FORMAT;
+  readonly scenario: { readonly id: string; readonly format: string; readonly sha256: string };
+  readonly seed: number;
+  readonly devices: number;
+  readonly timeline: TimelineMode;
+  readonly record_version: number;
+  readonly counts: { readonly records: number; readonly truth: number };
+  readonly files: Readonly<Record<string, FileFacts>>;
+}
+
+/** The manifest of a run. The scenario's hash is that of its content, not of its layout or comments. */
+export function createManifest(
+  scenario: Scenario,
+  run: Pick<Manifest, 'seed' | 'devices' | 'timeline' | 'counts' | 'files'>,
+): Manifest {
+  const sha256 = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+  return {
+    format: RUN_FORMAT,
+    scenario: { id: scenario.id, format: scenario.format, sha256 },
+    seed: run.seed,
+    devices: run.devices,
+    timeline: run.timeline,
+    record_version: RECORD_VERSION,
+    counts: run.counts,
+    files: run.files,
+  };
+}

@@ -1,0 +1,47 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PhonehomeError } from '@phonehome/shared';
+import { RUN_FORMAT, runFiles } from './layout.ts';
+import type { Manifest } from './manifest.ts';
+
+/**
+ * The manifest of a finished run.
+ * @throws PhonehomeError RUN_UNREADABLE when the folder is no finished run
+ */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const text = await readFile(join(folder, runFiles.manifest), 'utf8').catch(() => null);
+  if (text === null) throw unreadable(folder, `there is no ${runFiles.manifest}`, 'Name the folder of a finished run');
+  try {
+    const manifest = JSON.parse(text) as Manifest;
+    if (manifest.format === RUN_FORMAT) return manifest;
+  } catch {
+    // Falls through to the same refusal: whatever it is, it is no manifest of ours.
+  }
+  throw unreadable(join(folder, runFiles.manifest), 'this is no manifest of a run', 'Make the run again');
+}
+
+/** The lines of a file of a run. */
+export async function* runLines(folder: string, name: string): AsyncGenerator<string> {
+  const input = createReadStream(join(folder, name));
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch {
+    throw unreadable(join(folder, name), 'the file cannot be read', 'Make the run again');
+  }
+}
+
+/** A line of a run as an object. */
+export function parseLine<T>(line: string, folder: string, name: string): T {
+  try {
+    return JSON.parse(line) as T;
+  } catch {
+    throw unreadable(join(folder, name), 'a line is damaged', 'Make the run again');
+  }
+}
+
+/** The error for a folder that is not what it should be. */
+export function unreadable(file: string, what: string, remedy: string): PhonehomeError {
+  return new PhonehomeError('RUN_UNREADABLE', [{ file, what, remedy }]);
+}

@@ -1,0 +1,48 @@
+import type { PhoneRun } from '@phonehome/client-sim';
+import type { Witnessed } from '../witnessed.ts';
+import type { TimelineMode } from './layout.ts';
+
+const HEARD_BY_CLIENT = new Set([
+  'boot_completed',
+  'screen_on',
+  'user_present',
+  'connectivity_change',
+  'service_state',
+  'shutdown',
+]);
+const DEVICE_ONLY = new Set(['switched_on', 'screen_off', 'sim_loaded']);
+
+/** Whether an entry of the truth belongs into a timeline of this kind. */
+export function isInTimeline(mode: TimelineMode, { happening, has_client }: Witnessed): boolean {
+  if (mode === 'full') return true;
+  if (mode === 'none' || DEVICE_ONLY.has(happening.event)) return false;
+  return has_client || !HEARD_BY_CLIENT.has(happening.event);
+}
+
+/** A line of timeline.ndjson. */
+export function timelineLine({ device, seq, time_ms, cause, build, happening }: Witnessed): string {
+  const { event, ...details } = happening;
+  return JSON.stringify({ device, seq, time_ms, event, cause, build, ...details });
+}
+
+/** A line of devices.ndjson: who has the phone and what it is. */
+export function deviceLine({ device, cohort, person, identity, switched_on_ms }: PhoneRun): string {
+  return JSON.stringify({
+    device,
+    cohort: cohort.id,
+    person: person.index,
+    model: cohort.model.model,
+    first_build: cohort.first_build.id,
+    switched_on_ms,
+    wakes_per_day: Number(person.wakes_per_day.toFixed(3)),
+    utc_offset_ms: cohort.utc_offset_ms,
+    imeis: identity.imeis,
+    mac: identity.mac,
+    sims: identity.sims.map((sim, slot) => ({
+      slot: slot + 1,
+      operator: cohort.sims[slot]?.operator ?? null,
+      country: cohort.sims[slot]?.country ?? null,
+      ...sim,
+    })),
+  });
+}

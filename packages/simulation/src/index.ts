@@ -1,0 +1,22 @@
+/** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
+export type { Verdict } from './expectations/verdict.ts';
+export { type Explanation, explainDevice } from './explain/explain.ts';
+export type { Environment } from './folder/environment.ts';
+export { RUN_FORMAT, runFiles, type TimelineMode, timelines } from './folder/layout.ts';
+export type { Manifest } from './folder/manifest.ts';
+export { diskError } from './folder/place.ts';
+export type { RunResult } from './result.ts';
+export {
+  type FinishedRun,
+  type Measured,
+  type MeasureOptions,
+  measureScenario,
+  type Progress,
+  type RunOptions,
+  runScenario,
+} from './run-scenario.ts';
+export type { TallyCell } from './tally.ts';
+export { createLiveTransport, type LiveOptions } from './transport/live.ts';
+export type { Transport } from './transport/transport.ts';
+export { createVirtualTransport } from './transport/virtual.ts';
+export type { Window, Witnessed } from './witnessed.ts';

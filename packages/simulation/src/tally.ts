@@ -1,0 +1,70 @@
+import type { PhoneRun } from '@phonehome/client-sim';
+import type { OutcomeName } from '@phonehome/shared';
+import type { Setting, Witnessed, WitnessedReport } from './witnessed.ts';
+
+/** What a tally hears of a run, in order of time for each phone. */
+export interface Listener {
+  /** A phone, switched on at least once, has been in a setting for a while. */
+  lived(setting: Setting, run: PhoneRun, duration_ms: number): void;
+  happened(setting: Setting, witnessed: Witnessed): void;
+  reported(setting: Setting, report: WitnessedReport, run: PhoneRun): void;
+}
+
+/** The sums for one setting. */
+export interface TallyCell extends Setting {
+  phone_ms: number;
+  boots: number;
+  unlocks: number;
+  wakes: number;
+  held_back: number;
+  reports: number;
+  accepted: number;
+  refused: number;
+  silent: number;
+  /** Reports that the server has no record of. */
+  lost: number;
+}
+
+const OUTCOME_COLUMNS = { accepted: 'accepted', refused: 'refused', silent: 'silent' } as const satisfies Record<
+  OutcomeName,
+  keyof TallyCell
+>;
+
+/** Sums by cohort, phase and build. */
+export interface Tally extends Listener {
+  cells(): readonly TallyCell[];
+}
+
+/** An empty tally. */
+export function createTally(): Tally {
+  const cells = new Map<string, TallyCell>();
+  const cellOf = ({ cohort, phase, build }: Setting): TallyCell => {
+    const key = `${cohort} ${phase} ${build}`;
+    let cell = cells.get(key);
+    if (!cell) {
+      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0 };
+      cell = { cohort, phase, build, ...zero, reports: 0, accepted: 0, refused: 0, silent: 0, lost: 0 };
+      cells.set(key, cell);
+    }
+    return cell;
+  };
+  return {
+    lived(setting, _run, duration_ms) {
+      cellOf(setting).phone_ms += duration_ms;
+    },
+    happened(setting, { happening }) {
+      const cell = cellOf(setting);
+      if (happening.event === 'boot_completed') cell.boots++;
+      else if (happening.event === 'user_present') cell.unlocks++;
+      else if (happening.event === 'screen_on') cell.wakes++;
+      else if (happening.event === 'held_back') cell.held_back++;
+    },
+    reported(setting, { record }) {
+      const cell = cellOf(setting);
+      cell.reports++;
+      if (record) cell[OUTCOME_COLUMNS[record.decision.outcome]]++;
+      else cell.lost++;
+    },
+    cells: () => [...cells.values()],
+  };
+}

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Exchange, Observation } from '@phonehome/client-sim';
+import { type Arrival, type Edge, type ExchangeRecord, LOOPBACK, listen, type Received } from '@phonehome/fake-server';
+import { PhonehomeError, type Policy, parseReply } from '@phonehome/shared';
+import type { Transport } from './transport.ts';
+
+/** How long, in real time, an exchange may take on loopback before the connection counts as lost. */
+const REAL_TIMEOUT_MS = 5_000;
+/** How long to wait for a free local port when the system has run out of them, and how often. */
+const PORT_WAIT_MS = 200;
+const PORT_TRIES_MAX = 300;
+
+/** An exchange under way, known to the server's edge by the local port of its socket. */
+interface Pending {
+  readonly arrival: Arrival;
+  readonly settle: (received: Received) => void;
+}
+
+/** What a live transport needs. */
+export interface LiveOptions {
+  readonly policy: Policy;
+  /** The port that phones dial, given the server's; a test puts a proxy between. It must keep the source port. */
+  readonly dial?: (server_port: number) => number | Promise<number>;
+}
+
+/**
+ * Starts the server on a free loopback port and carries each request to it over a socket of its own. The record is made
+ * from the bytes read from that socket; only its arrival (virtual time, id) is registered beside it.
+ * @throws PhonehomeError ENVIRONMENT when no port can be had
+ */
+export async function createLiveTransport({ policy, dial }: LiveOptions): Promise<Transport> {
+  const pending = new Map<number, Pending>();
+  let records: ExchangeRecord[] = [];
+  const edge: Edge = {
+    waits: false,
+    arrive: (socket) => pending.get(socket.remotePort ?? 0)?.arrival ?? null,
+    keep(socket, received) {
+      records.push(received.record);
+      pending.get(socket.remotePort ?? 0)?.settle(received);
+    },
+  };
+  const listener = await listen(policy, edge, 0).catch((error: NodeJS.ErrnoException) => {
+    const what = `no port on ${LOOPBACK} can be opened (${error.code})`;
+    throw new PhonehomeError('ENVIRONMENT', [{ what, remedy: 'Allow listening on loopback, or run with --virtual' }]);
+  });
+  const port = dial ? await dial(listener.port) : listener.port;
+  return {
+    name: 'live',
+    async exchange(exchange) {
+      const socket = await dialLoopback(port);
+      const local_port = socket.localPort as number;
+      try {
+        return await converse(socket, exchange, (entry) => pending.set(local_port, entry));
+      } finally {
+        socket.destroy();
+        pending.delete(local_port);
+      }
+    },
+    takeRecords() {
+      const taken = records;
+      records = [];
+      return taken;
+    },
+    close: () => listener.close(),
+  };
+}
+
+/** Sends the request, reads the reply to its end, and says what the phone saw. */
+async function converse(
+  socket: Socket,
+  { exchange_id, time_ms, bytes }: Exchange,
+  register: (entry: Pending) => void,
+): Promise<Observation> {
+  const { promise, resolve } = Promise.withResolvers<Observation>();
+  const settled = Promise.withResolvers<Received>();
+  register({ arrival: { exchange_id, time_ms }, settle: settled.resolve });
+  const chunks: Buffer[] = [];
+  const readReply = (ended: boolean): void => {
+    const reply = readableReply(Buffer.concat(chunks), ended);
+    if (reply === 'incomplete') return;
+    if (reply === 'unreadable') return resolve({ kind: 'connection_lost' });
+    void settled.promise.then(({ outcome }) =>
+      resolve({ kind: 'reply', delay_ms: outcome.outcome === 'reply' ? outcome.delay_ms : 0, body: reply.body }),
+    );
+  };
+  void settled.promise.then(({ outcome }) => {
+    if (outcome.outcome === 'silence') resolve({ kind: 'silence' });
+  });
+  socket.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    readReply(false);
+  });
+  socket.on('end', () => readReply(true));
+  socket.on('error', () => resolve({ kind: 'connection_lost' }));
+  socket.on('close', () => resolve({ kind: 'connection_lost' }));
+  socket.setTimeout(REAL_TIMEOUT_MS, () => resolve({ kind: 'connection_lost' }));
+  socket.write(bytes);
+  return promise;
+}
+
+function readableReply(bytes: Buffer, ended: boolean): { body: string } | 'incomplete' | 'unreadable' {
+  try {
+    return parseReply(bytes, ended) ?? 'incomplete';
+  } catch {
+    return 'unreadable';
+  }
+}
+
+/** Opens a connection; when the system has no local port left, waits for one that earlier connections give back. */
+async function dialLoopback(port: number): Promise<Socket> {
+  for (let tries = 1; ; tries++) {
+    const socket = connect({ port, host: LOOPBACK, noDelay: true });
+    try {
+      await once(socket, 'connect');
+      return socket;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRNOTAVAIL' || tries === PORT_TRIES_MAX) {
+        const what = `the connection to ${LOOPBACK}:${port} failed (${code})`;
+        throw new PhonehomeError('ENVIRONMENT', [
+          { what, remedy: 'Allow connections on loopback, or run with --virtual' },
+        ]);
+      }
+      await wait(PORT_WAIT_MS);
+    }
+  }
+}

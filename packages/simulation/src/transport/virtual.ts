@@ -1,0 +1,23 @@
+import { type ExchangeRecord, receive } from '@phonehome/fake-server';
+import { type Policy, parseRequest } from '@phonehome/shared';
+import type { Transport } from './transport.ts';
+
+/** Hands the bytes of each request to the server's core in memory. */
+export function createVirtualTransport(policy: Policy): Transport {
+  let records: ExchangeRecord[] = [];
+  return {
+    name: 'virtual',
+    exchange({ exchange_id, time_ms, bytes }) {
+      const { record, outcome } = receive(policy, { exchange_id, time_ms }, parseRequest(bytes));
+      records.push(record);
+      if (outcome.outcome === 'silence') return { kind: 'silence' };
+      return { kind: 'reply', delay_ms: outcome.delay_ms, body: outcome.reply.body };
+    },
+    takeRecords() {
+      const taken = records;
+      records = [];
+      return taken;
+    },
+    close: () => Promise.resolve(),
+  };
+}
