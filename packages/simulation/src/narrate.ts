@@ -10,6 +10,7 @@ export type Narrator = (window: Window) => void;
  * has lived in which setting.
  */
 export function createNarrator(fleet: readonly PhoneRun[], listeners: readonly Listener[]): Narrator {
+  const hearing = listeners.flatMap(({ happened }) => happened ?? []);
   const settled = fleet.map((run) => ({ build: run.phone.build.id, since_ms: run.switched_on_ms }));
   return ({ truth, records, phase, until_ms }) => {
     const recordOf = new Map(records.map((record) => [record.exchange_id, record]));
@@ -27,7 +28,7 @@ export function createNarrator(fleet: readonly PhoneRun[], listeners: readonly L
         settle(run, time_ms);
         (settled[run.device] as { build: string }).build = build;
       }
-      for (const listener of listeners) listener.happened(setting, witnessed);
+      for (const happened of hearing) happened(setting, witnessed);
       if (happening.event !== 'report') continue;
       const report: WitnessedReport = { happening, record: recordOf.get(happening.exchange_id) ?? null };
       for (const listener of listeners) listener.reported(setting, report, run);

@@ -6,7 +6,8 @@ import type { Setting, Witnessed, WitnessedReport } from './witnessed.ts';
 export interface Listener {
   /** A phone, switched on at least once, has been in a setting for a while. */
   lived(setting: Setting, run: PhoneRun, duration_ms: number): void;
-  happened(setting: Setting, witnessed: Witnessed): void;
+  /** Absent on a listener that only reports concern: most things that happen are none. */
+  readonly happened?: (setting: Setting, witnessed: Witnessed) => void;
   reported(setting: Setting, report: WitnessedReport, run: PhoneRun): void;
 }
 

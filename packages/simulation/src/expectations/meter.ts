@@ -26,6 +26,14 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
   let reports = 0;
   const groupOf = (device: number, build: string, sims: readonly { iccid: string }[]): string =>
     [device, build, ...sims.map(({ iccid }) => iccid)].join(' ');
+  const happened: Listener['happened'] = (setting, { happening }) => {
+    if (COUNTABLE_OF[happening.event] !== countable || !isIn(where, setting)) return;
+    if (happening.event === 'held_back') {
+      if (where.gate !== undefined && where.gate !== happening.gate) return;
+      if (!followsFrom(where, happening)) return;
+    }
+    count++;
+  };
   return {
     lived(setting, { device, identity }, duration_ms) {
       if (!isIn(where, setting)) return;
@@ -38,17 +46,11 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
       const group = groupOf(device, setting.build, identity.sims);
       if (!groups.has(group)) groups.set(group, 0);
     },
-    happened(setting, { happening }) {
-      if (COUNTABLE_OF[happening.event] !== countable || !isIn(where, setting)) return;
-      if (happening.event === 'held_back') {
-        if (where.gate !== undefined && where.gate !== happening.gate) return;
-        if (!followsFrom(where, happening)) return;
-      }
-      count++;
-    },
+    ...(countable === 'reports' ? {} : { happened }),
     reported(setting, { happening, record }, { device, identity }) {
-      if (countable !== 'reports' || !isIn(where, setting)) return;
+      if (!isIn(where, setting)) return;
       reports++;
+      if (countable !== 'reports') return;
       if (!followsFrom(where, happening)) return;
       if (where.outcome !== undefined && where.outcome !== record?.decision.outcome) return;
       if (where.field !== undefined && !record?.report?.[where.field]) return;
