@@ -6,11 +6,12 @@ export type Happening =
   | DeviceEvent
   | { readonly event: 'switched_on' }
   | { readonly event: 'alarm'; readonly alarm: 'barrier' | 'retry' }
+  | { readonly event: 'retries_exhausted'; readonly failures: number }
   | {
       readonly event: 'held_back';
       readonly gate: Gate;
       readonly saw: string;
-      readonly trigger: Trigger | null;
+      readonly trigger: Trigger;
       readonly root_cause: RootCause;
     }
   | {

@@ -8,5 +8,7 @@ export type ClientCommand =
   | { readonly command: 'send_report'; readonly request: number }
   | { readonly command: 'set_alarm'; readonly alarm: AlarmName; readonly after_ms: number }
   | { readonly command: 'cancel_alarm'; readonly alarm: AlarmName }
+  /** No further alarm is set after so many failures. */
+  | { readonly command: 'stop_retrying'; readonly failures: number }
   /** A gate stopped a report: which one, and what it saw. */
   | { readonly command: 'hold_back'; readonly gate: Gate; readonly saw: string };

@@ -59,8 +59,9 @@ export function stepPhone2017(
   if (triggers === 'connectivity' && (event.event === 'USER_PRESENT' || event.event === 'SCREEN_ON')) {
     return { state, commands: [] };
   }
-  if (!facts.master_switch) return endProcess(state, 'master-switch-off', `${phone2017.master_switch}=false`);
-  if (!facts.primary_user) return endProcess(state, 'secondary-user', 'not the primary user');
+  const ended = endedProcess(facts);
+  // What became of an earlier request reaches no process that has ended, and asks for no report.
+  if (ended) return { state, commands: 'request' in event ? [] : [ended] };
   switch (event.event) {
     case 'BOOT_COMPLETED': {
       const booted = startTracker(state, facts);
@@ -114,8 +115,11 @@ function shutDown(state: Phone2017State): Phone2017Step {
   };
 }
 
-function endProcess(state: Phone2017State, gate: Gate, saw: string): Phone2017Step {
-  return { state, commands: [holdBack(gate, saw)] };
+/** Why the process ends itself at every broadcast, or null. */
+function endedProcess(facts: PhoneFacts): ClientCommand | null {
+  if (!facts.master_switch) return holdBack('master-switch-off', `${phone2017.master_switch}=false`);
+  if (!facts.primary_user) return holdBack('secondary-user', 'not the primary user');
+  return null;
 }
 
 function startTracker(state: Phone2017State, facts: PhoneFacts): Phone2017State {
@@ -202,11 +206,16 @@ function succeed(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
   };
 }
 
+/** Counts a failure and sets the alarm for the next try, as long as there are fewer than ten. */
 function fail(state: Phone2017State): Phone2017Step {
   const failures = state.failures + 1;
-  const retry: ClientCommand =
-    failures < phone2017.failures_max
-      ? { command: 'set_alarm', alarm: 'retry', after_ms: phone2017.retry_interval_ms }
-      : holdBack('retry-limit', `${failures} failures`);
-  return { state: { ...state, in_flight: null, failures }, commands: [retry] };
+  const failed: Phone2017State = { ...state, in_flight: null, failures };
+  if (failures < phone2017.failures_max) {
+    return {
+      state: failed,
+      commands: [{ command: 'set_alarm', alarm: 'retry', after_ms: phone2017.retry_interval_ms }],
+    };
+  }
+  const stops: ClientCommand[] = failures === phone2017.failures_max ? [{ command: 'stop_retrying', failures }] : [];
+  return { state: failed, commands: stops };
 }

@@ -18,7 +18,7 @@ import { type Observation, type Origin, type RunState, record, type Steps, type 
 
 /** The origin of a command, and the client's event that led to it. */
 interface Context extends Origin {
-  readonly trigger: Trigger | null;
+  readonly event: ClientEvent['event'];
 }
 
 /** The client that a build has: the one before with its preferences, a new one, or none. */
@@ -31,22 +31,29 @@ export function* runClient(run: RunState, time_ms: number, event: ClientEvent, o
   if (!run.client) return;
   const { state, commands } = stepPhone2017(run.client, event, facts(run), run.world.scenario.triggers);
   run.client = state;
-  const context: Context = { ...origin, trigger: isTrigger(event.event) ? event.event : null };
+  const context: Context = { ...origin, event: event.event };
   for (const command of commands) yield* obey(run, time_ms, command, context, sink);
 }
 
-function isTrigger(event: ClientEvent['event']): event is Trigger {
-  return (triggers as readonly string[]).includes(event);
+/** The trigger of a report or of its being held back. What became of a request, and a shutdown, never ask for one. */
+function triggerOf({ event }: Context): Trigger {
+  const trigger = triggers.find((name) => name === event);
+  if (!trigger) throw new RangeError(`${event} is no trigger`);
+  return trigger;
 }
 
 function* obey(run: RunState, time_ms: number, command: ClientCommand, context: Context, sink: TruthSink): Steps {
-  const { trigger, root, cause } = context;
+  const { root, cause } = context;
   switch (command.command) {
     case 'hold_back': {
       const { gate, saw } = command;
+      const trigger = triggerOf(context);
       record(run, time_ms, cause, { event: 'held_back', gate, saw, trigger, root_cause: root }, sink);
       return;
     }
+    case 'stop_retrying':
+      record(run, time_ms, cause, { event: 'retries_exhausted', failures: command.failures }, sink);
+      return;
     case 'cancel_alarm':
       cancelAlarm(run, command.alarm);
       return;
@@ -71,7 +78,7 @@ function cancelAlarm(run: RunState, alarm: AlarmName): void {
 
 function* send(run: RunState, time_ms: number, request: number, context: Context, sink: TruthSink): Steps {
   const { cause, root } = context;
-  const trigger = context.trigger as Trigger;
+  const trigger = triggerOf(context);
   if (run.phone.network === 'none') {
     const seq = record(run, time_ms, cause, { event: 'report_failed_offline', trigger, root_cause: root }, sink);
     yield* runClient(run, time_ms, { event: 'CONNECTION_LOST', request }, { cause: seq, root }, sink);

@@ -65,11 +65,13 @@ function demandOf({ count, per, each, none, exactly, at_least, at_most, where }:
   const what = count.replace('_', ' ');
   const filters = Object.entries(where).map(([name, value]) => `${name.replace('_', ' ')} ${value}`);
   const place = filters.length > 0 ? ` (${filters.join(', ')})` : '';
-  const unit = per ? ` per ${per}` : each ? ` for each ${each}` : '';
   if (none) return `no ${what}${place}`;
   if (exactly !== undefined) return `exactly ${number(exactly)} ${what}${place}`;
   const bounds = [at_least !== undefined && `at least ${at_least}`, at_most !== undefined && `at most ${at_most}`];
-  return `${bounds.filter(Boolean).join(' and ')} ${what}${unit}${place}`;
+  const range = bounds.filter(Boolean).join(' and ');
+  if (per === 'report') return `${range} of all reports${place}`;
+  const unit = per ? ` a ${per}` : each ? ` for each ${each}` : '';
+  return `${range} ${what}${unit}${place}`;
 }
 
 /** At most two decimals, none for integers: the same everywhere, without locale. */

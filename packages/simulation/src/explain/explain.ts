@@ -19,6 +19,8 @@ export interface TimelineEntry {
   readonly saw?: string;
   readonly exchange_id?: string;
   readonly success?: boolean;
+  readonly network?: string;
+  readonly alarm?: string;
 }
 
 /** A decision of the activation client, with what led to it and what came of it. */

@@ -32,7 +32,6 @@ export const gates = [
   'roaming',
   'no-iccid',
   'data-sim-not-china-telecom',
-  'retry-limit',
 ] as const;
 export type Gate = (typeof gates)[number];
 

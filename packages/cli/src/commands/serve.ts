@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  defaultPolicy,
+  type ExchangeRecord,
+  type Listener,
+  LOOPBACK,
+  openStore,
+  type Store,
+  serve,
+} from '@phonehome/fake-server';
+import { loadPolicy, PhonehomeError, type Policy } from '@phonehome/shared';
+import { diskError } from '@phonehome/simulation';
+import type { Command } from 'commander';
+import { integer } from '../arguments.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { interruptSignal } from '../interrupt.ts';
+import { say } from '../output/text.ts';
+
+const PORT_MAX = 65_535;
+const PORT_DEFAULT = 8080;
+
+interface ServeFlags {
+  readonly port: number;
+  readonly store?: string;
+  readonly readyFile?: string;
+  readonly policy?: string;
+}
+
+/** `phonehome serve`. */
+export function addServeCommand(program: Command, end: (code: ExitCode) => void): void {
+  program
+    .command('serve')
+    .description('run the fake server on loopback until it is interrupted')
+    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one', integer(0, PORT_MAX), PORT_DEFAULT)
+    .option('--store <dir>', 'keep every record here; a reply is sent only when its record is on disk')
+    .option('--ready-file <file>', 'write JSON with port, url and pid here once it listens')
+    .option('--policy <file>', 'how to answer (default: accept China Telecom cards, refuse others)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  phonehome serve --port 0 --store /tmp/records --ready-file /tmp/ready.json
+  phonehome records --store /tmp/records
+
+It ends with Ctrl-C and exit code 130. Exit code 2: bad policy, 3: port, disk or permission`,
+    )
+    .action(async (flags: ServeFlags) => end(await serveUntilInterrupted(flags)));
+}
+
+async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
+  const signal = interruptSignal();
+  const policy = flags.policy === undefined ? defaultPolicy : await readPolicy(flags.policy);
+  const store = flags.store === undefined ? null : await openStoreOrSay(flags.store);
+  try {
+    const listener = await listenOrSay(policy, flags.port, store);
+    const url = `http://${LOOPBACK}:${listener.port}`;
+    say(`listening on ${url}`);
+    if (store?.repaired_bytes) say(`cut off ${store.repaired_bytes} bytes of a record that was never acknowledged`);
+    if (!store) say('records are shown but not kept; keep them with --store DIR');
+    try {
+      if (flags.readyFile !== undefined) await writeReadyFile(flags.readyFile, listener.port, url);
+      if (!signal.aborted) await once(signal, 'abort');
+    } finally {
+      await listener.close();
+      if (flags.readyFile !== undefined) await rm(flags.readyFile, { force: true });
+    }
+  } finally {
+    await store?.close();
+  }
+  say('stopped');
+  return exitCodes.interrupted;
+}
+
+async function readPolicy(file: string): Promise<Policy> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const problem = { file, what: `the policy cannot be read (${error.code})`, remedy: 'Check the path' };
+    throw new PhonehomeError('SCENARIO_NOT_FOUND', [problem]);
+  });
+  return loadPolicy(text, file);
+}
+
+function openStoreOrSay(folder: string): Promise<Store> {
+  return openStore(folder).catch((error: unknown) => {
+    throw diskError(error, folder);
+  });
+}
+
+function listenOrSay(policy: Policy, port: number, store: Store | null): Promise<Listener> {
+  const onStoreError = (error: Error): void => {
+    process.stderr.write(`a record could not be kept: ${error.message}\n`);
+  };
+  return serve({ policy, port, store, onRecord: sayRecord, onStoreError }).catch((error: NodeJS.ErrnoException) => {
+    const reasons: Record<string, string> = { EADDRINUSE: 'is in use', EACCES: 'needs a permission that you lack' };
+    const what = `port ${port} on ${LOOPBACK} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code})`}`;
+    throw new PhonehomeError('ENVIRONMENT', [
+      { what, remedy: 'Choose another with --port, or any free one with --port 0' },
+    ]);
+  });
+}
+
+/** One line a request, without anything that identifies a phone. */
+function sayRecord({ exchange_id, decision, anomalies }: ExchangeRecord): void {
+  const odd = anomalies.length > 0 ? ` (${anomalies.map(({ id }) => id).join(', ')})` : '';
+  say(`${exchange_id} ${decision.outcome} by ${decision.policy_rule}${odd}`);
+}
+
+/** Written beside and renamed, so that whoever waits for the file never reads half of it. */
+async function writeReadyFile(file: string, port: number, url: string): Promise<void> {
+  try {
+    await writeFile(`${file}.partial`, `${JSON.stringify({ port, url, pid: process.pid })}\n`);
+    await rename(`${file}.partial`, file);
+  } catch (error) {
+    throw diskError(error, file);
+  }
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { formatProblem, PhonehomeError } from '@phonehome/shared';
+import { Command, CommanderError } from 'commander';
+import { addExplainCommand } from './commands/explain.ts';
+import { addRecordsCommand } from './commands/records.ts';
+import { addRunCommand } from './commands/run.ts';
+import { addScenariosCommand } from './commands/scenarios.ts';
+import { addServeCommand } from './commands/serve.ts';
+import { addValidateCommand } from './commands/validate.ts';
+import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
+import { sayJson } from './output/text.ts';
+
+/** The `phonehome` command. Sets the exit code of the process; never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // `phonehome records … | head` closes the pipe early: that is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? exitCodes.held : exitCodes.environment);
+  });
+  const end = (code: ExitCode): void => {
+    process.exitCode = code;
+  };
+  try {
+    await createProgram(end).parseAsync(argv);
+  } catch (error) {
+    end(report(error, argv.includes('--json')));
+  }
+}
+
+function createProgram(end: (code: ExitCode) => void): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const program = new Command('phonehome')
+    .description('Reproduces, from a seed, how phones of one region ran the activation client of another, and the fix')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('Try --help.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  phonehome scenarios
+  phonehome run incident
+  phonehome explain runs/incident-2019 --device 0
+
+Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permission, 130 interrupted`,
+    );
+  addRunCommand(program, end);
+  addScenariosCommand(program);
+  addValidateCommand(program);
+  addExplainCommand(program);
+  addServeCommand(program, end);
+  addRecordsCommand(program);
+  return program;
+}
+
+/**
+ * Tells an error to a person, and with --json to a program too. Returns the exit code. The stack of an error that
+ * nobody foresaw is shown only with PHONEHOME_DEBUG set.
+ */
+function report(error: unknown, json: boolean): ExitCode {
+  if (error instanceof CommanderError) {
+    // Commander has said it already.
+    if (json && error.exitCode !== 0) sayJson({ error: { code: 'USAGE', problems: [{ what: error.message }] } });
+    return error.exitCode === 0 ? exitCodes.held : exitCodes.input;
+  }
+  if (error instanceof PhonehomeError) {
+    if (json) sayJson({ error: { code: error.code, problems: error.problems } });
+    for (const problem of error.problems) process.stderr.write(`phonehome: ${formatProblem(problem)}\n`);
+    return exitCodeOf(error);
+  }
+  const { message, stack } = error as Error;
+  process.stderr.write(
+    `phonehome: ${message}. If this is no matter of disk or permission, please report it as a bug\n`,
+  );
+  if (process.env.PHONEHOME_DEBUG) process.stderr.write(`${stack}\n`);
+  return exitCodes.environment;
+}

@@ -1,0 +1,73 @@
+import { formatDateTime, printable } from '@phonehome/shared';
+import type { Explanation } from '@phonehome/simulation';
+import { grouped, say, style, table, wrap } from './text.ts';
+
+type Moment = Explanation['moments'][number];
+type Entry = Moment['decision'];
+
+const DECISIONS: Readonly<Record<string, string>> = {
+  report: 'sent a report',
+  held_back: 'held back',
+  report_failed_offline: 'tried, but was offline',
+};
+
+/** Why a phone sent or did not, for a person. */
+export function tellExplanation(explanation: Explanation): void {
+  const { scenario, device, cohort, first_build, sums, moments } = explanation;
+  say(style.title(`Phone ${device} of ${scenario}: cohort ${cohort}, first build ${first_build}`));
+  if (moments.length === 0) {
+    say('  Its builds have no activation client, so nothing could ask it to report.');
+    return;
+  }
+  say();
+  say('How often its client sent, by root cause, and was held back, by gate:');
+  const rows = sums.map(({ build, what, because, count }) => [
+    `${build}: ${DECISIONS[what] ?? what} (${because})`,
+    grouped(count),
+  ]);
+  for (const line of table(rows, 'right')) say(line);
+  for (const moment of moments) {
+    say();
+    tellMoment(moment, explanation);
+  }
+}
+
+function tellMoment({ chain, decision, answer, server }: Moment, explanation: Explanation): void {
+  const time = (entry: Entry): string =>
+    formatDateTime(explanation.epoch_ms + entry.time_ms + explanation.utc_offset_ms);
+  say(style.title(`${time(decision)} local time: ${DECISIONS[decision.event] ?? decision.event}`));
+  for (const entry of chain) say(`  ${time(entry)}  ${describe(entry)}`);
+  say(`  ${time(decision)}  ${describe(decision)}`);
+  if (server)
+    say(wrap(`the server ${server.outcome} it by rule ${server.policy_rule}: ${printable(server.why)}`, '    '));
+  if (answer) say(`  ${time(answer)}  ${describe(answer)}`);
+}
+
+const EVENTS: Readonly<Record<string, string>> = {
+  boot_completed: 'the phone finished booting',
+  screen_on: 'the screen was woken',
+  user_present: 'the phone was unlocked',
+  service_state: 'the service state changed',
+  reply_timeout: 'no reply came in time: the client will try again',
+  connection_lost: 'the connection was lost: the client will try again',
+  report_failed_offline: 'there was no network to send on',
+};
+
+function describe(entry: Entry): string {
+  switch (entry.event) {
+    case 'connectivity_change':
+      return `the network changed: ${entry.network}`;
+    case 'alarm':
+      return `the ${entry.alarm} alarm went off`;
+    case 'held_back':
+      return `the gate ${entry.gate} held it back: ${printable(entry.saw ?? '')}`;
+    case 'report':
+      return `report ${entry.exchange_id}, trigger ${entry.trigger}, root cause ${entry.root_cause}`;
+    case 'reply':
+      return entry.success
+        ? 'the reply means success: the client stores it'
+        : 'the reply is a refusal: the client will try again';
+    default:
+      return EVENTS[entry.event] ?? entry.event;
+  }
+}

@@ -1,0 +1,117 @@
+import { formatDate, MS_PER_DAY, parseDate, type Scenario } from '@phonehome/shared';
+import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
+import { renderRequest } from './request.ts';
+import { grouped, say, style, table, wrap } from './text.ts';
+
+const HEADINGS = [
+  'phase, build',
+  'phone-days',
+  'boots',
+  'unlocks',
+  'wakes',
+  'reports',
+  'accepted',
+  'refused',
+  'a phone and day',
+];
+
+/** What is told before the run: the story, its seed, how to replay it, its phases. */
+export function tellBeginning(
+  scenario: Scenario,
+  run: { seed: number; devices: number; live: boolean; replay: string },
+): void {
+  const days = (parseDate(scenario.end) as number) - (parseDate(scenario.start) as number);
+  const how = run.live ? 'over real sockets on this machine, in virtual time' : 'in memory, in virtual time';
+  say(`seed ${run.seed}`);
+  say(`replay: ${run.replay}`);
+  say();
+  say(style.title(scenario.title));
+  say(wrap(scenario.about));
+  say();
+  say(wrap(`${run.devices} simulated phones live through ${days} days, ${how}. All numbers in it belong to nobody.`));
+  say();
+  say(style.title('Phases'));
+  scenario.phases.forEach((phase, i) => {
+    const next = scenario.phases[i + 1]?.from ?? scenario.end;
+    const last = formatDate((parseDate(next) as number) - 1);
+    say(`  ${phase.from} to ${last}  ${phase.id}: ${phase.title}`);
+  });
+  say();
+}
+
+/** What is told after the run: the sums by cohort, a captured request, the verdicts, the folder. */
+export function tellEnding(scenario: Scenario, { result, sample, environment }: FinishedRun, out: string): void {
+  for (const cohort of scenario.cohorts) tellCohort(scenario, result, cohort.id, cohort.title);
+  say(style.title('A captured request, as it crossed the wire, and what is in it'));
+  if (sample) {
+    say(wrap(`The server's answer: ${sample.decision.outcome}, because ${sample.decision.why}.`, '  '));
+    say();
+    for (const line of renderRequest(sample)) say(line);
+  } else say('  No report was sent in this run.');
+  say();
+  tellVerdicts(result);
+  say();
+  say(`Run folder: ${out} (${grouped(environment.duration_ms / 1000, 1)} s)`);
+  say(`Ask why a phone sent or did not: phonehome explain ${out} --device 0`);
+}
+
+function tellCohort(scenario: Scenario, result: RunResult, id: string, title: string): void {
+  const cells = result.tally.filter(({ cohort }) => cohort === id);
+  say(style.title(`${title[0]?.toUpperCase()}${title.slice(1)} (${count(result.phones[id] ?? 0, 'phone')})`));
+  if (cells.length > 0) {
+    const rows = cells.map((cell) => row(`${cell.phase}, ${buildLabel(scenario, cell.build)}`, cell));
+    const total = cells.length > 1 ? [row('in all', sum(cells))] : [];
+    for (const line of table([HEADINGS, ...rows, ...total], 'right')) say(line);
+  }
+  say();
+}
+
+function buildLabel(scenario: Scenario, id: string): string {
+  const build = scenario.builds[id];
+  const client = build?.client === 'fixed' ? `fixed (${scenario.fix})` : build?.client;
+  return `${build?.display_id}, client ${client}`;
+}
+
+function row(label: string, cell: Omit<TallyCell, 'cohort' | 'phase' | 'build'>): string[] {
+  const phone_days = cell.phone_ms / MS_PER_DAY;
+  const counts = [cell.boots, cell.unlocks, cell.wakes, cell.reports, cell.accepted, cell.refused];
+  const rate = phone_days > 0 ? grouped(cell.reports / phone_days, 2) : '-';
+  return [label, grouped(phone_days, 1), ...counts.map((value) => grouped(value)), rate];
+}
+
+function sum(cells: readonly TallyCell[]): TallyCell {
+  const add = (key: Exclude<keyof TallyCell, 'cohort' | 'phase' | 'build'>): number =>
+    cells.reduce((total, cell) => total + cell[key], 0);
+  return {
+    cohort: '',
+    phase: '',
+    build: '',
+    phone_ms: add('phone_ms'),
+    boots: add('boots'),
+    unlocks: add('unlocks'),
+    wakes: add('wakes'),
+    held_back: add('held_back'),
+    reports: add('reports'),
+    accepted: add('accepted'),
+    refused: add('refused'),
+    silent: add('silent'),
+    lost: add('lost'),
+  };
+}
+
+function tellVerdicts({ verdicts, held }: RunResult): void {
+  say(style.title('What the scenario expects'));
+  const words = { held: style.good('held  '), failed: style.bad('FAILED'), 'not-judged': style.quiet('skip  ') };
+  for (const verdict of verdicts) {
+    say(`  ${words[verdict.status]}  ${verdict.id}: ${verdict.says}`);
+    say(style.quiet(wrap(`${verdict.demanded}; measured ${verdict.measured}`, '          ')));
+  }
+  const failed = verdicts.filter(({ status }) => status === 'failed').length;
+  const judged = verdicts.filter(({ status }) => status !== 'not-judged').length;
+  say();
+  say(held ? style.good(`All ${judged} expectations held.`) : style.bad(`${failed} of ${judged} expectations failed.`));
+}
+
+function count(value: number, noun: string): string {
+  return `${grouped(value)} ${noun}${value === 1 ? '' : 's'}`;
+}

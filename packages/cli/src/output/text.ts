@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+
+const WIDTH_MAX = 100;
+
+/** Writes a line to standard output. */
+export function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Writes one JSON document to standard output. */
+export function sayJson(value: unknown): void {
+  say(JSON.stringify(value, null, 2));
+}
+
+/** Colours, which node drops when standard output is no terminal or NO_COLOR is set. */
+export const style = {
+  title: (text: string): string => styleText('bold', text, { stream: process.stdout }),
+  good: (text: string): string => styleText('green', text, { stream: process.stdout }),
+  bad: (text: string): string => styleText(['red', 'bold'], text, { stream: process.stdout }),
+  quiet: (text: string): string => styleText('dim', text, { stream: process.stdout }),
+};
+
+/** The columns that may be used: those of the terminal, else 100. */
+export function columns(): number {
+  return process.stdout.columns ?? WIDTH_MAX;
+}
+
+/** Breaks a text into lines of at most `width` characters, each after `indent`. */
+export function wrap(text: string, indent = '', width = Math.min(columns(), WIDTH_MAX)): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((part) => part)) {
+    if (line && indent.length + line.length + 1 + word.length > width) {
+      lines.push(indent + line);
+      line = '';
+    }
+    line = line ? `${line} ${word}` : word;
+  }
+  if (line) lines.push(indent + line);
+  return lines.join('\n');
+}
+
+/** A number with a decimal point and groups of three, the same in every locale. */
+export function grouped(value: number, decimals = 0): string {
+  return value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** Rows as aligned lines: the first column to the left, the others to the side that is named. */
+export function table(rows: readonly (readonly string[])[], side: 'left' | 'right'): string[] {
+  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
+  return rows.map((row) => {
+    const cells = row.map((cell, i) =>
+      i === 0 || side === 'left' ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),
+    );
+    return `  ${cells.join('  ')}`.trimEnd();
+  });
+}

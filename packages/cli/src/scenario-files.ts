@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+
+/** Where the shipped scenarios are: beside the packages in a clone, beside `dist` in a published package. */
+const SHIPPED = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../../scenarios' : '../scenarios', import.meta.url),
+);
+const NOT_SCENARIOS = new Set(['claims.yaml']);
+const EXTENSION = '.yaml';
+
+/** A scenario with the text it was read from. */
+export interface ScenarioFile {
+  readonly scenario: Scenario;
+  readonly text: string;
+}
+
+/** The names of the shipped scenarios. */
+export async function shippedScenarios(): Promise<string[]> {
+  const files = await readdir(SHIPPED);
+  return files
+    .filter((file) => file.endsWith(EXTENSION) && !NOT_SCENARIOS.has(file))
+    .map((file) => basename(file, EXTENSION))
+    .sort();
+}
+
+/**
+ * Reads a scenario: a path if it contains a slash or ends in .yaml, else the name of a shipped one.
+ * @throws PhonehomeError SCENARIO_NOT_FOUND or SCENARIO_INVALID
+ */
+export async function readScenario(name: string): Promise<ScenarioFile> {
+  const isPath = name.includes('/') || name.endsWith(EXTENSION);
+  const shipped = isPath ? [] : await shippedScenarios();
+  if (!isPath && !shipped.includes(name)) {
+    const remedy = `Use one of ${shipped.join(', ')}, or a path that contains / or ends in ${EXTENSION}`;
+    throw notFound(`no shipped scenario is called ${JSON.stringify(name)}`, remedy);
+  }
+  const path = isPath ? name : join(SHIPPED, name + EXTENSION);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw notFound(`${path} cannot be read (${error.code})`, 'Check the path and its permissions');
+  });
+  return { scenario: loadScenario(text, path), text };
+}
+
+function notFound(what: string, remedy: string): PhonehomeError {
+  return new PhonehomeError('SCENARIO_NOT_FOUND', [{ what, remedy }]);
+}
