@@ -39,7 +39,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
 Examples:
   phonehome scenarios
   phonehome run incident
-  phonehome explain runs/incident-2019 --device 0
+  phonehome explain runs/incident-5 --device 0
 
 Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permission, 130 interrupted`,
     );

@@ -15,7 +15,7 @@ export function addExplainCommand(program: Command): void {
     .option('--json', 'one JSON document on standard output and nothing else')
     .addHelpText(
       'after',
-      '\nExamples:\n  phonehome explain runs/incident-2019 --device 0\n  phonehome explain runs/incident-2019 --device 0 --at "2019-01-15 08:30"',
+      '\nExamples:\n  phonehome explain runs/incident-5 --device 0\n  phonehome explain runs/incident-5 --device 0 --at "2019-01-15 08:30"',
     )
     .action(async (run: string, flags: { device: number; at?: string; json?: true }) => {
       const explanation = await explainDevice(run, flags.device, flags.at ?? null);
