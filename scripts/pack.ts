@@ -9,18 +9,17 @@ import { rolldown } from 'rolldown';
  */
 const root = new URL('../', import.meta.url);
 const cli = new URL('packages/cli/', root);
-const dist = new URL('dist/', cli);
 const { dependencies } = createRequire(import.meta.url)('../packages/cli/package.json') as {
   dependencies: Record<string, string>;
 };
 
-await rm(dist, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: fileURLToPath(new URL('src/main.ts', cli)) },
   platform: 'node',
   external: (id) => id.startsWith('node:') || id in dependencies,
 });
-await bundle.write({ dir: fileURLToPath(dist), format: 'esm' });
+// One file, beside the declarations that `tsc -b` keeps in the same folder and must find again.
+await bundle.write({ file: fileURLToPath(new URL('dist/main.js', cli)), format: 'esm' });
 await bundle.close();
 
 for (const path of ['scenarios', 'LICENSE', 'README.md']) {

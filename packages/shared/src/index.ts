@@ -60,6 +60,7 @@ export {
   type ResolvedBuild,
   type ResolvedCohort,
   type ResolvedUpdate,
+  resolveClient,
   type World,
 } from './scenario/world.ts';
 export { formatDate, formatDateTime, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';

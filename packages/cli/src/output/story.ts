@@ -1,19 +1,29 @@
-import { formatDate, MS_PER_DAY, parseDate, type Scenario } from '@phonehome/shared';
+import { formatDate, MS_PER_DAY, parseDate, resolveClient, type Scenario } from '@phonehome/shared';
 import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
 import { renderRequest } from './request.ts';
 import { grouped, say, style, table, wrap } from './text.ts';
 
-const HEADINGS = [
-  'phase, build',
-  'phone-days',
-  'boots',
-  'unlocks',
-  'wakes',
-  'reports',
-  'accepted',
-  'refused',
-  'a phone and day',
+type Sums = Omit<TallyCell, 'cohort' | 'phase' | 'build'>;
+
+/** A column of the table of a cohort. */
+interface Column {
+  readonly heading: string;
+  readonly value: (sums: Sums) => string;
+}
+
+const COLUMNS: readonly Column[] = [
+  { heading: 'phone-days', value: ({ phone_ms }) => grouped(phone_ms / MS_PER_DAY, 1) },
+  ...(['boots', 'unlocks', 'wakes', 'reports', 'accepted', 'refused'] as const).map(
+    (key): Column => ({ heading: key, value: (sums) => grouped(sums[key]) }),
+  ),
+  {
+    heading: 'a day',
+    value: ({ reports, phone_ms }) => (phone_ms > 0 ? grouped((reports * MS_PER_DAY) / phone_ms, 2) : '-'),
+  },
 ];
+
+/** Shown only in runs in which some report stayed without an answer. */
+const UNANSWERED: Column = { heading: 'unanswered', value: ({ silent, lost }) => grouped(silent + lost) };
 
 /** What is told before the run: the story, its seed, how to replay it, its phases. */
 export function tellBeginning(
@@ -41,6 +51,8 @@ export function tellBeginning(
 
 /** What is told after the run: the sums by cohort, a captured request, the verdicts, the folder. */
 export function tellEnding(scenario: Scenario, { result, sample, environment }: FinishedRun, out: string): void {
+  say(style.quiet('Each line is a phase and what the phones ran in it; "a day" is reports a phone and day.'));
+  say();
   for (const cohort of scenario.cohorts) tellCohort(scenario, result, cohort.id, cohort.title);
   say(style.title('A captured request, as it crossed the wire, and what is in it'));
   if (sample) {
@@ -59,33 +71,25 @@ function tellCohort(scenario: Scenario, result: RunResult, id: string, title: st
   const cells = result.tally.filter(({ cohort }) => cohort === id);
   say(style.title(`${title[0]?.toUpperCase()}${title.slice(1)} (${count(result.phones[id] ?? 0, 'phone')})`));
   if (cells.length > 0) {
+    const unanswered = result.tally.some(({ silent, lost }) => silent + lost > 0);
+    const shown = unanswered ? [...COLUMNS, UNANSWERED] : COLUMNS;
+    const row = (label: string, sums: Sums): string[] => [label, ...shown.map(({ value }) => value(sums))];
     const rows = cells.map((cell) => row(`${cell.phase}, ${buildLabel(scenario, cell.build)}`, cell));
     const total = cells.length > 1 ? [row('in all', sum(cells))] : [];
-    for (const line of table([HEADINGS, ...rows, ...total], 'right')) say(line);
+    const headings = ['phase, build', ...shown.map(({ heading }) => heading)];
+    for (const line of table([headings, ...rows, ...total], 'right')) say(line);
   }
   say();
 }
 
-function buildLabel(scenario: Scenario, id: string): string {
-  const build = scenario.builds[id];
-  const client = build?.client === 'fixed' ? `fixed (${scenario.fix})` : build?.client;
-  return `${build?.display_id}, client ${client}`;
+function buildLabel({ builds, fix }: Scenario, id: string): string {
+  const { display_id, client } = builds[id] as Scenario['builds'][string];
+  return `${display_id}, client ${resolveClient(client, fix)}`;
 }
 
-function row(label: string, cell: Omit<TallyCell, 'cohort' | 'phase' | 'build'>): string[] {
-  const phone_days = cell.phone_ms / MS_PER_DAY;
-  const counts = [cell.boots, cell.unlocks, cell.wakes, cell.reports, cell.accepted, cell.refused];
-  const rate = phone_days > 0 ? grouped(cell.reports / phone_days, 2) : '-';
-  return [label, grouped(phone_days, 1), ...counts.map((value) => grouped(value)), rate];
-}
-
-function sum(cells: readonly TallyCell[]): TallyCell {
-  const add = (key: Exclude<keyof TallyCell, 'cohort' | 'phase' | 'build'>): number =>
-    cells.reduce((total, cell) => total + cell[key], 0);
+function sum(cells: readonly TallyCell[]): Sums {
+  const add = (key: keyof Sums): number => cells.reduce((total, cell) => total + cell[key], 0);
   return {
-    cohort: '',
-    phase: '',
-    build: '',
     phone_ms: add('phone_ms'),
     boots: add('boots'),
     unlocks: add('unlocks'),

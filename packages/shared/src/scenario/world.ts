@@ -91,10 +91,15 @@ function interleave(weights: readonly number[]): number[] {
   });
 }
 
+/** What `client: fixed` means: switched off, or with `fix: remove` taken out. */
+export function resolveClient(client: Build['client'], fix: Scenario['fix']): ClientState {
+  if (client !== 'fixed') return client;
+  return fix === 'remove' ? 'absent' : 'off';
+}
+
 function resolveBuild(scenario: Scenario, id: string): ResolvedBuild {
   const build = scenario.builds[id] as Build;
-  const client = build.client === 'fixed' ? (scenario.fix === 'remove' ? 'absent' : 'off') : build.client;
-  return { ...build, id, client };
+  return { ...build, id, client: resolveClient(build.client, scenario.fix) };
 }
 
 function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: string) => number): ResolvedCohort {
