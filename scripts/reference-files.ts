@@ -87,8 +87,13 @@ function scenarioPage(): string {
     'completes and checks while you type. Start from a copy of one of them. Names of your choice are written `<name>`.',
     'How to say what must hold is in [expectations.md](expectations.md).',
     '',
-    ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOf(Scenario as Schema, '')),
+    ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOf(plain(Scenario), '')),
   );
+}
+
+/** The schema as a program of another language would read it. */
+function plain(schema: object): Schema {
+  return JSON.parse(JSON.stringify(schema)) as Schema;
 }
 
 function rowsOf(schema: Schema, prefix: string): string[][] {
