@@ -7,19 +7,14 @@ export interface Agenda<T> {
   remove(drop: (entry: T) => boolean): void;
 }
 
-/** An empty agenda. Kept sorted, latest first: a phone has some hundred entries a day and takes them from the end. */
+/** An empty agenda. Kept sorted, latest first: a phone has a dozen entries and takes them from the end. */
 export function createAgenda<T>(): Agenda<T> {
   let entries: { time_ms: number; entry: T }[] = [];
   return {
     add(time_ms, entry) {
-      let low = 0;
-      let high = entries.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((entries[middle] as { time_ms: number }).time_ms > time_ms) low = middle + 1;
-        else high = middle;
-      }
-      entries.splice(low, 0, { time_ms, entry });
+      let at = entries.length;
+      while (at > 0 && (entries[at - 1] as { time_ms: number }).time_ms <= time_ms) at--;
+      entries.splice(at, 0, { time_ms, entry });
     },
     take(until_ms) {
       const first = entries.at(-1);

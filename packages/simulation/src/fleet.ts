@@ -14,7 +14,12 @@ export interface FleetOptions {
   /** How many phones may have a request under way at once. Changes nothing in what comes out. */
   readonly concurrency: number;
   readonly signal?: AbortSignal | undefined;
+  /** Hears of everything as it happens, and says whether the window should keep it. */
+  readonly witness: (witnessed: Witnessed, phase: string) => boolean;
 }
+
+/** After how many phones the event loop gets a turn, so that an interrupt is heard. */
+const PHONES_A_BREATH = 64;
 
 /** The phones of a run, at the beginning of their story. */
 export function createFleet({ world, seed, devices }: Pick<FleetOptions, 'world' | 'seed' | 'devices'>): PhoneRun[] {
@@ -27,22 +32,26 @@ export function createFleet({ world, seed, devices }: Pick<FleetOptions, 'world'
  * @throws PhonehomeError INTERRUPTED when the signal is aborted
  */
 export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions): AsyncGenerator<Window> {
-  const { world, transport, concurrency, signal } = options;
+  const { world, transport, concurrency, signal, witness } = options;
   for (let from_ms = 0; from_ms < world.end_ms; from_ms += MS_PER_DAY) {
     const until_ms = Math.min(from_ms + MS_PER_DAY, world.end_ms);
+    const phase = world.phases.findLast((candidate) => candidate.from_ms <= from_ms)?.id ?? '';
     const truth: Witnessed[] = [];
     const sink: TruthSink = (entry, run) => {
-      truth.push({ ...entry, build: run.phone.build.id, has_client: run.client !== null, run });
+      const { device, seq, time_ms, cause, happening } = entry;
+      const build = run.phone.build.id;
+      const witnessed = { device, seq, time_ms, cause, happening, build, has_client: run.client !== null, run };
+      if (witness(witnessed, phase)) truth.push(witnessed);
     };
     let next = 0;
     const worker = async (): Promise<void> => {
       while (next < fleet.length) {
+        if (next % PHONES_A_BREATH === 0) await breathe();
         stopIfAborted(signal);
         await liveUntil(fleet[next++] as PhoneRun, until_ms, transport, sink, signal);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
-    const phase = world.phases.findLast((candidate) => candidate.from_ms <= from_ms)?.id ?? '';
     const records = transport.takeRecords().sort(byTime);
     yield { from_ms, until_ms, phase, truth: truth.sort(byTimeAndDevice), records };
     await breathe();

@@ -6,12 +6,13 @@ import { createFleet, liveOn } from './fleet.ts';
 import { type Environment, startEnvironment } from './folder/environment.ts';
 import type { TimelineMode } from './folder/layout.ts';
 import type { Manifest } from './folder/manifest.ts';
+import { isInTimeline } from './folder/truth-line.ts';
 import { openFolder } from './folder/writer.ts';
 import { createNarrator } from './narrate.ts';
 import type { RunResult } from './result.ts';
 import { createTally } from './tally.ts';
 import type { Transport } from './transport/transport.ts';
-import type { Window } from './witnessed.ts';
+import type { Window, Witnessed } from './witnessed.ts';
 
 /** How far a run is. */
 export interface Progress {
@@ -43,24 +44,30 @@ export interface Measured {
  * Runs a scenario and judges its expectations. A pure function of (scenario, seed, devices), whatever the transport
  * and the concurrency. The transport is not closed.
  * @param onWindow takes each day as it is finished
+ * @param keeps says what of the truth the windows should hold; everything is counted in any case
  * @throws PhonehomeError INTERRUPTED when the signal is aborted
  */
 export async function measureScenario(
   options: MeasureOptions,
   onWindow: (window: Window) => Promise<void> | void,
+  keeps: (witnessed: Witnessed) => boolean = () => true,
 ): Promise<Measured> {
   const { scenario, seed, devices } = options;
   const world = createWorld(scenario);
   const fleet = createFleet({ world, seed, devices });
   const tally = createTally();
   const meters = scenario.expect.map((expectation) => createMeter(expectation, { seed, devices }));
-  const narrate = createNarrator(fleet, [tally, ...meters]);
+  const narrator = createNarrator(fleet, [tally, ...meters]);
+  const witness = (witnessed: Witnessed, phase: string): boolean => {
+    narrator.hear(witnessed, phase);
+    return keeps(witnessed);
+  };
   const days_total = Math.ceil(world.end_ms / MS_PER_DAY);
   let days = 0;
   let records = 0;
   let sample: ExchangeRecord | null = null;
-  for await (const window of liveOn(fleet, { ...options, world })) {
-    narrate(window);
+  for await (const window of liveOn(fleet, { ...options, world, witness })) {
+    narrator.closeWindow(window);
     sample = betterSample(sample, window.records);
     await onWindow(window);
     records += window.records.length;
@@ -105,12 +112,16 @@ export interface FinishedRun extends Measured {
  * @throws PhonehomeError FOLDER_OCCUPIED, ENVIRONMENT or INTERRUPTED
  */
 export async function runScenario(options: RunOptions): Promise<FinishedRun> {
-  const { scenario, seed, transport, concurrency, replay } = options;
+  const { scenario, seed, transport, concurrency, replay, timeline } = options;
   const run = { scenario: scenario.id, seed, transport: transport.name, concurrency, replay };
   const environmentOf = startEnvironment(run);
   const folder = await openFolder(options, environmentOf(false));
   try {
-    const measured = await measureScenario(options, (window) => folder.window(window));
+    const measured = await measureScenario(
+      options,
+      (window) => folder.window(window),
+      (witnessed) => isInTimeline(timeline, witnessed),
+    );
     const environment = environmentOf(true);
     const manifest = await folder.finish(measured.fleet, measured.result, environment);
     return { ...measured, manifest, environment };

@@ -27,7 +27,7 @@ export interface Window {
   readonly from_ms: number;
   readonly until_ms: number;
   readonly phase: string;
-  /** In order of (time_ms, device, seq). */
+  /** What is kept of the truth, in order of (time_ms, device, seq). */
   readonly truth: readonly Witnessed[];
   /** In order of (time_ms, exchange_id). */
   readonly records: readonly ExchangeRecord[];

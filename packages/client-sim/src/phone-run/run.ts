@@ -79,6 +79,7 @@ export function* advancePhoneRun(phoneRun: PhoneRun, until_ms: number, sink: Tru
   for (let next = run.agenda.take(until_ms); next; next = run.agenda.take(until_ms)) {
     const { time_ms, entry } = next;
     if (entry.task === 'plan-day') planDay(run, entry.day);
+    else if (entry.task === 'act') yield* runAct(run, time_ms, entry, sink);
     else if (entry.task === 'update') yield* runUpdate(run, time_ms, entry.update, sink);
     else if (entry.task === 'phone') yield* runPhone(run, time_ms, entry.input, entry.origin, sink);
     else {
@@ -90,15 +91,22 @@ export function* advancePhoneRun(phoneRun: PhoneRun, until_ms: number, sink: Tru
 
 function planDay(run: RunState, day: number): void {
   const midnight_ms = day * MS_PER_DAY - run.cohort.utc_offset_ms;
-  for (const act of dayOf(run.person, day)) {
-    const time_ms = midnight_ms + act.at_ms;
-    if (time_ms < 0) continue;
-    const input = inputOf(act);
-    const origin: Origin = { cause: null, root: ROOTS[input.input] ?? 'network' };
-    run.agenda.add(time_ms, { task: 'phone', input, origin, timer: false });
-  }
+  const acts = dayOf(run.person, day);
+  const first = acts.findIndex(({ at_ms }) => midnight_ms + at_ms >= 0);
+  if (first >= 0) planAct(run, { task: 'act', acts, index: first, midnight_ms });
   const next_ms = midnight_ms + MS_PER_DAY;
   if (next_ms < run.world.end_ms) run.agenda.add(next_ms, { task: 'plan-day', day: day + 1 });
+}
+
+function planAct(run: RunState, task: Task & { task: 'act' }): void {
+  const act = task.acts[task.index];
+  if (act) run.agenda.add(task.midnight_ms + act.at_ms, task);
+}
+
+function* runAct(run: RunState, time_ms: number, task: Task & { task: 'act' }, sink: TruthSink): Steps {
+  planAct(run, { ...task, index: task.index + 1 });
+  const input = inputOf(task.acts[task.index] as Act);
+  yield* runPhone(run, time_ms, input, { cause: null, root: ROOTS[input.input] ?? 'network' }, sink);
 }
 
 function inputOf(act: Act): PhoneInput {

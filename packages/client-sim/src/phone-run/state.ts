@@ -5,6 +5,7 @@ import type { PhoneIdentity } from '../device/identity.ts';
 import type { Phone } from '../device/phone.ts';
 import type { ClientEvent } from '../families/client-event.ts';
 import type { Phone2017State } from '../families/phone-2017.ts';
+import type { Act } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
 
@@ -35,6 +36,8 @@ export type Task =
   | { readonly task: 'phone'; readonly input: PhoneInput; readonly origin: Origin; readonly timer: boolean }
   | { readonly task: 'client'; readonly event: ClientEvent; readonly origin: Origin; readonly happening: Happening }
   | { readonly task: 'update'; readonly update: ResolvedUpdate }
+  /** The next of a day's acts; the others wait for it, so that an agenda stays short. */
+  | { readonly task: 'act'; readonly acts: readonly Act[]; readonly index: number; readonly midnight_ms: number }
   | { readonly task: 'plan-day'; readonly day: number };
 
 /** Living on: yields requests, takes observations. */

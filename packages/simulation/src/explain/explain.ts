@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExchangeRecord } from '@phonehome/fake-server';
-import { loadScenario, MS_PER_DAY, parseDate, parseDateTime } from '@phonehome/shared';
+import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate, parseDateTime } from '@phonehome/shared';
 import { runFiles } from '../folder/layout.ts';
 import { parseLine, readManifest, runLines, unreadable } from '../folder/read.ts';
 
@@ -59,7 +59,7 @@ const ANSWERS = new Set(['reply', 'reply_timeout', 'connection_lost']);
  * Explains a phone of a finished run from its timeline: at a time (the last decision up to then, else the first after
  * it), or over the whole run (its first report, the first use of each gate, its last decision).
  * @param at `YYYY-MM-DD[ HH:MM[:SS]]` in the phone's local time
- * @throws PhonehomeError RUN_UNREADABLE
+ * @throws PhonehomeError RUN_UNREADABLE or USAGE
  */
 export async function explainDevice(folder: string, device: number, at: string | null): Promise<Explanation> {
   const manifest = await readManifest(folder);
@@ -100,7 +100,9 @@ export async function explainDevice(folder: string, device: number, at: string |
 function localTime(at: string, epoch_ms: number, utc_offset_ms: number): number {
   const local_ms = parseDateTime(at);
   if (local_ms === null) {
-    throw unreadable('--at', `${JSON.stringify(at)} is no time`, 'Write one such as "2019-01-15 08:30" (local time)');
+    const what = `${JSON.stringify(at)} is no time`;
+    const remedy = 'Write one such as "2019-01-15 08:30" (local time of the phone)';
+    throw new PhonehomeError('USAGE', [{ field: '--at', what, remedy }]);
   }
   return local_ms - utc_offset_ms - epoch_ms;
 }

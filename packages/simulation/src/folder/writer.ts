@@ -10,7 +10,7 @@ import { createHashedFile, type FileFacts, type HashedFile } from './hashed-file
 import { runFiles, type TimelineMode } from './layout.ts';
 import { createManifest, type Manifest } from './manifest.ts';
 import { diskError, openRunPlace } from './place.ts';
-import { deviceLine, isInTimeline, timelineLine } from './truth-line.ts';
+import { deviceLine, timelineLine } from './truth-line.ts';
 
 /** What a run folder is for. */
 export interface FolderOptions {
@@ -63,11 +63,8 @@ export async function openFolder(options: FolderOptions, environment: Environmen
         for (const record of window.records) await records.line(recordLine(record));
         counts.records += window.records.length;
         if (!truth) return;
-        for (const witnessed of window.truth) {
-          if (!isInTimeline(timeline, witnessed)) continue;
-          await truth.line(timelineLine(witnessed));
-          counts.truth++;
-        }
+        for (const witnessed of window.truth) await truth.line(timelineLine(witnessed));
+        counts.truth += window.truth.length;
       }),
     finish: (fleet, result, finished) =>
       guard(async () => {

@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Exchange, Observation } from '@phonehome/client-sim';
+import type { Observation } from '@phonehome/client-sim';
 import { type Arrival, type Edge, type ExchangeRecord, LOOPBACK, listen, type Received } from '@phonehome/fake-server';
 import { PhonehomeError, type Policy, parseReply } from '@phonehome/shared';
 import type { Transport } from './transport.ts';
 
 /** How long, in real time, an exchange may take on loopback before the connection counts as lost. */
 const REAL_TIMEOUT_MS = 5_000;
+/** How long, in real time, the server may take to make a record of a connection that was lost. */
+const LATE_RECORD_MS = 250;
 /** How long to wait for a free local port when the system has run out of them, and how often. */
 const PORT_WAIT_MS = 200;
 const PORT_TRIES_MAX = 300;
@@ -51,8 +53,13 @@ export async function createLiveTransport({ policy, dial }: LiveOptions): Promis
     async exchange(exchange) {
       const socket = await dialLoopback(port);
       const local_port = socket.localPort as number;
+      const settled = Promise.withResolvers<Received>();
+      pending.set(local_port, { arrival: exchange, settle: settled.resolve });
       try {
-        return await converse(socket, exchange, (entry) => pending.set(local_port, entry));
+        const observation = await converse(socket, exchange.bytes, settled.promise);
+        // What the server has read of a lost connection still becomes a record, and belongs to this moment.
+        if (observation.kind === 'connection_lost') await Promise.race([settled.promise, wait(LATE_RECORD_MS)]);
+        return observation;
       } finally {
         socket.destroy();
         pending.delete(local_port);
@@ -68,24 +75,18 @@ export async function createLiveTransport({ policy, dial }: LiveOptions): Promis
 }
 
 /** Sends the request, reads the reply to its end, and says what the phone saw. */
-async function converse(
-  socket: Socket,
-  { exchange_id, time_ms, bytes }: Exchange,
-  register: (entry: Pending) => void,
-): Promise<Observation> {
+function converse(socket: Socket, bytes: Buffer, settled: Promise<Received>): Promise<Observation> {
   const { promise, resolve } = Promise.withResolvers<Observation>();
-  const settled = Promise.withResolvers<Received>();
-  register({ arrival: { exchange_id, time_ms }, settle: settled.resolve });
   const chunks: Buffer[] = [];
   const readReply = (ended: boolean): void => {
     const reply = readableReply(Buffer.concat(chunks), ended);
     if (reply === 'incomplete') return;
     if (reply === 'unreadable') return resolve({ kind: 'connection_lost' });
-    void settled.promise.then(({ outcome }) =>
+    void settled.then(({ outcome }) =>
       resolve({ kind: 'reply', delay_ms: outcome.outcome === 'reply' ? outcome.delay_ms : 0, body: reply.body }),
     );
   };
-  void settled.promise.then(({ outcome }) => {
+  void settled.then(({ outcome }) => {
     if (outcome.outcome === 'silence') resolve({ kind: 'silence' });
   });
   socket.on('data', (chunk: Buffer) => {
