@@ -12,6 +12,7 @@ export {
   type MeasureOptions,
   measureScenario,
   type Progress,
+  RUN_DEVICES_MAX,
   type RunOptions,
   runScenario,
 } from './run-scenario.ts';

@@ -1,6 +1,6 @@
 import type { PhoneRun } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
-import { createWorld, MS_PER_DAY, type Scenario, type World } from '@phonehome/shared';
+import { createWorld, MS_PER_DAY, PhonehomeError, type Scenario, type World } from '@phonehome/shared';
 import { createMeter } from './expectations/meter.ts';
 import { createFleet, liveOn } from './fleet.ts';
 import { type Environment, startEnvironment } from './folder/environment.ts';
@@ -13,6 +13,9 @@ import type { RunResult } from './result.ts';
 import { createTally } from './tally.ts';
 import type { Transport } from './transport/transport.ts';
 import type { Window, Witnessed } from './witnessed.ts';
+
+/** A run keeps its phones in memory, at some 60 kB each. */
+export const RUN_DEVICES_MAX = 20_000;
 
 /** How far a run is. */
 export interface Progress {
@@ -45,7 +48,7 @@ export interface Measured {
  * and the concurrency. The transport is not closed.
  * @param onWindow takes each day as it is finished
  * @param keeps says what of the truth the windows should hold; everything is counted in any case
- * @throws PhonehomeError INTERRUPTED when the signal is aborted
+ * @throws PhonehomeError INTERRUPTED when the signal is aborted, USAGE for too many devices
  */
 export async function measureScenario(
   options: MeasureOptions,
@@ -53,6 +56,10 @@ export async function measureScenario(
   keeps: (witnessed: Witnessed) => boolean = () => true,
 ): Promise<Measured> {
   const { scenario, seed, devices } = options;
+  if (devices > RUN_DEVICES_MAX) {
+    const what = `${devices} phones are too many for a run, which keeps them in memory`;
+    throw new PhonehomeError('USAGE', [{ what, remedy: `Run at most ${RUN_DEVICES_MAX}` }]);
+  }
   const world = createWorld(scenario);
   const fleet = createFleet({ world, seed, devices });
   const tally = createTally();

@@ -2,6 +2,7 @@ import { PhonehomeError } from '@phonehome/shared';
 import {
   createLiveTransport,
   createVirtualTransport,
+  RUN_DEVICES_MAX,
   runScenario,
   type TimelineMode,
   timelines,
@@ -15,7 +16,6 @@ import { tellBeginning, tellEnding } from '../output/story.ts';
 import { sayJson } from '../output/text.ts';
 import { readScenario } from '../scenario-files.ts';
 
-const DEVICES_MAX = 500_000_000;
 const CONCURRENCY_MAX = 256;
 const CONCURRENCY_LIVE = 8;
 
@@ -38,7 +38,7 @@ export function addRunCommand(program: Command, end: (code: ExitCode) => void): 
     .description('run a scenario, judge its expectations, and write a run folder')
     .argument('<scenario>', 'a shipped name, or a path that contains / or ends in .yaml')
     .option('--seed <n>', "root seed (default: the scenario's own)", integer(0, Number.MAX_SAFE_INTEGER))
-    .option('--devices <n>', "number of phones (default: the scenario's own)", integer(1, DEVICES_MAX))
+    .option('--devices <n>', "number of phones (default: the scenario's own)", integer(1, RUN_DEVICES_MAX))
     .option('--out <dir>', 'run folder (default: runs/<scenario>-<seed>)')
     .addOption(new Option('--live', 'over real sockets on loopback').conflicts('virtual'))
     .option('--virtual', 'in memory (default); the records are the same')
