@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { loadScenario } from '@phonehome/shared';
+import { createVirtualTransport, type Manifest, runScenario } from '@phonehome/simulation';
+
+const scenarios = fileURLToPath(new URL('../scenarios/', import.meta.url));
+const NOT_SCENARIOS = new Set(['claims.yaml']);
+const EXTENSION = '.yaml';
+
+/** Few phones, so that it takes seconds; each cohort of the shipped scenarios has one. */
+const DEVICES = 5;
+
+const golden = new URL('../test/fixtures/golden/', import.meta.url);
+const command = fileURLToPath(new URL('../packages/cli/bin/phonehome.js', import.meta.url));
+
+/** Where the pinned manifests are. */
+export const GOLDEN_MANIFESTS = fileURLToPath(new URL('manifests.json', golden));
+/** Where the pinned story is. */
+export const GOLDEN_STORY = fileURLToPath(new URL('china-as-intended.txt', golden));
+
+/** The manifest of a small run of each shipped scenario at its own seed, by name. */
+export type GoldenManifests = Readonly<Record<string, Manifest>>;
+
+/** Runs each shipped scenario with five phones and the full timeline. */
+export async function makeGoldenManifests(): Promise<GoldenManifests> {
+  const files = (await readdir(scenarios)).filter((file) => file.endsWith(EXTENSION) && !NOT_SCENARIOS.has(file));
+  const manifests: Record<string, Manifest> = {};
+  const folder = await mkdtemp(join(tmpdir(), 'phonehome-golden-'));
+  try {
+    for (const file of files.sort()) manifests[file.slice(0, -EXTENSION.length)] = await makeManifest(file, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return manifests;
+}
+
+async function makeManifest(file: string, folder: string): Promise<Manifest> {
+  const scenario_text = await readFile(join(scenarios, file), 'utf8');
+  const scenario = loadScenario(scenario_text, file);
+  const { manifest } = await runScenario({
+    scenario,
+    scenario_text,
+    seed: scenario.seed,
+    devices: DEVICES,
+    out: join(folder, scenario.id),
+    force: false,
+    timeline: 'full',
+    transport: createVirtualTransport(scenario.policy),
+    concurrency: 1,
+    replay: 'npm run golden',
+  });
+  return manifest;
+}
+
+/** What `run china-as-intended` with four phones prints where there is no terminal, but for how long it took. */
+export async function makeGoldenStory(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'phonehome-golden-'));
+  try {
+    const args = [command, 'run', 'china-as-intended', '--devices', '4', '--out', 'a-run'];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
+    return stdout.replace(/\(\d+\.\d s\)/, '(… s)');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

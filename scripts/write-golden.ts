@@ -1,0 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { GOLDEN_MANIFESTS, GOLDEN_STORY, makeGoldenManifests, makeGoldenStory } from './golden.ts';
+
+await mkdir(dirname(GOLDEN_MANIFESTS), { recursive: true });
+await writeFile(GOLDEN_MANIFESTS, `${JSON.stringify(await makeGoldenManifests(), null, 2)}\n`);
+await writeFile(GOLDEN_STORY, await makeGoldenStory());
+process.stdout.write(`wrote ${GOLDEN_MANIFESTS}\nwrote ${GOLDEN_STORY}\n`);
+process.stdout.write('If one of them changed, generated data changed: say why in CHANGELOG.md\n');

@@ -1,0 +1,27 @@
+import t from 'tap';
+import { phonehome, temporaryFolder } from './support.ts';
+
+t.test('--help of every command has its options and an example', async (t) => {
+  const cwd = await temporaryFolder(t);
+  const help = async (...args: string[]) => {
+    const { code, stdout, stderr } = await phonehome([...args, '--help'], { cwd });
+    t.same({ code, stderr }, { code: 0, stderr: '' }, args.join(' ') || 'phonehome');
+    t.match(stdout, /^Usage: phonehome/);
+    return stdout;
+  };
+  const overview = await help();
+  const commands = [...overview.matchAll(/^ {2}([a-z]+) .*(?:\[options\]|<)/gm)].map(([, name]) => name as string);
+  t.same(commands, ['run', 'scenarios', 'validate', 'explain', 'serve', 'records', 'help'].slice(0, commands.length));
+  t.ok(commands.length >= 6);
+  t.match(overview, /Examples:\n {2}phonehome /);
+  t.match(overview, /Exit codes: 0 held, 1 .*, 2 bad input, 3 .*, 130 interrupted/);
+  for (const name of commands.filter((command) => command !== 'help')) {
+    t.match(await help(name), new RegExp(`Examples?:\\n {2}phonehome (scenarios|${name})`), name);
+  }
+});
+
+t.test('no command at all shows the help, and is bad input', async (t) => {
+  const { code, stdout, stderr } = await phonehome([], { cwd: await temporaryFolder(t) });
+  t.equal(code, 2);
+  t.match(stdout + stderr, /Usage: phonehome/);
+});

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, rename, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { json, phonehome, root, temporaryFolder } from './support.ts';
+
+const execute = promisify(execFile);
+
+t.test('the package that npm pack makes', async (t) => {
+  const folder = await temporaryFolder(t);
+  await execute('npm', ['pack', '--workspace', 'phonehome', '--pack-destination', folder], { cwd: root });
+  const [tarball] = await readdir(folder);
+  await execute('tar', ['-xzf', tarball as string], { cwd: folder });
+  const inside = join(folder, 'package');
+
+  t.test('holds what it needs and nothing else: no sources, no types', async (t) => {
+    const files = (await readdir(inside, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(inside.length + 1)).sort();
+    const scenarios = (await readdir(join(root, 'scenarios'))).map((name) => `scenarios/${name}`);
+    const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
+    t.same(paths, [...bin, 'dist/main.js', 'LICENSE', 'README.md', 'package.json', ...scenarios].sort());
+    t.notMatch(await readFile(join(inside, 'dist/main.js'), 'utf8'), /@phonehome\//, 'the workspaces are bundled');
+  });
+
+  t.test('runs from its dist, installed in an empty folder', async (t) => {
+    // As npm would lay it out, without asking a registry: the package, and beside it what it depends on.
+    const modules = join(folder, 'app/node_modules');
+    await mkdir(modules, { recursive: true });
+    await rename(inside, join(modules, 'phonehome'));
+    const { dependencies } = (await json(join(modules, 'phonehome/package.json'))) as { dependencies: object };
+    for (const name of Object.keys(dependencies)) await symlink(join(root, 'node_modules', name), join(modules, name));
+    const bin = join(modules, 'phonehome/bin/phonehome.js');
+    const cwd = join(folder, 'app');
+    const run = (out: string, options = {}) =>
+      phonehome(['run', 'fix-alone', '--devices', '2', '--timeline', 'full', '--out', out], { cwd, ...options });
+    const packed = await run('packed', { bin });
+    t.same({ code: packed.code, stderr: packed.stderr }, { code: 0, stderr: '' });
+    await run('sources');
+    t.same(
+      await json(join(cwd, 'packed/manifest.json')),
+      await json(join(cwd, 'sources/manifest.json')),
+      'the same run',
+    );
+  });
+});
+
+t.test('the root of the repository is no package: npm pack there is refused', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pack = execute('npm', ['pack', '--pack-destination', folder], { cwd: root });
+  await t.rejects(pack, { code: 2, stderr: /This is the monorepo\. Pack what is published with/ });
+  t.same(await readdir(folder), []);
+});

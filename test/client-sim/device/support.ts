@@ -1,0 +1,121 @@
+import { createPhone, type DeviceEvent, type Phone, type PhoneInput, stepPhone } from '@phonehome/client-sim';
+import { type Behaviour, MS_PER_MINUTE, MS_PER_SECOND, type ResolvedBuild } from '@phonehome/shared';
+import type { Test } from 'tap';
+import { build, everyday } from '../support.ts';
+
+export const SECONDS = MS_PER_SECOND;
+export const MINUTES = MS_PER_MINUTE;
+export const HOURS = 60 * MS_PER_MINUTE;
+
+/** Cells of the fictional grid. */
+export const HOME = 300;
+export const WORK = 600;
+export const ABROAD = 900;
+
+/** A phone on the bench: its timers come due as virtual time passes, and a shutdown drops them. */
+class Bench {
+  now_ms = 0;
+  phone: Phone;
+  timers: { due_ms: number; input: PhoneInput }[] = [];
+
+  constructor(behaviour: Behaviour) {
+    this.phone = createPhone(behaviour, build(), HOME);
+  }
+
+  put(input: PhoneInput): readonly DeviceEvent[] {
+    const { phone, events, timers } = stepPhone(Object.freeze(this.phone), Object.freeze(input));
+    this.phone = phone;
+    if (events.some(({ event }) => event === 'shutdown')) this.timers = [];
+    this.timers.push(...timers.map(({ after_ms, input }) => ({ due_ms: this.now_ms + after_ms, input })));
+    return events;
+  }
+
+  pass(length_ms: number): string[] {
+    const from_ms = this.now_ms;
+    const until_ms = from_ms + length_ms;
+    const events: string[] = [];
+    for (;;) {
+      const [next] = this.timers.filter(({ due_ms }) => due_ms <= until_ms).sort((a, b) => a.due_ms - b.due_ms);
+      if (!next) break;
+      this.timers.splice(this.timers.indexOf(next), 1);
+      this.now_ms = next.due_ms;
+      const after = `after ${(this.now_ms - from_ms) / SECONDS} s`;
+      events.push(...this.put(next.input).map((event) => `${after}: ${worded(event)}`));
+    }
+    this.now_ms = until_ms;
+    return events;
+  }
+}
+
+/** Something that happens to the phone, or a look at it; gives the events that follow, or what is seen. */
+export interface Happening {
+  readonly name: string;
+  readonly on: (bench: Bench) => readonly string[];
+}
+
+/** A line of a transcript: what happens, and all events that follow, in order. */
+export type Line = readonly [happening: Happening, ...events: string[]];
+
+/** Plays a transcript to a phone in its box and holds it to every line. */
+export function play(t: Test, changes: Partial<Behaviour>, lines: readonly Line[]): void {
+  const bench = new Bench(everyday(changes));
+  lines.forEach(([happening, ...expected], i) => {
+    t.same(happening.on(bench), expected, `${i + 1}. ${happening.name} -> ${expected.join(', ') || 'nothing'}`);
+  });
+}
+
+const put = (name: string, input: PhoneInput): Happening => ({ name, on: (bench) => bench.put(input).map(worded) });
+
+export const switchOn = put('switched on', { input: 'switch_on' });
+export const reboot = put('rebooted', { input: 'reboot' });
+export const unlock = put('unlocked', { input: 'unlock' });
+/** A wake of a minute without unlocking. */
+export const wake = put('woken', { input: 'wake', session_ms: 60 * SECONDS, unlock_after_ms: null });
+export const wakeAndUnlock = put('woken, to be unlocked', {
+  input: 'wake',
+  session_ms: 60 * SECONDS,
+  unlock_after_ms: 2 * SECONDS,
+});
+export const leaveHome = put('taken to work', { input: 'move', wifi: false, cell: WORK });
+export const comeHome = put('taken home', { input: 'move', wifi: true, cell: HOME });
+export const depart = put('taken abroad', { input: 'travel', abroad: true, cell: ABROAD });
+export const comeBack = put('brought back', { input: 'travel', abroad: false, cell: HOME });
+export const update = (to: ResolvedBuild): Happening => put(`updated to ${to.id}`, { input: 'update', build: to });
+
+/** Time passes. */
+export const pass = (length_ms: number): Happening => ({
+  name: `${length_ms / SECONDS} s pass`,
+  on: (bench) => bench.pass(length_ms),
+});
+
+/** A look at some of the phone's state. */
+export const see = (...keys: (keyof Phone)[]): Happening => ({
+  name: `it has ${keys.join(', ')}`,
+  on: ({ phone }) => keys.map((key) => `${key} ${phone[key]}`),
+});
+
+/** The beginning of most transcripts: the phone boots at home, on Wi-Fi. */
+export const booted: readonly Line[] = [
+  [switchOn],
+  [
+    pass(60 * SECONDS),
+    'after 40 s: boot_completed december',
+    'after 44 s: sim_loaded',
+    'after 47 s: in service',
+    'after 49 s: connectivity wifi',
+  ],
+];
+
+function worded(event: DeviceEvent): string {
+  switch (event.event) {
+    case 'boot_completed':
+    case 'system_update':
+      return `${event.event} ${event.build}`;
+    case 'connectivity_change':
+      return `connectivity ${event.network}`;
+    case 'service_state':
+      return `${event.in_service ? 'in service' : 'out of service'}${event.roaming ? ', roaming' : ''}`;
+    default:
+      return event.event;
+  }
+}

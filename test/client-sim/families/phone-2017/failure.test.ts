@@ -1,0 +1,65 @@
+import t from 'tap';
+import {
+  CANCEL,
+  connectionLost,
+  connectivity,
+  failures,
+  HOUR,
+  type Line,
+  pass,
+  phone,
+  play,
+  RETRY,
+  refused,
+  reply,
+  stored,
+  timeout,
+  untilReport1,
+} from './support.ts';
+
+const kinds = {
+  'a refusal': refused,
+  'silence until the time-out': timeout,
+  'a lost connection': connectionLost,
+  'an unparsable reply': reply('<html>502 Bad Gateway</html>'),
+  'an empty reply': reply(''),
+  'a reply without resultCode': reply('{"resultDesc":"Success"}'),
+  'the number 0 for resultCode, not the string': reply('{"resultCode":0,"resultDesc":"Success"}'),
+  'a resultCode that only looks like 0': reply('{"resultCode":"00","resultDesc":"Success"}'),
+  'a reply that is no object': reply('"0"'),
+  'the reply null': reply('null'),
+};
+
+for (const [kind, failure] of Object.entries(kinds)) {
+  t.test(`${kind} is a failure: nothing is stored, an alarm in one hour tries again`, async (t) => {
+    play(t, phone(), [...untilReport1, [failure, RETRY], [stored, 'none'], [pass(HOUR - 1)], [pass(1), 'report 2']]);
+  });
+}
+
+/** Each alarm leads to the next request and the next failure. */
+const hourly = (from: number, to: number): Line[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i).flatMap((n): Line[] => [
+    [pass(HOUR), `report ${n}`],
+    n < 10 ? [refused, RETRY] : [refused, 'stop retrying after 10 failures'],
+  ]);
+
+t.test('left alone, the client tries ten times, an hour apart, and the tenth failure sets no alarm', async (t) => {
+  play(t, phone(), [...untilReport1, [refused, RETRY], ...hourly(2, 10), [pass(1000 * HOUR)]]);
+});
+
+t.test('failures count whatever asked for the request', async (t) => {
+  play(t, phone(), [...untilReport1, [refused, RETRY], ...failures(2, 10), [pass(1000 * HOUR)]]);
+});
+
+t.test('after the tenth failure the next connectivity change still sends: there is no cap', async (t) => {
+  const beyond = Array.from({ length: 30 }, (_, i) => 11 + i).flatMap((n): Line[] => [
+    [connectivity, CANCEL, `report ${n}`],
+    [refused],
+    [pass(1000 * HOUR)],
+  ]);
+  play(t, phone(), [...untilReport1, [refused, RETRY], ...failures(2, 10), ...beyond]);
+});
+
+t.test('a failure of the same request is counted once', async (t) => {
+  play(t, phone(), [...untilReport1, [timeout, RETRY], [connectionLost], [refused], [pass(HOUR), 'report 2']]);
+});

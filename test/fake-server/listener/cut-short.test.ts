@@ -1,0 +1,83 @@
+import t from 'tap';
+import { bytesIn, call, createWitness, listening, post, requestOf } from '../support.ts';
+
+const HEAD_LENGTH = post.indexOf('\r\n\r\n') + 4;
+const chunked = requestOf('POST / HTTP/1.1\nHost: h\nTransfer-Encoding: chunked', Buffer.from('5\r\nabc'));
+
+const cuts: Record<string, Buffer> = {
+  'after one byte': post.subarray(0, 1),
+  'in the request line': post.subarray(0, 9),
+  'in a header': post.subarray(0, 30),
+  'before the end of the head': post.subarray(0, HEAD_LENGTH - 1),
+  'between head and body': post.subarray(0, HEAD_LENGTH),
+  'in the body': post.subarray(0, post.length - 20),
+  'before the last byte': post.subarray(0, post.length - 1),
+  'in a chunk': chunked,
+};
+
+const endings = {
+  'ended by the caller': 'end',
+  'reset by the caller': 'resetAndDestroy',
+} as const;
+
+for (const [place, bytes] of Object.entries(cuts)) {
+  for (const [ending, act] of Object.entries(endings)) {
+    t.test(`a request cut short ${place}, ${ending}, is kept: exactly the bytes sent`, async (t) => {
+      const witness = createWitness();
+      const server = await listening(t, witness);
+      const caller = await call(t, server);
+      await caller.send(bytes);
+      // A reset drops what has not been read. When a later request has been answered, this one has been read.
+      const other = await call(t, server);
+      await other.send(post);
+      await other.reply();
+      caller.socket[act]();
+      const record = await witness.recorded(1);
+      t.same(bytesIn(record.request), bytes);
+      t.has(record, { report: null, anomalies: [{ id: 'request-cut-short', where: 'start-line' }] });
+      t.has(record.decision, { outcome: 'silent', policy_rule: 'request-cut-short', result_code: null });
+      t.equal((await caller.closed()).length, 0, 'and gets no answer');
+      await server.close();
+      t.equal(witness.records.length, 2, 'once');
+    });
+  }
+}
+
+t.test('a connection that never sent anything leaves no record', async (t) => {
+  const witness = createWitness();
+  const server = await listening(t, witness);
+  const idle = await call(t, server);
+  idle.socket.end();
+  await idle.closed();
+  const busy = await call(t, server);
+  await busy.send(post);
+  await busy.reply();
+  t.equal(witness.records.length, 1);
+});
+
+t.test('a second request on a connection, cut short, is kept without the first', async (t) => {
+  const witness = createWitness();
+  const caller = await call(t, await listening(t, witness));
+  await caller.send(post);
+  await caller.reply();
+  await caller.send(post.subarray(0, 50));
+  caller.socket.end();
+  t.same(bytesIn((await witness.recorded(1)).request), post.subarray(0, 50));
+});
+
+const PIPELINED = 'the bytes after a whole request are forgotten with it (connection.ts, requestDone)';
+
+t.test('even when its first bytes came together with the first request', { todo: PIPELINED }, async (t) => {
+  const witness = createWitness();
+  const server = await listening(t, witness);
+  const caller = await call(t, server);
+  await caller.send(Buffer.concat([post, post.subarray(0, 50)]));
+  await caller.reply();
+  caller.socket.end();
+  await caller.closed();
+  await server.close();
+  t.same(
+    witness.records.map(({ request }) => 'bytes_base64' in request),
+    [false, true],
+  );
+});

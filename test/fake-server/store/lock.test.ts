@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openStore } from '@phonehome/fake-server';
+import t from 'tap';
+import { LOCK, onDisk, RECORDS } from './support.ts';
+
+/** Another process that does nothing until it is ended. */
+function sleeper() {
+  return spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1e6)'], { stdio: 'ignore' });
+}
+
+t.test('the lock of another process that lives is respected', async (t) => {
+  const other = sleeper();
+  t.teardown(() => other.kill());
+  const folder = t.testdir({ [LOCK]: `${other.pid}\n`, [RECORDS]: '{"torn' });
+  await t.rejects(openStore(folder), {
+    code: 'ENVIRONMENT',
+    problems: [{ file: folder, what: `the server with process id ${other.pid} writes to this store` }],
+  });
+  t.equal(await onDisk(folder), '{"torn', 'nothing is repaired under its hands');
+  t.equal(await readFile(join(folder, LOCK), 'utf8'), `${other.pid}\n`, 'and its lock is left to it');
+});
+
+t.test('the lock of a process that has ended is taken over', async (t) => {
+  const other = sleeper();
+  other.kill();
+  await once(other, 'exit');
+  const folder = t.testdir({ [LOCK]: `${other.pid}\n` });
+  const store = await openStore(folder);
+  t.equal(await readFile(join(folder, LOCK), 'utf8'), `${process.pid}\n`);
+  await store.close();
+});
+
+for (const [kind, text] of Object.entries({
+  'an empty lock': '',
+  'a lock that is no number': 'seven\n',
+  'a lock with a number that no process has': '-1\n',
+  'a lock of an earlier process with the same number': `${process.pid}\n`,
+})) {
+  t.test(`${kind} is taken over`, async (t) => {
+    const folder = t.testdir({ [LOCK]: text });
+    const store = await openStore(folder);
+    t.equal(await readFile(join(folder, LOCK), 'utf8'), `${process.pid}\n`);
+    await store.close();
+  });
+}
+
+t.test('a store that is closed is no longer locked', async (t) => {
+  const folder = t.testdir();
+  const store = await openStore(folder);
+  await access(join(folder, LOCK));
+  await store.close();
+  await t.rejects(access(join(folder, LOCK)), { code: 'ENOENT' });
+});

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { type ErrorCode, loadScenario, PhonehomeError, type Problem, type Scenario } from '@phonehome/shared';
+import fc from 'fast-check';
+import type { Test } from 'tap';
+
+/** The text of a file of the repository, given by its path from the root. */
+export function repositoryText(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+/** The shipped scenarios by name. */
+export const shippedScenarios = ['incident', 'china-as-intended', 'fix-alone'] as const;
+
+/** A shipped scenario, read as the command reads it. */
+export function shippedScenario(name: string): Scenario {
+  const path = `scenarios/${name}.yaml`;
+  return loadScenario(repositoryText(path), path);
+}
+
+/** The small scenario that the tests break and change: every feature once. */
+export const fixtureText = repositoryText('test/fixtures/shared/scenario.yaml');
+
+/** A textual replacement in the fixture scenario. */
+export type Change = readonly [from: string, to: string];
+
+/** The fixture scenario after textual replacements, each of which must find its place exactly once. */
+export function fixtureWith(...changes: Change[]): string {
+  return changes.reduce((text, [from, to]) => {
+    if (text.split(from).length !== 2) throw new Error(`not exactly once in the fixture: ${JSON.stringify(from)}`);
+    return text.replace(from, () => to);
+  }, fixtureText);
+}
+
+/** The fixture scenario after replacements, loaded. */
+export function fixtureScenario(...changes: Change[]): Scenario {
+  return loadScenario(fixtureWith(...changes), 'fixture.yaml');
+}
+
+/** The problems that `act` is refused with. Anything but a PhonehomeError of this code is a failure of the test. */
+export function problemsOf(code: ErrorCode, act: () => unknown): readonly Problem[] {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof PhonehomeError && error.code === code) return error.problems;
+    throw error;
+  }
+  throw new Error(`nothing was refused, but ${code} was expected`);
+}
+
+/** A problem as the tests of broken scenarios expect it. */
+export type Expected = readonly [line: number, field: string | undefined, what: string | RegExp];
+
+/** Demands that a text is refused with exactly these problems, each with its place and a remedy. */
+export function refuses(t: Test, load: (text: string, file: string) => unknown, text: string, expected: Expected[]) {
+  const problems = problemsOf('SCENARIO_INVALID', () => load(text, 'broken.yaml'));
+  t.strictSame(
+    problems.map(({ line, field }) => [line, field]),
+    expected.map(([line, field]) => [line, field]),
+    'line and field of each problem',
+  );
+  expected.forEach(([, , what], i) => {
+    t.match(problems[i]?.what, what, `${what}`);
+  });
+  for (const { file, column = 0, remedy } of problems) {
+    t.ok(file === 'broken.yaml' && column >= 1 && remedy.trim().length > 5, `remedy: ${remedy}`);
+  }
+}
+
+/** A test that the fixture scenario, changed like this, is refused with exactly these problems. */
+export function brokenBy(t: Test, name: string, changes: Change[], expected: Expected[]): void {
+  t.test(name, async (t) => refuses(t, loadScenario, fixtureWith(...changes), expected));
+}
+
+/** So many draws, in order. */
+export function draws(count: number, draw: () => number): number[] {
+  return Array.from({ length: count }, draw);
+}
+
+/** The arithmetic mean. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The share of values for which something holds. */
+export function share(values: readonly number[], holds: (value: number) => boolean): number {
+  return values.filter(holds).length / values.length;
+}
+
+/** Every seed that a scenario may have. */
+export const anySeed = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
+
+/** Any sequence of UTF-16 units, lone surrogates included. */
+export const anyText = fc.string({
+  unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
+});

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { Gate, Scenario } from '@phonehome/shared';
+import { explainDevice } from '@phonehome/simulation';
+import t from 'tap';
+import { brief, runInto, type ShippedName, temporaryFolder } from '../support.ts';
+
+/** How to get a phone that is held back by a gate, and what the gate says that it saw. */
+interface Case {
+  readonly story: ShippedName;
+  readonly change?: (scenario: Scenario) => void;
+  readonly saw: RegExp;
+}
+
+const oftenAbroad = (scenario: Scenario): void => {
+  for (const behaviour of Object.values(scenario.behaviours))
+    Object.assign(behaviour, { trips_per_year: 100, trip_days: 1 });
+};
+
+/** `secondary-user` and `no-iccid` are not here: in a run each phone has one user, and a SIM that is ready a number. */
+const cases: Readonly<Partial<Record<Gate, Case>>> = {
+  'master-switch-off': {
+    story: 'fix-alone',
+    saw: /^persist\.vendor\.radio\.ps\.registration\.enabled=false$/,
+  },
+  'already-registered': { story: 'china-as-intended', saw: /^success stored for 898603\d{14},$/ },
+  'wifi-without-service': { story: 'fix-alone', change: oftenAbroad, saw: /^on Wi-Fi, not in service$/ },
+  'in-flight': {
+    story: 'fix-alone',
+    // The screen is unlocked while the request of the wake is still waiting for its reply.
+    change: (scenario) => {
+      for (const rule of scenario.policy.rules) rule.delay_ms = 20_000;
+    },
+    saw: /^request \d+ is in flight$/,
+  },
+  barrier: { story: 'incident', saw: /^the 60 s barrier is up$/ },
+  'no-sim-ready': { story: 'incident', saw: /^no SIM is ready$/ },
+  roaming: { story: 'incident', change: oftenAbroad, saw: /^SIM 1 roams$/ },
+  'data-sim-not-china-telecom': {
+    story: 'incident',
+    change: (scenario) => {
+      for (const cohort of scenario.cohorts) cohort.model = 'nokia-7-plus-dual';
+    },
+    saw: /^not on Wi-Fi, data SIM 89000\d{15}$/,
+  },
+};
+
+for (const [gate, { story, change, saw }] of Object.entries(cases)) {
+  t.test(`a phone that was held back by ${gate}: the gate, what it saw, and what led to it`, async (t) => {
+    const folder = join(await temporaryFolder(t), 'run');
+    await runInto(folder, brief(story, change), { devices: 1 });
+    const { moments, sums } = await explainDevice(folder, 0, null);
+    const moment = moments.find(({ decision }) => decision.gate === gate);
+    t.match(moment, { decision: { event: 'held_back', saw }, server: null, answer: null });
+    t.ok((moment?.chain.length ?? 0) > 0, 'the chain of what led to it is not empty');
+    t.ok((sums.find(({ because }) => because === gate)?.count ?? 0) > 0, 'the sums count it');
+  });
+}

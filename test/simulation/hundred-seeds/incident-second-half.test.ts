@@ -1,0 +1,7 @@
+import t from 'tap';
+import { HUNDRED_SEEDS_TIMEOUT_MS, holdForSeeds } from './support.ts';
+
+t.setTimeout(HUNDRED_SEEDS_TIMEOUT_MS);
+t.test('every expectation of the incident holds for the other 50 of 100 seeds', (t) =>
+  holdForSeeds(t, 'incident', 51, 100),
+);
