@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCodes } from '@phonehome/shared';
 import t from 'tap';
-import { manifestOf, packages, root, textFiles, textOf } from './support.ts';
+import { files, manifestOf, packages, root, textFiles, textOf } from './support.ts';
 
 const page = (path: string): string => (existsSync(root + path) ? (textOf(path) ?? '') : '');
 
@@ -23,14 +23,14 @@ t.test('docs/reference/errors.md lists exactly the error codes, with their meani
   for (const { meaning } of Object.values(errorCodes)) t.ok(text.includes(meaning), meaning);
 });
 
-t.test('the tree of the README names the seven places that users were promised, and the other packages', async (t) => {
-  const tree = /```[a-z]*\n([^]*?)```/g;
-  const blocks = Array.from(page('README.md').matchAll(tree), ([, block = '']) => block);
-  const first = blocks.find((block) => block.includes('tsconfig.json')) ?? '';
-  const places = ['package.json', 'tsconfig.json', 'packages', 'scenarios', 'test', ...packages];
-  for (const place of places) {
-    t.ok(new RegExp(`(?<![\\w.-])${place.replace('.', '\\.')}(?![\\w.-])`).test(first), place);
-  }
+t.test('the tree of the README marks the seven places that users were promised, and names every folder', async (t) => {
+  const lines = Array.from(page('README.md').matchAll(/[├└]── ([^\s/]+)\/? *(★?)/g));
+  const marked = lines.filter(([, , star]) => star).map(([, name]) => name);
+  const promised = ['client-sim', 'fake-server', 'package.json', 'scenarios', 'shared', 'test', 'tsconfig.json'];
+  t.strictSame(marked.sort(), promised);
+  const folders = files.flatMap((path) => /^([^./][^/]*)\//.exec(path)?.[1] ?? []);
+  const named = lines.map(([, name]) => name).filter((name) => !name?.includes('.'));
+  t.strictSame(named.sort(), [...new Set([...folders, ...packages])].sort());
 });
 
 t.test('relative links lead to files that are there', async (t) => {

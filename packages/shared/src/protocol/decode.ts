@@ -25,13 +25,10 @@ export function decodeBody(body: Uint8Array): Decoded {
   if (entries === null) return { report: null, anomalies: [anomaly('body-not-json', 'body', text)] };
   const anomalies: Anomaly[] = [];
   const values = new Map<string, string>();
-  for (const [name, value] of entries) {
-    if (typeof value === 'string') values.set(name, value);
-    else {
-      values.set(name, JSON.stringify(value));
-      anomalies.push(anomaly('value-not-a-string', `field:${name}`, JSON.stringify(value)));
-    }
-    if (!fieldDefinition(name)) anomalies.push(anomaly('field-unknown', `field:${name}`, values.get(name) as string));
+  for (const { name, value, is_string } of entries) {
+    values.set(name, value);
+    if (!is_string) anomalies.push(anomaly('value-not-a-string', `field:${name}`, value));
+    if (!fieldDefinition(name)) anomalies.push(anomaly('field-unknown', `field:${name}`, value));
   }
   const version = reportVersions.get(values.get('REGVER') ?? '');
   if (!version) anomalies.push(anomaly('version-unknown', 'field:REGVER', values.get('REGVER') ?? ''));
@@ -41,11 +38,39 @@ export function decodeBody(body: Uint8Array): Decoded {
   return { report: Object.fromEntries(values), anomalies };
 }
 
-function readObject(json: Uint8Array): [string, unknown][] | null {
+interface Entry {
+  readonly name: string;
+  readonly value: string;
+  readonly is_string: boolean;
+}
+
+/** The entries of a JSON object, or null for anything else, and for nesting too deep to be read. */
+function readObject(json: Uint8Array): Entry[] | null {
   try {
-    const value: unknown = JSON.parse(utf8.decode(json));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
+    const text = utf8.decode(json);
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    const entries = Object.entries(value);
+    const sources = entries.every(([, entry]) => typeof entry === 'string') ? null : scalarSources(text);
+    return entries.map(([name, entry]) =>
+      typeof entry === 'string'
+        ? { name, value: entry, is_string: true }
+        : { name, value: sources?.get(name) ?? JSON.stringify(entry), is_string: false },
+    );
   } catch {
     return null;
   }
+}
+
+/** The exact text of each number, boolean and null of a JSON object: 20 digits would not survive as a number. */
+function scalarSources(text: string): ReadonlyMap<string, string> {
+  const sources = new Map<unknown, Map<string, string>>();
+  const object: unknown = JSON.parse(text, function (this: unknown, name: string, value: unknown, ...rest: unknown[]) {
+    const { source } = (rest[0] ?? {}) as { source?: string };
+    if (source === undefined) return value;
+    const own = sources.get(this) ?? new Map<string, string>();
+    sources.set(this, own.set(name, source));
+    return value;
+  });
+  return sources.get(object) ?? new Map();
 }

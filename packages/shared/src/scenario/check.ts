@@ -78,7 +78,7 @@ function checkDates(scenario: Scenario): Finding[] {
   scenario.phases.forEach((phase, i) => {
     const path = ['phases', i, 'from'];
     const from = date(phase.from, path);
-    if (i === 0 && from !== start && !Number.isNaN(from)) {
+    if (i === 0 && from !== start && !Number.isNaN(from) && !Number.isNaN(start)) {
       findings.push(found(path, 'the first phase does not begin with the scenario', `Write ${scenario.start}`));
     }
     if (from <= before)
@@ -122,7 +122,7 @@ function checkCohorts(scenario: Scenario): Finding[] {
           found([...path, 'utc_offset'], `there is no offset ${cohort.utc_offset}`, 'Write one such as "+01:00"'),
         );
       }
-      if (cohort.twin_of !== undefined && (!twin || twin === cohort || twin.twin_of !== undefined)) {
+      if (cohort.twin_of !== undefined && (!twin || twin.twin_of !== undefined)) {
         findings.push(
           found([...path, 'twin_of'], `${cohort.twin_of} is no other cohort without a twin of its own`, 'Name one'),
         );

@@ -4,7 +4,8 @@ import type { Finding, Path } from './yaml-file.ts';
 /** A finding that a name is not one of a table, unless it is. */
 export function known(table: object, name: string, path: Path, what: string): Finding[] {
   if (Object.hasOwn(table, name)) return [];
-  return [found(path, `${name} is not one of \`${what}\``, `Use one of ${Object.keys(table).join(', ')}`)];
+  const names = Object.keys(table).join(', ');
+  return [found(path, `${name} is not one of \`${what}\``, names ? `Use one of ${names}` : `Add one to \`${what}\``)];
 }
 
 /** A finding that a field does not exist, unless it is one of the protocol's. */

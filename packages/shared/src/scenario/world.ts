@@ -1,7 +1,7 @@
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { MS_PER_DAY } from '../time/units.ts';
 import type { Behaviour } from './schema/behaviour.ts';
-import type { Build, Cohort, Model, Sim } from './schema/phones.ts';
+import type { Build, Cohort, Model, Sim, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
 
 /** Whether a build carries the China Telecom client, and with the master switch on or off. */
@@ -107,6 +107,9 @@ function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: strin
     .map((update, index) => ({ update, index }))
     .filter(({ update }) => update.cohorts.includes(cohort.id));
   const fromFactory = cohort.origin === 'factory' ? mine.find(({ update }) => update.brings_client) : undefined;
+  // What came before the build of the factory is in it.
+  const follows = ({ update }: { update: Update }): boolean =>
+    fromFactory === undefined || update.released > fromFactory.update.released;
   const { id, title, data_sim } = cohort;
   return {
     id,
@@ -117,14 +120,12 @@ function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: strin
     behaviour: scenario.behaviours[cohort.behaviour] as Behaviour,
     utc_offset_ms: parseUtcOffset(cohort.utc_offset) as number,
     first_build: resolveBuild(scenario, fromFactory?.update.to ?? cohort.build),
-    updates: mine
-      .filter((entry) => entry !== fromFactory)
-      .map(({ update, index }) => ({
-        index,
-        build: resolveBuild(scenario, update.to),
-        released_ms: virtual(update.released),
-        median_days: update.uptake.median_days,
-        never_share: update.uptake.never_share,
-      })),
+    updates: mine.filter(follows).map(({ update, index }) => ({
+      index,
+      build: resolveBuild(scenario, update.to),
+      released_ms: virtual(update.released),
+      median_days: update.uptake.median_days,
+      never_share: update.uptake.never_share,
+    })),
   };
 }

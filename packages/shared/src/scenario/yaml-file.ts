@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { PhonehomeError, type Problem } from '../errors.ts';
 
 const TEXT_CHARACTERS_MAX = 1024 * 1024;
@@ -46,15 +46,19 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
     refuse(syntax.map((e) => ({ ...at(e.pos[0]), what: oneLine(e.message), remedy: 'Correct the YAML' })));
   }
   const place = (finding: Finding): Problem => {
-    const field = formatPath(finding.path);
+    const { path, offset } = locate(document.contents, finding.path);
+    const field = formatPath(path);
     const { what, remedy } = finding;
-    return { ...at(offsetOf(document.contents, finding.path)), ...(field && { field }), what, remedy };
+    return { ...at(offset), ...(field && { field }), what, remedy };
   };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 });
+    // An alias inside of what it stands for has no end; JSON cannot be made of it, and neither can a manifest.
+    JSON.stringify(value);
   } catch (error) {
-    refuse([{ ...at(0), what: (error as Error).message, remedy: 'Write the values out instead of using aliases' }]);
+    const what = (error as Error).message.split('\n')[0] ?? '';
+    refuse([{ ...at(0), what, remedy: 'Write the values out instead of using aliases' }]);
   }
   const validate = validators.get(schema) ?? ajv.compile(schema);
   validators.set(schema, validate);
@@ -64,30 +68,35 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
   return value as T;
 }
 
-/** Where the value at a path begins; for an absent one, where its nearest parent does. */
-function offsetOf(root: Node | null, path: Path): number {
+/**
+ * Where the value at a path begins; for an absent one, where its nearest parent does. Gives the path back with numbers
+ * for places in lists and text for names, which a JSON pointer does not tell apart.
+ */
+function locate(root: Node | null, wanted: Path): { path: Path; offset: number } {
   let node: unknown = root;
   let offset = (root?.range ?? [0])[0];
-  for (const part of path) {
+  const path = wanted.map((part) => {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part);
-      if (!pair) return offset;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
-    } else {
-      node = (node as { items?: unknown[] } | null)?.items?.[part as number];
-      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+      );
+      offset = (pair?.key as Node | undefined)?.range?.[0] ?? offset;
+      node = pair?.value;
+      return String(part);
     }
-  }
-  return offset;
+    if (!isSeq(node)) return part;
+    node = node.items[Number(part)];
+    offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    return Number(part);
+  });
+  return { path, offset };
 }
 
 function findingOf(error: ErrorObject): Finding {
   const path = error.instancePath
     .split('/')
     .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
   const saw = JSON.stringify(error.data)?.slice(0, 80);
   const described = (error.parentSchema as { description?: string } | undefined)?.description;
   const meaning = described ? ` (${described})` : '';
@@ -104,7 +113,7 @@ function findingOf(error: ErrorObject): Finding {
       return {
         path,
         what: `${saw} is not allowed`,
-        remedy: `Use one of ${error.params.allowedValues.join(', ')}${meaning}`,
+        remedy: `Use one of ${error.params.allowedValues.map((value: unknown) => JSON.stringify(value)).join(', ')}${meaning}`,
       };
     case 'const':
       return {
