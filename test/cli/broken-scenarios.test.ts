@@ -16,7 +16,7 @@ const broken: Readonly<Record<string, readonly [change: [string, string], told: 
   ],
   'a choice that there is not': [
     ['fix: switch', 'fix: pray'],
-    /story\.yaml:\d+:1: fix: "pray" is not allowed\. Use one of switch, remove/,
+    /story\.yaml:\d+:1: fix: "pray" is not allowed\. Use one of "switch", "remove"/,
   ],
   'another format': [
     ['scenario/1', 'scenario/9'],

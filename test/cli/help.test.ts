@@ -10,12 +10,12 @@ t.test('--help of every command has its options and an example', async (t) => {
     return stdout;
   };
   const overview = await help();
-  const commands = [...overview.matchAll(/^ {2}([a-z]+) .*(?:\[options\]|<)/gm)].map(([, name]) => name as string);
-  t.same(commands, ['run', 'scenarios', 'validate', 'explain', 'serve', 'records', 'help'].slice(0, commands.length));
-  t.ok(commands.length >= 6);
+  const commands = ['run', 'scenarios', 'validate', 'explain', 'serve', 'records'];
+  const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <\w+>)? {2,}\S/gm)].map(([, name]) => name);
+  t.same(listed, commands, 'the overview has them all');
   t.match(overview, /Examples:\n {2}phonehome /);
   t.match(overview, /Exit codes: 0 held, 1 .*, 2 bad input, 3 .*, 130 interrupted/);
-  for (const name of commands.filter((command) => command !== 'help')) {
+  for (const name of commands) {
     t.match(await help(name), new RegExp(`Examples?:\\n {2}phonehome (scenarios|${name})`), name);
   }
 });

@@ -81,7 +81,7 @@ t.test('serve --policy', async (t) => {
     t.same({ code, stdout }, { code: 2, stdout: '' });
     t.match(
       stderr,
-      /policy\.yaml:3:\d+: rules\[0\]\.outcome: "accepts" is not allowed\. Use one of accepted, refused, silent/,
+      /policy\.yaml:3:\d+: rules\[0\]\.outcome: "accepts" is not allowed\. Use one of "accepted", "refused", "silent"/,
     );
   });
 });

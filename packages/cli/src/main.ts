@@ -68,9 +68,7 @@ function report(error: unknown, json: boolean): ExitCode {
     return exitCodeOf(error);
   }
   const { message, stack } = error as Error;
-  process.stderr.write(
-    `phonehome: ${message}. If this is no matter of disk or permission, please report it as a bug\n`,
-  );
+  const remedy = 'If this is no matter of disk or permission, please report it as a bug';
   if (process.env.PHONEHOME_DEBUG) process.stderr.write(`${stack}\n`);
-  return exitCodes.environment;
+  return report(new PhonehomeError('ENVIRONMENT', [{ what: message, remedy }]), json);
 }

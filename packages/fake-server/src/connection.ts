@@ -6,8 +6,8 @@ const BYTES_MAX = 2 * 1024 * 1024;
 export interface Connection {
   /** What has been received, up to 2 MiB. */
   bytes(): Buffer;
-  /** Called when a request has been recorded: what comes next belongs to another one. */
-  requestDone(): void;
+  /** Called when a request of so many bytes has been recorded: what comes after them belongs to another one. */
+  requestDone(size: number): void;
   /** Whether there are bytes that belong to no recorded request. */
   hasRest(): boolean;
 }
@@ -18,15 +18,17 @@ const connections = new WeakMap<Socket, Connection>();
 export function openConnection(socket: Socket): Connection {
   let chunks: Buffer[] = [];
   let size = 0;
-  socket.on('data', (chunk: Buffer) => {
+  // Before the HTTP parser, which may refuse the very bytes that are to be kept.
+  socket.prependListener('data', (chunk: Buffer) => {
     if (size < BYTES_MAX) chunks.push(chunk);
     size += chunk.length;
   });
   const connection: Connection = {
     bytes: () => Buffer.concat(chunks),
-    requestDone() {
-      chunks = [];
-      size = 0;
+    requestDone(done) {
+      const rest = Buffer.concat(chunks).subarray(done);
+      chunks = rest.length > 0 ? [rest] : [];
+      size = rest.length;
     },
     hasRest: () => size > 0,
   };

@@ -2,7 +2,9 @@
 export { decide } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
+export { wholeLines } from './lines.ts';
 export { type Listener, LOOPBACK, listen } from './listener.ts';
+export { makeFolder } from './make-folder.ts';
 export type { Outcome } from './outcome.ts';
 export { type Received, receive } from './receive.ts';
 export {

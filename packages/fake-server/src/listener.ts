@@ -27,6 +27,7 @@ export async function listen(policy: Policy, edge: Edge, port: number): Promise<
   const app = fastify({
     forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { requireHostHeader: false },
     // Whatever the target is, it is the same server; the record has it as received.
     rewriteUrl: () => '/',
     clientErrorHandler: (error, socket) => {
@@ -39,6 +40,11 @@ export async function listen(policy: Policy, edge: Edge, port: number): Promise<
     socket.on('close', () => {
       if (connection.hasRest()) void keepUnreadable(edge, socket, 'request-cut-short', 'the connection was closed');
     });
+  });
+  // Node would answer both by itself.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
+  app.server.on('connect', ({ socket }: IncomingMessage) => {
+    void keepUnreadable(edge, socket, 'http-unreadable', 'CONNECT asks for a tunnel');
   });
   app.addHook('onRequest', async (request, reply) => {
     const { socket } = request.raw;
@@ -57,7 +63,8 @@ export async function listen(policy: Policy, edge: Edge, port: number): Promise<
     const target = request.originalUrl;
     const headers = headersOf(request.raw);
     const received = receive(policy, arrival, { method, target, http_version: httpVersion, headers, body });
-    connectionOf(socket).requestDone();
+    const connection = connectionOf(socket);
+    connection.requestDone(sizeOf(connection.bytes(), request.raw, body));
     await edge.keep(socket, received);
     const { outcome } = received;
     if (outcome.outcome === 'silence') return reply.hijack();
@@ -77,7 +84,7 @@ async function keepUnreadable(edge: Edge, socket: Socket, id: UnreadableId, reas
     return;
   }
   const received: Received = receiveUnreadable(arrival, connection.bytes(), id, reason);
-  connection.requestDone();
+  connection.requestDone(Number.POSITIVE_INFINITY);
   try {
     await edge.keep(socket, received);
   } catch {
@@ -87,6 +94,14 @@ async function keepUnreadable(edge: Edge, socket: Socket, id: UnreadableId, reas
   }
   if (received.outcome.outcome === 'reply' && socket.writable) socket.end(encodeReply(received.outcome.reply));
   else socket.destroy();
+}
+
+/** How many of the received bytes the request was; all of them where only the parser knows. */
+function sizeOf(bytes: Buffer, { headers }: IncomingMessage, body: Buffer): number {
+  // Empty lines before a request are allowed (RFC 9112, 2.2).
+  const start = bytes.findIndex((byte) => byte !== 0x0d && byte !== 0x0a);
+  const end = bytes.indexOf('\r\n\r\n', start);
+  return end < 0 || headers['transfer-encoding'] !== undefined ? bytes.length : end + 4 + body.length;
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | 'too-large' | 'cut-short'> {

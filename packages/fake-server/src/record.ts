@@ -40,8 +40,12 @@ export interface ExchangeRecord extends Arrival {
   readonly decision: Decision;
 }
 
-/** The line of a record, without line feed: keys always in the same order. */
+/** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */
+const STEERING = /[\u007f-\u009f]/g;
+
+/** The line of a record, without line feed: keys always in the same order, control characters escaped. */
 export function recordLine(record: ExchangeRecord): string {
   const { v, exchange_id, time_ms, request, report, anomalies, decision } = record;
-  return JSON.stringify({ v, exchange_id, time_ms, request, report, anomalies, decision });
+  const line = JSON.stringify({ v, exchange_id, time_ms, request, report, anomalies, decision });
+  return line.replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 }

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { PhonehomeError } from '@phonehome/shared';
+import { wholeLines } from './lines.ts';
+import { makeFolder } from './make-folder.ts';
 import { type ExchangeRecord, recordLine } from './record.ts';
 
 const RECORDS_FILE = 'records.ndjson';
@@ -26,23 +27,37 @@ export interface Store {
  * @throws PhonehomeError ENVIRONMENT when another server has the store; the system's error when it cannot be written
  */
 export async function openStore(folder: string): Promise<Store> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await lock(folder);
+  try {
+    return await openLocked(folder);
+  } catch (error) {
+    await rm(join(folder, LOCK_FILE), { force: true });
+    throw error;
+  }
+}
+
+async function openLocked(folder: string): Promise<Store> {
   const path = join(folder, RECORDS_FILE);
   const file = await open(path, 'a+');
   const { records, whole_bytes, total_bytes } = await measure(path);
   if (whole_bytes < total_bytes) await file.truncate(whole_bytes);
+  let kept_bytes = whole_bytes;
   let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
   let writing: Promise<void> | null = null;
   const drain = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
+      const bytes = Buffer.from(batch.map(({ line }) => line).join(''), 'utf8');
       try {
-        await file.appendFile(batch.map(({ line }) => line).join(''));
+        await file.appendFile(bytes);
         await file.datasync();
+        kept_bytes += bytes.length;
         for (const { done } of batch) done();
       } catch (error) {
+        // What a full disk took of the batch must not be glued to what comes next.
+        await file.truncate(kept_bytes).catch(() => undefined);
         for (const { failed } of batch) failed(error);
       }
     }
@@ -76,10 +91,7 @@ export async function* storedLines(folder: string): AsyncGenerator<string> {
     const remedy = 'Name the folder given to `phonehome serve --store`';
     throw new PhonehomeError('STORE_UNREADABLE', [{ file: folder, what, remedy }]);
   }
-  const { whole_bytes } = await measure(path);
-  if (whole_bytes === 0) return;
-  const stream = createReadStream(path, { end: whole_bytes - 1 });
-  for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
+  yield* wholeLines(createReadStream(path));
 }
 
 /** Counts whole lines and the bytes up to the end of the last one. */

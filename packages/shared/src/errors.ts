@@ -1,3 +1,5 @@
+import { visible } from './text.ts';
+
 /** Where a problem is, as far as it is known. Lines and columns count from 1. */
 export interface Place {
   readonly file?: string;
@@ -48,5 +50,5 @@ export class PhonehomeError extends Error {
 /** One line for a person: `file:line:column: field: what. Remedy.` */
 export function formatProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
-  return `${[place, problem.field, problem.what].filter((part) => part).join(': ')}. ${problem.remedy}`;
+  return visible(`${[place, problem.field, problem.what].filter((part) => part).join(': ')}. ${problem.remedy}`);
 }

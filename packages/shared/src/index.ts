@@ -63,5 +63,6 @@ export {
   resolveClient,
   type World,
 } from './scenario/world.ts';
+export { visible } from './text.ts';
 export { formatDate, formatDateTime, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';
 export { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './time/units.ts';

@@ -45,10 +45,10 @@ export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions)
     };
     let next = 0;
     const worker = async (): Promise<void> => {
-      while (next < fleet.length) {
-        if (next % PHONES_A_BREATH === 0) await breathe();
+      for (let run = fleet[next++]; run; run = fleet[next++]) {
+        if (run.device % PHONES_A_BREATH === 0) await breathe();
         stopIfAborted(signal);
-        await liveUntil(fleet[next++] as PhoneRun, until_ms, transport, sink, signal);
+        await liveUntil(run, until_ms, transport, sink, signal);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));

@@ -57,6 +57,17 @@ t.test('travel: the way back is the same, without roaming', async (t) => {
   ]);
 });
 
+t.test('travel: turning back on the way, service is found at home, once', async (t) => {
+  play(t, {}, [
+    ...booted,
+    [leaveHome, 'connectivity mobile'],
+    [depart, 'out of service', 'connectivity none'],
+    [pass(1 * HOURS)],
+    [comeBack],
+    [pass(24 * HOURS), 'after 3600 s: in service', 'after 3600 s: connectivity mobile'],
+  ]);
+});
+
 t.test('travel: abroad, the daily round of home changes no cell', async (t) => {
   play(t, {}, [
     ...booted,

@@ -38,7 +38,7 @@ t.test('never: a wake within the 15 minutes begins them anew', async (t) => {
     ...booted,
     [wake, 'screen_on'],
     sessionOver,
-    [pass(14 * MINUTES)],
+    [pass(13 * MINUTES)],
     [wake, 'screen_on'],
     sessionOver,
     [pass(15 * MINUTES - 1)],

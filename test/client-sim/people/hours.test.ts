@@ -58,3 +58,22 @@ t.test('rhythm: a whole day moves with its person', async (t) => {
   }
   t.pass('of 200 people who wake their phones around noon');
 });
+
+t.test('rhythm: what it moves past midnight comes at the other end of the day', async (t) => {
+  for (const [hour, ways] of [
+    [23, 'late'],
+    [0, 'early'],
+  ] as const) {
+    const hours = nights.map((_, h) => (h === hour ? 1 : 0));
+    const moved = people(300, { hours, rhythm_hours: 12 }).filter(
+      ({ rhythm_ms }) => Math.abs(rhythm_ms) > 2 * MS_PER_HOUR && rhythm_ms > 0 === (ways === 'late'),
+    );
+    t.ok(moved.length > 100, `${moved.length} people are ${ways}`);
+    for (const person of moved) {
+      const [first] = only(days(person, 1).flat(), 'wake');
+      const from_ms = hour * MS_PER_HOUR + person.rhythm_ms + (ways === 'late' ? -24 : 24) * MS_PER_HOUR;
+      const after_ms = (first?.at_ms ?? from_ms) - from_ms;
+      if (after_ms < 0 || after_ms > MS_PER_HOUR) t.fail(`${after_ms} ms after the hour`);
+    }
+  }
+});

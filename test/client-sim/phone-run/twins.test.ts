@@ -41,6 +41,18 @@ for (const device of [0, 2, 4]) {
   });
 }
 
+t.test('twins that are offered the same update install it at the same moment', async (t) => {
+  const both = world('fix-alone', ({ updates }) => {
+    for (const update of updates) update.cohorts = ['with-fix', 'without-fix'];
+  });
+  const installed = [0, 1, 2, 3].map((device) => {
+    return only(live(both, device, () => refuse).truth, 'system_update').map(({ time_ms }) => time_ms);
+  });
+  t.same(installed[0], installed[1]);
+  t.same(installed[2], installed[3]);
+  t.notSame(installed[0], installed[2], 'not so two people');
+});
+
 t.test('twins share no identity', async (t) => {
   const [one, other] = [0, 1]
     .map((device) => live(of, device, () => refuse).exchanges[0])

@@ -54,9 +54,7 @@ t.test('an older update never replaces a newer one', async (t) => {
   }
 });
 
-const LOST = 'a shutdown drops the timer of an update that waits for the phone to be on (phone-run/run.ts)';
-
-t.test('of two updates that wait for the phone to be on, neither is lost', { todo: LOST }, async (t) => {
+t.test('of two updates that wait for the phone to be on, neither is lost', async (t) => {
   const AT_ONCE = 1e-9;
   const { run } = live(
     week((scenario) => twoUpdates(scenario, '2019-02-18', AT_ONCE)),

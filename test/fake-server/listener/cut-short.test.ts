@@ -65,9 +65,7 @@ t.test('a second request on a connection, cut short, is kept without the first',
   t.same(bytesIn((await witness.recorded(1)).request), post.subarray(0, 50));
 });
 
-const PIPELINED = 'the bytes after a whole request are forgotten with it (connection.ts, requestDone)';
-
-t.test('even when its first bytes came together with the first request', { todo: PIPELINED }, async (t) => {
+t.test('even when its first bytes came together with the first request', async (t) => {
   const witness = createWitness();
   const server = await listening(t, witness);
   const caller = await call(t, server);

@@ -21,3 +21,11 @@ t.test('how many phones talk to the server at once changes no byte of a live run
     t.equal(live.environment.concurrency, concurrency, 'written down beside the run');
   }
 });
+
+t.test('there may be more at once than there are phones', async (t) => {
+  const folder = await temporaryFolder(t);
+  const scenario = brief('china-as-intended');
+  const one = await runInto(join(folder, 'one'), scenario, { devices: 2 });
+  const many = await runInto(join(folder, 'many'), scenario, { devices: 2, concurrency: 16 });
+  t.same(many.manifest, one.manifest);
+});

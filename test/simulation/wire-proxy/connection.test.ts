@@ -15,8 +15,8 @@ function heardOf(run: ProxiedRun, victim: number): { exchange_id: string; words:
 t.test('a connection that is cut changes the run', async (t) => {
   const untouched = await runThroughProxy(t, refused, VICTIM, {});
 
-  t.test('cut before the request is through, the phone notices: no record, and the client tries again', async (t) => {
-    const run = await runThroughProxy(t, refused, VICTIM, { request_cut: { after_bytes: 300, first: 'phone' } });
+  t.test('cut before a byte is through: no record, the client sees a failure and tries again', async (t) => {
+    const run = await runThroughProxy(t, refused, VICTIM, { request_cut: { after_bytes: 0, first: 'phone' } });
     const { exchange_id, words, later_reports } = heardOf(run, VICTIM);
     t.same(words, ['report', 'connection_lost']);
     t.ok(later_reports > 0, 'it tries again');
@@ -28,16 +28,18 @@ t.test('a connection that is cut changes the run', async (t) => {
     t.strictNotSame(run.manifest, untouched.manifest);
   });
 
-  t.test('cut before the request is through, the server notices: it keeps the piece that it has', async (t) => {
-    const run = await runThroughProxy(t, refused, VICTIM, { request_cut: { after_bytes: 300, first: 'server' } });
-    const { exchange_id, words, later_reports } = heardOf(run, VICTIM);
-    const record = run.records.find((candidate) => candidate.exchange_id === exchange_id);
-    t.match(record, { report: null, anomalies: [{ id: 'request-cut-short' }], decision: { outcome: 'silent' } });
-    t.equal(Buffer.from((record?.request as { bytes_base64: string }).bytes_base64, 'base64').length, 300);
-    t.not(words[1], 'reply', 'the client hears of no reply');
-    t.ok(later_reports > 0, 'it tries again');
-    t.strictNotSame(run.manifest, untouched.manifest);
-  });
+  for (const first of ['phone', 'server'] as const) {
+    t.test(`cut within the request, the ${first} notices first: the server keeps the piece that it has`, async (t) => {
+      const run = await runThroughProxy(t, refused, VICTIM, { request_cut: { after_bytes: 300, first } });
+      const { exchange_id, words, later_reports } = heardOf(run, VICTIM);
+      const record = run.records.find((candidate) => candidate.exchange_id === exchange_id);
+      t.match(record, { report: null, anomalies: [{ id: 'request-cut-short' }], decision: { outcome: 'silent' } });
+      t.equal(Buffer.from((record?.request as { bytes_base64: string }).bytes_base64, 'base64').length, 300);
+      t.not(words[1], 'reply', 'the client hears of no reply');
+      t.ok(later_reports > 0, 'it tries again');
+      t.strictNotSame(run.manifest, untouched.manifest);
+    });
+  }
 
   t.test('cut in the reply: the record is the same, but the client sees a failure', async (t) => {
     const run = await runThroughProxy(t, refused, VICTIM, { reply_cut_after_bytes: 40 });

@@ -63,7 +63,7 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await listener.close();
-      if (flags.readyFile !== undefined) await rm(flags.readyFile, { force: true });
+      if (flags.readyFile !== undefined) await rm(flags.readyFile, { force: true }).catch(() => undefined);
     }
   } finally {
     await store?.close();

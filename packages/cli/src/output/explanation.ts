@@ -1,4 +1,4 @@
-import { formatDateTime, printable } from '@phonehome/shared';
+import { formatDateTime, visible } from '@phonehome/shared';
 import type { Explanation } from '@phonehome/simulation';
 import { grouped, say, style, table, wrap } from './text.ts';
 
@@ -39,7 +39,7 @@ function tellMoment({ chain, decision, answer, server }: Moment, explanation: Ex
   for (const entry of chain) say(`  ${time(entry)}  ${describe(entry)}`);
   say(`  ${time(decision)}  ${describe(decision)}`);
   if (server)
-    say(wrap(`the server ${server.outcome} it by rule ${server.policy_rule}: ${printable(server.why)}`, '    '));
+    say(wrap(`the server ${server.outcome} it by rule ${server.policy_rule}: ${visible(server.why)}`, '    '));
   if (answer) say(`  ${time(answer)}  ${describe(answer)}`);
 }
 
@@ -60,7 +60,7 @@ function describe(entry: Entry): string {
     case 'alarm':
       return `the ${entry.alarm} alarm went off`;
     case 'held_back':
-      return `the gate ${entry.gate} held it back: ${printable(entry.saw ?? '')}`;
+      return `the gate ${entry.gate} held it back: ${visible(entry.saw ?? '')}`;
     case 'report':
       return `report ${entry.exchange_id}, trigger ${entry.trigger}, root cause ${entry.root_cause}`;
     case 'reply':

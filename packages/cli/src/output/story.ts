@@ -1,4 +1,4 @@
-import { formatDate, MS_PER_DAY, parseDate, resolveClient, type Scenario } from '@phonehome/shared';
+import { formatDate, MS_PER_DAY, parseDate, resolveClient, type Scenario, visible } from '@phonehome/shared';
 import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
 import { renderRequest } from './request.ts';
 import { grouped, say, style, table, wrap } from './text.ts';
@@ -56,7 +56,7 @@ export function tellEnding(scenario: Scenario, { result, sample, environment }: 
   for (const cohort of scenario.cohorts) tellCohort(scenario, result, cohort.id, cohort.title);
   say(style.title('A captured request, as it crossed the wire, and what is in it'));
   if (sample) {
-    say(wrap(`The server's answer: ${sample.decision.outcome}, because ${sample.decision.why}.`, '  '));
+    say(wrap(`The server's answer: ${sample.decision.outcome}, because ${visible(sample.decision.why)}.`, '  '));
     say();
     for (const line of renderRequest(sample)) say(line);
   } else say('  No report was sent in this run.');

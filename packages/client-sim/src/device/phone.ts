@@ -108,7 +108,7 @@ export function stepPhone(phone: Phone, input: PhoneInput): PhoneStep {
     case 'reboot':
       return phone.power === 'on' ? shutDown(phone, REBOOT_MS) : unchanged(phone);
     case 'update': {
-      if (phone.power !== 'on') return { ...unchanged(phone), timers: [after(MS_PER_MINUTE, input)] };
+      if (phone.power !== 'on') return unchanged(phone);
       const down = shutDown({ ...phone, build: input.build }, UPDATE_MS);
       return { ...down, events: [{ event: 'system_update', build: input.build.id }, ...down.events] };
     }

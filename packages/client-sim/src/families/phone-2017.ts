@@ -62,6 +62,7 @@ export function stepPhone2017(
   const ended = endedProcess(facts);
   // What became of an earlier request reaches no process that has ended, and asks for no report.
   if (ended) return { state, commands: 'request' in event ? [] : [ended] };
+  if (!state.tracking && event.event !== 'BOOT_COMPLETED') return { state, commands: [] };
   switch (event.event) {
     case 'BOOT_COMPLETED': {
       const booted = startTracker(state, facts);
@@ -122,17 +123,17 @@ function endedProcess(facts: PhoneFacts): ClientCommand | null {
   return null;
 }
 
+/** A boot without a shutdown before it (an empty battery) starts from the preferences, too. */
 function startTracker(state: Phone2017State, facts: PhoneFacts): Phone2017State {
   const sameBuild = state.preferences.fingerprint === facts.fingerprint;
   return {
-    ...state,
+    ...initialPhone2017,
     preferences: {
       fingerprint: facts.fingerprint,
       registered_iccids: sameBuild ? state.preferences.registered_iccids : null,
     },
     tracking: true,
-    failures: 0,
-    first_request: true,
+    requests: state.requests,
   };
 }
 
@@ -150,7 +151,6 @@ function requestUnlessRegistered(state: Phone2017State, facts: PhoneFacts): Phon
   if (isRegistered(state, facts)) {
     return { state, commands: [holdBack('already-registered', `success stored for ${iccidText(facts)}`)] };
   }
-  if (!state.tracking) return { state, commands: [] };
   const { state: next, commands } = request(state, facts);
   return { state: next, commands: [cancelRetry, ...commands] };
 }

@@ -33,7 +33,7 @@ const ARRIVE_MS = 16 * MS_PER_HOUR;
  * made in any order, one at a time. Days count from the local day of the scenario's start and may be negative.
  */
 export function dayOf(person: Person, day: number): Act[] {
-  const acts = [...wakes(person, day), ...outing(person, day), ...reboot(person, day), ...travel(person, day)];
+  const acts = [...wakes(person, day), ...outing(person, day), ...reboots(person, day), ...travel(person, day)];
   return acts.sort((a, b) => a.at_ms - b.at_ms);
 }
 
@@ -74,10 +74,13 @@ function outing(person: Person, day: number): Act[] {
   ];
 }
 
-function reboot(person: Person, day: number): Act[] {
+function reboots(person: Person, day: number): Act[] {
   const stream = randomStream(person.seed, 'day-reboot', person.index, day);
-  if (!stream.chance(person.behaviour.reboots_per_week / 7)) return [];
-  return [{ act: 'reboot', at_ms: REBOOT_FROM_MS + stream.below(REBOOT_SPREAD_MS) }];
+  const count = drawPoisson(stream, person.behaviour.reboots_per_week / 7);
+  return Array.from({ length: count }, () => ({
+    act: 'reboot',
+    at_ms: REBOOT_FROM_MS + stream.below(REBOOT_SPREAD_MS),
+  }));
 }
 
 function travel(person: Person, day: number): Act[] {
@@ -92,10 +95,13 @@ function travel(person: Person, day: number): Act[] {
   ];
 }
 
-/** A journey begins on a day by chance and lasts `trip_days`; journeys that touch are one. */
+/**
+ * A journey begins on a day by chance and lasts `trip_days`; journeys that touch are one. None begins before the second
+ * day, so that every return has had its departure.
+ */
 function abroadOn(person: Person, day: number): boolean {
   const { trips_per_year, trip_days } = person.behaviour;
-  for (let start = day - trip_days + 1; start <= day; start++) {
+  for (let start = Math.max(1, day - trip_days + 1); start <= day; start++) {
     const stream = randomStream(person.seed, 'day-travel', person.index, start);
     stream.uint32();
     if (stream.chance(trips_per_year / 365)) return true;

@@ -1,6 +1,7 @@
 import {
   drawExponential,
   MS_PER_DAY,
+  MS_PER_MINUTE,
   type ResolvedUpdate,
   type RootCause,
   randomStream,
@@ -15,6 +16,9 @@ import { dayOf } from '../people/day.ts';
 import { createPerson } from '../people/person.ts';
 import { clientOf, runClient } from './client.ts';
 import { type Origin, type PhoneRun, type RunState, record, type Steps, type Task, type TruthSink } from './state.ts';
+
+/** After how long an update that found the phone switched off is tried again (ours). */
+const UPDATE_PATIENCE_MS = MS_PER_MINUTE;
 
 const ROOTS: Partial<Record<PhoneInput['input'], RootCause>> = {
   switch_on: 'boot',
@@ -124,6 +128,7 @@ function planUpdate(run: RunState, update: ResolvedUpdate): void {
 }
 
 function* runUpdate(run: RunState, time_ms: number, update: ResolvedUpdate, sink: TruthSink): Steps {
+  if (run.phone.power !== 'on') return run.agenda.add(time_ms + UPDATE_PATIENCE_MS, { task: 'update', update });
   if (update.released_ms < run.newest_update_ms) return;
   run.newest_update_ms = update.released_ms;
   yield* runPhone(run, time_ms, { input: 'update', build: update.build }, { cause: null, root: 'boot' }, sink);

@@ -70,7 +70,10 @@ export async function explainDevice(folder: string, device: number, at: string |
     throw unreadable(folder, `there is no phone ${device}`, `Use a number from 0 to ${manifest.devices - 1}`);
   }
   const path = join(folder, runFiles.scenario);
-  const scenario = loadScenario(await readFile(path, 'utf8'), path);
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw unreadable(path, 'the file cannot be read', 'Make the run again');
+  });
+  const scenario = loadScenario(text, path);
   const epoch_ms = (parseDate(scenario.start) as number) * MS_PER_DAY;
   const phone = await findDevice(folder, device);
   const time_ms = at === null ? null : localTime(at, epoch_ms, phone.utc_offset_ms);

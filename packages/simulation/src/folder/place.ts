@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { makeFolder } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
 import type { Environment } from './environment.ts';
 import { RUN_FORMAT, runFiles } from './layout.ts';
@@ -29,7 +30,7 @@ export async function openRunPlace(
   await refuseIfForeign(partial, run, force);
   try {
     await rm(partial, { recursive: true, force: true });
-    await mkdir(partial, { recursive: true });
+    await makeFolder(partial);
     await writeFile(join(partial, runFiles.environment), `${JSON.stringify(environment, null, 2)}\n`);
   } catch (error) {
     throw diskError(error, partial);
@@ -58,6 +59,7 @@ export function diskError(error: unknown, path: string): PhonehomeError {
     ENOSPC: 'the disk is full',
     ENOTDIR: 'a part of the path is a file, not a folder',
     EEXIST: 'a part of the path is a file, not a folder',
+    ENOENT: 'no folder can be made here',
   };
   const what = why[code ?? ''] ?? message;
   return new PhonehomeError('ENVIRONMENT', [{ file: path, what, remedy: 'Make room there or choose another folder' }]);
@@ -66,7 +68,7 @@ export function diskError(error: unknown, path: string): PhonehomeError {
 async function refuseIfForeign(folder: string, run: { scenario: string; seed: number }, force: boolean): Promise<void> {
   const found = await stat(folder).catch(() => null);
   if (!found) return;
-  if (holdsOurselves(folder))
+  if (await holdsOurselves(folder))
     throw occupied(folder, 'the folder holds your home or the working folder', 'Choose another');
   if (force) return;
   if (!found.isDirectory()) throw occupied(folder, 'there is a file of this name', 'Choose another folder');
@@ -91,11 +93,13 @@ async function readOwner(folder: string): Promise<Environment | null> {
   }
 }
 
-/** Even with --force, a folder that holds the working folder or the home is never removed. */
-function holdsOurselves(folder: string): boolean {
-  return [process.cwd(), homedir()].some((ours) => {
-    const path = relative(folder, ours);
-    return !path.startsWith('..') && !isAbsolute(path);
+/** Even with --force, a folder that holds the working folder or the home is never removed, by whatever name. */
+async function holdsOurselves(folder: string): Promise<boolean> {
+  const real = await realpath(folder);
+  const ours = await Promise.all([process.cwd(), homedir()].map((path) => realpath(path).catch(() => path)));
+  return ours.some((path) => {
+    const inside = relative(real, path);
+    return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
   });
 }
 

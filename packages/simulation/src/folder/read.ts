@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { wholeLines } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
 import { RUN_FORMAT, runFiles } from './layout.ts';
 import type { Manifest } from './manifest.ts';
@@ -24,9 +24,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 /** The lines of a file of a run. */
 export async function* runLines(folder: string, name: string): AsyncGenerator<string> {
-  const input = createReadStream(join(folder, name));
   try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    yield* wholeLines(createReadStream(join(folder, name)));
   } catch {
     throw unreadable(join(folder, name), 'the file cannot be read', 'Make the run again');
   }

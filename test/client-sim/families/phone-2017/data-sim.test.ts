@@ -23,7 +23,7 @@ for (const prefix of chinaTelecomIccidPrefixes) {
   });
 }
 
-for (const iccid of [NORWEGIAN, '89860100000000000000', '89861300000000000000', '08986030000000000000']) {
+for (const iccid of [NORWEGIAN, '89860100000000000001', '89861300000000000000', '08986030000000000000']) {
   t.test(`dual-SIM without Wi-Fi: a data SIM with ICCID ${iccid} may not`, async (t) => {
     const sims = [sim(iccid), sim(CHINA_TELECOM)];
     play(t, phone({ sims }), [[boot, CANCEL, 'held back: data-sim-not-china-telecom']]);

@@ -23,8 +23,6 @@ import {
   wake,
 } from './support.ts';
 
-const UNHEARD = 'the client does not check `tracking` here (see the report on families/phone-2017.ts)';
-
 t.test('boot starts the tracker: before it, nothing that would ask for a registration does', async (t) => {
   play(t, phone(), [[connectivity], [service], [wake], [unlock], [pass(HOUR)], ...untilReport1]);
 });
@@ -39,15 +37,15 @@ t.test('boot starts the tracker: after a shutdown it must be started again', asy
   ]);
 });
 
-t.test('before boot, connectivity on Wi-Fi without service does nothing', { todo: UNHEARD }, async (t) => {
+t.test('before boot, connectivity on Wi-Fi without service does nothing', async (t) => {
   play(t, phone({ network: 'wifi', in_service: false }), [[connectivity]]);
 });
 
-t.test('before boot, a registered client does nothing', { todo: UNHEARD }, async (t) => {
+t.test('before boot, a registered client does nothing', async (t) => {
   play(t, phone(), [...untilReport1, [accepted, CANCEL], [shutdown, 'cancel barrier alarm', CANCEL], [connectivity]]);
 });
 
-t.test('before boot, a data-SIM or VoLTE switch does nothing', { todo: UNHEARD }, async (t) => {
+t.test('before boot, a data-SIM or VoLTE switch does nothing', async (t) => {
   play(t, phone(), [[dataSimSwitch], [volteSwitch], [pass(HOUR)]]);
 });
 

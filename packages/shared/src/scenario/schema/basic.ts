@@ -10,8 +10,12 @@ export const Slug = (description: string) =>
 /** A table from short names to things. */
 export const SlugPattern = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
 
+/** No control characters: what a scenario says is shown on terminals. */
+export const SHOWN_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+
 /** A line for people. */
-export const Line = (description: string) => Type.String({ minLength: 1, maxLength: 2000, description });
+export const Line = (description: string) =>
+  Type.String({ minLength: 1, maxLength: 2000, pattern: SHOWN_PATTERN, description });
 
 /** A day `YYYY-MM-DD`. Times of day are not needed: a phase or release begins at 00:00 UTC. */
 export const Day = (description: string) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description });

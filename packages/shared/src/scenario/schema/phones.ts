@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { closed, Day, Line, Share, Slug } from './basic.ts';
+import { closed, Day, Line, SHOWN_PATTERN, Share, Slug } from './basic.ts';
 
 /** A model of phone. */
 export const Model = Type.Object(
@@ -23,6 +23,7 @@ export const Build = Type.Object(
     display_id: Type.String({
       minLength: 1,
       maxLength: 60,
+      pattern: SHOWN_PATTERN,
       description: 'build number as in Settings > About phone; field SWVER',
     }),
     fingerprint: Line('ro.build.fingerprint; the client registers anew when it changes'),

@@ -1,0 +1,7 @@
+/** Control characters (C0, DEL, C1) and those that turn the direction of writing: they can steer a terminal or a reader. */
+const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** Text from outside made safe to show on one line: what could steer a terminal is written as `\u` escapes. */
+export function visible(text: string): string {
+  return text.replace(STEERING, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
