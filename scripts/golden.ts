@@ -52,6 +52,7 @@ async function makeManifest(file: string, folder: string): Promise<Manifest> {
     transport: createVirtualTransport(scenario.policy),
     concurrency: 1,
     replay: 'npm run golden',
+    version: '0.0.0',
   });
   return manifest;
 }

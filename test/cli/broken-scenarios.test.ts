@@ -11,7 +11,7 @@ const broken: Readonly<Record<string, readonly [change: [string, string], told: 
     /story\.yaml:10:1: seeds: no such field\. Use one of/,
   ],
   'a number in words': [
-    ['devices: 10', 'devices: ten'],
+    ['devices: 6', 'devices: ten'],
     /story\.yaml:10:1: devices: must be integer, but is "ten"\. Write/,
   ],
   'a choice that there is not': [

@@ -44,7 +44,7 @@ t.test('--json prints one JSON document on standard output and nothing else', as
     t.match(await answer('run', 'fix-alone', '--out', '.'), [2, problem('FOLDER_OCCUPIED')]);
     t.match(await answer('run', 'fix-alone', '--out', `${process.execPath}/run`), [3, problem('ENVIRONMENT')]);
     t.match(await answer('run', 'fix-alone', '--devices', 'none'), [2, { error: { code: 'USAGE' } }]);
-    const path = await changedStory(cwd, 'fix-alone', [['devices: 10', 'devices: ten']]);
+    const path = await changedStory(cwd, 'fix-alone', [['devices: 6', 'devices: ten']]);
     const place = { file: path, line: 10, column: 1, field: 'devices' };
     t.match(await answer('validate', path), [2, { error: { code: 'SCENARIO_INVALID', problems: [place] } }]);
   });

@@ -148,6 +148,7 @@ export async function runInto(
       timeline: 'full',
       concurrency: 1,
       replay: 'none: made by a test',
+      version: '0.0.0',
       ...options,
       transport,
     });

@@ -14,7 +14,7 @@ if (isNewEnough()) {
 } else if (node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code) => process.exit(code ?? 130));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 3 : 130)));
 } else {
   refuseOldNode();
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
 import { addExplainCommand } from './commands/explain.ts';
@@ -9,13 +8,13 @@ import { addServeCommand } from './commands/serve.ts';
 import { addValidateCommand } from './commands/validate.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { sayJson } from './output/text.ts';
+import { version } from './version.ts';
 
 /** The `phonehome` command. Sets the exit code of the process; never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  // `phonehome records … | head` closes the pipe early: that is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? exitCodes.held : exitCodes.environment);
-  });
+  // Whoever reads may stop reading (`| head`); the work goes on, and its exit code stays the true one.
+  process.stdout.on('error', ignoreClosedPipe);
+  process.stderr.on('error', ignoreClosedPipe);
   const end = (code: ExitCode): void => {
     process.exitCode = code;
   };
@@ -26,8 +25,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`phonehome: the output cannot be written (${error.code})\n`);
+  process.exit(exitCodes.environment);
+}
+
 function createProgram(end: (code: ExitCode) => void): Command {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   const program = new Command('phonehome')
     .description('Reproduces, from a seed, how phones of one region ran the activation client of another, and the fix')
     .version(version)
@@ -59,7 +63,8 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
 function report(error: unknown, json: boolean): ExitCode {
   if (error instanceof CommanderError) {
     // Commander has said it already.
-    if (json && error.exitCode !== 0) sayJson({ error: { code: 'USAGE', problems: [{ what: error.message }] } });
+    if (json && error.exitCode !== 0)
+      sayJson({ error: { code: 'USAGE', problems: [{ what: error.message, remedy: 'See --help' }] } });
     return error.exitCode === 0 ? exitCodes.held : exitCodes.input;
   }
   if (error instanceof PhonehomeError) {

@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { readText } from './read-text.ts';
 
 /** Where the shipped scenarios are: beside the packages in a clone, beside `dist` in a published package. */
 const SHIPPED = fileURLToPath(
@@ -34,15 +35,10 @@ export async function readScenario(name: string): Promise<ScenarioFile> {
   const shipped = isPath ? [] : await shippedScenarios();
   if (!isPath && !shipped.includes(name)) {
     const remedy = `Use one of ${shipped.join(', ')}, or a path that contains / or ends in ${EXTENSION}`;
-    throw notFound(`no shipped scenario is called ${JSON.stringify(name)}`, remedy);
+    const what = `no shipped scenario is called ${JSON.stringify(name)}`;
+    throw new PhonehomeError('SCENARIO_NOT_FOUND', [{ what, remedy }]);
   }
   const path = isPath ? name : join(SHIPPED, name + EXTENSION);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw notFound(`${path} cannot be read (${error.code})`, 'Check the path and its permissions');
-  });
+  const text = await readText(path);
   return { scenario: loadScenario(text, path), text };
-}
-
-function notFound(what: string, remedy: string): PhonehomeError {
-  return new PhonehomeError('SCENARIO_NOT_FOUND', [{ what, remedy }]);
 }

@@ -2,6 +2,7 @@
 export { decide } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
+export { isAlive } from './is-alive.ts';
 export { wholeLines } from './lines.ts';
 export { type Listener, LOOPBACK, listen } from './listener.ts';
 export { makeFolder } from './make-folder.ts';

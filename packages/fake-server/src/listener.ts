@@ -24,6 +24,7 @@ export interface Listener {
  * @param port 0 for any free one
  */
 export async function listen(policy: Policy, edge: Edge, port: number): Promise<Listener> {
+  const closing = new AbortController();
   const app = fastify({
     forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -68,11 +69,24 @@ export async function listen(policy: Policy, edge: Edge, port: number): Promise<
     await edge.keep(socket, received);
     const { outcome } = received;
     if (outcome.outcome === 'silence') return reply.hijack();
-    if (edge.waits) await wait(outcome.delay_ms);
+    if (edge.waits && !(await waited(outcome.delay_ms, closing.signal))) {
+      socket.destroy();
+      return reply.hijack();
+    }
     return reply.code(outcome.reply.status).header('content-type', 'application/json').send(outcome.reply.body);
   });
+  app.server.maxHeadersCount = 0;
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await app.close();
+  };
   await app.listen({ port, host: LOOPBACK });
-  return { port: (app.server.address() as AddressInfo).port, close: () => app.close() };
+  return { port: (app.server.address() as AddressInfo).port, close };
+}
+
+/** Waits, and says whether it was to the end. */
+function waited(delay_ms: number, signal: AbortSignal): Promise<boolean> {
+  return wait(delay_ms, true, { signal }).catch(() => false);
 }
 
 /** Keeps what is no whole request and, where the socket still takes it, sends the refusal and closes. */

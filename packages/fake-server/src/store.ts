@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PhonehomeError } from '@phonehome/shared';
+import { isAlive } from './is-alive.ts';
 import { wholeLines } from './lines.ts';
 import { makeFolder } from './make-folder.ts';
 import { type ExchangeRecord, recordLine } from './record.ts';
@@ -43,6 +44,7 @@ async function openLocked(folder: string): Promise<Store> {
   const { records, whole_bytes, total_bytes } = await measure(path);
   if (whole_bytes < total_bytes) await file.truncate(whole_bytes);
   let kept_bytes = whole_bytes;
+  let broken = false;
   let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
   let writing: Promise<void> | null = null;
   const drain = async (): Promise<void> => {
@@ -51,13 +53,16 @@ async function openLocked(folder: string): Promise<Store> {
       waiting = [];
       const bytes = Buffer.from(batch.map(({ line }) => line).join(''), 'utf8');
       try {
+        if (broken) throw new Error('the store is damaged; start the server again to repair it');
         await file.appendFile(bytes);
         await file.datasync();
         kept_bytes += bytes.length;
         for (const { done } of batch) done();
       } catch (error) {
         // What a full disk took of the batch must not be glued to what comes next.
-        await file.truncate(kept_bytes).catch(() => undefined);
+        await file.truncate(kept_bytes).catch(() => {
+          broken = true;
+        });
         for (const { failed } of batch) failed(error);
       }
     }
@@ -111,20 +116,18 @@ async function measure(path: string): Promise<{ records: number; whole_bytes: nu
 
 async function lock(folder: string): Promise<void> {
   const path = join(folder, LOCK_FILE);
-  const holder = Number(await readFile(path, 'utf8').catch(() => ''));
-  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-    const what = `the server with process id ${holder} writes to this store`;
-    const remedy = `Stop it, choose another folder, or delete ${LOCK_FILE} if that process is none of ours`;
-    throw new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy }]);
-  }
-  await writeFile(path, `${process.pid}\n`);
-}
-
-function isAlive(pid: number): boolean {
+  const take = (): Promise<void> => writeFile(path, `${process.pid}\n`, { flag: 'wx' });
   try {
-    process.kill(pid, 0);
-    return true;
+    await take();
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const holder = Number(await readFile(path, 'utf8'));
+    if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+      const what = `the server with process id ${holder} writes to this store`;
+      const remedy = `Stop it, choose another folder, or delete ${LOCK_FILE} if that process is none of ours`;
+      throw new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy }]);
+    }
+    await rm(path, { force: true });
+    await take();
   }
 }

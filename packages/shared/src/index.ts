@@ -30,7 +30,7 @@ export {
   parseRequest,
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
-export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
+export { primaryIccid, type Report } from './protocol/report.ts';
 export type { ReportVersion } from './protocol/version.ts';
 export { missingRequired, reportVersions } from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';

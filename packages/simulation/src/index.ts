@@ -1,10 +1,10 @@
 /** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
+export { diskError } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { RUN_FORMAT, runFiles, type TimelineMode, timelines } from './folder/layout.ts';
 export type { Manifest } from './folder/manifest.ts';
-export { diskError } from './folder/place.ts';
 export type { RunResult } from './result.ts';
 export {
   type FinishedRun,

@@ -106,6 +106,8 @@ export interface RunOptions extends MeasureOptions {
   readonly timeline: TimelineMode;
   /** The command that gives the same run again. */
   readonly replay: string;
+  /** The version of phonehome, for environment.json. */
+  readonly version: string;
 }
 
 /** What a run into a folder gives. */
@@ -119,8 +121,8 @@ export interface FinishedRun extends Measured {
  * @throws PhonehomeError FOLDER_OCCUPIED, ENVIRONMENT or INTERRUPTED
  */
 export async function runScenario(options: RunOptions): Promise<FinishedRun> {
-  const { scenario, seed, transport, concurrency, replay, timeline } = options;
-  const run = { scenario: scenario.id, seed, transport: transport.name, concurrency, replay };
+  const { scenario, seed, transport, concurrency, replay, version, timeline } = options;
+  const run = { scenario: scenario.id, seed, transport: transport.name, concurrency, replay, version };
   const environmentOf = startEnvironment(run);
   const folder = await openFolder(options, environmentOf(false));
   try {

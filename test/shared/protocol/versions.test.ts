@@ -1,11 +1,4 @@
-import {
-  deviceKey,
-  fieldDefinition,
-  fieldNames,
-  missingRequired,
-  primaryIccid,
-  reportVersions,
-} from '@phonehome/shared';
+import { fieldDefinition, fieldNames, missingRequired, primaryIccid, reportVersions } from '@phonehome/shared';
 import t from 'tap';
 
 /** Dossier 2, the row of the "2018 v1" parameter set. */
@@ -53,11 +46,4 @@ t.test('the primary card is the one in the data slot, else in slot 1', async (t)
   t.equal(primaryIccid(cards), 'one');
   t.equal(primaryIccid({ ...cards, DATASIM: '3' }), 'one');
   t.equal(primaryIccid({ DATASIM: '2' }), '');
-});
-
-t.test('a phone is known by MEID, else IMEI1, else the card in slot 1', async (t) => {
-  t.equal(deviceKey({ MEID: 'meid', IMEI1: 'imei', SIM1ICCID: 'iccid' }), 'meid');
-  t.equal(deviceKey({ MEID: '', IMEI1: 'imei', SIM1ICCID: 'iccid' }), 'imei');
-  t.equal(deviceKey({ SIM1ICCID: 'iccid' }), 'iccid');
-  t.equal(deviceKey({}), '');
 });

@@ -10,8 +10,10 @@ export function addRecordsCommand(program: Command): void {
     .requiredOption('--store <dir>', 'the folder given to `phonehome serve --store`')
     .addHelpText('after', '\nExample:\n  phonehome records --store /tmp/records | head -n 1')
     .action(async ({ store }: { store: string }) => {
+      const closed = new Promise((resolve) => process.stdout.once('close', resolve));
       for await (const line of storedLines(store)) {
-        if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+        if (process.stdout.destroyed) return;
+        if (!process.stdout.write(`${line}\n`)) await Promise.race([once(process.stdout, 'drain'), closed]);
       }
     });
 }

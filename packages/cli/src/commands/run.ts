@@ -15,6 +15,7 @@ import { createProgressView } from '../output/progress.ts';
 import { tellBeginning, tellEnding } from '../output/story.ts';
 import { sayJson } from '../output/text.ts';
 import { readScenario } from '../scenario-files.ts';
+import { version } from '../version.ts';
 
 const CONCURRENCY_MAX = 256;
 const CONCURRENCY_LIVE = 8;
@@ -72,7 +73,7 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
   const devices = flags.devices ?? scenario.devices;
   const out = flags.out ?? `runs/${scenario.id}-${seed}`;
   const live = flags.live ?? false;
-  const replay = `phonehome run ${quoted(name)} --seed ${seed} --devices ${devices}${live ? ' --live' : ''}`;
+  const replay = `phonehome run ${quoted(name)} --seed ${seed} --devices ${devices}${live ? ' --live' : ''}${flags.timeline === 'client' ? '' : ` --timeline ${flags.timeline}`}`;
   if (!flags.json) tellBeginning(scenario, { seed, devices, live, replay });
   const signal = interruptSignal();
   const transport = live
@@ -91,6 +92,7 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
       transport,
       concurrency: flags.concurrency ?? (live ? CONCURRENCY_LIVE : 1),
       replay,
+      version,
       signal,
       onProgress: progress.update,
     });
@@ -100,7 +102,7 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
     else tellEnding(scenario, finished, out);
     return finished.result.held ? exitCodes.held : exitCodes.failed;
   } catch (error) {
-    throw signal.aborted ? interrupted(out) : error;
+    throw error instanceof PhonehomeError && error.code === 'INTERRUPTED' ? interrupted(out) : error;
   } finally {
     progress.stop();
     await transport.close();

@@ -16,6 +16,7 @@ import { integer } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { say } from '../output/text.ts';
+import { readText } from '../read-text.ts';
 
 const PORT_MAX = 65_535;
 const PORT_DEFAULT = 8080;
@@ -50,7 +51,8 @@ It ends with Ctrl-C and exit code 130. Exit code 2: bad policy, 3: port, disk or
 
 async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
   const signal = interruptSignal();
-  const policy = flags.policy === undefined ? defaultPolicy : await readPolicy(flags.policy);
+  const policy = flags.policy === undefined ? defaultPolicy : loadPolicy(await readText(flags.policy), flags.policy);
+  if (flags.readyFile !== undefined) await refuseForeignFile(flags.readyFile);
   const store = flags.store === undefined ? null : await openStoreOrSay(flags.store);
   try {
     const listener = await listenOrSay(policy, flags.port, store);
@@ -63,21 +65,13 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await listener.close();
-      if (flags.readyFile !== undefined) await rm(flags.readyFile, { force: true }).catch(() => undefined);
+      if (flags.readyFile !== undefined) await removeReadyFile(flags.readyFile);
     }
   } finally {
     await store?.close();
   }
   say('stopped');
   return exitCodes.interrupted;
-}
-
-async function readPolicy(file: string): Promise<Policy> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const problem = { file, what: `the policy cannot be read (${error.code})`, remedy: 'Check the path' };
-    throw new PhonehomeError('SCENARIO_NOT_FOUND', [problem]);
-  });
-  return loadPolicy(text, file);
 }
 
 function openStoreOrSay(folder: string): Promise<Store> {
@@ -105,12 +99,41 @@ function sayRecord({ exchange_id, decision, anomalies }: ExchangeRecord): void {
   say(`${exchange_id} ${decision.outcome} by ${decision.policy_rule}${odd}`);
 }
 
+/** The process that a ready file names: its number, null for an empty or absent file, undefined for anything else. */
+async function readyFileOwner(file: string): Promise<number | null | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw diskError(error, file);
+  });
+  if (text === '') return null;
+  try {
+    const { pid } = JSON.parse(text) as { pid?: unknown };
+    return typeof pid === 'number' ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function refuseForeignFile(file: string): Promise<void> {
+  if ((await readyFileOwner(file)) !== undefined) return;
+  const problem = { file, what: 'the file holds something else than a ready file', remedy: 'Choose another' };
+  throw new PhonehomeError('FOLDER_OCCUPIED', [problem]);
+}
+
 /** Written beside and renamed, so that whoever waits for the file never reads half of it. */
 async function writeReadyFile(file: string, port: number, url: string): Promise<void> {
+  const partial = `${file}.partial`;
   try {
-    await writeFile(`${file}.partial`, `${JSON.stringify({ port, url, pid: process.pid })}\n`);
-    await rename(`${file}.partial`, file);
+    await writeFile(partial, `${JSON.stringify({ port, url, pid: process.pid })}\n`);
+    await rename(partial, file);
   } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
     throw diskError(error, file);
   }
+}
+
+/** Removes the ready file if it is still ours; if it cannot be read, there is nothing of ours to remove. */
+async function removeReadyFile(file: string): Promise<void> {
+  const owner = await readyFileOwner(file).catch(() => undefined);
+  if (owner === process.pid) await rm(file, { force: true });
 }

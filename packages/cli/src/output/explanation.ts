@@ -14,7 +14,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
 /** Why a phone sent or did not, for a person. */
 export function tellExplanation(explanation: Explanation): void {
   const { scenario, device, cohort, first_build, sums, moments } = explanation;
-  say(style.title(`Phone ${device} of ${scenario}: cohort ${cohort}, first build ${first_build}`));
+  say(style.title(visible(`Phone ${device} of ${scenario}: cohort ${cohort}, first build ${first_build}`)));
   if (moments.length === 0) {
     say('  Its builds have no activation client, so nothing could ask it to report.');
     return;
@@ -25,7 +25,7 @@ export function tellExplanation(explanation: Explanation): void {
     `${build}: ${DECISIONS[what] ?? what} (${because})`,
     grouped(count),
   ]);
-  for (const line of table(rows, 'right')) say(line);
+  for (const line of table(rows, 'right')) say(visible(line));
   for (const moment of moments) {
     say();
     tellMoment(moment, explanation);
@@ -36,11 +36,11 @@ function tellMoment({ chain, decision, answer, server }: Moment, explanation: Ex
   const time = (entry: Entry): string =>
     formatDateTime(explanation.epoch_ms + entry.time_ms + explanation.utc_offset_ms);
   say(style.title(`${time(decision)} local time: ${DECISIONS[decision.event] ?? decision.event}`));
-  for (const entry of chain) say(`  ${time(entry)}  ${describe(entry)}`);
-  say(`  ${time(decision)}  ${describe(decision)}`);
+  for (const entry of chain) say(visible(`  ${time(entry)}  ${describe(entry)}`));
+  say(visible(`  ${time(decision)}  ${describe(decision)}`));
   if (server)
     say(wrap(`the server ${server.outcome} it by rule ${server.policy_rule}: ${visible(server.why)}`, '    '));
-  if (answer) say(`  ${time(answer)}  ${describe(answer)}`);
+  if (answer) say(visible(`  ${time(answer)}  ${describe(answer)}`));
 }
 
 const EVENTS: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ function describe(entry: Entry): string {
     case 'alarm':
       return `the ${entry.alarm} alarm went off`;
     case 'held_back':
-      return `the gate ${entry.gate} held it back: ${visible(entry.saw ?? '')}`;
+      return `the gate ${entry.gate} held it back: ${entry.saw}`;
     case 'report':
       return `report ${entry.exchange_id}, trigger ${entry.trigger}, root cause ${entry.root_cause}`;
     case 'reply':

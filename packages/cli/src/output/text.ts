@@ -22,7 +22,7 @@ export const style = {
 
 /** The columns that may be used: those of the terminal, else 100. */
 export function columns(): number {
-  return process.stdout.columns ?? WIDTH_MAX;
+  return process.stdout.columns || WIDTH_MAX;
 }
 
 /** Breaks a text into lines of at most `width` characters, each after `indent`. */

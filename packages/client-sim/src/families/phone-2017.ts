@@ -79,6 +79,7 @@ export function stepPhone2017(
     case 'VOLTE_SWITCH':
       return raiseBarrier({ ...state, in_flight: null, failures: 0, first_request: false }, 'up-for-switch');
     case 'BARRIER_ALARM': {
+      if (state.barrier === 'none') return { state, commands: [] };
       const lowered: Phone2017State = { ...state, barrier: 'none' };
       return state.barrier === 'up-for-switch' ? request(lowered, facts) : requestUnlessRegistered(lowered, facts);
     }
@@ -146,7 +147,10 @@ function connectivityChange(state: Phone2017State, facts: PhoneFacts): Phone2017
   return requestUnlessRegistered(state, facts);
 }
 
-/** Asks for a registration, unless one is stored for these ICCIDs; a pending retry gives way to the request. */
+/**
+ * Asks for a registration, unless one is stored for these ICCIDs; a pending retry gives way to the request. That boot,
+ * unlock and wake do the same as a change of connectivity is part of the model `as-reported` (ours).
+ */
 function requestUnlessRegistered(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
   if (isRegistered(state, facts)) {
     return { state, commands: [holdBack('already-registered', `success stored for ${iccidText(facts)}`)] };

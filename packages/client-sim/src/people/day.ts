@@ -87,7 +87,7 @@ function travel(person: Person, day: number): Act[] {
   if (person.behaviour.trips_per_year === 0) return [];
   const today = abroadOn(person, day);
   if (today === abroadOn(person, day - 1)) return [];
-  const cell = randomStream(person.seed, 'day-travel', person.index, day);
+  const cell = randomStream(person.seed, 'travel-cell', person.index, day);
   return [
     today
       ? { act: 'travel', at_ms: DEPART_MS, abroad: true, cell: cell.below(CELL_COUNT) }
@@ -103,7 +103,6 @@ function abroadOn(person: Person, day: number): boolean {
   const { trips_per_year, trip_days } = person.behaviour;
   for (let start = Math.max(1, day - trip_days + 1); start <= day; start++) {
     const stream = randomStream(person.seed, 'day-travel', person.index, start);
-    stream.uint32();
     if (stream.chance(trips_per_year / 365)) return true;
   }
   return false;

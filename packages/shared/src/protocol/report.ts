@@ -5,8 +5,3 @@ export type Report = Readonly<Record<string, string>>;
 export function primaryIccid(report: Report): string {
   return (report.DATASIM === '2' ? report.SIM2ICCID : report.SIM1ICCID) ?? '';
 }
-
-/** What the server knows a phone by: MEID, else IMEI1, else the ICCID of SIM 1 (dossier 4). */
-export function deviceKey(report: Report): string {
-  return report.MEID || report.IMEI1 || report.SIM1ICCID || '';
-}

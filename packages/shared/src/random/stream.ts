@@ -9,6 +9,7 @@ export const purposes = [
   'day-outing',
   'day-reboot',
   'day-travel',
+  'travel-cell',
   'update-uptake',
   'places',
 ] as const;

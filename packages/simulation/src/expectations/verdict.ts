@@ -74,7 +74,7 @@ function demandOf({ count, per, each, none, exactly, at_least, at_most, where }:
   return `${range} ${what}${unit}${place}`;
 }
 
-/** At most two decimals, none for integers: the same everywhere, without locale. */
+/** At most four decimals, none for integers: the same everywhere, without locale. */
 function number(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(2);
+  return String(Number(value.toFixed(4)));
 }

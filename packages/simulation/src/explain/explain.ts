@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate, parseDateTime } from '@phonehome/shared';
 import { runFiles } from '../folder/layout.ts';
-import { parseLine, readManifest, runLines, unreadable } from '../folder/read.ts';
+import { parseLine, readManifest, refuseIfAltered, runLines, unreadable } from '../folder/read.ts';
 
 /** A line of timeline.ndjson as it is read back. */
 export interface TimelineEntry {
@@ -69,6 +69,7 @@ export async function explainDevice(folder: string, device: number, at: string |
   if (device >= manifest.devices) {
     throw unreadable(folder, `there is no phone ${device}`, `Use a number from 0 to ${manifest.devices - 1}`);
   }
+  await refuseIfAltered(folder, manifest);
   const path = join(folder, runFiles.scenario);
   const text = await readFile(path, 'utf8').catch(() => {
     throw unreadable(path, 'the file cannot be read', 'Make the run again');
@@ -120,7 +121,7 @@ interface DeviceEntry {
 async function findDevice(folder: string, device: number): Promise<DeviceEntry> {
   for await (const line of runLines(folder, runFiles.devices)) {
     const entry = parseLine<DeviceEntry>(line, folder, runFiles.devices);
-    if (entry.device === device) return entry;
+    if (entry?.device === device) return entry;
   }
   throw unreadable(join(folder, runFiles.devices), `phone ${device} is missing`, 'Make the run again');
 }
@@ -161,12 +162,19 @@ function milestones(decisions: readonly TimelineEntry[]): TimelineEntry[] {
 
 function chainTo(decision: TimelineEntry, bySeq: ReadonlyMap<number, TimelineEntry>): TimelineEntry[] {
   const chain: TimelineEntry[] = [];
-  for (let entry = bySeq.get(decision.cause ?? -1); entry; entry = bySeq.get(entry.cause ?? -1)) {
+  let from = decision;
+  for (let entry = causeOf(from, bySeq); entry; entry = causeOf(from, bySeq)) {
+    from = entry;
     chain.unshift(entry);
     // Before the retry alarm lies the failed request that set it, and so on: one link is enough to see why.
     if (DECISIONS.has(entry.event)) break;
   }
   return chain;
+}
+
+/** The entry that another followed from. A cause comes before its effect, also in a file that somebody has altered. */
+function causeOf({ cause, seq }: TimelineEntry, bySeq: ReadonlyMap<number, TimelineEntry>): TimelineEntry | undefined {
+  return cause !== null && cause < seq ? bySeq.get(cause) : undefined;
 }
 
 function sumUp(decisions: readonly TimelineEntry[]): Explanation['sums'] {

@@ -11,6 +11,10 @@ export interface Environment {
   readonly transport: string;
   readonly concurrency: number;
   readonly replay: string;
+  /** The version of phonehome. */
+  readonly version: string;
+  /** The process that writes or wrote it. */
+  readonly pid: number;
   readonly node: string;
   readonly platform: string;
   readonly started: string;
@@ -19,7 +23,7 @@ export interface Environment {
 
 /** The environment of a run that starts now. This is the only place of a run that reads the wall clock. */
 export function startEnvironment(
-  run: Pick<Environment, 'scenario' | 'seed' | 'transport' | 'concurrency' | 'replay'>,
+  run: Pick<Environment, 'scenario' | 'seed' | 'transport' | 'concurrency' | 'replay' | 'version'>,
 ): (finished: boolean) => Environment {
   const started = new Date();
   return (finished) => ({
@@ -30,6 +34,8 @@ export function startEnvironment(
     transport: run.transport,
     concurrency: run.concurrency,
     replay: run.replay,
+    version: run.version,
+    pid: process.pid,
     node: process.version,
     platform: `${platform()} ${arch()}`,
     started: started.toISOString(),

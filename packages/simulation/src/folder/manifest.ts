@@ -16,7 +16,10 @@ export interface Manifest {
   readonly files: Readonly<Record<string, FileFacts>>;
 }
 
-/** The manifest of a run. The scenario's hash is that of its content, not of its layout or comments. */
+/**
+ * The manifest of a run. `scenario.sha256` is the hash of what the scenario says; the hash of the file as it was read,
+ * with its layout and comments, is among the files.
+ */
 export function createManifest(
   scenario: Scenario,
   run: Pick<Manifest, 'seed' | 'devices' | 'timeline' | 'counts' | 'files'>,

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wholeLines } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
@@ -20,6 +20,21 @@ export async function readManifest(folder: string): Promise<Manifest> {
     // Falls through to the same refusal: whatever it is, it is no manifest of ours.
   }
   throw unreadable(join(folder, runFiles.manifest), 'this is no manifest of a run', 'Make the run again');
+}
+
+/**
+ * Refuses a run whose files no longer have the sizes that its manifest says. Hashing all would take long; this finds
+ * what was cut, lost or added to.
+ */
+export async function refuseIfAltered(folder: string, { files }: Manifest): Promise<void> {
+  for (const [name, { bytes }] of Object.entries(files)) {
+    const size = await stat(join(folder, name))
+      .then((facts) => facts.size)
+      .catch(() => null);
+    if (size === bytes) continue;
+    const what = size === null ? 'the file is missing' : `the file has ${size} bytes; the manifest says ${bytes}`;
+    throw unreadable(join(folder, name), what, 'Make the run again');
+  }
 }
 
 /** The lines of a file of a run. */

@@ -5,11 +5,12 @@ import { recordLine } from '@phonehome/fake-server';
 import type { Scenario } from '@phonehome/shared';
 import type { RunResult } from '../result.ts';
 import type { Window } from '../witnessed.ts';
+import { diskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
 import { createHashedFile, type FileFacts, type HashedFile } from './hashed-file.ts';
 import { runFiles, type TimelineMode } from './layout.ts';
 import { createManifest, type Manifest } from './manifest.ts';
-import { diskError, openRunPlace } from './place.ts';
+import { openRunPlace } from './place.ts';
 import { deviceLine, timelineLine } from './truth-line.ts';
 
 /** What a run folder is for. */
@@ -72,8 +73,8 @@ export async function openFolder(options: FolderOptions, environment: Environmen
         const files: Record<string, FileFacts> = { [runFiles.records]: await records.close() };
         if (truth) files[runFiles.timeline] = await truth.close();
         files[runFiles.devices] = await whole(runFiles.devices, fleet.map(deviceLine));
-        files[runFiles.result] = await whole(runFiles.result, [json(result)]);
-        files[runFiles.scenario] = await whole(runFiles.scenario, [text]);
+        files[runFiles.result] = await whole(runFiles.result, json(result).split('\n'));
+        files[runFiles.scenario] = await whole(runFiles.scenario, text.split('\n'));
         const manifest = createManifest(scenario, { seed, devices, timeline, counts, files });
         await writeFile(join(place.partial, runFiles.environment), `${json(finished)}\n`);
         await writeFile(join(place.partial, runFiles.manifest), `${json(manifest)}\n`);

@@ -6,8 +6,8 @@ import { type Arrival, type Edge, type ExchangeRecord, LOOPBACK, listen, type Re
 import { PhonehomeError, type Policy, parseReply } from '@phonehome/shared';
 import type { Transport } from './transport.ts';
 
-/** How long, in real time, an exchange may take on loopback before the connection counts as lost. */
-const REAL_TIMEOUT_MS = 5_000;
+/** How long, in real time, nothing may happen on a loopback connection before the run gives up. */
+const REAL_TIMEOUT_MS = 20_000;
 /** How long, in real time, the server may take to make a record of a connection that was lost. */
 const LATE_RECORD_MS = 250;
 /** How long to wait for a free local port when the system has run out of them, and how often. */
@@ -76,7 +76,7 @@ export async function createLiveTransport({ policy, dial }: LiveOptions): Promis
 
 /** Sends the request, reads the reply to its end, and says what the phone saw. */
 function converse(socket: Socket, bytes: Buffer, settled: Promise<Received>): Promise<Observation> {
-  const { promise, resolve } = Promise.withResolvers<Observation>();
+  const { promise, resolve, reject } = Promise.withResolvers<Observation>();
   const chunks: Buffer[] = [];
   const readReply = (ended: boolean): void => {
     const reply = readableReply(Buffer.concat(chunks), ended);
@@ -96,7 +96,11 @@ function converse(socket: Socket, bytes: Buffer, settled: Promise<Received>): Pr
   socket.on('end', () => readReply(true));
   socket.on('error', () => resolve({ kind: 'connection_lost' }));
   socket.on('close', () => resolve({ kind: 'connection_lost' }));
-  socket.setTimeout(REAL_TIMEOUT_MS, () => resolve({ kind: 'connection_lost' }));
+  // Never an observation: how fast this machine is must not decide what a phone sees.
+  socket.setTimeout(REAL_TIMEOUT_MS, () => {
+    const what = `nothing came over loopback for ${REAL_TIMEOUT_MS / 1000} s; this machine may have been asleep`;
+    reject(new PhonehomeError('ENVIRONMENT', [{ what, remedy: 'Start the run again' }]));
+  });
   socket.write(bytes);
   return promise;
 }

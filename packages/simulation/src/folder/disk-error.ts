@@ -1,0 +1,20 @@
+import { PhonehomeError } from '@phonehome/shared';
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission here',
+  EPERM: 'no permission here',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EISDIR: 'this is a folder, not a file',
+  EEXIST: 'something of this name is there already',
+  ENOENT: 'no folder can be made here',
+};
+
+/** A system's error about a file or folder as an error for people. */
+export function diskError(error: unknown, path: string): PhonehomeError {
+  if (error instanceof PhonehomeError) return error;
+  const { code, message } = error as NodeJS.ErrnoException;
+  const what = REASONS[code ?? ''] ?? message;
+  return new PhonehomeError('ENVIRONMENT', [{ file: path, what, remedy: 'Make room there or choose another place' }]);
+}
