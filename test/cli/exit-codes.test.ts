@@ -41,7 +41,7 @@ t.test('exit codes', async (t) => {
         ['run', 'incidence'],
         /no shipped scenario is called "incidence"\. Use one of china-as-intended, fix-alone, incident/,
       ],
-      [['run', './nothing.yaml'], /nothing\.yaml cannot be read \(ENOENT\)\. Check the path/],
+      [['run', './nothing.yaml'], /nothing\.yaml: the file cannot be read \(ENOENT\)\. Check the path/],
       [['run', 'incident', '--seed', '-1'], /whole number/],
       [['run', 'incident', '--seed', '1e3'], /whole number/],
       [['run', 'incident', '--devices', '0'], /whole number/],
@@ -58,7 +58,7 @@ t.test('exit codes', async (t) => {
       [['explain', 'a-run', '--device', '0', '--at', 'noon'], /"noon" is no time\. Write one such as/],
       [['records', '--store', 'nowhere'], /there is no records\.ndjson in this folder\. Name the folder/],
       [['serve', '--port', '70000'], /whole number from 0 to 65535/],
-      [['serve', '--policy', 'nowhere.yaml'], /the policy cannot be read \(ENOENT\)/],
+      [['serve', '--policy', 'nowhere.yaml'], /nowhere\.yaml: the file cannot be read \(ENOENT\)/],
       [['reproduce'], /unknown command 'reproduce'/],
     ];
     for (const [args, reason] of mistakes) {

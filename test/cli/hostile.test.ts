@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import {
@@ -77,11 +77,16 @@ t.test("a scenario's texts and names cannot steer the terminal, whether it is va
 t.test('explain shows what a run folder says escaped', async (t) => {
   const cwd = await temporaryFolder(t);
   await phonehome(['run', 'fix-alone', '--devices', '2', '--out', 'a-run'], { cwd });
+  // Whoever alters a run can alter its manifest, too.
+  const manifestPath = join(cwd, 'a-run', 'manifest.json');
+  const manifest = JSON.parse(await readFile(manifestPath, 'utf8'));
   for (const file of ['timeline.ndjson', 'records.ndjson']) {
     const path = join(cwd, 'a-run', file);
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace(/"(saw|why)":"/g, '"$1":"\\u001b[31m'));
+    manifest.files[file].bytes = (await stat(path)).size;
   }
+  await writeFile(manifestPath, JSON.stringify(manifest));
   const { code, stdout } = await phonehome(['explain', 'a-run', '--device', '0'], { cwd });
   t.equal(code, 0);
   t.match(stdout, '\\u001b[31m', 'shown as an escape sequence in letters');

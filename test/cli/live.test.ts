@@ -36,6 +36,9 @@ t.test('run --live, end to end', async (t) => {
 
   t.test('it gives the run that it gives in memory', async (t) => {
     t.same(await json(join(cwd, 'live/manifest.json')), await json(join(cwd, 'virtual/manifest.json')));
-    t.match(await json(join(cwd, 'live/environment.json')), { transport: 'live', replay: /--devices 2 --live$/ });
+    t.match(await json(join(cwd, 'live/environment.json')), {
+      transport: 'live',
+      replay: /--devices 2 --live --timeline full$/,
+    });
   });
 });

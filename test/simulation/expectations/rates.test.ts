@@ -12,7 +12,7 @@ t.test('per phone-day divides by the days that such phones lived in such a place
     .reported()
     .reported({}, { device: 1 })
     .verdict();
-  t.equal(measured, '1.50 (3 in 2 phone-days)');
+  t.equal(measured, '1.5 (3 in 2 phone-days)');
   t.equal(status, 'held');
 });
 
@@ -26,7 +26,7 @@ t.test('per phone divides by the phones that were ever there, each once', async 
     .reported()
     .reported()
     .verdict();
-  t.equal(measured, '1.50 (3 in 2 phones)');
+  t.equal(measured, '1.5 (3 in 2 phones)');
 });
 
 t.test('per report divides by all reports of the same cohort, phase and build', async (t) => {

@@ -67,5 +67,5 @@ t.test('a verdict says in words what was demanded and what was measured', async 
   };
   const verdict = judge(statement, { count: 5, phones: 1, phone_ms: 2 * DAY_MS, reports: 0, groups: [] }, run);
   t.equal(verdict.demanded, 'at least 2 and at most 3 held back a phone-day (cohort clean, root cause wake)');
-  t.equal(verdict.measured, '2.50 (5 in 2 phone-days)');
+  t.equal(verdict.measured, '2.5 (5 in 2 phone-days)');
 });

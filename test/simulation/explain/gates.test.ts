@@ -11,10 +11,12 @@ interface Case {
   readonly saw: RegExp;
 }
 
-const oftenAbroad = (scenario: Scenario): void => {
-  for (const behaviour of Object.values(scenario.behaviours))
-    Object.assign(behaviour, { trips_per_year: 100, trip_days: 1 });
-};
+const oftenAbroad =
+  (trip_days: number) =>
+  (scenario: Scenario): void => {
+    for (const behaviour of Object.values(scenario.behaviours))
+      Object.assign(behaviour, { trips_per_year: 100, trip_days });
+  };
 
 /** `secondary-user` and `no-iccid` are not here: in a run each phone has one user, and a SIM that is ready a number. */
 const cases: Readonly<Partial<Record<Gate, Case>>> = {
@@ -23,7 +25,7 @@ const cases: Readonly<Partial<Record<Gate, Case>>> = {
     saw: /^persist\.vendor\.radio\.ps\.registration\.enabled=false$/,
   },
   'already-registered': { story: 'china-as-intended', saw: /^success stored for 898603\d{14},$/ },
-  'wifi-without-service': { story: 'fix-alone', change: oftenAbroad, saw: /^on Wi-Fi, not in service$/ },
+  'wifi-without-service': { story: 'fix-alone', change: oftenAbroad(1), saw: /^on Wi-Fi, not in service$/ },
   'in-flight': {
     story: 'fix-alone',
     // The screen is unlocked while the request of the wake is still waiting for its reply.
@@ -34,7 +36,7 @@ const cases: Readonly<Partial<Record<Gate, Case>>> = {
   },
   barrier: { story: 'incident', saw: /^the 60 s barrier is up$/ },
   'no-sim-ready': { story: 'incident', saw: /^no SIM is ready$/ },
-  roaming: { story: 'incident', change: oftenAbroad, saw: /^SIM 1 roams$/ },
+  roaming: { story: 'incident', change: oftenAbroad(2), saw: /^SIM 1 roams$/ },
   'data-sim-not-china-telecom': {
     story: 'incident',
     change: (scenario) => {

@@ -32,13 +32,14 @@ export async function refuseIfOccupied(
     throw error;
   });
   if (!found) return;
-  if (await isDear(folder)) throw occupied(folder, 'the folder holds your home, your work or the system', ANOTHER);
+  const dear = await whyDear(folder);
+  if (dear) throw occupied(folder, dear, ANOTHER);
   const owner = await readOwner(folder);
   if (!finished && owner?.pid !== undefined && owner.pid !== process.pid && isAlive(owner.pid)) {
     throw occupied(folder, `the process ${owner.pid} is writing a run here`, `Wait for it. ${ANOTHER}, or stop it`);
   }
   if (force) return;
-  if (!found.isDirectory()) throw occupied(folder, 'this is no folder', ANOTHER);
+  if (!found.isDirectory()) throw occupied(folder, 'there is a file of this name', ANOTHER);
   const names = await readdir(folder);
   if (names.length === 0) return;
   const ours: readonly string[] = Object.values(runFiles);
@@ -62,16 +63,17 @@ async function readOwner(folder: string): Promise<Environment | null> {
   }
 }
 
-/** A folder that is never removed, by whatever name: around the working folder or the home, a top folder, a checkout. */
-async function isDear(folder: string): Promise<boolean> {
+/** Why a folder is never removed, not even with `force`, by whatever name; null if it may be. */
+async function whyDear(folder: string): Promise<string | null> {
   const real = await realpath(folder).catch(() => folder);
-  if (dirname(real) === parse(real).root) return true;
-  if (await lstat(join(real, '.git')).catch(() => null)) return true;
   const ours = await Promise.all([process.cwd(), homedir()].map((path) => realpath(path).catch(() => path)));
-  return ours.some((path) => {
+  const around = ours.some((path) => {
     const inside = relative(real, path);
     return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
   });
+  if (around) return 'the folder holds your home or the working folder';
+  if (dirname(real) === parse(real).root) return 'this is a top folder of the system';
+  return (await lstat(join(real, '.git')).catch(() => null)) ? 'the folder is a checkout' : null;
 }
 
 function occupied(file: string, what: string, remedy: string): PhonehomeError {
