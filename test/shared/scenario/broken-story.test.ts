@@ -138,3 +138,17 @@ for (const on of ['updates[2].uptake', 'cohorts.twin', 'sims.home.colour', '__pr
     [[141, 'remarks[0].on', on ? `there is no field ${on}` : 'must NOT have fewer than 1 characters']],
   );
 }
+
+brokenBy(
+  t,
+  'a fix that no build has',
+  [['    client: fixed', '    client: "off"']],
+  [[19, 'fix', 'no build has `client: fixed`, so this says nothing']],
+);
+
+brokenBy(
+  t,
+  'two updates that bring the client to the same cohort',
+  [['  - id: fixes-client\n', '  - id: fixes-client\n    brings_client: true\n']],
+  [[122, 'updates[1].brings_client', 'an earlier update brings the client to the same cohort']],
+);

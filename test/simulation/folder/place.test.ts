@@ -19,12 +19,14 @@ t.test('a finished folder of the same scenario and seed is replaced, when the ne
   const folder = await temporaryFolder(t);
   const out = join(folder, 'run');
   await runInto(out, scenario, { devices: 1 });
-  await writeFile(join(out, 'mark'), 'of the first run');
-  let stillThere = false;
-  const onProgress = () => void readFile(join(out, 'mark')).then(() => (stillThere = true));
+  const result = join(out, 'result.json');
+  const first = await readFile(result, 'utf8');
+  const seen: string[] = [];
+  const onProgress = () => void readFile(result, 'utf8').then((text) => seen.push(text));
   await runInto(out, scenario, { devices: 2, onProgress });
-  t.ok(stillThere, 'until then it is there');
-  t.notOk((await readdir(out)).includes('mark'), 'then it is gone');
+  t.same([...new Set(seen)], [first], 'until then the first one is there');
+  t.not(await readFile(result, 'utf8'), first, 'then it is gone');
+  t.same(await readdir(folder), ['run'], 'and nothing of it is left');
 });
 
 t.test('so is what an interrupted run of the same scenario and seed has left', async (t) => {

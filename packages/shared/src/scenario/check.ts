@@ -2,6 +2,7 @@ import { RESULT_SUCCESS } from '../protocol/reply.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { found, known, unique } from './findings.ts';
+import type { Update } from './schema/phones.ts';
 import type { Policy } from './schema/policy.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { Finding, Path } from './yaml-file.ts';
@@ -142,14 +143,27 @@ function checkUpdates(scenario: Scenario): Finding[] {
     ...unique(scenario.updates, ['updates']),
     ...scenario.updates.flatMap((update, i) => [
       ...known(scenario.builds, update.to, ['updates', i, 'to'], 'builds'),
+      ...(update.brings_client && scenario.updates.slice(0, i).some((earlier) => bringsToo(earlier, update))
+        ? [found(['updates', i, 'brings_client'], 'an earlier update brings the client to the same cohort', 'Mark one')]
+        : []),
       ...update.cohorts.flatMap((id, k) => known(cohorts, id, ['updates', i, 'cohorts', k], 'cohorts')),
     ]),
   ];
 }
 
+/** Whether two updates both bring the client to some cohort, so that `origin: factory` could mean either. */
+function bringsToo(earlier: Update, later: Update): boolean {
+  return earlier.brings_client === true && earlier.cohorts.some((id) => later.cohorts.includes(id));
+}
+
 function checkBuilds(scenario: Scenario): Finding[] {
   const findings: Finding[] = [];
   const fingerprints = new Map<string, string>();
+  if (scenario.fix !== undefined && !Object.values(scenario.builds).some(({ client }) => client === 'fixed')) {
+    findings.push(
+      found(['fix'], 'no build has `client: fixed`, so this says nothing', 'Delete it, or give a build that'),
+    );
+  }
   for (const [id, build] of Object.entries(scenario.builds)) {
     if (build.client === 'fixed' && scenario.fix === undefined) {
       findings.push(found(['builds', id, 'client'], '`fixed` needs to know how', 'Add `fix: switch` or `fix: remove`'));
