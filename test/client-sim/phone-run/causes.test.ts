@@ -10,7 +10,6 @@ const evidence: Record<RootCause, readonly TruthEntry['happening']['event'][]> =
   unlock: ['user_present'],
   network: ['connectivity_change'],
   service: ['service_state'],
-  setting: [],
   alarm: ['alarm'],
 };
 

@@ -140,3 +140,10 @@ brokenBy(
   [['- id: none-before', '- id: rate']],
   [[154, 'expect[1].id', 'the name rate is taken']],
 );
+
+brokenBy(
+  t,
+  'a trigger that nothing in a run leads to yet',
+  [['where: {build: old}', 'where: {trigger: VOLTE_SWITCH}']],
+  [[157, 'expect[1].where.trigger', 'nothing in a run leads to VOLTE_SWITCH yet, so this tests nothing']],
+);

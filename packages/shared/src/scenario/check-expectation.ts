@@ -1,5 +1,5 @@
 import { found, known, knownField } from './findings.ts';
-import type { Expectation } from './schema/expectation.ts';
+import { type Expectation, unreachable } from './schema/expectation.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { Finding, Path } from './yaml-file.ts';
 
@@ -27,6 +27,12 @@ function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Pa
     if (name in where && !counts.includes(count)) {
       findings.push(found([...at, name], `${count} have no ${name}`, `Count ${counts.join(' or ')}, or delete it`));
     }
+  }
+  for (const name of ['trigger', 'gate'] as const) {
+    if (!unreachable.includes(where[name] ?? '')) continue;
+    findings.push(
+      found([...at, name], `nothing in a run leads to ${where[name]} yet, so this tests nothing`, 'Delete it'),
+    );
   }
   return findings;
 }

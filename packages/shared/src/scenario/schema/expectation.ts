@@ -17,7 +17,7 @@ export const triggers = [
 export type Trigger = (typeof triggers)[number];
 
 /** What in the life of the phone a report goes back to. */
-export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'setting', 'alarm'] as const;
+export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm'] as const;
 export type RootCause = (typeof rootCauses)[number];
 
 /** The gates of the client that can stop a report (dossier 3, 2017 generation). */
@@ -34,6 +34,14 @@ export const gates = [
   'data-sim-not-china-telecom',
 ] as const;
 export type Gate = (typeof gates)[number];
+
+/** Triggers and gates of the client that no event of a simulated phone leads to yet: its user never changes a setting. */
+export const unreachable: readonly string[] = [
+  'DATA_SIM_SWITCH',
+  'VOLTE_SWITCH',
+  'secondary-user',
+  'no-iccid',
+] satisfies (Trigger | Gate)[];
 
 /** What is counted. */
 export const countables = ['reports', 'held_back', 'boots', 'wakes', 'unlocks'] as const;
