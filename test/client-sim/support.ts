@@ -1,8 +1,21 @@
-import type { Behaviour, ResolvedBuild } from '@phonehome/shared';
+import {
+  type Behaviour,
+  type Figures,
+  peopleFigures,
+  phoneFigures,
+  type ResolvedBehaviour,
+  type ResolvedBuild,
+  resolveFigures,
+  type Timings,
+} from '@phonehome/shared';
+
+/** How long things take on the phones of these tests: the defaults. */
+export const timings: Timings = resolveFigures(phoneFigures, undefined);
 
 /** The behaviour of the shipped scenarios, with changes. */
-export function everyday(changes: Partial<Behaviour> = {}): Behaviour {
+export function everyday(changes: Partial<Behaviour & Figures<typeof peopleFigures>> = {}): ResolvedBehaviour {
   return {
+    ...resolveFigures(peopleFigures, undefined),
     wakes_per_day: { median: 49.5, sigma: 0.53, min: 10, max: 200 },
     unlock_share: 0.46,
     hours: [4, 2, 1, 1, 1, 2, 8, 20, 30, 32, 34, 36, 38, 38, 37, 38, 41, 46, 48, 47, 43, 36, 24, 11],
@@ -26,6 +39,9 @@ export function build(changes: Partial<ResolvedBuild> = {}): ResolvedBuild {
     region_label: 'WW',
     client: 'on',
     regver: '7.0',
+    family: 'phone-2017',
+    host: null,
+    maker_activation: false,
     ...changes,
   };
 }

@@ -1,9 +1,12 @@
 /** People and phones to device events to the activation client to its request. Pure: no I/O, no clock. */
 export type { DeviceEvent, Network, PhoneInput } from './device/event.ts';
 export { createIdentity, type PhoneIdentity } from './device/identity.ts';
-export { createPhone, type Phone, type PhoneStep, stepPhone } from './device/phone.ts';
+export { createPhone, type Phone, type PhoneInBox } from './device/phone.ts';
+export type { PhoneStep } from './device/phone-step.ts';
+export { stepPhone } from './device/step-phone.ts';
 export type { AlarmName, ClientCommand } from './families/client-command.ts';
 export type { ClientEvent } from './families/client-event.ts';
+export type { InstalledClient } from './families/installed-client.ts';
 export {
   initialPhone2017,
   type Phone2017State,
@@ -16,6 +19,6 @@ export type { Act } from './people/act.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
-export type { Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
+export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { collectReport, type ReportSource } from './report/phone-2018.ts';
 export type { Happening, TruthEntry } from './truth.ts';

@@ -14,7 +14,16 @@ export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
 export { opaqueId } from './identity/permutation.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
-export { chinaTelecomIccidPrefixes, iccid, imsi, isChinaTelecomIccid, type SimCard } from './identity/sim.ts';
+export {
+  CARDS_A_SLOT,
+  type CardPlace,
+  cardNumbers,
+  chinaTelecomIccidPrefixes,
+  iccid,
+  imsi,
+  isChinaTelecomIccid,
+  type SimCard,
+} from './identity/sim.ts';
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
@@ -37,6 +46,7 @@ export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted }
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
 export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
+export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
 export { Claims } from './scenario/schema/claims.ts';
@@ -51,16 +61,20 @@ export {
   type Trigger,
   triggers,
 } from './scenario/schema/expectation.ts';
+export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
+export { type ClientFamily, clientFamilies, type Model, type Sim } from './scenario/schema/phones.ts';
 export { type OutcomeName, outcomes, type Policy, PolicyFile, type PolicyRule } from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientState,
   createWorld,
   type Place,
+  type ResolvedBehaviour,
   type ResolvedBuild,
   type ResolvedCohort,
   type ResolvedUpdate,
   resolveClient,
+  type Timings,
   type World,
 } from './scenario/world.ts';
 export { visible } from './text.ts';

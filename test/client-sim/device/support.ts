@@ -1,7 +1,9 @@
 import { createPhone, type DeviceEvent, type Phone, type PhoneInput, stepPhone } from '@phonehome/client-sim';
-import { type Behaviour, MS_PER_MINUTE, MS_PER_SECOND, type ResolvedBuild } from '@phonehome/shared';
+import { type Behaviour, MS_PER_MINUTE, MS_PER_SECOND, type ResolvedBuild, type Sim } from '@phonehome/shared';
 import type { Test } from 'tap';
-import { build, everyday } from '../support.ts';
+import { build, everyday, timings } from '../support.ts';
+
+const norwegian: Sim = { operator: 'a Norwegian operator', country: 'NO', card: 'generic', volte: 'on' };
 
 export const SECONDS = MS_PER_SECOND;
 export const MINUTES = MS_PER_MINUTE;
@@ -18,14 +20,23 @@ class Bench {
   phone: Phone;
   timers: { due_ms: number; input: PhoneInput }[] = [];
 
-  constructor(behaviour: Behaviour) {
-    this.phone = createPhone(behaviour, build(), HOME);
+  constructor(behaviour: Behaviour, cards: readonly Sim[]) {
+    this.phone = createPhone({
+      behaviour,
+      timings,
+      build: build(),
+      sim_slots: cards.length,
+      sims: cards,
+      next_sim: norwegian,
+      data_slot: 1,
+      home_cell: HOME,
+    });
   }
 
   put(input: PhoneInput): readonly DeviceEvent[] {
     const { phone, events, timers } = stepPhone(Object.freeze(this.phone), Object.freeze(input));
     this.phone = phone;
-    if (events.some(({ event }) => event === 'shutdown')) this.timers = [];
+    if (events.some(({ event }) => event === 'shutdown' || event === 'power_lost')) this.timers = [];
     this.timers.push(...timers.map(({ after_ms, input }) => ({ due_ms: this.now_ms + after_ms, input })));
     return events;
   }
@@ -57,8 +68,13 @@ export interface Happening {
 export type Line = readonly [happening: Happening, ...events: string[]];
 
 /** Plays a transcript to a phone in its box and holds it to every line. */
-export function play(t: Test, changes: Partial<Behaviour>, lines: readonly Line[]): void {
-  const bench = new Bench(everyday(changes));
+export function play(
+  t: Test,
+  changes: Partial<Behaviour>,
+  lines: readonly Line[],
+  cards: readonly Sim[] = [norwegian],
+): void {
+  const bench = new Bench(everyday(changes), cards);
   lines.forEach(([happening, ...expected], i) => {
     t.same(happening.on(bench), expected, `${i + 1}. ${happening.name} -> ${expected.join(', ') || 'nothing'}`);
   });
@@ -81,6 +97,14 @@ export const comeHome = put('taken home', { input: 'move', wifi: true, cell: HOM
 export const depart = put('taken abroad', { input: 'travel', abroad: true, cell: ABROAD });
 export const comeBack = put('brought back', { input: 'travel', abroad: false, cell: HOME });
 export const update = (to: ResolvedBuild): Happening => put(`updated to ${to.id}`, { input: 'update', build: to });
+
+export const powerLoss = put('battery empty', { input: 'power_loss', off_ms: HOURS });
+export const airplaneMode = put('airplane mode on', { input: 'airplane_mode', duration_ms: 90 * MINUTES });
+export const swapSim = put('card exchanged', { input: 'swap_sim' });
+export const switchDataSim = put('data SIM switched', { input: 'switch_data_sim' });
+export const switchVolte = put('VoLTE switched', { input: 'switch_volte' });
+export const secondaryUser = put('handed over', { input: 'secondary_user', duration_ms: 30 * MINUTES });
+export const secretCode = put('secret code dialled', { input: 'secret_code' });
 
 /** Time passes. */
 export const pass = (length_ms: number): Happening => ({
@@ -115,6 +139,14 @@ function worded(event: DeviceEvent): string {
       return `connectivity ${event.network}`;
     case 'service_state':
       return `${event.in_service ? 'in service' : 'out of service'}${event.roaming ? ', roaming' : ''}`;
+    case 'airplane_mode':
+      return `airplane_mode ${event.on ? 'on' : 'off'}`;
+    case 'data_sim_switched':
+      return `data_sim_switched to SIM ${event.slot}`;
+    case 'volte_switched':
+      return `volte_switched ${event.on ? 'on' : 'off'}, SIM ${event.slot}`;
+    case 'user_switched':
+      return `user_switched to the ${event.primary ? 'primary' : 'secondary'} user`;
     default:
       return event.event;
   }

@@ -9,7 +9,7 @@ const runs = { numRuns: 400, seed: 1 };
 t.test('a person is a pure function of seed, index and behaviour', async (t) => {
   fc.assert(
     fc.property(anyPerson, (person) => {
-      const again = createPerson(person.seed, person.index, person.behaviour);
+      const again = createPerson(person.seed, person.index, person.behaviour, person.start_weekday);
       return JSON.stringify(again) === JSON.stringify(person);
     }),
     runs,
@@ -22,7 +22,7 @@ t.test('a day is a pure function of person and day, so days can be made in any o
     fc.property(anyPerson, anyDay, anyDay, (person, one, other) => {
       const before = JSON.stringify(dayOf(person, one));
       dayOf(person, other);
-      const again = createPerson(person.seed, person.index, person.behaviour);
+      const again = createPerson(person.seed, person.index, person.behaviour, person.start_weekday);
       return JSON.stringify(dayOf(again, one)) === before;
     }),
     runs,

@@ -1,3 +1,4 @@
+import { type Act, createPerson, type Person } from '@phonehome/client-sim';
 import { MS_PER_DAY, MS_PER_HOUR } from '@phonehome/shared';
 import t, { type Test } from 'tap';
 import { days, only, people } from './support.ts';
@@ -26,14 +27,23 @@ t.test('unlocks are 46 % of the wakes (dossier 7)', async (t) => {
   within(t, mean(wakes.map(({ unlock_after_ms }) => (unlock_after_ms === null ? 0 : 1))), 0.45, 0.47, 'share');
 });
 
+/** How long of a day that begins and ends at home the phone is within reach of known Wi-Fi. */
+function onWifi_ms(acts: readonly Act[]): number {
+  let since_ms: number | null = 0;
+  let total_ms = 0;
+  for (const { at_ms, wifi } of only(acts, 'move')) {
+    if (since_ms !== null) total_ms += at_ms - since_ms;
+    since_ms = wifi ? at_ms : null;
+  }
+  return since_ms === null ? total_ms : total_ms + MS_PER_DAY - since_ms;
+}
+
 for (const wifi_share of [0.1, 0.43, 0.55, 0.69, 0.9]) {
-  t.test(`the share of the day within reach of Wi-Fi is ${wifi_share}`, async (t) => {
+  t.test(`the share of each day within reach of Wi-Fi is ${wifi_share}, with Wi-Fi at work or not`, async (t) => {
     for (const person of people(50, { wifi_share })) {
-      for (const acts of days(person, 5)) {
-        const moves = only(acts, 'move');
-        if (moves.length !== 2 || moves[0]?.wifi !== false || moves[1]?.wifi !== true) t.fail('out, and home again');
-        const away_ms = (moves[1]?.at_ms ?? 0) - (moves[0]?.at_ms ?? 0);
-        if (Math.abs(1 - away_ms / MS_PER_DAY - wifi_share) > 1e-6) t.fail(`away for ${away_ms} ms`);
+      for (const acts of days(person, 7)) {
+        const share = onWifi_ms(acts) / MS_PER_DAY;
+        if (Math.abs(share - wifi_share) > 1e-6) t.fail(`${share} for person ${person.index}`);
       }
     }
     t.pass('each day of 50 people');
@@ -41,11 +51,49 @@ for (const wifi_share of [0.1, 0.43, 0.55, 0.69, 0.9]) {
 }
 
 for (const wifi_share of [0, 1]) {
-  t.test(`with a share of Wi-Fi of ${wifi_share} nobody moves in or out of its reach`, async (t) => {
+  t.test(`with a share of Wi-Fi of ${wifi_share} people go about, and never in or out of its reach`, async (t) => {
     const moves = people(50, { wifi_share }).flatMap((person) => days(person, 5).flatMap((acts) => only(acts, 'move')));
-    t.same(moves, []);
+    t.ok(moves.length > 500);
+    t.ok(moves.every(({ wifi }) => wifi === (wifi_share === 1)));
   });
 }
+
+t.test('a third of the day is spent at work, from Monday to Friday, on Wi-Fi by half of the people', async (t) => {
+  const everybody = people(400, { wifi_share: 0.6 });
+  for (const person of everybody.slice(0, 50)) {
+    const [monday, , , , friday, saturday, sunday] = days(person, 7).map((acts) =>
+      only(acts, 'move').some(({ cell }) => cell === person.places[1]),
+    );
+    t.same([monday, friday, saturday, sunday], [true, true, false, false], `person ${person.index}`);
+  }
+  within(t, mean(everybody.map(({ wifi_at_work }) => Number(wifi_at_work))), 0.44, 0.56, 'share with Wi-Fi at work');
+  const arrivals = everybody.map((person) => {
+    const moves = only(days(person, 1)[0] ?? [], 'move');
+    const at = moves.findIndex(({ cell }) => cell === person.places[1]);
+    return ((moves[at + 1]?.at_ms ?? 0) - (moves[at]?.at_ms ?? 0)) / MS_PER_HOUR;
+  });
+  within(t, mean(arrivals), 7.5, 8, 'mean hours at work');
+});
+
+t.test('the scenario says how many days of work a week has, and when it begins', async (t) => {
+  const works = (person: Person): boolean[] =>
+    days(person, 7).map((acts) => only(acts, 'move').some(({ cell }) => cell === person.places[1]));
+  const [person] = people(1, { work_days_per_week: 2 }) as [Person];
+  t.same(works(person), [true, true, false, false, false, false, false]);
+  const fromSunday = createPerson(person.seed, person.index, person.behaviour, 6);
+  t.same(works(fromSunday), [false, true, true, false, false, false, false]);
+});
+
+t.test('a fifth to a quarter of the other moves lead to a new place (dossier 7)', async (t) => {
+  const others = people(200).flatMap((person) =>
+    days(person, 20).flatMap((acts) =>
+      only(acts, 'move').flatMap(({ cell }) =>
+        [person.places[0], person.places[1], person.way].includes(cell) ? [] : [!person.places.includes(cell)],
+      ),
+    ),
+  );
+  within(t, mean(others.map(Number)), 0.2, 0.25, 'share of new places');
+});
 
 for (const reboots_per_week of [0, 0.6, 3]) {
   t.test(`reboots a week: ${reboots_per_week}`, async (t) => {
@@ -61,9 +109,12 @@ t.test('reboots a week: 14', async (t) => {
   within(t, mean(counts), 13, 15, 'mean');
 });
 
-t.test('an outing lies around the middle of the day', async (t) => {
+t.test('the time away from home lies around the middle of the day', async (t) => {
   const middles = people(500, { wifi_share: 0.6 }).flatMap((person) =>
-    days(person, 3).map((acts) => mean(only(acts, 'move').map(({ at_ms }) => at_ms))),
+    days(person, 3).map((acts) => {
+      const moves = only(acts, 'move');
+      return ((moves[0]?.at_ms ?? 0) + (moves.at(-1)?.at_ms ?? 0)) / 2;
+    }),
   );
   within(t, mean(middles) / MS_PER_HOUR, 12.5, 13.5, 'mean middle, local hour');
 });

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import { everyday } from '../support.ts';
 
 const SEED = 7;
+/** The weekday of day 0. */
+export const MONDAY = 0;
 
 /** So many people of a behaviour. */
 export function people(count: number, changes: Partial<Behaviour> = {}): Person[] {
-  return Array.from({ length: count }, (_, index) => createPerson(SEED, index, everyday(changes)));
+  return Array.from({ length: count }, (_, index) => createPerson(SEED, index, everyday(changes), MONDAY));
 }
 
 /** So many days of a person, from day 0 on. */
@@ -41,6 +43,6 @@ const behaviours: fc.Arbitrary<Behaviour> = fc.record({
 
 /** Any person, and any day, also before the scenario's start. */
 export const anyPerson = fc
-  .tuple(fc.nat(), fc.nat({ max: 100_000 }), behaviours)
-  .map(([seed, index, behaviour]) => createPerson(seed, index, behaviour));
+  .tuple(fc.nat(), fc.nat({ max: 100_000 }), behaviours, fc.nat({ max: 6 }))
+  .map(([seed, index, behaviour, weekday]) => createPerson(seed, index, everyday(behaviour), weekday));
 export const anyDay = fc.integer({ min: -400, max: 4000 });

@@ -11,6 +11,9 @@ const evidence: Record<RootCause, readonly TruthEntry['happening']['event'][]> =
   network: ['connectivity_change'],
   service: ['service_state'],
   alarm: ['alarm'],
+  sim: ['sim_removed'],
+  setting: ['data_sim_switched', 'volte_switched'],
+  code: ['secret_code'],
 };
 
 /** The causes of an entry, from itself back to where the chain began. */

@@ -52,7 +52,7 @@ t.test('identities come from the reserved ranges', async (t) => {
   const sent = report(cohort(2, [norwegian, chinaTelecom]));
   t.match(sent.IMEI1, /^00999\d{10}$/);
   t.match(sent.SIM1ICCID, /^89000\d{15}$/);
-  t.match(sent.SIM2ICCID, /^89860300999\d{9}$/);
+  t.match(sent.SIM2ICCID, /^8986030099\d{10}$/);
   t.match(sent.SIM1LTEIMSI, /^00101\d{10}$/);
   t.match(sent.MACID, /^02(:[0-9a-f]{2}){5}$/);
 });

@@ -1,6 +1,6 @@
 import { collectReport, createIdentity, createPhone, type Phone, type ReportSource } from '@phonehome/client-sim';
 import { parseDateTime, type Report, type ResolvedCohort } from '@phonehome/shared';
-import { build, everyday } from '../support.ts';
+import { build, everyday, timings } from '../support.ts';
 
 export const CELL = 300;
 export const SEED = 9;
@@ -17,7 +17,10 @@ export function cohort(sim_slots: 1 | 2, sims: readonly Sim[], changes: Partial<
     data_sim: 1,
     model: { model: 'HMD-Nokia 7 plus', sim_slots, os_version: '8.1.0', rom: '64GB', ram: '4GB' },
     sims,
+    next_sim: sims[0] ?? norwegian,
     behaviour: everyday(),
+    timings,
+    occasions: [],
     utc_offset_ms: 0,
     first_build: build(),
     updates: [],
@@ -29,12 +32,23 @@ export function cohort(sim_slots: 1 | 2, sims: readonly Sim[], changes: Partial<
 export function source(
   of: ResolvedCohort,
   phone: Partial<Phone> = {},
-  changes: Partial<Omit<ReportSource, 'cohort' | 'phone'>> = {},
+  changes: Partial<Omit<ReportSource, 'model' | 'phone'>> = {},
 ): ReportSource {
+  const { behaviour, first_build, next_sim, sims, model } = of;
+  const unpacked = createPhone({
+    behaviour,
+    timings,
+    build: first_build,
+    sim_slots: model.sim_slots,
+    sims,
+    next_sim,
+    data_slot: of.data_sim,
+    home_cell: CELL,
+  });
   return {
-    cohort: of,
+    model,
     identity: createIdentity(of, 4, SEED),
-    phone: { ...createPhone(of.behaviour, of.first_build, CELL), in_service: true, network: 'mobile', ...phone },
+    phone: { ...unpacked, in_service: true, network: 'mobile', ...phone },
     local_ms: parseDateTime('2019-02-01 12:34:56') as number,
     with_coordinates: false,
     ...changes,

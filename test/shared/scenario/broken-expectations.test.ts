@@ -143,7 +143,7 @@ brokenBy(
 
 brokenBy(
   t,
-  'a trigger that nothing in a run leads to yet',
-  [['where: {build: old}', 'where: {trigger: VOLTE_SWITCH}']],
-  [[157, 'expect[1].where.trigger', 'nothing in a run leads to VOLTE_SWITCH yet, so this tests nothing']],
+  'a gate that no phone ever meets',
+  [['    count: reports\n    where: {build: old}', '    count: held_back\n    where: {gate: no-iccid}']],
+  [[157, 'expect[1].where.gate', 'no phone ever meets no-iccid, so this tests nothing']],
 );

@@ -1,4 +1,4 @@
-import { iccid, imei, imsi, macAddress, type ResolvedCohort } from '@phonehome/shared';
+import { cardNumbers, imei, macAddress, type ResolvedCohort, type Sim } from '@phonehome/shared';
 
 /** A card in a slot; an empty slot has empty numbers. */
 export interface SimIdentity {
@@ -6,7 +6,7 @@ export interface SimIdentity {
   readonly imsi: string;
 }
 
-/** The numbers of a phone and its cards, all from the reserved ranges (dossier 6). */
+/** The numbers of a phone and of the cards that are in it, all from the reserved ranges (dossier 6). */
 export interface PhoneIdentity {
   /** One a slot. */
   readonly imeis: readonly string[];
@@ -17,18 +17,23 @@ export interface PhoneIdentity {
 
 const SLOTS_MAX = 2;
 
-/** The identity of a phone: a bijection of its index, so no two phones share a number. */
+/** The identity of a phone with its first cards: a bijection of its index, so no two phones share a number. */
 export function createIdentity(cohort: ResolvedCohort, device: number, seed: number): PhoneIdentity {
-  const slots = Array.from({ length: cohort.model.sim_slots }, (_, slot) => ({
-    slot,
-    index: device * SLOTS_MAX + slot,
-  }));
+  const slots = Array.from({ length: cohort.model.sim_slots }, (_, slot) => slot);
   return {
-    imeis: slots.map(({ index }) => imei(index, seed)),
+    imeis: slots.map((slot) => imei(device * SLOTS_MAX + slot, seed)),
     mac: macAddress(device, seed),
-    sims: slots.map(({ slot, index }) => {
+    sims: slots.map((slot) => {
       const sim = cohort.sims[slot];
-      return sim ? { iccid: iccid(sim.card, index, seed), imsi: imsi(index, seed) } : { iccid: '', imsi: '' };
+      return sim ? cardOf(sim, device, slot, 0, seed) : { iccid: '', imsi: '' };
     }),
   };
+}
+
+/**
+ * The numbers of a card of a phone: the one that so many others were in the slot before.
+ * @throws PhonehomeError IDENTITY_RANGE_FULL
+ */
+export function cardOf(sim: Sim, device: number, slot: number, before: number, seed: number): SimIdentity {
+  return cardNumbers({ card: sim.card, slot: device * SLOTS_MAX + slot, before }, seed);
 }

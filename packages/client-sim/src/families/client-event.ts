@@ -7,6 +7,7 @@ export type ClientEvent =
   | { readonly event: 'SERVICE_STATE' }
   | { readonly event: 'DATA_SIM_SWITCH' }
   | { readonly event: 'VOLTE_SWITCH' }
+  | { readonly event: 'SECRET_CODE' }
   | { readonly event: 'BARRIER_ALARM' }
   | { readonly event: 'RETRY_ALARM' }
   | { readonly event: 'SHUTDOWN' }

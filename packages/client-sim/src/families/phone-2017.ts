@@ -75,6 +75,8 @@ export function stepPhone2017(
       return connectivityChange(state, facts);
     case 'SERVICE_STATE':
       return facts.in_service ? requestUnlessRegistered(state, facts) : { state, commands: [] };
+    case 'SECRET_CODE':
+      return { state, commands: [] };
     case 'DATA_SIM_SWITCH':
     case 'VOLTE_SWITCH':
       return raiseBarrier({ ...state, in_flight: null, failures: 0, first_request: false }, 'up-for-switch');

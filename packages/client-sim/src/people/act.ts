@@ -10,4 +10,11 @@ export type Act = { readonly at_ms: number } & (
   | { readonly act: 'move'; readonly wifi: boolean; readonly cell: number }
   | { readonly act: 'travel'; readonly abroad: boolean; readonly cell: number }
   | { readonly act: 'reboot' }
+  | { readonly act: 'power_loss'; readonly off_ms: number }
+  | { readonly act: 'airplane_mode'; readonly duration_ms: number }
+  | { readonly act: 'swap_sim' }
+  | { readonly act: 'switch_data_sim' }
+  | { readonly act: 'switch_volte' }
+  | { readonly act: 'secondary_user'; readonly duration_ms: number }
+  | { readonly act: 'secret_code' }
 );

@@ -1,5 +1,5 @@
 import {
-  encodePhone2017Request,
+  MS_PER_MINUTE,
   opaqueId,
   RESULT_SUCCESS,
   replyResultCode,
@@ -7,12 +7,10 @@ import {
   triggers,
   type World,
 } from '@phonehome/shared';
-import type { Phone } from '../device/phone.ts';
 import type { AlarmName, ClientCommand } from '../families/client-command.ts';
 import type { ClientEvent } from '../families/client-event.ts';
-import { initialPhone2017, type Phone2017State, stepPhone2017 } from '../families/phone-2017.ts';
+import { type InstalledClient, requestOf, stepClient } from '../families/installed-client.ts';
 import type { PhoneFacts } from '../families/phone-facts.ts';
-import { collectReport } from '../report/phone-2018.ts';
 import type { Happening } from '../truth.ts';
 import { type Observation, type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
 
@@ -21,16 +19,11 @@ interface Context extends Origin {
   readonly event: ClientEvent['event'];
 }
 
-/** The client that a build has: the one before with its preferences, a new one, or none. */
-export function clientOf(phone: Phone, before: Phone2017State | null): Phone2017State | null {
-  return phone.build.client === 'absent' ? null : (before ?? initialPhone2017);
-}
-
 /** Hands an event to the activation client, if the build has one, and does what it wants done. */
 export function* runClient(run: RunState, time_ms: number, event: ClientEvent, origin: Origin, sink: TruthSink): Steps {
   if (!run.client) return;
-  const { state, commands } = stepPhone2017(run.client, event, facts(run), run.world.scenario.triggers);
-  run.client = state;
+  const { client, commands } = stepClient(run.client, event, facts(run), run.world.scenario.triggers);
+  run.client = client;
   const context: Context = { ...origin, event: event.event };
   for (const command of commands) yield* obey(run, time_ms, command, context, sink);
 }
@@ -85,15 +78,17 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
     return;
   }
   const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
-  const report = collectReport({
-    cohort: run.cohort,
-    identity: run.identity,
-    phone: run.phone,
-    local_ms: run.world.epoch_ms + time_ms + run.cohort.utc_offset_ms,
-    with_coordinates: run.world.scenario.location === 'cell+gps',
+  const { cohort, identity, phone, world } = run;
+  const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
+  const bytes = requestOf(run.client as InstalledClient, {
+    model: cohort.model,
+    identity,
+    phone,
+    local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
+    with_coordinates: world.scenario.location === 'cell+gps',
   });
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
-  const observation = yield { device: run.device, exchange_id, time_ms, bytes: encodePhone2017Request(report) };
+  const observation = yield { device: run.device, exchange_id, time_ms, bytes };
   const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world);
   run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
 }
@@ -123,12 +118,11 @@ function consequence(
   };
 }
 
-function facts(run: RunState): PhoneFacts {
-  const { phone, identity, cohort } = run;
+function facts({ phone, identity }: RunState): PhoneFacts {
   return {
     fingerprint: phone.build.fingerprint,
-    master_switch: phone.build.client === 'on',
-    primary_user: true,
+    master_switch: phone.registration_enabled,
+    primary_user: phone.primary_user,
     network: phone.network,
     in_service: phone.in_service,
     sims: identity.sims.map(({ iccid }) => ({
@@ -136,6 +130,6 @@ function facts(run: RunState): PhoneFacts {
       ready: phone.sims_ready && iccid !== '',
       roaming: phone.abroad && iccid !== '',
     })),
-    data_slot: cohort.data_sim,
+    data_slot: phone.data_slot,
   };
 }

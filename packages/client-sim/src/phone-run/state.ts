@@ -1,10 +1,10 @@
 import type { ResolvedCohort, ResolvedUpdate, RootCause, World } from '@phonehome/shared';
 import type { Agenda } from '../agenda.ts';
 import type { PhoneInput } from '../device/event.ts';
-import type { PhoneIdentity } from '../device/identity.ts';
+import type { PhoneIdentity, SimIdentity } from '../device/identity.ts';
 import type { Phone } from '../device/phone.ts';
 import type { ClientEvent } from '../families/client-event.ts';
-import type { Phone2017State } from '../families/phone-2017.ts';
+import type { InstalledClient } from '../families/installed-client.ts';
 import type { Act } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
@@ -43,15 +43,27 @@ export type Task =
 /** Living on: yields requests, takes observations. */
 export type Steps = Generator<Exchange, void, Observation>;
 
+/** A card that is or was in a phone. */
+export interface CardInPhone extends SimIdentity {
+  readonly slot: 1 | 2;
+  readonly operator: string;
+  readonly country: string;
+  /** When it was put in; 0 for the first ones. */
+  readonly from_ms: number;
+}
+
 /** A phone with its user and its activation client, somewhere in its story. */
 export interface PhoneRun {
   readonly device: number;
   readonly person: Person;
   readonly cohort: ResolvedCohort;
+  /** The numbers of the phone, and of the cards that are in it now. */
   readonly identity: PhoneIdentity;
+  /** Every card that it has had, in the order in which they were put in. */
+  readonly cards: readonly CardInPhone[];
   readonly switched_on_ms: number;
-  phone: Phone;
-  client: Phone2017State | null;
+  readonly phone: Phone;
+  readonly client: InstalledClient | null;
 }
 
 /** A phone run with what only this folder may touch. */
@@ -59,6 +71,10 @@ export interface RunState extends PhoneRun {
   readonly world: World;
   readonly seed: number;
   readonly agenda: Agenda<Task>;
+  identity: PhoneIdentity;
+  cards: CardInPhone[];
+  phone: Phone;
+  client: InstalledClient | null;
   seq: number;
   exchanges: number;
   newest_update_ms: number;

@@ -3,9 +3,9 @@ import {
   cellId,
   cellPosition,
   formatDateTime,
+  type Model,
   meidOfImei,
   type Report,
-  type ResolvedCohort,
   reportVersions,
 } from '@phonehome/shared';
 import type { PhoneIdentity } from '../device/identity.ts';
@@ -17,7 +17,7 @@ const VOLTE_SWITCHES = { on: '1', off: '2', 'not-supported': '3' } as const;
 
 /** What the report is about. */
 export interface ReportSource {
-  readonly cohort: ResolvedCohort;
+  readonly model: Model;
   readonly identity: PhoneIdentity;
   readonly phone: Phone;
   /** Local time of the phone in milliseconds since 1970-01-01 00:00. */
@@ -28,14 +28,14 @@ export interface ReportSource {
 
 /** The report of the 7.0/8.0 phone client (dossier 2), keys in the order of the version. */
 export function collectReport(source: ReportSource): Report {
-  const { cohort, identity, phone } = source;
+  const { model, identity, phone } = source;
   const version = reportVersions.get(phone.build.regver);
   if (!version) throw new RangeError(`no report version ${phone.build.regver}`);
   const [sim1, sim2] = [0, 1].map((slot) => simFields(source, slot)) as [SimFields, SimFields];
   const values: Record<string, string> = {
     REGVER: version.regver,
     MEID: meidOfImei(identity.imeis[0] ?? ''),
-    MODEL: cohort.model.model,
+    MODEL: model.model,
     SWVER: phone.build.display_id,
     SIM1CDMAIMSI: sim1.cdma_imsi,
     UETYPE: UETYPE_PHONE,
@@ -45,14 +45,14 @@ export function collectReport(source: ReportSource): Report {
     SIM2ICCID: sim2.iccid,
     SIM2LTEIMSI: sim2.imsi,
     MACID: identity.mac,
-    OSVER: cohort.model.os_version,
-    ROM: cohort.model.rom,
-    RAM: cohort.model.ram,
+    OSVER: model.os_version,
+    ROM: model.rom,
+    RAM: model.ram,
     IMEI1: identity.imeis[0] ?? '',
     IMEI2: identity.imeis[1] ?? '',
     SIM1CELLID: sim1.cell,
     SIM2CELLID: sim2.cell,
-    DATASIM: String(cohort.data_sim),
+    DATASIM: String(phone.data_slot),
     SIM1VoLTESW: sim1.volte,
     SIM2VoLTESW: sim2.volte,
     ACCESSTYPE: ACCESS_TYPES[phone.network],
@@ -73,8 +73,8 @@ interface SimFields {
 }
 
 /** The second SIM is served by the neighbouring sector (ours): two operators, two cells. */
-function simFields({ cohort, identity, phone }: ReportSource, slot: number): SimFields {
-  const sim = cohort.sims[slot];
+function simFields({ identity, phone }: ReportSource, slot: number): SimFields {
+  const sim = phone.sims[slot];
   const card = identity.sims[slot];
   if (!sim || !card) return { iccid: '', imsi: '', cdma_imsi: '', cell: '', volte: '' };
   return {

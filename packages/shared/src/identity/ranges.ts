@@ -29,10 +29,10 @@ export const reservedRanges = {
   },
   iccidChinaTelecom: {
     name: 'ICCID of a China Telecom card',
-    prefix: '89860300999',
-    high: 10_000,
+    prefix: '8986030099',
+    high: 100_000,
     low: 10_000,
-    why: "the client's prefix 898603, issue year 00 (before that operator ran a mobile network), account 999…",
+    why: "the client's prefix 898603, issue year 00 (before that operator ran a mobile network), account 99…",
   },
   mac: { name: 'MAC', prefix: '02', high: 0x10_0000, low: 0x10_0000, why: 'locally administered bit (IEEE 802)' },
 } as const satisfies Record<string, ReservedRange>;

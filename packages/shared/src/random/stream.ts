@@ -12,6 +12,17 @@ export const purposes = [
   'travel-cell',
   'update-uptake',
   'places',
+  'day-power-loss',
+  'day-airplane-mode',
+  'day-swap-sim',
+  'day-data-sim',
+  'day-volte',
+  'day-secondary-user',
+  'day-secret-code',
+  'occasion',
+  'consent',
+  'work-wifi',
+  'way-to-work',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

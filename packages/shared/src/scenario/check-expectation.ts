@@ -21,6 +21,7 @@ function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Pa
     root_cause: ['reports', 'held_back'],
     outcome: ['reports'],
     field: ['reports'],
+    host: ['reports'],
     gate: ['held_back'],
   };
   for (const [name, counts] of Object.entries(only)) {
@@ -28,11 +29,8 @@ function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Pa
       findings.push(found([...at, name], `${count} have no ${name}`, `Count ${counts.join(' or ')}, or delete it`));
     }
   }
-  for (const name of ['trigger', 'gate'] as const) {
-    if (!unreachable.includes(where[name] ?? '')) continue;
-    findings.push(
-      found([...at, name], `nothing in a run leads to ${where[name]} yet, so this tests nothing`, 'Delete it'),
-    );
+  if (unreachable.includes(where.gate ?? '')) {
+    findings.push(found([...at, 'gate'], `no phone ever meets ${where.gate}, so this tests nothing`, 'Delete it'));
   }
   return findings;
 }

@@ -1,8 +1,10 @@
 import { RESULT_SUCCESS } from '../protocol/reply.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { checkExpectation } from './check-expectation.ts';
+import { checkBehaviourFigures, checkTimings } from './check-figures.ts';
+import { checkOccasions } from './check-occasions.ts';
 import { found, known, unique } from './findings.ts';
-import type { Update } from './schema/phones.ts';
+import type { Build, Update } from './schema/phones.ts';
 import type { Policy } from './schema/policy.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { Finding, Path } from './yaml-file.ts';
@@ -21,7 +23,10 @@ export function checkScenario(scenario: Scenario): Finding[] {
       ...(behaviour.wakes_per_day.min <= behaviour.wakes_per_day.max
         ? []
         : [found(['behaviours', id, 'wakes_per_day', 'min'], 'min is above max', 'Exchange the two')]),
+      ...checkBehaviourFigures(behaviour, ['behaviours', id]),
     ]),
+    ...checkTimings(scenario),
+    ...checkOccasions(scenario),
     ...checkPolicy(scenario.policy, ['policy']),
     ...scenario.remarks.flatMap((remark, i) =>
       resolves(scenario, remark.on)
@@ -109,6 +114,7 @@ function checkCohorts(scenario: Scenario): Finding[] {
         ...known(scenario.builds, cohort.build, [...path, 'build'], 'builds'),
         ...known(scenario.behaviours, cohort.behaviour, [...path, 'behaviour'], 'behaviours'),
         ...cohort.sims.flatMap((sim, k) => known(scenario.sims, sim, [...path, 'sims', k], 'sims')),
+        ...(cohort.swaps_to ? known(scenario.sims, cohort.swaps_to, [...path, 'swaps_to'], 'sims') : []),
       ];
       if (cohort.sims.length > slots) {
         findings.push(
@@ -168,12 +174,27 @@ function checkBuilds(scenario: Scenario): Finding[] {
     if (build.client === 'fixed' && scenario.fix === undefined) {
       findings.push(found(['builds', id, 'client'], '`fixed` needs to know how', 'Add `fix: switch` or `fix: remove`'));
     }
+    findings.push(...checkFamily(build, ['builds', id]));
     const twin = fingerprints.get(build.fingerprint);
     if (twin) {
       const what = `the build ${twin} has the same fingerprint, so the client would take the two for one`;
       findings.push(found(['builds', id, 'fingerprint'], what, 'Give each build its own'));
     }
     fingerprints.set(build.fingerprint, id);
+  }
+  return findings;
+}
+
+function checkFamily({ family, regver, client }: Build, path: Path): Finding[] {
+  const findings: Finding[] = [];
+  const of2014 = family === 'phone-2014';
+  if (of2014 !== (regver === '1.0')) {
+    const remedy = of2014 ? 'Write `regver: "1.0"`' : 'Write "7.0" or "8.0", or add `family: phone-2014`';
+    findings.push(found([...path, 'regver'], `a client of this generation sends no report ${regver}`, remedy));
+  }
+  if (of2014 && (client === 'off' || client === 'default-off')) {
+    const what = 'the client of 2014 has no master switch';
+    findings.push(found([...path, 'client'], what, 'Write `client: absent`, or another generation'));
   }
   return findings;
 }

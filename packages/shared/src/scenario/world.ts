@@ -1,17 +1,27 @@
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { MS_PER_DAY } from '../time/units.ts';
+import { type Figures, peopleFigures, phoneFigures, resolveFigures } from './figures.ts';
 import type { Behaviour } from './schema/behaviour.ts';
+import type { OccasionAct } from './schema/occasion.ts';
 import type { Build, Cohort, Model, Sim, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
 
-/** Whether a build carries the China Telecom client, and with the master switch on or off. */
-export type ClientState = 'on' | 'off' | 'absent';
+/** Whether a build carries the China Telecom client, and what it does to the master switch. */
+export type ClientState = Exclude<Build['client'], 'fixed'>;
 
-/** A build with its name and with `client: fixed` resolved. */
-export interface ResolvedBuild extends Omit<Build, 'client'> {
+/** A build with its name, with `client: fixed` resolved, and with what it leaves open filled in. */
+export interface ResolvedBuild extends Required<Omit<Build, 'client' | 'host'>> {
   readonly id: string;
   readonly client: ClientState;
+  /** The server that its client reports to, if not the family's own. */
+  readonly host: string | null;
 }
+
+/** How people use their phones, every figure filled in. */
+export type ResolvedBehaviour = Behaviour & Figures<typeof peopleFigures>;
+
+/** How long things take on a phone. */
+export type Timings = Figures<typeof phoneFigures>;
 
 /** An update as one cohort gets it. */
 export interface ResolvedUpdate {
@@ -27,7 +37,12 @@ export interface ResolvedUpdate {
 export interface ResolvedCohort extends Pick<Cohort, 'id' | 'title' | 'data_sim'> {
   readonly model: Model;
   readonly sims: readonly Sim[];
-  readonly behaviour: Behaviour;
+  /** The kind of card that is put into slot 1 when it is exchanged. */
+  readonly next_sim: Sim;
+  readonly behaviour: ResolvedBehaviour;
+  readonly timings: Timings;
+  /** What its people do on certain days, which count from the local day of the scenario's start. */
+  readonly occasions: readonly { readonly index: number; readonly act: OccasionAct; readonly day: number }[];
   readonly utc_offset_ms: number;
   /** What its phones run on the first day. */
   readonly first_build: ResolvedBuild;
@@ -46,6 +61,8 @@ export interface World {
   readonly scenario: Scenario;
   /** The start of the scenario in milliseconds since 1970-01-01 00:00 UTC. */
   readonly epoch_ms: number;
+  /** The day of the week of the scenario's first day: 0 for Monday. */
+  readonly start_weekday: number;
   readonly end_ms: number;
   readonly phases: readonly { readonly id: string; readonly title: string; readonly from_ms: number }[];
   readonly cohorts: readonly ResolvedCohort[];
@@ -64,6 +81,8 @@ export function createWorld(scenario: Scenario): World {
   return {
     scenario,
     epoch_ms: startDay * MS_PER_DAY,
+    // 1970-01-01 was a Thursday.
+    start_weekday: (((startDay + 3) % 7) + 7) % 7,
     end_ms: virtual(scenario.end),
     phases: scenario.phases.map(({ id, title, from }) => ({ id, title, from_ms: virtual(from) })),
     cohorts,
@@ -98,8 +117,8 @@ export function resolveClient(client: Build['client'], fix: Scenario['fix']): Cl
 }
 
 function resolveBuild(scenario: Scenario, id: string): ResolvedBuild {
-  const build = scenario.builds[id] as Build;
-  return { ...build, id, client: resolveClient(build.client, scenario.fix) };
+  const { family = 'phone-2017', host = null, maker_activation = false, ...build } = scenario.builds[id] as Build;
+  return { ...build, id, family, host, maker_activation, client: resolveClient(build.client, scenario.fix) };
 }
 
 function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: string) => number): ResolvedCohort {
@@ -111,13 +130,19 @@ function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: strin
   const follows = ({ update }: { update: Update }): boolean =>
     fromFactory === undefined || update.released > fromFactory.update.released;
   const { id, title, data_sim } = cohort;
+  const behaviour = scenario.behaviours[cohort.behaviour] as Behaviour;
   return {
     id,
     title,
     data_sim,
     model: scenario.models[cohort.model] as Model,
     sims: cohort.sims.map((sim) => scenario.sims[sim] as Sim),
-    behaviour: scenario.behaviours[cohort.behaviour] as Behaviour,
+    next_sim: scenario.sims[cohort.swaps_to ?? (cohort.sims[0] as string)] as Sim,
+    behaviour: { ...behaviour, ...resolveFigures(peopleFigures, behaviour) },
+    timings: resolveFigures(phoneFigures, scenario.timings),
+    occasions: (scenario.occasions ?? []).flatMap(({ cohorts, act, on }, index) =>
+      cohorts.includes(cohort.id) ? [{ index, act, day: virtual(on) / MS_PER_DAY }] : [],
+    ),
     utc_offset_ms: parseUtcOffset(cohort.utc_offset) as number,
     first_build: resolveBuild(scenario, fromFactory?.update.to ?? cohort.build),
     updates: mine.filter(follows).map(({ update, index }) => ({

@@ -1,3 +1,4 @@
+import type { ExchangeRecord } from '@phonehome/fake-server';
 import type { Countable, Expectation, Filter } from '@phonehome/shared';
 import type { Listener } from '../tally.ts';
 import type { Setting } from '../witnessed.ts';
@@ -13,6 +14,7 @@ const COUNTABLE_OF: Readonly<Record<string, Countable | undefined>> = {
   screen_on: 'wakes',
   user_present: 'unlocks',
   held_back: 'held_back',
+  sim_removed: 'sim_swaps',
 };
 
 /** A meter for an expectation in a run of so many devices. */
@@ -53,6 +55,7 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
       if (countable !== 'reports') return;
       if (!followsFrom(where, happening)) return;
       if (where.outcome !== undefined && where.outcome !== record?.decision.outcome) return;
+      if (where.host !== undefined && where.host !== hostOf(record)) return;
       if (where.field !== undefined && !record?.report?.[where.field]) return;
       count++;
       if (!each) return;
@@ -61,6 +64,12 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
     },
     verdict: () => judge(expectation, { count, phones, phone_ms, reports, groups: [...groups.values()] }, run),
   };
+}
+
+/** The server that a recorded request names. */
+function hostOf(record: ExchangeRecord | null): string | undefined {
+  if (!record || !('headers' in record.request)) return undefined;
+  return record.request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
 }
 
 function isIn(where: Filter, { cohort, phase, build }: Setting): boolean {

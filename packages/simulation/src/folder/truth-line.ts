@@ -9,6 +9,13 @@ const HEARD_BY_CLIENT = new Set([
   'connectivity_change',
   'service_state',
   'shutdown',
+  'power_lost',
+  'sim_removed',
+  'airplane_mode',
+  'data_sim_switched',
+  'volte_switched',
+  'user_switched',
+  'secret_code',
 ]);
 const DEVICE_ONLY = new Set(['switched_on', 'screen_off', 'sim_loaded']);
 
@@ -26,7 +33,7 @@ export function timelineLine({ device, seq, time_ms, cause, build, happening }: 
 }
 
 /** A line of devices.ndjson: who has the phone and what it is. */
-export function deviceLine({ device, cohort, person, identity, switched_on_ms }: PhoneRun): string {
+export function deviceLine({ device, cohort, person, identity, cards, switched_on_ms }: PhoneRun): string {
   return JSON.stringify({
     device,
     cohort: cohort.id,
@@ -38,11 +45,6 @@ export function deviceLine({ device, cohort, person, identity, switched_on_ms }:
     utc_offset_ms: cohort.utc_offset_ms,
     imeis: identity.imeis,
     mac: identity.mac,
-    sims: identity.sims.map((sim, slot) => ({
-      slot: slot + 1,
-      operator: cohort.sims[slot]?.operator ?? null,
-      country: cohort.sims[slot]?.country ?? null,
-      ...sim,
-    })),
+    sims: cards,
   });
 }

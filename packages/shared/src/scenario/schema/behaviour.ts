@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { peopleFigures } from '../figures.ts';
 import { closed, Share } from './basic.ts';
+import { figureProperties } from './figures.ts';
 
 /** How people use their phones (dossier 7). */
 export const Behaviour = Type.Object(
@@ -32,6 +34,7 @@ export const Behaviour = Type.Object(
     mobile_data: Type.Boolean({ description: 'whether mobile data is switched on' }),
     trips_per_year: Type.Number({ minimum: 0, maximum: 100, description: 'journeys abroad, roaming' }),
     trip_days: Type.Integer({ minimum: 1, maximum: 60, description: 'length of a journey' }),
+    ...figureProperties(peopleFigures),
   },
   closed,
 );

@@ -11,13 +11,14 @@ export const triggers = [
   'SERVICE_STATE',
   'DATA_SIM_SWITCH',
   'VOLTE_SWITCH',
+  'SECRET_CODE',
   'BARRIER_ALARM',
   'RETRY_ALARM',
 ] as const;
 export type Trigger = (typeof triggers)[number];
 
 /** What in the life of the phone a report goes back to. */
-export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm'] as const;
+export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm', 'sim', 'setting', 'code'] as const;
 export type RootCause = (typeof rootCauses)[number];
 
 /** The gates of the client that can stop a report (dossier 3, 2017 generation). */
@@ -35,16 +36,11 @@ export const gates = [
 ] as const;
 export type Gate = (typeof gates)[number];
 
-/** Triggers and gates of the client that no event of a simulated phone leads to yet: its user never changes a setting. */
-export const unreachable: readonly string[] = [
-  'DATA_SIM_SWITCH',
-  'VOLTE_SWITCH',
-  'secondary-user',
-  'no-iccid',
-] satisfies (Trigger | Gate)[];
+/** Gates of the client that no simulated phone ever meets: its cards are either not ready or have a number. */
+export const unreachable: readonly string[] = ['no-iccid'] satisfies Gate[];
 
 /** What is counted. */
-export const countables = ['reports', 'held_back', 'boots', 'wakes', 'unlocks'] as const;
+export const countables = ['reports', 'held_back', 'boots', 'wakes', 'unlocks', 'sim_swaps', 'activations'] as const;
 export type Countable = (typeof countables)[number];
 
 /** Restrictions on what is counted; all that are given must hold. */
@@ -57,6 +53,7 @@ export const Filter = Type.Object(
     root_cause: Type.Optional(Type.Enum([...rootCauses], { description: 'what it goes back to' })),
     outcome: Type.Optional(Type.Enum([...outcomes], { description: "the server's decision (reports only)" })),
     field: Type.Optional(Type.String({ minLength: 1, description: 'a field that is not empty (reports only)' })),
+    host: Type.Optional(Type.String({ minLength: 1, description: 'the server that the request names (reports only)' })),
     gate: Type.Optional(Type.Enum([...gates], { description: 'the gate that stopped it (held_back only)' })),
   },
   closed,

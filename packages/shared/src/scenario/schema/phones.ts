@@ -1,6 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { closed, Day, Line, SHOWN_PATTERN, Share, Slug } from './basic.ts';
 
+/** Generations of the China Telecom client (dossier 3). */
+export const clientFamilies = ['phone-2014', 'phone-2017'] as const;
+export type ClientFamily = (typeof clientFamilies)[number];
+
 /** A model of phone. */
 export const Model = Type.Object(
   {
@@ -28,11 +32,24 @@ export const Build = Type.Object(
     }),
     fingerprint: Line('ro.build.fingerprint; the client registers anew when it changes'),
     region_label: Line('the region variant that the build is labelled with'),
-    client: Type.Enum(['on', 'off', 'absent', 'fixed'], {
+    client: Type.Enum(['on', 'off', 'default-off', 'absent', 'fixed'], {
       description:
-        'the China Telecom client in it: on, off (master switch), absent, or fixed (off or absent as `fix` says)',
+        'the China Telecom client in it: on, off (master switch reset), default-off (the default is off, but a switch that an earlier build has set persists), absent, or fixed (off or absent as `fix` says)',
     }),
-    regver: Type.Enum(['7.0', '8.0'], { description: 'version of the report that its client sends' }),
+    family: Type.Optional(
+      Type.Enum([...clientFamilies], { default: 'phone-2017', description: 'the generation of that client' }),
+    ),
+    regver: Type.Enum(['1.0', '7.0', '8.0'], { description: 'version of the report that its client sends' }),
+    host: Type.Optional(
+      Type.String({
+        pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(example|invalid|test)$',
+        maxLength: 100,
+        description: "the server it reports to, instead of the family's own; a name reserved by RFC 2606",
+      }),
+    ),
+    maker_activation: Type.Optional(
+      Type.Boolean({ description: "whether the maker's own activation is in it: once, after consent, over HTTPS" }),
+    ),
   },
   closed,
 );
@@ -66,6 +83,9 @@ export const Cohort = Type.Object(
     }),
     sims: Type.Array(Slug('one of `sims`'), { minItems: 1, maxItems: 2, description: 'the cards, from slot 1 on' }),
     data_sim: Type.Enum([1, 2], { description: 'slot of the data SIM' }),
+    swaps_to: Type.Optional(
+      Slug('one of `sims`: the kind of card that is put into slot 1 when it is exchanged; without it, the same kind'),
+    ),
     utc_offset: Type.String({
       pattern: '^[+-]\\d{2}:\\d{2}$',
       description: 'local time of these phones, such as "+01:00"',

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { phoneFigures } from '../figures.ts';
 import { closed, Day, Line, SCENARIO_FORMAT, Slug, SlugPattern } from './basic.ts';
 import { Behaviour } from './behaviour.ts';
 import { Expectation } from './expectation.ts';
+import { figureProperties } from './figures.ts';
+import { Occasion } from './occasion.ts';
 import { Build, Cohort, Model, Sim, Update } from './phones.ts';
 import { Policy } from './policy.ts';
 
@@ -62,12 +65,18 @@ export const Scenario = Type.Object(
       maximum: 3_600_000,
       description: 'how long the client waits for a reply',
     }),
+    timings: Type.Optional(
+      Type.Object(figureProperties(phoneFigures), { ...closed, description: 'how long things take on a phone' }),
+    ),
     models: Type.Record(SlugPattern, Model, closed),
     builds: Type.Record(SlugPattern, Build, closed),
     sims: Type.Record(SlugPattern, Sim, closed),
     behaviours: Type.Record(SlugPattern, Behaviour, closed),
     cohorts: Type.Array(Cohort, { minItems: 1, maxItems: 100 }),
     updates: Type.Array(Update, { maxItems: 100 }),
+    occasions: Type.Optional(
+      Type.Array(Occasion, { maxItems: 100, description: 'what everybody in a cohort does on a certain day' }),
+    ),
     policy: Policy,
     remarks: Type.Array(Remark),
     expect: Type.Array(Expectation, { minItems: 1, description: 'what a run must bear out, reported one by one' }),

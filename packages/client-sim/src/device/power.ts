@@ -1,0 +1,62 @@
+import type { ResolvedBuild } from '@phonehome/shared';
+import type { Phone } from './phone.ts';
+import { after, type PhoneStep, unchanged } from './phone-step.ts';
+
+/** The phone starts. */
+export function switchOn(phone: Phone): PhoneStep {
+  const boots = after(phone.timings.boot_ms, { input: 'boot_done' });
+  return { phone: { ...phone, power: 'booting' }, events: [], timers: [boots] };
+}
+
+/** BOOT_COMPLETED; the cards, service and a network come after it. The build has its say about the master switch. */
+export function bootDone(phone: Phone): PhoneStep {
+  const { timings, build } = phone;
+  return {
+    phone: { ...phone, power: 'on', wifi_awake: true, registration_enabled: switchAfterBoot(phone) },
+    events: [{ event: 'boot_completed', build: build.id }],
+    timers: [
+      after(timings.sim_after_boot_ms, { input: 'sim_found' }),
+      after(timings.service_after_boot_ms, { input: 'service_found' }),
+      after(timings.network_after_boot_ms, { input: 'network_found' }),
+    ],
+  };
+}
+
+/** A build sets the persisted property, resets it, or leaves what it finds (dossier 3 and 5). */
+function switchAfterBoot({ build, registration_enabled }: Phone): boolean {
+  if (build.client === 'on') return true;
+  return build.client === 'off' ? false : registration_enabled;
+}
+
+/** An orderly end: applications hear of it. It starts again by itself after a while. */
+export function shutDown(phone: Phone, off_ms: number): PhoneStep {
+  return { phone: off(phone), events: [{ event: 'shutdown' }], timers: [after(off_ms, { input: 'switch_on' })] };
+}
+
+/** The battery is empty, in the middle of whatever was going on. */
+export function powerLoss(phone: Phone, off_ms: number): PhoneStep {
+  if (phone.power === 'off') return unchanged(phone);
+  return { phone: off(phone), events: [{ event: 'power_lost' }], timers: [after(off_ms, { input: 'switch_on' })] };
+}
+
+/** The phone installs a build, which takes a restart. */
+export function update(phone: Phone, build: ResolvedBuild): PhoneStep {
+  if (phone.power !== 'on') return unchanged(phone);
+  const down = shutDown({ ...phone, build }, phone.timings.update_ms);
+  return { ...down, events: [{ event: 'system_update', build: build.id }, ...down.events] };
+}
+
+/** It comes up again with the primary user in front, and people start it without airplane mode (ours). */
+function off(phone: Phone): Phone {
+  return {
+    ...phone,
+    power: 'off',
+    screen_on: false,
+    primary_user: true,
+    sims_ready: false,
+    airplane_mode: false,
+    in_service: false,
+    network_ready: false,
+    network: 'none',
+  };
+}

@@ -1,0 +1,68 @@
+import type { RootCause } from '@phonehome/shared';
+import type { DeviceEvent, PhoneInput } from '../device/event.ts';
+import { stepPhone } from '../device/step-phone.ts';
+import { clientOf } from '../families/installed-client.ts';
+import { takeNewCard } from './cards.ts';
+import { runClient } from './client.ts';
+import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
+
+/** What an input is the root of; the others go on with the root of what they follow from. */
+const ROOTS: Partial<Record<PhoneInput['input'], RootCause>> = {
+  switch_on: 'boot',
+  boot_done: 'boot',
+  reboot: 'boot',
+  power_loss: 'boot',
+  update: 'boot',
+  wake: 'wake',
+  unlock: 'unlock',
+  sleep: 'network',
+  move: 'network',
+  airplane_mode: 'network',
+  airplane_mode_off: 'network',
+  travel: 'service',
+  swap_sim: 'sim',
+  switch_data_sim: 'setting',
+  switch_volte: 'setting',
+  secondary_user: 'setting',
+  secret_code: 'code',
+};
+
+const BROADCASTS = {
+  shutdown: 'SHUTDOWN',
+  boot_completed: 'BOOT_COMPLETED',
+  screen_on: 'SCREEN_ON',
+  user_present: 'USER_PRESENT',
+  connectivity_change: 'CONNECTIVITY_CHANGE',
+  service_state: 'SERVICE_STATE',
+  data_sim_switched: 'DATA_SIM_SWITCH',
+  volte_switched: 'VOLTE_SWITCH',
+  secret_code: 'SECRET_CODE',
+} as const satisfies Partial<Record<DeviceEvent['event'], string>>;
+
+function broadcastOf({ event }: DeviceEvent): (typeof BROADCASTS)[keyof typeof BROADCASTS] | undefined {
+  return (BROADCASTS as Partial<Record<DeviceEvent['event'], (typeof BROADCASTS)[keyof typeof BROADCASTS]>>)[event];
+}
+
+/** Hands an input to the phone, its events to the client, and its timers to the agenda. */
+export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, origin: Origin, sink: TruthSink): Steps {
+  const root = ROOTS[input.input] ?? origin.root;
+  const swaps = run.phone.swaps;
+  const { phone, events, timers } = stepPhone(run.phone, input);
+  run.phone = phone;
+  if (phone.swaps !== swaps) takeNewCard(run, time_ms);
+  let cause = origin.cause;
+  if (input.input === 'switch_on') cause = record(run, time_ms, cause, { event: 'switched_on' }, sink);
+  for (const event of events) {
+    cause = record(run, time_ms, cause, event, sink);
+    const ends = event.event === 'shutdown' || event.event === 'power_lost';
+    // Alarms, timers and whatever was under way end with the power.
+    if (ends) run.agenda.remove((task) => task.task === 'client' || (task.task === 'phone' && task.timer));
+    const broadcast = broadcastOf(event);
+    if (broadcast) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
+    if (event.event === 'shutdown') run.client = clientOf(phone, run.client);
+  }
+  for (const timer of timers) {
+    const timerOrigin: Origin = { cause, root: ROOTS[timer.input.input] ?? root };
+    run.agenda.add(time_ms + timer.after_ms, { task: 'phone', input: timer.input, origin: timerOrigin, timer: true });
+  }
+}

@@ -1,0 +1,101 @@
+import t from 'tap';
+import { brokenBy } from '../support.ts';
+
+const HABIT = '    trip_days: 5\n';
+const POLICY = '\npolicy:\n';
+
+brokenBy(
+  t,
+  'a shortest session longer than the longest',
+  [[HABIT, '    trip_days: 5\n    session_min_ms: 200000\n']],
+  [[80, 'behaviours.everyday.session_min_ms', 'session_min_ms is above session_max_ms']],
+);
+
+brokenBy(
+  t,
+  'an end of the active hours before their default beginning',
+  [[HABIT, '    trip_days: 5\n    active_until_hour: 7\n']],
+  [[80, 'behaviours.everyday.active_until_hour', 'active_from_hour is above active_until_hour']],
+);
+
+brokenBy(
+  t,
+  'a figure out of its bounds',
+  [[HABIT, '    trip_days: 5\n    familiar_places: 2\n']],
+  [[80, 'behaviours.everyday.familiar_places', 'must be >= 3']],
+);
+
+brokenBy(
+  t,
+  'a figure that does not exist',
+  [[HABIT, '    trip_days: 5\n    lost_phones_per_week: 1\n']],
+  [[80, 'behaviours.everyday.lost_phones_per_week', 'no such field']],
+);
+
+brokenBy(
+  t,
+  'a phone that is in service before its card is read',
+  [['\nmodels:\n', '\ntimings: {service_after_boot_ms: 1000}\nmodels:\n']],
+  [[22, 'timings.service_after_boot_ms', 'sim_after_boot_ms is above service_after_boot_ms']],
+);
+
+brokenBy(
+  t,
+  'an exchange for a kind of card that there is not',
+  [['    weight: 3\n', '    weight: 3\n    swaps_to: nowhere\n']],
+  [[106, 'cohorts[2].swaps_to', 'nowhere']],
+);
+
+brokenBy(
+  t,
+  'occasions of nobody, on no day, and of phones that cannot',
+  [
+    [
+      POLICY,
+      `
+occasions:
+  - {id: one, cohorts: [nobody], act: reboot, on: 2019-01-05}
+  - {id: two, cohorts: [twin], act: reboot, on: 2019-13-05}
+  - {id: three, cohorts: [twin], act: reboot, on: 2025-01-01}
+  - {id: four, cohorts: [twin, updated], act: switch_data_sim, on: 2019-01-05}
+  - {id: four, cohorts: [twin], act: reboot, on: 2019-01-05}
+policy:
+`,
+    ],
+  ],
+  [
+    [132, 'occasions[4].id', 'four is taken'],
+    [128, 'occasions[0].cohorts[0]', 'nobody'],
+    [129, 'occasions[1].on', 'no day of the scenario'],
+    [130, 'occasions[2].on', 'no day of the scenario'],
+    [131, 'occasions[3].act', 'phones of updated have one card only'],
+  ],
+);
+
+brokenBy(
+  t,
+  'a 2014 client with the report of a later one',
+  [['    client: "on"\n', '    client: "on"\n    family: phone-2014\n']],
+  [[49, 'builds.leaky.regver', 'a client of this generation sends no report 8.0']],
+);
+
+brokenBy(
+  t,
+  'a 2017 client with the report of 2014',
+  [['    regver: "8.0"\n', '    regver: "1.0"\n']],
+  [[48, 'builds.leaky.regver', 'a client of this generation sends no report 1.0']],
+);
+
+brokenBy(
+  t,
+  'a master switch on a client that has none',
+  [['    client: "on"\n    regver: "8.0"\n', '    client: "off"\n    family: phone-2014\n    regver: "1.0"\n']],
+  [[47, 'builds.leaky.client', 'the client of 2014 has no master switch']],
+);
+
+brokenBy(
+  t,
+  'a server that could exist',
+  [['    regver: "8.0"\n', '    regver: "8.0"\n    host: www.example.com\n']],
+  [[49, 'builds.leaky.host', 'must match pattern']],
+);
