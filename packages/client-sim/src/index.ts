@@ -4,18 +4,27 @@ export { createIdentity, type PhoneIdentity } from './device/identity.ts';
 export { createPhone, type Phone, type PhoneStep, stepPhone } from './device/phone.ts';
 export type { AlarmName, ClientCommand } from './families/client-command.ts';
 export type { ClientEvent } from './families/client-event.ts';
+export type { ClientStep, RequestInFlight } from './families/client-step.ts';
+export {
+  initialPhone2014,
+  type Phone2014State,
+  type Phone2014Step,
+  stepPhone2014,
+} from './families/phone-2014.ts';
 export {
   initialPhone2017,
   type Phone2017State,
   type Phone2017Step,
   stepPhone2017,
-  type TriggerModel,
 } from './families/phone-2017.ts';
 export type { PhoneFacts } from './families/phone-facts.ts';
+export type { TriggerModel } from './families/trigger-model.ts';
 export type { Act } from './people/act.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
-export { collectReport, type ReportSource } from './report/phone-2018.ts';
+export { collectReport2014 } from './report/phone-2014.ts';
+export { collectReport } from './report/phone-2018.ts';
+export type { ReportSource } from './report/source.ts';
 export type { Happening, TruthEntry } from './truth.ts';

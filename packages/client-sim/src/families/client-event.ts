@@ -9,6 +9,8 @@ export type ClientEvent =
   | { readonly event: 'VOLTE_SWITCH' }
   | { readonly event: 'BARRIER_ALARM' }
   | { readonly event: 'RETRY_ALARM' }
+  /** The secret code was dialled. */
+  | { readonly event: 'SECRET_CODE' }
   | { readonly event: 'SHUTDOWN' }
   | { readonly event: 'REPLY'; readonly request: number; readonly body: string }
   | { readonly event: 'TIMEOUT'; readonly request: number }

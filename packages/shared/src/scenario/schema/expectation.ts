@@ -13,6 +13,7 @@ export const triggers = [
   'VOLTE_SWITCH',
   'BARRIER_ALARM',
   'RETRY_ALARM',
+  'SECRET_CODE',
 ] as const;
 export type Trigger = (typeof triggers)[number];
 
@@ -20,7 +21,7 @@ export type Trigger = (typeof triggers)[number];
 export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm'] as const;
 export type RootCause = (typeof rootCauses)[number];
 
-/** The gates of the client that can stop a report (dossier 3, 2017 generation). */
+/** The gates of the client that can stop a report (dossier 3). */
 export const gates = [
   'master-switch-off',
   'secondary-user',
@@ -32,15 +33,21 @@ export const gates = [
   'roaming',
   'no-iccid',
   'data-sim-not-china-telecom',
+  'data-on-sim-2',
 ] as const;
 export type Gate = (typeof gates)[number];
 
-/** Triggers and gates of the client that no event of a simulated phone leads to yet: its user never changes a setting. */
+/**
+ * Triggers and gates of the client that no event of a simulated phone leads to yet: its user never changes a setting
+ * nor dials a code, and no build has the client of 2014.
+ */
 export const unreachable: readonly string[] = [
   'DATA_SIM_SWITCH',
   'VOLTE_SWITCH',
   'secondary-user',
   'no-iccid',
+  'SECRET_CODE',
+  'data-on-sim-2',
 ] satisfies (Trigger | Gate)[];
 
 /** What is counted. */
