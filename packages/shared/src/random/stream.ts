@@ -12,6 +12,7 @@ export const purposes = [
   'travel-cell',
   'update-uptake',
   'places',
+  'policy-share',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
