@@ -38,11 +38,12 @@ export {
   type Header,
   type HttpReply,
   type HttpRequest,
+  JSON_TYPE,
   parseReply,
   parseRequest,
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
-export { primaryIccid, type Report } from './protocol/report.ts';
+export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export type { ReportVersion } from './protocol/version.ts';
 export { missingRequired, reportVersions } from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';

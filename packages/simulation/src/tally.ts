@@ -1,5 +1,5 @@
 import type { PhoneRun } from '@phonehome/client-sim';
-import type { OutcomeName } from '@phonehome/shared';
+import { type OutcomeName, outcomes } from '@phonehome/shared';
 import type { Setting, Witnessed, WitnessedReport } from './witnessed.ts';
 
 /** What a tally hears of a run, in order of time for each phone. */
@@ -11,25 +11,20 @@ export interface Listener {
   reported(setting: Setting, report: WitnessedReport, run: PhoneRun): void;
 }
 
-/** The sums for one setting. */
-export interface TallyCell extends Setting {
+/** The sums for one setting; the reports by what the server decided on them. */
+export interface TallyCell extends Setting, Record<OutcomeName, number> {
   phone_ms: number;
   boots: number;
   unlocks: number;
   wakes: number;
   held_back: number;
   reports: number;
-  accepted: number;
-  refused: number;
-  silent: number;
   /** Reports that the server has no record of. */
   lost: number;
 }
 
-const OUTCOME_COLUMNS = { accepted: 'accepted', refused: 'refused', silent: 'silent' } as const satisfies Record<
-  OutcomeName,
-  keyof TallyCell
->;
+/** A column for each outcome. */
+const NO_OUTCOMES = Object.fromEntries(outcomes.map((name) => [name, 0])) as Record<OutcomeName, number>;
 
 /** Sums by cohort, phase and build. */
 export interface Tally extends Listener {
@@ -43,8 +38,8 @@ export function createTally(): Tally {
     const key = `${cohort} ${phase} ${build}`;
     let cell = cells.get(key);
     if (!cell) {
-      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0 };
-      cell = { cohort, phase, build, ...zero, reports: 0, accepted: 0, refused: 0, silent: 0, lost: 0 };
+      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0, reports: 0 };
+      cell = { cohort, phase, build, ...zero, ...NO_OUTCOMES, lost: 0 };
       cells.set(key, cell);
     }
     return cell;
@@ -63,7 +58,7 @@ export function createTally(): Tally {
     reported(setting, { record }) {
       const cell = cellOf(setting);
       cell.reports++;
-      if (record) cell[OUTCOME_COLUMNS[record.decision.outcome]]++;
+      if (record) cell[record.decision.outcome]++;
       else cell.lost++;
     },
     cells: () => [...cells.values()],

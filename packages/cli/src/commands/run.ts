@@ -4,6 +4,7 @@ import {
   createVirtualTransport,
   RUN_DEVICES_MAX,
   runScenario,
+  scenarioPolicy,
   type TimelineMode,
   timelines,
 } from '@phonehome/simulation';
@@ -77,8 +78,8 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
   if (!flags.json) tellBeginning(scenario, { seed, devices, live, replay });
   const signal = interruptSignal();
   const transport = live
-    ? await createLiveTransport({ policy: scenario.policy })
-    : createVirtualTransport(scenario.policy);
+    ? await createLiveTransport({ policy: scenarioPolicy(scenario, seed) })
+    : createVirtualTransport(scenarioPolicy(scenario, seed));
   const progress = createProgressView();
   try {
     const finished = await runScenario({

@@ -23,6 +23,7 @@ export const purposes = [
   'consent',
   'work-wifi',
   'way-to-work',
+  'policy-share',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

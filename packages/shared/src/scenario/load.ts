@@ -1,4 +1,5 @@
-import { checkPolicy, checkScenario } from './check.ts';
+import { checkScenario } from './check.ts';
+import { checkPolicy } from './check-policy.ts';
 import { found, unique } from './findings.ts';
 import { Claims } from './schema/claims.ts';
 import { type Policy, PolicyFile } from './schema/policy.ts';
