@@ -15,6 +15,7 @@ export type { PhoneFacts } from './families/phone-facts.ts';
 export type { Act } from './people/act.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
+export { nextEventTime } from './phone-run/next-event.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { collectReport, type ReportSource } from './report/phone-2018.ts';

@@ -1,4 +1,5 @@
 /** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
+export { type PlainRun, runPlainLoop } from './engine/plain-loop.ts';
 export type { Progress } from './engine/progress.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
