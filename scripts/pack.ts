@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -13,13 +14,21 @@ const { dependencies } = createRequire(import.meta.url)('../packages/cli/package
   dependencies: Record<string, string>;
 };
 
+/** What can be started or imported by itself; what several of them use goes into files that they share. */
+const entries = {
+  main: new URL('src/main.ts', cli),
+  worker: new URL('packages/simulation/src/engine/worker.ts', root),
+};
+
 const bundle = await rolldown({
-  input: { main: fileURLToPath(new URL('src/main.ts', cli)) },
+  input: Object.fromEntries(Object.entries(entries).map(([name, url]) => [name, fileURLToPath(url)])),
   platform: 'node',
   external: (id) => id.startsWith('node:') || id in dependencies,
 });
-// One file, beside the declarations that `tsc -b` keeps in the same folder and must find again.
-await bundle.write({ file: fileURLToPath(new URL('dist/main.js', cli)), format: 'esm' });
+// Beside the declarations that `tsc -b` keeps in the same folder and must find again.
+const dist = new URL('dist/', cli);
+for (const name of existsSync(dist) ? readdirSync(dist) : []) if (name.endsWith('.js')) await rm(new URL(name, dist));
+await bundle.write({ dir: fileURLToPath(dist), format: 'esm', chunkFileNames: 'shared-[hash].js' });
 await bundle.close();
 
 for (const path of ['scenarios', 'LICENSE', 'README.md']) {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -19,8 +19,12 @@ t.test('the package that npm pack makes', async (t) => {
     const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(inside.length + 1)).sort();
     const scenarios = (await readdir(join(root, 'scenarios'))).map((name) => `scenarios/${name}`);
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
-    t.same(paths, [...bin, 'dist/main.js', 'LICENSE', 'README.md', 'package.json', ...scenarios].sort());
-    t.notMatch(await readFile(join(inside, 'dist/main.js'), 'utf8'), /@phonehome\//, 'the workspaces are bundled');
+    const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
+    const dist = ['main.js', 'worker.js'].map((name) => `dist/${name}`);
+    t.same(paths, [...bin, ...dist, ...shared, 'LICENSE', 'README.md', 'package.json', ...scenarios].sort());
+    for (const path of [...dist, ...shared]) {
+      t.notMatch(await readFile(join(inside, path), 'utf8'), /@phonehome\//, `${path}: the workspaces are bundled`);
+    }
   });
 
   t.test('runs from its dist, installed in an empty folder', async (t) => {
@@ -32,16 +36,19 @@ t.test('the package that npm pack makes', async (t) => {
     for (const name of Object.keys(dependencies)) await symlink(join(root, 'node_modules', name), join(modules, name));
     const bin = join(modules, 'phonehome/bin/phonehome.js');
     const cwd = join(folder, 'app');
-    const run = (out: string, options = {}) =>
-      phonehome(['run', 'fix-alone', '--devices', '2', '--timeline', 'full', '--out', out], { cwd, ...options });
-    const packed = await run('packed', { bin });
-    t.same({ code: packed.code, stderr: packed.stderr }, { code: 0, stderr: '' });
-    await run('sources');
-    t.same(
-      await json(join(cwd, 'packed/manifest.json')),
-      await json(join(cwd, 'sources/manifest.json')),
-      'the same run',
-    );
+    const run = (args: readonly string[], out: string, options = {}) =>
+      phonehome(['run', ...args, '--out', out], { cwd, ...options });
+    const few = ['fix-alone', '--devices', '2', '--timeline', 'full'];
+    // More than a block, so that worker threads have something to do.
+    const many = ['china-as-intended', '--devices', '251', '--timeline', 'none'];
+    for (const args of [few, [...many, '--workers', '2']]) {
+      const packed = await run(args, 'packed', { bin });
+      t.same({ code: packed.code, stderr: packed.stderr }, { code: 0, stderr: '' });
+      await run([...args, '--workers', '1'], 'sources');
+      const manifests = ['packed', 'sources'].map((out) => json(join(cwd, out, 'manifest.json')));
+      t.same(await manifests[0], await manifests[1], 'the same run');
+      for (const out of ['packed', 'sources']) await rm(join(cwd, out), { recursive: true });
+    }
   });
 });
 

@@ -25,6 +25,7 @@ export type { TriggerModel } from './families/trigger-model.ts';
 export type { Act } from './people/act.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
+export { nextEventTime } from './phone-run/next-event.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { collectReport2014 } from './report/phone-2014.ts';

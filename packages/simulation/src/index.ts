@@ -1,4 +1,6 @@
 /** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
+export { type PlainRun, runPlainLoop } from './engine/plain-loop.ts';
+export type { Progress } from './engine/progress.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
 export { diskError } from './folder/disk-error.ts';
@@ -11,8 +13,6 @@ export {
   type Measured,
   type MeasureOptions,
   measureScenario,
-  type Progress,
-  RUN_DEVICES_MAX,
   type RunOptions,
   runScenario,
 } from './run-scenario.ts';

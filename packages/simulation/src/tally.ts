@@ -31,11 +31,32 @@ export interface Tally extends Listener {
   cells(): readonly TallyCell[];
 }
 
+const keyOf = ({ cohort, phase, build }: Setting): string => `${cohort} ${phase} ${build}`;
+
+/** The cells of two stretches of devices together, in no order. */
+export function mergeCells(a: readonly TallyCell[], b: readonly TallyCell[]): TallyCell[] {
+  const cells = new Map(a.map((cell) => [keyOf(cell), { ...cell }]));
+  for (const cell of b) {
+    const sum = cells.get(keyOf(cell));
+    if (sum) addTo(sum, cell);
+    else cells.set(keyOf(cell), { ...cell });
+  }
+  return [...cells.values()];
+}
+
+type Column = Exclude<keyof TallyCell, keyof Setting>;
+
+function addTo(sum: TallyCell, cell: TallyCell): void {
+  const { cohort: _c, phase: _p, build: _b, ...columns } = cell;
+  for (const [column, value] of Object.entries(columns)) sum[column as Column] += value;
+}
+
 /** An empty tally. */
 export function createTally(): Tally {
   const cells = new Map<string, TallyCell>();
-  const cellOf = ({ cohort, phase, build }: Setting): TallyCell => {
-    const key = `${cohort} ${phase} ${build}`;
+  const cellOf = (setting: Setting): TallyCell => {
+    const { cohort, phase, build } = setting;
+    const key = keyOf(setting);
     let cell = cells.get(key);
     if (!cell) {
       const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0, reports: 0 };

@@ -14,6 +14,8 @@ export interface FileFacts {
 export interface HashedFile {
   /** Adds a line (without line feed). Resolves when there is room for more. */
   line(text: string): Promise<void> | undefined;
+  /** Adds whole lines with their line feeds. The bytes may change once it has resolved. */
+  write(chunk: Uint8Array, lines: number): Promise<void>;
   /** Writes what is left and closes. */
   close(): Promise<FileFacts>;
 }
@@ -25,18 +27,26 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
   let batch = '';
   let bytes = 0;
   let lines = 0;
-  const flush = async (): Promise<void> => {
-    const chunk = Buffer.from(batch, 'utf8');
-    batch = '';
+  const append = async (chunk: Uint8Array): Promise<void> => {
     hash.update(chunk);
     bytes += chunk.length;
     await file.appendFile(chunk);
+  };
+  const flush = async (): Promise<void> => {
+    const chunk = Buffer.from(batch, 'utf8');
+    batch = '';
+    await append(chunk);
   };
   return {
     line(text) {
       batch += `${text}\n`;
       lines++;
       return batch.length >= BATCH_CHARACTERS ? flush() : undefined;
+    },
+    async write(chunk, count) {
+      if (batch !== '') await flush();
+      lines += count;
+      await append(chunk);
     },
     async close() {
       try {
@@ -47,4 +57,16 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
       }
     },
   };
+}
+
+/** Writes a text file of these lines; closes it whatever happens. */
+export async function writeHashedFile(path: string, lines: Iterable<string>): Promise<FileFacts> {
+  const file = await createHashedFile(path);
+  try {
+    for (const line of lines) await file.line(line);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+  return file.close();
 }
