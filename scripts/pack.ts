@@ -16,7 +16,7 @@ const { dependencies } = createRequire(import.meta.url)('../packages/cli/package
 const bundle = await rolldown({
   input: { main: fileURLToPath(new URL('src/main.ts', cli)) },
   platform: 'node',
-  external: (id) => id.startsWith('node:') || id in dependencies,
+  external: (id) => id.startsWith('node:') || Object.keys(dependencies).some((name) => `${id}/`.startsWith(`${name}/`)),
 });
 // One file, beside the declarations that `tsc -b` keeps in the same folder and must find again.
 await bundle.write({ file: fileURLToPath(new URL('dist/main.js', cli)), format: 'esm' });

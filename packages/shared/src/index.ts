@@ -15,6 +15,7 @@ export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
 export { opaqueId } from './identity/permutation.ts';
+export { dummyPhoneNumber } from './identity/phone-number.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
 export { chinaTelecomIccidPrefixes, iccid, imsi, isChinaTelecomIccid, type SimCard } from './identity/sim.ts';
 export { androidBase64 } from './protocol/android-base64.ts';

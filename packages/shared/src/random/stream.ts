@@ -12,6 +12,7 @@ export const purposes = [
   'travel-cell',
   'update-uptake',
   'places',
+  'contact',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
