@@ -23,7 +23,7 @@ const entries = {
 const bundle = await rolldown({
   input: Object.fromEntries(Object.entries(entries).map(([name, url]) => [name, fileURLToPath(url)])),
   platform: 'node',
-  external: (id) => id.startsWith('node:') || id in dependencies,
+  external: (id) => id.startsWith('node:') || Object.keys(dependencies).some((name) => `${id}/`.startsWith(`${name}/`)),
 });
 // Beside the declarations that `tsc -b` keeps in the same folder and must find again.
 const dist = new URL('dist/', cli);

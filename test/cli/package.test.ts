@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { json, phonehome, root, temporaryFolder } from './support.ts';
@@ -33,7 +33,10 @@ t.test('the package that npm pack makes', async (t) => {
     await mkdir(modules, { recursive: true });
     await rename(inside, join(modules, 'phonehome'));
     const { dependencies } = (await json(join(modules, 'phonehome/package.json'))) as { dependencies: object };
-    for (const name of Object.keys(dependencies)) await symlink(join(root, 'node_modules', name), join(modules, name));
+    for (const name of Object.keys(dependencies)) {
+      await mkdir(dirname(join(modules, name)), { recursive: true });
+      await symlink(join(root, 'node_modules', name), join(modules, name));
+    }
     const bin = join(modules, 'phonehome/bin/phonehome.js');
     const cwd = join(folder, 'app');
     const run = (args: readonly string[], out: string, options = {}) =>

@@ -24,6 +24,7 @@ export const purposes = [
   'work-wifi',
   'way-to-work',
   'policy-share',
+  'contact',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

@@ -34,7 +34,7 @@ export async function writeBlock(options: WriteOptions, block: Block, paths: Blo
   try {
     const keeps: Parameters<typeof runBlock>[2]['keeps'] = (witnessed) => isInTimeline(options.timeline, witnessed);
     const { sums, fleet } = await runBlock(options, block, { window, keeps });
-    return { sums, files: await onDisk(folder, () => writer.finish(fleet)) };
+    return { sums, files: await onDisk(folder, () => writer.finish(fleet, options.world)) };
   } catch (error) {
     await writer.abandon();
     throw error;

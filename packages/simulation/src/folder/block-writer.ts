@@ -1,5 +1,6 @@
 import type { PhoneRun } from '@phonehome/client-sim';
 import { recordLine } from '@phonehome/fake-server';
+import type { World } from '@phonehome/shared';
 import type { Window } from '../witnessed.ts';
 import { createHashedFile, type FileFacts, writeHashedFile } from './hashed-file.ts';
 import { deviceLine, timelineLine } from './truth-line.ts';
@@ -15,7 +16,7 @@ export interface BlockFiles<T> {
 export interface BlockWriter {
   window(window: Window): Promise<void>;
   /** Writes the devices and closes the files. */
-  finish(fleet: readonly PhoneRun[]): Promise<BlockFiles<FileFacts>>;
+  finish(fleet: readonly PhoneRun[], world: World): Promise<BlockFiles<FileFacts>>;
   /** Closes the files and leaves them as they are. */
   abandon(): Promise<void>;
 }
@@ -30,11 +31,12 @@ export async function createBlockWriter(paths: BlockFiles<string>): Promise<Bloc
       if (!timeline) return;
       for (const witnessed of window.truth) await timeline.line(timelineLine(witnessed));
     },
-    async finish(fleet) {
+    async finish(fleet, world) {
+      const devices = await Promise.all(fleet.map((run) => deviceLine(run, world)));
       return {
         records: await records.close(),
         timeline: (await timeline?.close()) ?? null,
-        devices: await writeHashedFile(paths.devices, fleet.map(deviceLine)),
+        devices: await writeHashedFile(paths.devices, devices),
       };
     },
     async abandon() {
