@@ -1,12 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { packTypes } from './pack-types.ts';
 
 /**
  * Makes packages/cli ready to be packed: the workspaces bundled into plain JavaScript (Node strips no types inside
- * node_modules), the scenarios and the papers beside it. The dependencies from npm stay dependencies.
+ * node_modules) with their declarations, the scenarios and the papers beside it. The dependencies from npm stay dependencies.
  */
 const root = new URL('../', import.meta.url);
 const cli = new URL('packages/cli/', root);
@@ -17,6 +19,7 @@ const { dependencies } = createRequire(import.meta.url)('../packages/cli/package
 /** What can be started or imported by itself; what several of them use goes into files that they share. */
 const entries = {
   main: new URL('src/main.ts', cli),
+  simulate: new URL('src/simulate.ts', cli),
   worker: new URL('packages/simulation/src/engine/worker.ts', root),
 };
 
@@ -30,6 +33,17 @@ const dist = new URL('dist/', cli);
 for (const name of existsSync(dist) ? readdirSync(dist) : []) if (name.endsWith('.js')) await rm(new URL(name, dist));
 await bundle.write({ dir: fileURLToPath(dist), format: 'esm', chunkFileNames: 'shared-[hash].js' });
 await bundle.close();
+
+// What can be imported has types: see "exports" in packages/cli/package.json.
+execFileSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/lib/tsc.js', root)), '-b'], {
+  cwd: fileURLToPath(cli),
+  stdio: 'inherit',
+});
+await packTypes(
+  fileURLToPath(new URL('packages', root)),
+  ['cli/dist/simulate.d.ts'],
+  fileURLToPath(new URL('types', dist)),
+);
 
 for (const path of ['scenarios', 'LICENSE', 'README.md']) {
   await rm(new URL(path, cli), { recursive: true, force: true });

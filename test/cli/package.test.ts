@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -14,16 +14,23 @@ t.test('the package that npm pack makes', async (t) => {
   await execute('tar', ['-xzf', tarball as string], { cwd: folder });
   const inside = join(folder, 'package');
 
-  t.test('holds what it needs and nothing else: no sources, no types', async (t) => {
+  t.test('holds what it needs and nothing else: no sources, and types only of what can be imported', async (t) => {
     const files = (await readdir(inside, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
     const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(inside.length + 1)).sort();
     const scenarios = (await readdir(join(root, 'scenarios'))).map((name) => `scenarios/${name}`);
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
+    const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
-    const dist = ['main.js', 'worker.js'].map((name) => `dist/${name}`);
-    t.same(paths, [...bin, ...dist, ...shared, 'LICENSE', 'README.md', 'package.json', ...scenarios].sort());
-    for (const path of [...dist, ...shared]) {
-      t.notMatch(await readFile(join(inside, path), 'utf8'), /@phonehome\//, `${path}: the workspaces are bundled`);
+    const dist = ['main.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
+    const rest = ['entry/simulate.js', 'LICENSE', 'README.md', 'package.json'];
+    t.same(paths, [...bin, ...dist, ...shared, ...types, ...rest, ...scenarios].sort());
+    t.ok(types.includes('dist/types/cli/simulate.d.ts'));
+    for (const path of [...dist, ...shared, ...types]) {
+      t.notMatch(
+        await readFile(join(inside, path), 'utf8'),
+        /from ['"]@phonehome\//,
+        `${path}: the workspaces are bundled`,
+      );
     }
   });
 
@@ -52,6 +59,35 @@ t.test('the package that npm pack makes', async (t) => {
       t.same(await manifests[0], await manifests[1], 'the same run');
       for (const out of ['packed', 'sources']) await rm(join(cwd, out), { recursive: true });
     }
+  });
+
+  t.test('can be imported as a library, with types', async (t) => {
+    const app = join(folder, 'app');
+    const page = await readFile(join(root, 'docs/reference/library.md'), 'utf8');
+    const example = /```ts\n([^]*?)```/.exec(page)?.[1] as string;
+    await writeFile(join(app, 'example.mts'), example);
+    const compilerOptions = {
+      module: 'nodenext',
+      target: 'es2024',
+      lib: ['es2024'],
+      strict: true,
+      noEmit: true,
+      types: ['node'],
+    };
+    await writeFile(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['example.mts'] }));
+    const compiler = join(root, 'node_modules/typescript/lib/tsc.js');
+    const compile = (): Promise<string> =>
+      execute(process.execPath, [compiler], { cwd: app }).then(
+        ({ stdout }) => stdout,
+        ({ stdout }) => stdout,
+      );
+    t.equal(await compile(), '', 'the example of the docs compiles');
+    const wrong = example.replace('moment.device', 'moment.no_such_key');
+    await writeFile(join(app, 'example.mts'), wrong);
+    t.match(await compile(), /no_such_key/, 'and not with a key that is not there');
+    await writeFile(join(app, 'example.mjs'), example);
+    const { stdout } = await execute(process.execPath, ['example.mjs'], { cwd: app, maxBuffer: 1 << 26 });
+    t.match(stdout, /^\d+ \d+ (refused|accepted) \d{15}\n/, 'and runs');
   });
 });
 

@@ -16,6 +16,13 @@ export {
   type RunOptions,
   runScenario,
 } from './run-scenario.ts';
+export {
+  type ExchangeMoment,
+  type Moment,
+  type SimulateOptions,
+  simulate,
+  type TruthMoment,
+} from './simulate.ts';
 export type { TallyCell } from './tally.ts';
 export { createLiveTransport, type LiveOptions } from './transport/live.ts';
 export { scenarioPolicy } from './transport/scenario-policy.ts';

@@ -156,7 +156,7 @@ async function runInto(partial: string, options: IntoOptions): Promise<{ files: 
     timeline: timeline === 'none' ? null : join(partial, runFiles.timeline),
     devices: join(partial, runFiles.devices),
   };
-  return writeBlock({ ...options, onLived }, blockAt(0, devices, block_devices), paths);
+  return writeBlock({ ...options, packed: false, onLived }, blockAt(0, devices, block_devices), paths);
 }
 
 function interruptedWith(partial: string, finished: number, devices: number): PhonehomeError {

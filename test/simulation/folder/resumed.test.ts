@@ -63,11 +63,11 @@ t.test('an interrupt while the blocks are merged costs none of them', async (t) 
 
 t.test('a block that is not what it was is made anew', async (t) => {
   const damages: Readonly<Record<string, (blocks: string) => Promise<void>>> = {
-    'cut short': (blocks) => truncate(join(blocks, '0.records'), 1000),
+    'cut short': (blocks) => truncate(join(blocks, '0.records'), 100),
     'added to': (blocks) => appendFile(join(blocks, '0.timeline'), 'x'),
     'one byte changed': async (blocks) => {
       const bytes = await readFile(join(blocks, '0.records'));
-      bytes[500] = (bytes[500] as number) ^ 1;
+      bytes[50] = (bytes[50] as number) ^ 1;
       await writeFile(join(blocks, '0.records'), bytes);
     },
     'its sums changed': async (blocks) => {

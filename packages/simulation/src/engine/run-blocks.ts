@@ -97,7 +97,11 @@ async function runOthers(kept: ReadonlyMap<number, number>, options: BlocksOptio
     return;
   }
   for (const block of missing) {
-    const facts = await writeBlock({ ...options, onLived }, block, segmentPaths(folder, block.index, timeline));
+    const facts = await writeBlock(
+      { ...options, packed: true, onLived },
+      block,
+      segmentPaths(folder, block.index, timeline),
+    );
     await onDisk(folder, () => writeFacts(folder, block.index, facts));
     onFinished(block);
   }

@@ -15,7 +15,7 @@ const say = (word: WorkerWord): void => parentPort?.postMessage(word);
 parentPort?.on('message', async (block: WorkerOrder) => {
   try {
     const onLived: Parameters<typeof writeBlock>[0]['onLived'] = (lived) => say({ word: 'lived', lived });
-    const options = { world, seed, transport, concurrency: 1, timeline, onLived };
+    const options = { world, seed, transport, concurrency: 1, timeline, packed: true, onLived };
     const facts = await writeBlock(options, block, segmentPaths(folder, block.index, timeline));
     await writeFacts(folder, block.index, facts);
     say({ word: 'finished' });

@@ -17,6 +17,8 @@ export interface Lived {
 /** What it takes to run a block into files. */
 export interface WriteOptions extends BlockOptions {
   readonly timeline: TimelineMode;
+  /** Whether the files are segments of a run with other blocks, or the run's own. */
+  readonly packed: boolean;
   readonly onLived: (lived: Lived) => void;
 }
 
@@ -26,7 +28,7 @@ export interface WriteOptions extends BlockOptions {
  */
 export async function writeBlock(options: WriteOptions, block: Block, paths: BlockFiles<string>): Promise<BlockFacts> {
   const folder = dirname(paths.records);
-  const writer = await onDisk(folder, () => createBlockWriter(paths));
+  const writer = await onDisk(folder, () => createBlockWriter(paths, options.packed));
   const window = async (window: Window): Promise<void> => {
     await onDisk(folder, () => writer.window(window));
     options.onLived({ phone_days: block.devices, records: window.records.length });

@@ -21,10 +21,13 @@ export interface BlockWriter {
   abandon(): Promise<void>;
 }
 
-/** Creates the files of a block; rejects with the system's error if there is one already. */
-export async function createBlockWriter(paths: BlockFiles<string>): Promise<BlockWriter> {
-  const records = await createHashedFile(paths.records);
-  const timeline = paths.timeline === null ? null : await createHashedFile(paths.timeline);
+/**
+ * Creates the files of a block; rejects with the system's error if there is one already.
+ * @param packed whether records and timeline are segments, which are packed until they are merged
+ */
+export async function createBlockWriter(paths: BlockFiles<string>, packed: boolean): Promise<BlockWriter> {
+  const records = await createHashedFile(paths.records, packed);
+  const timeline = paths.timeline === null ? null : await createHashedFile(paths.timeline, packed);
   return {
     async window(window) {
       for (const record of window.records) await records.line(recordLine(record));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
+import { packFrame } from './frames.ts';
 
 const BATCH_CHARACTERS = 1 << 20;
 
@@ -20,14 +21,19 @@ export interface HashedFile {
   close(): Promise<FileFacts>;
 }
 
-/** Creates a file; rejects with the system's error if there is one already. */
-export async function createHashedFile(path: string): Promise<HashedFile> {
+/**
+ * Creates a file; rejects with the system's error if there is one already.
+ * @param packed writes each batch as a frame (see frames.ts); the facts are those of what is on disk
+ */
+export async function createHashedFile(path: string, packed = false): Promise<HashedFile> {
   const file = await open(path, 'wx');
   const hash = createHash('sha256');
   let batch = '';
   let bytes = 0;
   let lines = 0;
-  const append = async (chunk: Uint8Array): Promise<void> => {
+  const append = async (text: Uint8Array): Promise<void> => {
+    if (text.length === 0) return;
+    const chunk = packed ? packFrame(text) : text;
     hash.update(chunk);
     bytes += chunk.length;
     await file.appendFile(chunk);

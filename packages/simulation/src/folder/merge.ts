@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createHashedFile, type FileFacts } from './hashed-file.ts';
 import { keyPatterns, openSegment, type Segment } from './segment.ts';
 
-/** How many segments are read at once: what bounds memory and open files. */
-const WAYS_MAX = 128;
+/** How many segments are read at once, at some MB each: what bounds memory and open files. */
+const WAYS_MAX = 64;
 const BATCH_BYTES = 1 << 20;
 
 /** What it takes to merge sorted segments into one file. */
@@ -23,7 +23,7 @@ export interface MergeOptions {
 }
 
 /**
- * Merges segments, each sorted, into one sorted file: by time, then by exchange id (records) or in the order of the
+ * Merges segments, each sorted, into one sorted text file: by time, then by exchange id (records) or in the order of the
  * segments (timeline: their devices ascend). The memory depends on neither their number nor their length.
  */
 export async function mergeSegments(options: MergeOptions): Promise<FileFacts> {
@@ -35,14 +35,14 @@ export async function mergeSegments(options: MergeOptions): Promise<FileFacts> {
     for (let at = 0; at < sources.length; at += ways) {
       const path = join(scratch, `merged-${kind}-${round}-${merged.length}`);
       await rm(path, { force: true });
-      await mergeOnce(sources.slice(at, at + ways), path, options);
+      await mergeOnce(sources.slice(at, at + ways), path, true, options);
       merged.push(path);
     }
     for (const path of intermediate) await rm(path);
     intermediate = merged;
     sources = merged;
   }
-  const facts = await mergeOnce(sources, target, options);
+  const facts = await mergeOnce(sources, target, false, options);
   for (const path of intermediate) await rm(path);
   return facts;
 }
@@ -50,10 +50,11 @@ export async function mergeSegments(options: MergeOptions): Promise<FileFacts> {
 async function mergeOnce(
   sources: readonly string[],
   target: string,
+  packed: boolean,
   { kind, onLines }: MergeOptions,
 ): Promise<FileFacts> {
   const open: Segment[] = [];
-  const file = await createHashedFile(target);
+  const file = await createHashedFile(target, packed);
   try {
     for (const [order, path] of sources.entries()) open.push(await openSegment(path, keyPatterns[kind], order));
     const queue: Segment[] = [];

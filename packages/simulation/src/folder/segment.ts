@@ -1,6 +1,5 @@
-import { open } from 'node:fs/promises';
+import { openFrames } from './frames.ts';
 
-const READ_BYTES = 1 << 18;
 const LINE_FEED = 0x0a;
 /** The keys of a line stand at its beginning. */
 const KEY_CHARACTERS = 160;
@@ -11,15 +10,15 @@ export const keyPatterns = {
   timeline: /"time_ms":(?<time_ms>\d+)/,
 } as const;
 
-/** A sorted file that is read line by line. */
+/** A sorted file of frames that is read line by line. */
 export interface Segment {
   /** Its place among the segments. */
   readonly order: number;
-  /** The bytes of the line, with its line feed; valid until the next one. */
+  /** The bytes of the line, with its line feed. */
   readonly line: Buffer;
   readonly time_ms: number;
   readonly id: string;
-  /** Goes on to the next line; false when there is none. A promise only when the file has to be read. */
+  /** Goes on to the next line; false when there is none. A promise only when a frame has to be read. */
   next(): boolean | Promise<boolean>;
   close(): Promise<void>;
 }
@@ -29,42 +28,33 @@ export interface Segment {
  * @throws RangeError for a line without keys
  */
 export async function openSegment(path: string, keys: RegExp, order: number): Promise<Segment> {
-  const file = await open(path);
-  let buffer: Buffer = Buffer.allocUnsafe(READ_BYTES);
+  const frames = await openFrames(path);
+  let frame: Buffer = Buffer.alloc(0);
   let start = 0;
-  let end = 0;
-  const take = (line_feed: number): true => {
-    segment.line = buffer.subarray(start, line_feed + 1);
-    const found = keys.exec(buffer.toString('latin1', start, Math.min(line_feed, start + KEY_CHARACTERS)))?.groups;
+  const take = (): true => {
+    const end = frame.indexOf(LINE_FEED, start) + 1;
+    segment.line = frame.subarray(start, end);
+    const found = keys.exec(frame.toString('latin1', start, Math.min(end, start + KEY_CHARACTERS)))?.groups;
     if (!found) throw new RangeError(`${path}: a line has no keys`);
     segment.time_ms = Number(found.time_ms);
     segment.id = found.id ?? '';
-    start = line_feed + 1;
+    start = end;
     return true;
   };
   const read = async (): Promise<boolean> => {
-    const rest = end - start;
-    // A line longer than the buffer needs a larger one.
-    const larger = rest === buffer.length ? Buffer.allocUnsafe(2 * buffer.length) : buffer;
-    buffer.copy(larger, 0, start, end);
-    buffer = larger;
+    const next = await frames.next();
+    if (!next) return false;
+    frame = next;
     start = 0;
-    const { bytesRead } = await file.read(buffer, rest, buffer.length - rest);
-    end = rest + bytesRead;
-    if (bytesRead === 0) return false;
-    const line_feed = buffer.subarray(0, end).indexOf(LINE_FEED);
-    return line_feed < 0 ? read() : take(line_feed);
+    return frame.length === 0 ? read() : take();
   };
   const segment = {
     order,
-    line: buffer.subarray(0, 0),
+    line: frame,
     time_ms: 0,
     id: '',
-    next(): boolean | Promise<boolean> {
-      const line_feed = buffer.indexOf(LINE_FEED, start);
-      return line_feed >= 0 && line_feed < end ? take(line_feed) : read();
-    },
-    close: () => file.close(),
+    next: (): boolean | Promise<boolean> => (start < frame.length ? take() : read()),
+    close: () => frames.close(),
   };
   return segment;
 }
