@@ -43,7 +43,14 @@ for (const name of packages) {
     const { exports } = JSON.parse(readFileSync(`${root}packages/${name}/package.json`, 'utf8')) as {
       exports?: object;
     };
-    t.strictSame(exports, name === 'cli' ? undefined : { '.': './src/index.ts' });
+    if (name !== 'cli') return t.strictSame(exports, { '.': './src/index.ts' });
+    // What programs may import of the published package: each a file of src, which scripts/pack.ts bundles.
+    for (const [path, entry] of Object.entries(exports ?? {})) {
+      const library = path.replace('./', '');
+      if (library === 'package.json') continue;
+      t.ok(existsSync(`${root}packages/cli/src/${library}.ts`), path);
+      t.strictSame(entry, { types: `./dist/types/cli/${library}.d.ts`, default: `./dist/${library}.js` });
+    }
   });
 
   t.test(`${name}: the compiler refers to the packages that are declared`, async (t) => {

@@ -52,7 +52,14 @@ export {
   type Trigger,
   triggers,
 } from './scenario/schema/expectation.ts';
-export { type OutcomeName, outcomes, type Policy, PolicyFile, type PolicyRule } from './scenario/schema/policy.ts';
+export {
+  type OutcomeName,
+  outcomes,
+  POLICY_FORMAT,
+  type Policy,
+  PolicyFile,
+  type PolicyRule,
+} from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientState,
