@@ -22,6 +22,7 @@ const edges: Readonly<Record<string, { readonly may: string; readonly why: strin
   'packages/simulation/src/folder/environment.ts': { may: 'the wall clock', why: 'environment.json, never compared' },
   'packages/fake-server/src/serve.ts': { may: 'the wall clock', why: 'a server for others lives in real time' },
   'packages/fake-server/src/listener.ts': { may: 'real time', why: 'serve really waits before it replies' },
+  'packages/fake-server/src/record-log.ts': { may: 'real time', why: 'tests of others wait for a record' },
   'packages/simulation/src/transport/live.ts': { may: 'real time', why: 'sockets: time-outs, waiting for a port' },
   'packages/simulation/src/fleet.ts': { may: 'real time', why: 'lets other work of the process through' },
 };

@@ -69,7 +69,10 @@ export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Pro
     connection.requestDone(sizeOf(connection.bytes(), request.raw, body));
     await edge.keep(socket, received);
     const { outcome } = received;
-    if (outcome.outcome === 'silence') return reply.hijack();
+    if (outcome.outcome === 'silence') {
+      endWithCaller(socket);
+      return reply.hijack();
+    }
     if (edge.waits && !(await waited(outcome.delay_ms, closing.signal))) {
       socket.destroy();
       return reply.hijack();
@@ -82,12 +85,20 @@ export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Pro
     return reply.code(status).header('content-type', content_type).send(text);
   });
   app.server.maxHeadersCount = 0;
+  // Whoever has sent a request and closes that direction, as some tools do, still gets the reply. Node has no type for it.
+  Object.assign(app.server, { httpAllowHalfOpen: true });
   const close = async (): Promise<void> => {
     closing.abort();
     await app.close();
   };
   await app.listen({ port, host: LOOPBACK });
   return { port: (app.server.address() as AddressInfo).port, close };
+}
+
+/** Closes a connection that gets no reply as soon as the caller has nothing more to say. */
+function endWithCaller(socket: Socket): void {
+  if (socket.readableEnded) socket.end();
+  else socket.once('end', () => socket.end());
 }
 
 /** Waits, and says whether it was to the end. */
@@ -104,7 +115,7 @@ async function keepUnreadable(edge: Edge, socket: Socket, id: UnreadableId, reas
     return;
   }
   const received: Received = receiveUnreadable(arrival, connection.bytes(), id, reason);
-  connection.requestDone(Number.POSITIVE_INFINITY);
+  connection.over();
   try {
     await edge.keep(socket, received);
   } catch {

@@ -68,7 +68,14 @@ export {
 } from './scenario/schema/expectation.ts';
 export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
 export { type ClientFamily, clientFamilies, type Model, type Sim } from './scenario/schema/phones.ts';
-export { type OutcomeName, outcomes, type Policy, PolicyFile, type PolicyRule } from './scenario/schema/policy.ts';
+export {
+  type OutcomeName,
+  outcomes,
+  POLICY_FORMAT,
+  type Policy,
+  PolicyFile,
+  type PolicyRule,
+} from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientState,
