@@ -5,6 +5,15 @@ export { createPhone, type Phone, type PhoneStep, stepPhone } from './device/pho
 export type { AlarmName, ClientCommand } from './families/client-command.ts';
 export type { ClientEvent } from './families/client-event.ts';
 export {
+  type ActivationFacts,
+  initialMakerActivation,
+  type MakerActivationState,
+  type MakerActivationStep,
+  stepMakerActivation,
+} from './families/maker-activation.ts';
+export { type ActivationCommand, type ActivationGate, activationGates } from './families/maker-activation-command.ts';
+export type { ActivationEvent } from './families/maker-activation-event.ts';
+export {
   initialPhone2017,
   type Phone2017State,
   type Phone2017Step,
@@ -15,7 +24,9 @@ export type { PhoneFacts } from './families/phone-facts.ts';
 export type { Act } from './people/act.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
+export type { ActivationExchange, ActivationObservation } from './phone-run/activation.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
+export { type ActivationSource, collectActivation } from './report/activation.ts';
 export { collectReport, type ReportSource } from './report/phone-2018.ts';
 export type { Happening, TruthEntry } from './truth.ts';

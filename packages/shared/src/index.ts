@@ -7,6 +7,15 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
+export {
+  type Activation,
+  type ActivationField,
+  activationFields,
+  activationPurposes,
+  encodeActivation,
+  makerActivation,
+} from './families/maker-activation.ts';
+export { ACTIVATION_STATUS, encodeActivationReply, isActivated } from './families/maker-activation-reply.ts';
 export { encodePhone2017Request, phone2017 } from './families/phone-2017.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
