@@ -94,8 +94,8 @@ function activationPage(): string {
     '[provenance.md](../explanation/provenance.md)); all else on this page is ours, and shows how little it takes.',
     '',
     '## The request',
-    `\`${method} ${target}\` with \`${content_type}\` to \`${host}\`, a reserved name in the place of the real one, in HTTP/1.1`,
-    'over TLS; the client trusts one certificate and checks its name. The body is a JSON object of strings:',
+    `\`${method} ${target}\` with \`${content_type}\` to \`${host}\`, a reserved name in the place`,
+    'of the real one, in HTTP/1.1 over TLS, in the headers of a client of today. The body is a JSON object of strings:',
     '',
     ...tableOf(
       ['field', 'needed for'],
@@ -115,6 +115,16 @@ function activationPage(): string {
     '',
     'A success is status 200 with `{"activated":true}`. Anything else, a time-out or a lost connection is a failure; the',
     'next boot or change of connectivity asks again. There are no alarms. Unlocking or waking the phone asks for nothing.',
+    '',
+    '## What the server makes of it',
+    "The maker's server keeps records of the form of [records.ndjson](run-folder.md), apart from those of the China",
+    'Telecom server: it is another recipient. It takes an activation that has every field (`complete`, 200) and refuses',
+    'others: `fields-missing` (400), `not-decoded` (400), `other-request` (404), with the reason in the reply.',
+    '',
+    'In a live run it listens on loopback within TLS. Its certificate is made for that process, with a key that is never',
+    'written to disk; the client trusts this certificate alone, and only under the name of the host, which is never',
+    'resolved. Who is on the path sees that name, times and lengths, and no field. A bit changed on the way ends the',
+    'connection. In memory, TLS is left out; the records are the same.',
   );
 }
 

@@ -1,4 +1,7 @@
 /** The mock zzhc server: request to decision and record. */
+export { type Certificate, createCertificate } from './activation/certificate.ts';
+export { listenForActivations } from './activation/listener.ts';
+export { receiveActivation } from './activation/receive.ts';
 export { decide } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';

@@ -27,7 +27,7 @@ export { chinaTelecomIccidPrefixes, iccid, imsi, isChinaTelecomIccid, type SimCa
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
-export { type Decoded, decodeBody } from './protocol/decode.ts';
+export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
 export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,

@@ -11,5 +11,4 @@ export interface ActivationExchange {
 /** What became of an activation, as the phone sees it. `delay_ms` counts from the request, in virtual time. */
 export type ActivationObservation =
   | { readonly kind: 'reply'; readonly delay_ms: number; readonly status: number; readonly body: string }
-  | { readonly kind: 'silence' }
-  | { readonly kind: 'connection_lost' };
+  | { readonly kind: 'connection_lost'; readonly delay_ms: number };

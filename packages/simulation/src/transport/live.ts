@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Observation } from '@phonehome/client-sim';
 import { type Arrival, type Edge, type ExchangeRecord, LOOPBACK, listen, type Received } from '@phonehome/fake-server';
 import { PhonehomeError, type Policy, parseReply } from '@phonehome/shared';
+import { createLiveActivations, type LiveActivationOptions } from './live-activation.ts';
 import type { Transport } from './transport.ts';
 
 /** How long, in real time, nothing may happen on a loopback connection before the run gives up. */
@@ -25,6 +26,7 @@ export interface LiveOptions {
   readonly policy: Policy;
   /** The port that phones dial, given the server's; a test puts a proxy between. It must keep the source port. */
   readonly dial?: (server_port: number) => number | Promise<number>;
+  readonly activation?: LiveActivationOptions;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface LiveOptions {
  * from the bytes read from that socket; only its arrival (virtual time, id) is registered beside it.
  * @throws PhonehomeError ENVIRONMENT when no port can be had
  */
-export async function createLiveTransport({ policy, dial }: LiveOptions): Promise<Transport> {
+export async function createLiveTransport({ policy, dial, activation }: LiveOptions): Promise<Transport> {
   const pending = new Map<number, Pending>();
   let records: ExchangeRecord[] = [];
   const edge: Edge = {
@@ -47,8 +49,10 @@ export async function createLiveTransport({ policy, dial }: LiveOptions): Promis
     const what = `no port on ${LOOPBACK} can be opened (${error.code})`;
     throw new PhonehomeError('ENVIRONMENT', [{ what, remedy: 'Allow listening on loopback, or run with --virtual' }]);
   });
+  const activations = createLiveActivations(activation);
   const port = dial ? await dial(listener.port) : listener.port;
   return {
+    ...activations,
     name: 'live',
     async exchange(exchange) {
       const socket = await dialLoopback(port);
@@ -70,7 +74,10 @@ export async function createLiveTransport({ policy, dial }: LiveOptions): Promis
       records = [];
       return taken;
     },
-    close: () => listener.close(),
+    async close() {
+      await activations.close();
+      await listener.close();
+    },
   };
 }
 
