@@ -28,7 +28,7 @@ const edges: Readonly<Record<string, { readonly may: string | readonly string[];
   },
   'packages/simulation/src/transport/arrivals.ts': { may: 'real time', why: 'sockets: a record may come late' },
   'packages/simulation/src/transport/loopback.ts': { may: 'real time', why: 'sockets: waiting for a port' },
-  'packages/simulation/src/transport/live.ts': { may: 'real time', why: 'sockets: time-outs, waiting for a port' },
+  'packages/simulation/src/transport/live.ts': { may: 'real time', why: 'sockets: time-outs' },
   'packages/simulation/src/fleet.ts': { may: 'real time', why: 'lets other work of the process through' },
 };
 

@@ -50,12 +50,8 @@ t.test('every connection and every listener is on loopback', async (t) => {
   const opened = found.filter(({ call }) => !own.test(call));
   t.strictSame(
     opened.map(({ path }) => path).sort(),
-    [
-      'packages/fake-server/src/listener.ts',
-      'packages/simulation/src/transport/live.ts',
-      'packages/simulation/src/transport/loopback.ts',
-    ],
-    'three files open sockets',
+    ['packages/fake-server/src/listener.ts', 'packages/simulation/src/transport/loopback.ts'],
+    'two files open sockets',
   );
   for (const { path, call } of opened) t.match(call, /\bhost: LOOPBACK\b/, `${path}: ${call}`);
 });
