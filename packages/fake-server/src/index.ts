@@ -1,4 +1,8 @@
 /** The mock zzhc server: request to decision and record. */
+
+export { type Certificate, createCertificate } from './activation/certificate.ts';
+export { listenForActivations } from './activation/listener.ts';
+export { receiveActivation } from './activation/receive.ts';
 export type { Asked } from './condition.ts';
 export { createFakeServer, type FakeServer, type FakeServerOptions } from './create-fake-server.ts';
 export { decide, GARBAGE_BODY } from './decide.ts';
