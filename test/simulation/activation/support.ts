@@ -3,7 +3,13 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { ActivationExchange, ActivationObservation } from '@phonehome/client-sim';
 import { type ExchangeRecord, LOOPBACK } from '@phonehome/fake-server';
 import { type Activation, encodeActivation, imei, opaqueId } from '@phonehome/shared';
-import { type ActivationTransport, createLiveTransport, type LiveOptions, scenarioPolicy, type Transport } from '@phonehome/simulation';
+import {
+  type ActivationTransport,
+  createLiveTransport,
+  type LiveOptions,
+  scenarioPolicy,
+  type Transport,
+} from '@phonehome/simulation';
 import { type Owner, shipped } from '../support.ts';
 
 const SEED = 11;
