@@ -3,11 +3,10 @@ import { type ExchangeRecord, recordLine } from '@phonehome/fake-server';
 import { type Activation, encodeActivation, encodeRequest } from '@phonehome/shared';
 import { createVirtualTransport } from '@phonehome/simulation';
 import t from 'tap';
-import { shipped } from '../support.ts';
-import { activateAll, exchangeOf, liveTransport } from './support.ts';
+import { activateAll, exchangeOf, liveTransport, policy } from './support.ts';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/shared/${name}`, import.meta.url));
-const virtualTransport = () => createVirtualTransport(shipped('incident').policy);
+const virtualTransport = () => createVirtualTransport(policy);
 const linesOf = (records: readonly ExchangeRecord[]): string =>
   records.map((record) => `${recordLine(record)}\n`).join('');
 
