@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { encodePhone2017Request, iccid, reportVersions } from '@phonehome/shared';
+import { encodePhoneRequest, iccid, reportVersions } from '@phonehome/shared';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const bin = join(root, 'packages/cli/bin/phonehome.js');
@@ -166,7 +166,7 @@ export function phoneRequest(iccid: string, fields: Readonly<Record<string, stri
   const names = reportVersions.get('7.0')?.fields ?? [];
   const values = { REGVER: '7.0', MEID: '00999000000000', MODEL: 'HMD-Nokia 7 plus', SWVER: 'a build', DATASIM: '1' };
   const report = { ...Object.fromEntries(names.map((name) => [name, ''])), ...values, SIM1ICCID: iccid, ...fields };
-  return encodePhone2017Request(report);
+  return encodePhoneRequest(report);
 }
 
 /** A card of a test profile, and one that the client takes for China Telecom's; both belong to nobody. */

@@ -6,19 +6,28 @@ export type { PhoneStep } from './device/phone-step.ts';
 export { stepPhone } from './device/step-phone.ts';
 export type { AlarmName, ClientCommand } from './families/client-command.ts';
 export type { ClientEvent } from './families/client-event.ts';
+export type { ClientStep, RequestInFlight } from './families/client-step.ts';
 export type { InstalledClient } from './families/installed-client.ts';
+export {
+  initialPhone2014,
+  type Phone2014State,
+  type Phone2014Step,
+  stepPhone2014,
+} from './families/phone-2014.ts';
 export {
   initialPhone2017,
   type Phone2017State,
   type Phone2017Step,
   stepPhone2017,
-  type TriggerModel,
 } from './families/phone-2017.ts';
 export type { PhoneFacts } from './families/phone-facts.ts';
+export type { TriggerModel } from './families/trigger-model.ts';
 export type { Act } from './people/act.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
-export { collectReport, type ReportSource } from './report/phone-2018.ts';
+export { collectReport2014 } from './report/phone-2014.ts';
+export { collectReport } from './report/phone-2018.ts';
+export type { ReportSource } from './report/source.ts';
 export type { Happening, TruthEntry } from './truth.ts';

@@ -7,7 +7,10 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
-export { encodePhone2017Request, phone2017 } from './families/phone-2017.ts';
+export { phone2014 } from './families/phone-2014.ts';
+export { phone2017 } from './families/phone-2017.ts';
+export { encodePhoneRequest } from './families/phone-dress.ts';
+export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';

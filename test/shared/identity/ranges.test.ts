@@ -1,4 +1,5 @@
 import {
+  dummyCdmaNetwork,
   iccid,
   imei,
   imsi,
@@ -89,6 +90,10 @@ t.test('a MAC address is locally administered and that of a single station', asy
 
 t.test('a MEID is the first 14 digits of the IMEI', async (t) => {
   t.equal(meidOfImei('009990123456785'), '00999012345678');
+});
+
+t.test('SID and NID are fixed dummy values; the NID is the reserved one, which no network has', async (t) => {
+  t.strictSame(dummyCdmaNetwork, { sid: '0', nid: String(2 ** 16 - 1) });
 });
 
 t.test('the client knows a card of China Telecom by three prefixes, and takes no generic card for one', async (t) => {

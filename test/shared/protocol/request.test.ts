@@ -1,33 +1,35 @@
 import { readFileSync } from 'node:fs';
-import { decodeBody, encodePhone2017Request, encodeRequest, type Header, parseRequest } from '@phonehome/shared';
+import { decodeBody, encodePhoneRequest, encodeRequest, type Header, parseRequest } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
 import { repositoryText } from '../support.ts';
 
-const golden = readFileSync(new URL('../../fixtures/shared/phone-2017-request.http', import.meta.url));
-const report = JSON.parse(repositoryText('test/fixtures/shared/phone-2017-report.json')) as Record<string, string>;
+for (const generation of ['phone-2014', 'phone-2017'] as const) {
+  const golden = readFileSync(new URL(`../../fixtures/shared/${generation}-request.http`, import.meta.url));
+  const report = JSON.parse(repositoryText(`test/fixtures/shared/${generation}-report.json`)) as Record<string, string>;
 
-t.test('the phone writes exactly the golden bytes', async (t) => {
-  t.equal(encodePhone2017Request(report).toString('latin1'), golden.toString('latin1'));
-});
+  t.test(`${generation} writes exactly the golden bytes`, async (t) => {
+    t.equal(encodePhoneRequest(report).toString('latin1'), golden.toString('latin1'));
+  });
 
-t.test('the headers of the phone are in its order and case', async (t) => {
-  const { method, target, http_version, headers, body } = parseRequest(golden);
-  t.strictSame([method, target, http_version], ['POST', '/', '1.1']);
-  t.strictSame(headers, [
-    ['Content-Type', 'application/encrypted-json'],
-    ['Content-Length', String(body.length)],
-    ['Host', 'zzhc.vnet.cn'],
-    ['Connection', 'Keep-Alive'],
-    ['User-Agent', 'Apache-HttpClient/UNAVAILABLE (java 1.4)'],
-  ]);
-});
+  t.test(`${generation}: the headers are in the order and case of the phone`, async (t) => {
+    const { method, target, http_version, headers, body } = parseRequest(golden);
+    t.strictSame([method, target, http_version], ['POST', '/', '1.1']);
+    t.strictSame(headers, [
+      ['Content-Type', 'application/encrypted-json'],
+      ['Content-Length', String(body.length)],
+      ['Host', 'zzhc.vnet.cn'],
+      ['Connection', 'Keep-Alive'],
+      ['User-Agent', 'Apache-HttpClient/UNAVAILABLE (java 1.4)'],
+    ]);
+  });
 
-t.test('the golden bytes decode to the report, with nothing odd about them', async (t) => {
-  const decoded = decodeBody(parseRequest(golden).body);
-  t.strictSame(decoded, { report, anomalies: [] });
-  t.strictSame(Object.keys(decoded.report ?? {}), Object.keys(report), 'in the order of the wire');
-});
+  t.test(`${generation}: the golden bytes decode to the report, with nothing odd about them`, async (t) => {
+    const decoded = decodeBody(parseRequest(golden).body);
+    t.strictSame(decoded, { report, anomalies: [] });
+    t.strictSame(Object.keys(decoded.report ?? {}), Object.keys(report), 'in the order of the wire');
+  });
+}
 
 t.test('a request taken apart is the request put together', async () => {
   const token = fc.string({ unit: fc.constantFrom(...'abcXYZ-_019'), minLength: 1 });

@@ -6,12 +6,22 @@ const fields2018 =
   'REGVER MEID MODEL SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM1TYPE SIM2CDMAIMSI SIM2ICCID SIM2LTEIMSI ' +
   'SIM2TYPE MACID OSVER ROM RAM IMEI1 IMEI2 SIM1CELLID SIM2CELLID DATASIM SIM1VoLTESW SIM2VoLTESW ACCESSTYPE REGDATE';
 
-t.test('versions 7.0 and 8.0 have the fields of the dossier, in its order', async (t) => {
-  t.strictSame([...reportVersions.keys()], ['7.0', '8.0']);
-  for (const { fields, optional } of reportVersions.values()) {
-    t.equal(fields.join(' '), fields2018);
-    t.strictSame(optional, ['MLPLVER', 'MSPLVER', 'MMEID']);
-  }
+/** Dossier 2, the row of the phones of 2014. */
+const fields2014 =
+  'REGVER MEID MODELSMS SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM1TYPE SIM2IMSI SID NID MACID';
+
+t.test('each version has the fields of the dossier, in its order', async (t) => {
+  const of2018 = { fields: fields2018.split(' '), optional: ['MLPLVER', 'MSPLVER', 'MMEID'] };
+  t.strictSame(Object.fromEntries(reportVersions), {
+    '1.0': { regver: '1.0', fields: fields2014.split(' '), optional: [] },
+    '7.0': { regver: '7.0', ...of2018 },
+    '8.0': { regver: '8.0', ...of2018 },
+  });
+});
+
+t.test('SIM1TYPE, SID and NID have no known meaning; MODELSMS none that sets it apart from MODEL', async (t) => {
+  for (const name of ['SIM1TYPE', 'SID', 'NID']) t.match(fieldDefinition(name)?.meaning, /^not known; /, name);
+  t.match(fieldDefinition('MODELSMS')?.meaning, /^maker code and model; how it differs from MODEL is not known/);
 });
 
 t.test('every field of a version is explained, once', async (t) => {

@@ -12,3 +12,14 @@ export type ClientCommand =
   | { readonly command: 'stop_retrying'; readonly failures: number }
   /** A gate stopped a report: which one, and what it saw. */
   | { readonly command: 'hold_back'; readonly gate: Gate; readonly saw: string };
+
+/** A report held back: the gate that stopped it, and what it saw. */
+export function holdBack(gate: Gate, saw: string): ClientCommand {
+  return { command: 'hold_back', gate, saw };
+}
+
+/** Clears the alarm for the next try. */
+export const cancelRetry: ClientCommand = { command: 'cancel_alarm', alarm: 'retry' };
+
+/** Clears all alarms. */
+export const cancelAlarms: readonly ClientCommand[] = [{ command: 'cancel_alarm', alarm: 'barrier' }, cancelRetry];

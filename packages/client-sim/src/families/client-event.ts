@@ -10,6 +10,8 @@ export type ClientEvent =
   | { readonly event: 'SECRET_CODE' }
   | { readonly event: 'BARRIER_ALARM' }
   | { readonly event: 'RETRY_ALARM' }
+  /** The secret code was dialled. */
+  | { readonly event: 'SECRET_CODE' }
   | { readonly event: 'SHUTDOWN' }
   | { readonly event: 'REPLY'; readonly request: number; readonly body: string }
   | { readonly event: 'TIMEOUT'; readonly request: number }

@@ -1,16 +1,22 @@
-import { type ClientFamily, encodePhone2017Request, type Report } from '@phonehome/shared';
+import { encodePhoneRequest } from '@phonehome/shared';
 import type { Phone } from '../device/phone.ts';
-import { collectReport, type ReportSource } from '../report/phone-2018.ts';
+import { collectReport2014 } from '../report/phone-2014.ts';
+import { collectReport } from '../report/phone-2018.ts';
+import type { ReportSource } from '../report/source.ts';
 import type { ClientCommand } from './client-command.ts';
 import type { ClientEvent } from './client-event.ts';
-import { initialPhone2017, type Phone2017State, stepPhone2017, type TriggerModel } from './phone-2017.ts';
+import { initialPhone2014, type Phone2014State, stepPhone2014 } from './phone-2014.ts';
+import { initialPhone2017, type Phone2017State, stepPhone2017 } from './phone-2017.ts';
 import type { PhoneFacts } from './phone-facts.ts';
+import type { TriggerModel } from './trigger-model.ts';
 
 /** The China Telecom client on a phone: which generation, and its state. */
-export type InstalledClient = { readonly family: ClientFamily & 'phone-2017'; readonly state: Phone2017State };
+export type InstalledClient =
+  | { readonly family: 'phone-2014'; readonly state: Phone2014State }
+  | { readonly family: 'phone-2017'; readonly state: Phone2017State };
 
 /** A step of a client, whichever generation it is. */
-export interface ClientStep {
+interface InstalledStep {
   readonly client: InstalledClient;
   readonly commands: readonly ClientCommand[];
 }
@@ -19,7 +25,9 @@ export interface ClientStep {
 export function clientOf({ build }: Phone, before: InstalledClient | null): InstalledClient | null {
   if (build.client === 'absent') return null;
   if (before?.family === build.family) return before;
-  return { family: 'phone-2017', state: initialPhone2017 };
+  return build.family === 'phone-2014'
+    ? { family: 'phone-2014', state: initialPhone2014 }
+    : { family: 'phone-2017', state: initialPhone2017 };
 }
 
 /** Hands an event to a client. */
@@ -28,13 +36,17 @@ export function stepClient(
   event: ClientEvent,
   facts: PhoneFacts,
   triggers: TriggerModel,
-): ClientStep {
+): InstalledStep {
+  if (client.family === 'phone-2014') {
+    const { state, commands } = stepPhone2014(client.state, event, facts, triggers);
+    return { client: { family: client.family, state }, commands };
+  }
   const { state, commands } = stepPhone2017(client.state, event, facts, triggers);
   return { client: { family: client.family, state }, commands };
 }
 
 /** The bytes of the request that a client sends. */
-export function requestOf(_client: InstalledClient, source: ReportSource): Buffer {
-  const report: Report = collectReport(source);
-  return encodePhone2017Request(report);
+export function requestOf({ family }: InstalledClient, source: ReportSource): Buffer {
+  const report = family === 'phone-2014' ? collectReport2014(source) : collectReport(source);
+  return encodePhoneRequest(report, source.phone.build.host ?? undefined);
 }

@@ -1,7 +1,11 @@
-import { type Gate, isChinaTelecomIccid, phone2017, RESULT_SUCCESS, replyResultCode } from '@phonehome/shared';
-import type { ClientCommand } from './client-command.ts';
+import { isChinaTelecomIccid, phone2017, RESULT_SUCCESS, replyResultCode } from '@phonehome/shared';
+import { type ClientCommand, cancelAlarms, cancelRetry, holdBack } from './client-command.ts';
 import type { ClientEvent } from './client-event.ts';
+import type { ClientStep, RequestInFlight } from './client-step.ts';
+import { afterFailure } from './failure.ts';
 import type { PhoneFacts } from './phone-facts.ts';
+import { iccidGate, iccidText, memoGate, roamingGate, simReadyGate } from './sim-gates.ts';
+import type { TriggerModel } from './trigger-model.ts';
 
 /** What the client keeps in its preferences: survives a shutdown, not the removal of the package. */
 export interface Preferences {
@@ -20,19 +24,12 @@ export interface Phone2017State {
   readonly first_request: boolean;
   /** The 60 s barrier: none, up, or up for a data-SIM or VoLTE switch, which tries even if registered. */
   readonly barrier: 'none' | 'up' | 'up-for-switch';
-  /** The number of the request in flight. A forgotten request's outcome carries another number and is ignored. */
-  readonly in_flight: number | null;
+  readonly in_flight: RequestInFlight | null;
   readonly requests: number;
 }
 
-/** Which events lead to a try (dossier 3, trigger models). */
-export type TriggerModel = 'as-reported' | 'connectivity';
-
-/** A step of the client: its new state, and what it wants done. */
-export interface Phone2017Step {
-  readonly state: Phone2017State;
-  readonly commands: readonly ClientCommand[];
-}
+/** A step of the client. */
+export type Phone2017Step = ClientStep<Phone2017State>;
 
 /** The client as it is before the first boot with it. */
 export const initialPhone2017: Phone2017State = {
@@ -56,6 +53,8 @@ export function stepPhone2017(
   triggers: TriggerModel,
 ): Phone2017Step {
   if (event.event === 'SHUTDOWN') return shutDown(state);
+  // Only the 2014 generation has a secret code.
+  if (event.event === 'SECRET_CODE') return { state, commands: [] };
   if (triggers === 'connectivity' && (event.event === 'USER_PRESENT' || event.event === 'SCREEN_ON')) {
     return { state, commands: [] };
   }
@@ -75,8 +74,6 @@ export function stepPhone2017(
       return connectivityChange(state, facts);
     case 'SERVICE_STATE':
       return facts.in_service ? requestUnlessRegistered(state, facts) : { state, commands: [] };
-    case 'SECRET_CODE':
-      return { state, commands: [] };
     case 'DATA_SIM_SWITCH':
     case 'VOLTE_SWITCH':
       return raiseBarrier({ ...state, in_flight: null, failures: 0, first_request: false }, 'up-for-switch');
@@ -88,34 +85,19 @@ export function stepPhone2017(
     case 'RETRY_ALARM':
       return request(state, facts);
     case 'REPLY':
-      if (event.request !== state.in_flight) return { state, commands: [] };
-      return replyResultCode(event.body) === RESULT_SUCCESS ? succeed(state, facts) : fail(state);
+      if (event.request !== state.in_flight?.request) return { state, commands: [] };
+      return replyResultCode(event.body) === RESULT_SUCCESS ? succeed(state, state.in_flight.iccids) : fail(state);
     case 'TIMEOUT':
     case 'CONNECTION_LOST':
-      return event.request === state.in_flight ? fail(state) : { state, commands: [] };
+      return event.request === state.in_flight?.request ? fail(state) : { state, commands: [] };
   }
 }
-
-/** The ICCIDs of all slots, joined by a comma: what a success is stored for. */
-function iccidText(facts: PhoneFacts): string {
-  return facts.sims.map((sim) => sim.iccid).join(',');
-}
-
-function isRegistered(state: Phone2017State, facts: PhoneFacts): boolean {
-  return state.preferences.registered_iccids === iccidText(facts);
-}
-
-function holdBack(gate: Gate, saw: string): ClientCommand {
-  return { command: 'hold_back', gate, saw };
-}
-
-const cancelRetry: ClientCommand = { command: 'cancel_alarm', alarm: 'retry' };
 
 /** A new process would start with nothing but the preferences; alarms, kept by the system, are cleared too. */
 function shutDown(state: Phone2017State): Phone2017Step {
   return {
     state: { ...initialPhone2017, preferences: state.preferences, requests: state.requests },
-    commands: [{ command: 'cancel_alarm', alarm: 'barrier' }, cancelRetry],
+    commands: cancelAlarms,
   };
 }
 
@@ -143,7 +125,8 @@ function startTracker(state: Phone2017State, facts: PhoneFacts): Phone2017State 
 /** On Wi-Fi without service, a change of connectivity asks for nothing. */
 function connectivityChange(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
   if (facts.network === 'none') return { state, commands: [] };
-  if (facts.network === 'wifi' && !facts.in_service && !isRegistered(state, facts)) {
+  const registered = memoGate(facts, state.preferences.registered_iccids) !== null;
+  if (facts.network === 'wifi' && !facts.in_service && !registered) {
     return { state, commands: [cancelRetry, holdBack('wifi-without-service', 'on Wi-Fi, not in service')] };
   }
   return requestUnlessRegistered(state, facts);
@@ -154,9 +137,8 @@ function connectivityChange(state: Phone2017State, facts: PhoneFacts): Phone2017
  * unlock and wake do the same as a change of connectivity is part of the model `as-reported` (ours).
  */
 function requestUnlessRegistered(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
-  if (isRegistered(state, facts)) {
-    return { state, commands: [holdBack('already-registered', `success stored for ${iccidText(facts)}`)] };
-  }
+  const registered = memoGate(facts, state.preferences.registered_iccids);
+  if (registered) return { state, commands: [registered] };
   const { state: next, commands } = request(state, facts);
   return { state: next, commands: [cancelRetry, ...commands] };
 }
@@ -168,7 +150,7 @@ function request(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
   if (state.first_request) return raiseBarrier({ ...state, first_request: false }, 'up');
   const number = state.requests + 1;
   return {
-    state: { ...state, in_flight: number, requests: number },
+    state: { ...state, in_flight: { request: number, iccids: iccidText(facts) }, requests: number },
     commands: [{ command: 'send_report', request: number }],
   };
 }
@@ -182,30 +164,27 @@ function raiseBarrier(state: Phone2017State, barrier: 'up' | 'up-for-switch'): P
 
 /** The first gate that stops a request, with what it saw, or null if all are open. */
 function closedGate(state: Phone2017State, facts: PhoneFacts): ClientCommand | null {
-  if (state.in_flight !== null) return holdBack('in-flight', `request ${state.in_flight} is in flight`);
+  if (state.in_flight) return holdBack('in-flight', `request ${state.in_flight.request} is in flight`);
   if (state.barrier !== 'none') return holdBack('barrier', 'the 60 s barrier is up');
-  if (!facts.sims.some((sim) => sim.ready)) return holdBack('no-sim-ready', 'no SIM is ready');
-  const roaming = facts.sims.findIndex((sim) => sim.roaming);
-  if (roaming >= 0) return holdBack('roaming', `SIM ${roaming + 1} roams`);
-  if (facts.sims.every((sim) => sim.iccid === '')) return holdBack('no-iccid', 'all ICCIDs are empty');
-  if (facts.sims.length > 1 && facts.network !== 'wifi') {
-    const iccid = facts.sims[facts.data_slot - 1]?.iccid ?? '';
-    if (!isChinaTelecomIccid(iccid)) {
-      return holdBack('data-sim-not-china-telecom', `not on Wi-Fi, data SIM ${iccid || 'empty'}`);
-    }
-  }
-  return null;
+  return simReadyGate(facts) ?? roamingGate(facts) ?? iccidGate(facts) ?? dataSimGate(facts);
+}
+
+/** On a dual-SIM phone without Wi-Fi the data SIM must be a China Telecom card. */
+function dataSimGate({ sims, network, data_slot }: PhoneFacts): ClientCommand | null {
+  const iccid = sims[data_slot - 1]?.iccid ?? '';
+  if (sims.length < 2 || network === 'wifi' || isChinaTelecomIccid(iccid)) return null;
+  return holdBack('data-sim-not-china-telecom', `not on Wi-Fi, data SIM ${iccid || 'empty'}`);
 }
 
 /**
  * Stores the success. The real client stops listening then; here its events go on to be held back as
  * already-registered, which is the same from outside, and shows in the truth why nothing is sent.
  */
-function succeed(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
+function succeed(state: Phone2017State, registered_iccids: string): Phone2017Step {
   return {
     state: {
       ...state,
-      preferences: { ...state.preferences, registered_iccids: iccidText(facts) },
+      preferences: { ...state.preferences, registered_iccids },
       in_flight: null,
     },
     commands: [cancelRetry],
@@ -215,13 +194,5 @@ function succeed(state: Phone2017State, facts: PhoneFacts): Phone2017Step {
 /** Counts a failure and sets the alarm for the next try, as long as there are fewer than ten. */
 function fail(state: Phone2017State): Phone2017Step {
   const failures = state.failures + 1;
-  const failed: Phone2017State = { ...state, in_flight: null, failures };
-  if (failures < phone2017.failures_max) {
-    return {
-      state: failed,
-      commands: [{ command: 'set_alarm', alarm: 'retry', after_ms: phone2017.retry_interval_ms }],
-    };
-  }
-  const stops: ClientCommand[] = failures === phone2017.failures_max ? [{ command: 'stop_retrying', failures }] : [];
-  return { state: failed, commands: stops };
+  return { state: { ...state, in_flight: null, failures }, commands: afterFailure(failures, phone2017) };
 }

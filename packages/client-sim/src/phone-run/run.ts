@@ -1,4 +1,4 @@
-import { MS_PER_DAY, randomStream, type World } from '@phonehome/shared';
+import { MS_PER_DAY, MS_PER_HOUR, randomStream, type World } from '@phonehome/shared';
 import { createAgenda } from '../agenda.ts';
 import { createIdentity } from '../device/identity.ts';
 import { createPhone } from '../device/phone.ts';
@@ -36,7 +36,9 @@ export function createPhoneRun(world: World, seed: number, device: number): Phon
     cohort,
     identity,
     cards: firstCards(cohort, identity),
-    switched_on_ms: randomStream(seed, 'first-switch-on', personIndex).below(MS_PER_DAY),
+    switched_on_ms: randomStream(seed, 'first-switch-on', personIndex).below(
+      Math.round(behaviour.first_switch_on_hours * MS_PER_HOUR),
+    ),
     phone,
     client: clientOf(phone, null),
     agenda: createAgenda<Task>(),

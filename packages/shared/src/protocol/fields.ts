@@ -16,11 +16,12 @@ const field = (name: string, sensitivity: Sensitivity, meaning: string, referenc
   reference,
 });
 
-/** Every field of the 7.0/8.0 report, in no order (a version gives the order). "not known" is never guessed at. */
+/** Every field of the known versions, in no order (a version gives the order). "not known" is never guessed at. */
 const definitions: readonly FieldDefinition[] = [
   field('REGVER', 'configuration', 'version of the report'),
   field('MEID', 'device', 'MEID: here the first 14 digits of the IMEI', 'dossier 6'),
   field('MODEL', 'configuration', 'maker code and model'),
+  field('MODELSMS', 'configuration', 'maker code and model; how it differs from MODEL is not known: here it does not'),
   field('SWVER', 'configuration', 'software build'),
   field('SIM1CDMAIMSI', 'subscriber', 'CDMA IMSI of SIM 1'),
   field('UETYPE', 'configuration', 'kind of terminal: 1 is a phone'),
@@ -30,7 +31,20 @@ const definitions: readonly FieldDefinition[] = [
   field('SIM2CDMAIMSI', 'subscriber', 'CDMA IMSI of SIM 2'),
   field('SIM2ICCID', 'subscriber', 'SIM card number (ICCID) of SIM 2', 'ITU-T E.118'),
   field('SIM2LTEIMSI', 'subscriber', 'subscriber number (IMSI) of SIM 2', 'ITU-T E.212'),
+  field('SIM2IMSI', 'subscriber', 'subscriber number (IMSI) of SIM 2', 'ITU-T E.212'),
   field('SIM2TYPE', 'configuration', 'not known; sent empty'),
+  field(
+    'SID',
+    'network-identifier',
+    'not known; by its name the identity of a CDMA system; here a fixed dummy',
+    'dossier 6',
+  ),
+  field(
+    'NID',
+    'network-identifier',
+    'not known; by its name the identity of a CDMA network; here a fixed dummy',
+    'dossier 6',
+  ),
   field('MACID', 'network-identifier', 'MAC address of the Wi-Fi interface'),
   field('OSVER', 'configuration', 'version of Android'),
   field('ROM', 'configuration', 'not known; here the size of the storage'),

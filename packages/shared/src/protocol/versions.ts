@@ -1,10 +1,11 @@
 import type { Report } from './report.ts';
 import type { ReportVersion } from './version.ts';
+import { version1 } from './versions/phone-2014.ts';
 import { version7, version8 } from './versions/phone-2018-v1.ts';
 
 /** The known versions by REGVER. */
 export const reportVersions: ReadonlyMap<string, ReportVersion> = new Map(
-  [version7, version8].map((version) => [version.regver, version]),
+  [version1, version7, version8].map((version) => [version.regver, version]),
 );
 
 /**

@@ -17,6 +17,13 @@ const rate = { minimum: 0, maximum: 50, ...ours } as const;
  * of a name.
  */
 export const peopleFigures = {
+  first_switch_on_hours: {
+    default: 24,
+    minimum: 0.001,
+    maximum: 8_760,
+    says: 'within how long after the start of the scenario phones are switched on for the first time',
+    ...ours,
+  },
   session_min_ms: {
     default: 5_000,
     minimum: 1,

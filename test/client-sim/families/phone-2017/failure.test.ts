@@ -5,32 +5,19 @@ import {
   connectivity,
   failures,
   HOUR,
+  kindsOfFailure,
   type Line,
   pass,
   phone,
   play,
   RETRY,
   refused,
-  reply,
   stored,
   timeout,
   untilReport1,
 } from './support.ts';
 
-const kinds = {
-  'a refusal': refused,
-  'silence until the time-out': timeout,
-  'a lost connection': connectionLost,
-  'an unparsable reply': reply('<html>502 Bad Gateway</html>'),
-  'an empty reply': reply(''),
-  'a reply without resultCode': reply('{"resultDesc":"Success"}'),
-  'the number 0 for resultCode, not the string': reply('{"resultCode":0,"resultDesc":"Success"}'),
-  'a resultCode that only looks like 0': reply('{"resultCode":"00","resultDesc":"Success"}'),
-  'a reply that is no object': reply('"0"'),
-  'the reply null': reply('null'),
-};
-
-for (const [kind, failure] of Object.entries(kinds)) {
+for (const [kind, failure] of Object.entries(kindsOfFailure)) {
   t.test(`${kind} is a failure: nothing is stored, an alarm in one hour tries again`, async (t) => {
     play(t, phone(), [...untilReport1, [failure, RETRY], [stored, 'none'], [pass(HOUR - 1)], [pass(1), 'report 2']]);
   });

@@ -11,21 +11,19 @@ import {
   given,
   HOUR,
   NORWEGIAN,
+  off,
   pass,
   phone,
   play,
   reply,
   SECONDS,
   service,
-  shutdown,
   sim,
   stored,
   unlock,
   untilReport1,
   wake,
 } from './support.ts';
-
-const off = [shutdown, 'cancel barrier alarm', CANCEL] as const;
 
 t.test('success: the ICCID text is stored', async (t) => {
   play(t, phone(), [...untilReport1, [stored, 'none'], [accepted, CANCEL], [stored, NORWEGIAN]]);
@@ -84,6 +82,20 @@ t.test('another SIM registers anew', async (t) => {
     [accepted, CANCEL],
     [stored, FINNISH],
     [wake, 'held back: already-registered'],
+  ]);
+});
+
+t.test('success: it is stored for the cards of the request, not for those of the time of the reply', async (t) => {
+  play(t, phone(), [
+    ...untilReport1,
+    [given({ sims: [sim(FINNISH)] })],
+    [accepted, CANCEL],
+    [stored, NORWEGIAN],
+    [wake, CANCEL, 'report 2'],
+    [given({ sims: [sim(NORWEGIAN)] })],
+    [wake, 'held back: already-registered'],
+    [accepted, CANCEL],
+    [stored, FINNISH],
   ]);
 });
 

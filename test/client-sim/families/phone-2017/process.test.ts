@@ -12,6 +12,7 @@ import {
   RETRY,
   refused,
   SECONDS,
+  secretCode,
   service,
   shutdown,
   stored,
@@ -53,4 +54,9 @@ t.test('master switch off: a boot stores nothing, so switching on registers the 
     [given({ master_switch: true })],
     ...untilReport1,
   ]);
+});
+
+t.test('a secret code is nothing to this generation, whether its process lives or not', async (t) => {
+  play(t, phone(), [[secretCode], ...untilReport1, [refused, RETRY], [secretCode]]);
+  play(t, phone({ master_switch: false }), [[secretCode]]);
 });

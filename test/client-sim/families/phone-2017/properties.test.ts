@@ -1,9 +1,10 @@
-import { type ClientEvent, type PhoneFacts, stepPhone2017 } from '@phonehome/client-sim';
+import { type ClientEvent, type Phone2017State, type PhoneFacts, stepPhone2017 } from '@phonehome/client-sim';
 import fc from 'fast-check';
 import t from 'tap';
 import {
   ACCEPTANCE,
   CHINA_TELECOM,
+  client2017,
   deepFreeze,
   FINNISH,
   HOUR,
@@ -60,11 +61,13 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 const model = fc.constantFrom('as-reported', 'connectivity');
 
 /** Watches a client from outside: what it knows is what was handed to the client and what the client sent. */
-class Watched extends Stage {
+class Watched extends Stage<Phone2017State> {
   outstanding: number | null = null;
   booted_ms = Number.POSITIVE_INFINITY;
   reports = 0;
-  /** What the last success was for, until the SIM or the build changes, or a switch forces another try. */
+  /** What the latest request was for. */
+  askedFor: string | null = null;
+  /** What the last success was for, until the build changes, or a switch forces another try. */
   silentFor: string | null = null;
   readonly broken: string[] = [];
 
@@ -72,14 +75,16 @@ class Watched extends Stage {
     const alive = this.facts.master_switch && this.facts.primary_user;
     const concluded = 'request' in event && event.request === this.outstanding && alive;
     if (concluded || event.event === 'SHUTDOWN') this.outstanding = null;
-    if (event.event === 'BOOT_COMPLETED') this.booted_ms = this.now_ms;
+    if (event.event === 'BOOT_COMPLETED') {
+      this.booted_ms = this.now_ms;
+      if (!this.silentFor?.startsWith(this.facts.fingerprint)) this.silentFor = null;
+    }
     if (event.event === 'DATA_SIM_SWITCH' || event.event === 'VOLTE_SWITCH') {
       this.outstanding = null;
       this.booted_ms = Number.NEGATIVE_INFINITY;
       this.silentFor = null;
     }
-    if (this.silentFor !== this.registration()) this.silentFor = null;
-    if (concluded && event.event === 'REPLY' && event.body === ACCEPTANCE) this.silentFor = this.registration();
+    if (concluded && event.event === 'REPLY' && event.body === ACCEPTANCE) this.silentFor = this.askedFor;
     const commands = super.hand(event);
     for (const command of commands) if (command.startsWith('report ')) this.sent(command);
     return commands;
@@ -103,11 +108,12 @@ class Watched extends Stage {
     };
     for (const [rule, broken] of Object.entries(rules)) if (broken) this.broken.push(`${report} while ${rule}`);
     this.reports++;
-    this.outstanding = this.state.in_flight;
+    this.askedFor = this.registration();
+    this.outstanding = this.state.in_flight?.request ?? null;
   }
 }
 
-function live(stage: Stage, steps: Life): void {
+function live(stage: Stage<Phone2017State>, steps: Life): void {
   stage.hand({ event: 'BOOT_COMPLETED' });
   for (const step of steps) {
     if ('change' in step) Object.assign(stage.facts, step.change);
@@ -130,7 +136,7 @@ t.test('whatever happens, no report is sent that a rule forbids', async (t) => {
   let reports = 0;
   fc.assert(
     fc.property(life, model, (steps, triggers) => {
-      const stage = new Watched(phone(), triggers);
+      const stage = new Watched(client2017, phone(), triggers);
       live(stage, steps);
       reports += stage.reports;
       if (stage.broken.length > 0) throw new Error(stage.broken.join('; '));
@@ -142,7 +148,7 @@ t.test('whatever happens, no report is sent that a rule forbids', async (t) => {
 
 t.test('a step is pure: the same input gives the same output, and no input is changed', async (t) => {
   let steps_taken = 0;
-  class Twice extends Stage {
+  class Twice extends Stage<Phone2017State> {
     override hand(event: ClientEvent): string[] {
       const facts = deepFreeze({ ...this.facts });
       const [one, two] = [1, 2].map(() => stepPhone2017(this.state, event, facts, this.triggers));
@@ -152,7 +158,7 @@ t.test('a step is pure: the same input gives the same output, and no input is ch
     }
   }
   fc.assert(
-    fc.property(life, model, (steps, triggers) => live(new Twice(phone(), triggers), steps)),
+    fc.property(life, model, (steps, triggers) => live(new Twice(client2017, phone(), triggers), steps)),
     { numRuns: 500, seed: 2017 },
   );
   t.ok(steps_taken > 5000, `${steps_taken} steps were taken twice on frozen input`);

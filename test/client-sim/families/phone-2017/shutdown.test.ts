@@ -8,6 +8,7 @@ import {
   dataSimSwitch,
   HOUR,
   NORWEGIAN,
+  off,
   pass,
   phone,
   play,
@@ -15,12 +16,9 @@ import {
   refused,
   reply,
   SECONDS,
-  shutdown,
   stored,
   untilReport1,
 } from './support.ts';
-
-const off = [shutdown, 'cancel barrier alarm', CANCEL] as const;
 
 t.test('shutdown clears the retry alarm', async (t) => {
   play(t, phone(), [...untilReport1, [refused, RETRY], off, [pass(24 * HOUR)]]);

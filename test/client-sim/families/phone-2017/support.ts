@@ -1,159 +1,24 @@
+import { initialPhone2017, type Phone2017State, stepPhone2017 } from '@phonehome/client-sim';
 import {
-  type AlarmName,
-  type ClientCommand,
-  type ClientEvent,
-  initialPhone2017,
-  type PhoneFacts,
-  stepPhone2017,
-  type TriggerModel,
-} from '@phonehome/client-sim';
-import { encodeReplyBody, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from '@phonehome/shared';
-import type { Test } from 'tap';
+  BARRIER,
+  boot,
+  CANCEL,
+  type Client,
+  type Line,
+  pass,
+  playing,
+  RETRY,
+  refused,
+  SECONDS,
+  wake,
+} from '../playbook.ts';
 
-export const SECONDS = MS_PER_SECOND;
-export const MINUTES = MS_PER_MINUTE;
-export const HOUR = MS_PER_HOUR;
+export * from '../playbook.ts';
 
-/** Cards as the client sees them: by the first digits of their ICCID. */
-export const NORWEGIAN = '89000000000000000017';
-export const FINNISH = '89000000000000000025';
-export const CHINA_TELECOM = '89860300999000000012';
+/** The client of the 2017 generation. */
+export const client2017: Client<Phone2017State> = { initial: initialPhone2017, step: stepPhone2017 };
 
-type Sim = PhoneFacts['sims'][number];
-type Facts = { -readonly [K in keyof PhoneFacts]: PhoneFacts[K] };
-
-/** A card in a slot, ready and at home, with changes. */
-export function sim(iccid: string, changes: Partial<Sim> = {}): Sim {
-  return { iccid, ready: iccid !== '', roaming: false, ...changes };
-}
-
-/** A phone with one slot and a Norwegian card, on mobile data, with changes. */
-export function phone(changes: Partial<PhoneFacts> = {}): PhoneFacts {
-  return {
-    fingerprint: 'build-1',
-    master_switch: true,
-    primary_user: true,
-    network: 'mobile',
-    in_service: true,
-    sims: [sim(NORWEGIAN)],
-    data_slot: 1,
-    ...changes,
-  };
-}
-
-/** A client on its phone: what happens to it, and alarms that come due as virtual time passes. */
-export class Stage {
-  state = initialPhone2017;
-  now_ms = 0;
-  readonly alarms = new Map<AlarmName, number>();
-  readonly facts: Facts;
-  readonly triggers: TriggerModel;
-
-  constructor(facts: PhoneFacts, triggers: TriggerModel) {
-    this.facts = { ...facts };
-    this.triggers = triggers;
-  }
-
-  /** Hands an event to the client. Frozen input: a step that changes it throws. */
-  hand(event: ClientEvent): string[] {
-    const facts = deepFreeze({ ...this.facts });
-    const { state, commands } = stepPhone2017(deepFreeze(this.state), deepFreeze(event), facts, this.triggers);
-    this.state = state;
-    for (const command of commands) {
-      if (command.command === 'set_alarm') this.alarms.set(command.alarm, this.now_ms + command.after_ms);
-      if (command.command === 'cancel_alarm') this.alarms.delete(command.alarm);
-    }
-    return commands.map(worded);
-  }
-
-  /** Lets time pass, firing each alarm when it is due. */
-  pass(length_ms: number): string[] {
-    const end_ms = this.now_ms + length_ms;
-    const commands: string[] = [];
-    for (;;) {
-      const [next] = [...this.alarms].filter(([, due_ms]) => due_ms <= end_ms).sort(([, a], [, b]) => a - b);
-      if (!next) break;
-      const [alarm, due_ms] = next;
-      this.alarms.delete(alarm);
-      this.now_ms = due_ms;
-      commands.push(...this.hand({ event: alarm === 'barrier' ? 'BARRIER_ALARM' : 'RETRY_ALARM' }));
-    }
-    this.now_ms = end_ms;
-    return commands;
-  }
-}
-
-/** Something that happens in a transcript; gives what the client does then, in words. */
-export interface Happening {
-  readonly name: string;
-  readonly on: (stage: Stage) => readonly string[];
-}
-
-/** A line of a transcript: what happens, and everything that the client does then, in order. */
-export type Line = readonly [happening: Happening, ...commands: string[]];
-
-/** Plays a transcript to a client that has never run, and holds it to every line. */
-export function play(t: Test, facts: PhoneFacts, lines: readonly Line[], triggers: TriggerModel = 'as-reported'): void {
-  const stage = new Stage(facts, triggers);
-  lines.forEach(([happening, ...expected], i) => {
-    t.same(happening.on(stage), expected, `${i + 1}. ${happening.name} -> ${expected.join(', ') || 'nothing'}`);
-  });
-}
-
-const broadcast = (name: string, event: ClientEvent): Happening => ({ name, on: (stage) => stage.hand(event) });
-
-export const boot = broadcast('boot', { event: 'BOOT_COMPLETED' });
-export const unlock = broadcast('unlock', { event: 'USER_PRESENT' });
-export const wake = broadcast('wake', { event: 'SCREEN_ON' });
-export const connectivity = broadcast('connectivity changes', { event: 'CONNECTIVITY_CHANGE' });
-export const service = broadcast('service changes', { event: 'SERVICE_STATE' });
-export const dataSimSwitch = broadcast('data-SIM switch', { event: 'DATA_SIM_SWITCH' });
-export const volteSwitch = broadcast('VoLTE switch', { event: 'VOLTE_SWITCH' });
-export const shutdown = broadcast('shutdown', { event: 'SHUTDOWN' });
-
-/** Time passes. */
-export const pass = (length_ms: number): Happening => ({
-  name: `${length_ms / SECONDS} s pass`,
-  on: (stage) => stage.pass(length_ms),
-});
-
-/** From now on the phone is like that. The client does not notice until something happens. */
-export const given = (changes: Partial<PhoneFacts>): Happening => ({
-  name: `given ${JSON.stringify(changes)}`,
-  on: (stage) => {
-    Object.assign(stage.facts, changes);
-    return [];
-  },
-});
-
-/** A reply with this body to a request, the latest one unless a number is given. */
-export const reply = (body: string, request?: number): Happening => ({
-  name: `reply ${body}`,
-  on: (stage) => stage.hand({ event: 'REPLY', request: request ?? stage.state.requests, body }),
-});
-
-export const ACCEPTANCE = encodeReplyBody('0', 'Success');
-export const REFUSAL = encodeReplyBody('1', 'SIM card of another operator');
-export const accepted: Happening = { ...reply(ACCEPTANCE), name: 'accepted' };
-export const refused: Happening = { ...reply(REFUSAL), name: 'refused' };
-export const timeout: Happening = {
-  name: 'silence until the time-out',
-  on: (stage) => stage.hand({ event: 'TIMEOUT', request: stage.state.requests }),
-};
-export const connectionLost: Happening = {
-  name: 'the connection is lost',
-  on: (stage) => stage.hand({ event: 'CONNECTION_LOST', request: stage.state.requests }),
-};
-
-/** A look at the preferences: which ICCIDs a success is stored for. */
-export const stored: Happening = {
-  name: 'success stored for',
-  on: ({ state }) => [state.preferences.registered_iccids ?? 'none'],
-};
-
-export const CANCEL = 'cancel retry alarm';
-export const BARRIER = 'barrier alarm in 60 s';
-export const RETRY = 'retry alarm in 3600 s';
+export const play = playing(client2017);
 
 /** The beginning of most transcripts: the first request of a phone that has been switched on. */
 export const untilReport1: readonly Line[] = [
@@ -167,28 +32,4 @@ export function failures(from: number, to: number): Line[] {
     [wake, CANCEL, `report ${n}`],
     n < 10 ? [refused, RETRY] : [refused, 'stop retrying after 10 failures'],
   ]);
-}
-
-function worded(command: ClientCommand): string {
-  switch (command.command) {
-    case 'send_report':
-      return `report ${command.request}`;
-    case 'set_alarm':
-      return `${command.alarm} alarm in ${command.after_ms / SECONDS} s`;
-    case 'cancel_alarm':
-      return `cancel ${command.alarm} alarm`;
-    case 'stop_retrying':
-      return `stop retrying after ${command.failures} failures`;
-    case 'hold_back':
-      return `held back: ${command.gate}`;
-  }
-}
-
-/** Freezes a value and all that it holds. */
-export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
-    for (const part of Object.values(value)) deepFreeze(part);
-    Object.freeze(value);
-  }
-  return value;
 }

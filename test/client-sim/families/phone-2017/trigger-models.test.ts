@@ -7,6 +7,7 @@ import {
   connectivity,
   HOUR,
   type Line,
+  off,
   pass,
   phone,
   play,
@@ -14,13 +15,11 @@ import {
   refused,
   SECONDS,
   service,
-  shutdown,
   unlock,
   untilReport1,
   wake,
 } from './support.ts';
 
-const off = [shutdown, 'cancel barrier alarm', CANCEL] as const;
 const connectedReport1: readonly Line[] = [
   [boot],
   [connectivity, CANCEL, BARRIER],

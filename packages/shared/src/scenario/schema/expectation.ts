@@ -11,9 +11,9 @@ export const triggers = [
   'SERVICE_STATE',
   'DATA_SIM_SWITCH',
   'VOLTE_SWITCH',
-  'SECRET_CODE',
   'BARRIER_ALARM',
   'RETRY_ALARM',
+  'SECRET_CODE',
 ] as const;
 export type Trigger = (typeof triggers)[number];
 
@@ -21,7 +21,7 @@ export type Trigger = (typeof triggers)[number];
 export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm', 'sim', 'setting', 'code'] as const;
 export type RootCause = (typeof rootCauses)[number];
 
-/** The gates of the client that can stop a report (dossier 3, 2017 generation). */
+/** The gates of the client that can stop a report (dossier 3). */
 export const gates = [
   'master-switch-off',
   'secondary-user',
@@ -33,6 +33,7 @@ export const gates = [
   'roaming',
   'no-iccid',
   'data-sim-not-china-telecom',
+  'data-on-sim-2',
 ] as const;
 export type Gate = (typeof gates)[number];
 
