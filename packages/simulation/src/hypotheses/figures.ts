@@ -1,22 +1,28 @@
-import { type ClaimFigure, MS_PER_DAY, MS_PER_MINUTE, MS_PER_SECOND, type Report } from '@phonehome/shared';
+import { type ClaimFigure, MS_PER_DAY, type Report } from '@phonehome/shared';
 import { calendar } from './derive.ts';
-import type { CellLife, PhoneLife, SentReport } from './life.ts';
+import type { CellLife } from './life.ts';
+import {
+  afterPause,
+  during,
+  followed,
+  type Measuring,
+  ofReports,
+  ratio,
+  reportsByDay,
+  sentWithin,
+  share,
+  sum,
+  windows,
+  withClient,
+} from './measuring.ts';
 
 /** A figure of a cell under one seed: what it is, and how it is measured. */
 export interface FigureDefinition {
   /** What it is, in a few words that a table can show. */
   readonly says: string;
   readonly unit: 'share' | 'per phone' | 'per phone-day';
-  /** Null where there is nothing to measure it on. */
-  readonly measure: (life: CellLife) => number | null;
+  readonly measure: Measuring;
 }
-
-/** How long after something a report still counts as following it: the first one after a start waits for a minute. */
-export const windows = {
-  touch_before_ms: 10 * MS_PER_SECOND,
-  touch_after_ms: MS_PER_MINUTE,
-  boot_after_ms: 5 * MS_PER_MINUTE,
-} as const;
 
 const DECIMALS = 4;
 
@@ -54,6 +60,11 @@ export const figures: Readonly<Record<ClaimFigure, FigureDefinition>> = {
     says: 'unlocks with a report in the minute after, or in the 10 seconds before: the wake of the same touch',
     unit: 'share',
     measure: followed((phone) => during(phone, phone.unlocks_ms), windows.touch_before_ms, windows.touch_after_ms),
+  },
+  'idle-unlocks-with-report': {
+    says: 'likewise, of the unlocks after 20 minutes or more without a wake',
+    unit: 'share',
+    measure: followed((phone) => during(phone, afterPause(phone)), windows.touch_before_ms, windows.touch_after_ms),
   },
   'wakes-with-report': {
     says: 'wakes of the screen with a report in the minute after',
@@ -136,74 +147,10 @@ function rounded(value: number | null): number | null {
   return value === null ? null : Number(value.toFixed(DECIMALS));
 }
 
-function during(
-  { client_from_ms, client_until_ms }: Pick<PhoneLife, 'client_from_ms' | 'client_until_ms'>,
-  times_ms: readonly number[],
-): number[] {
-  return times_ms.filter((time_ms) => time_ms >= client_from_ms && time_ms < client_until_ms);
-}
-
-function withClient(phone: PhoneLife): SentReport[] {
-  return phone.reports.filter(({ time_ms }) => time_ms >= phone.client_from_ms && time_ms < phone.client_until_ms);
-}
-
-/** The share of moments with a report from so long before to so long after. */
-function followed(
-  momentsOf: (phone: PhoneLife) => number[],
-  before_ms: number,
-  after_ms: number,
-): FigureDefinition['measure'] {
-  return ({ phones }) =>
-    share(
-      phones.flatMap((phone) =>
-        momentsOf(phone).map((moment_ms) => sentWithin(phone.reports, moment_ms - before_ms, moment_ms + after_ms + 1)),
-      ),
-      (sent) => sent,
-    );
-}
-
-/** Whether a report was sent from `from_ms` to before `until_ms`. */
-function sentWithin(reports: readonly SentReport[], from_ms: number, until_ms: number): boolean {
-  return reports.some(({ time_ms }) => time_ms >= from_ms && time_ms < until_ms);
-}
-
-/** How many reports a phone sent on each local day that it spent with the client from beginning to end. */
-function reportsByDay(phone: PhoneLife, utc_offset_ms: number): number[] {
-  const first = Math.ceil((phone.client_from_ms + utc_offset_ms) / MS_PER_DAY);
-  const end = Math.floor((phone.client_until_ms + utc_offset_ms) / MS_PER_DAY);
-  const counts = Array.from({ length: Math.max(0, end - first) }, () => 0);
-  for (const { time_ms } of phone.reports) {
-    const day = Math.floor((time_ms + utc_offset_ms) / MS_PER_DAY) - first;
-    if (counts[day] !== undefined) counts[day]++;
-  }
-  return counts;
-}
-
-/** The share of reports, of all builds and times, for which something holds. */
-function ofReports(holds: (report: SentReport) => boolean): FigureDefinition['measure'] {
-  return ({ phones }) =>
-    share(
-      phones.flatMap(({ reports }) => reports),
-      holds,
-    );
-}
-
 function carried(what: string, holds: (report: Report) => boolean): FigureDefinition {
   return {
     says: `reports that carry ${what}`,
     unit: 'share',
     measure: ofReports(({ record }) => record?.report != null && holds(record.report)),
   };
-}
-
-function share<T>(all: readonly T[], holds: (one: T) => boolean): number | null {
-  return ratio(all.filter(holds).length, all.length);
-}
-
-function ratio(count: number, of: number): number | null {
-  return of === 0 ? null : count / of;
-}
-
-function sum<T>(all: readonly T[], of: (one: T) => number): number {
-  return all.reduce((total, one) => total + of(one), 0);
 }

@@ -1,14 +1,26 @@
 import { PhonehomeError } from '@phonehome/shared';
 
-/** The dimensions of the grid, in the order in which cells are counted, each with its values and what they mean. */
+/** The dimensions of the grid, in the order in which cells are counted, each with its name for people and its values. */
 export const dimensions = {
-  origin: { says: 'how the client came onto the phones', values: ['factory', 'update'] },
-  family: { says: 'generation of the client', values: ['phone-2014', 'phone-2017'] },
-  triggers: { says: 'trigger model: what asks the client to try', values: ['as-reported', 'connectivity'] },
-  wifi_sleep: { says: 'whether Wi-Fi stays on while the screen is off', values: ['always', 'never'] },
-  server: { says: 'what the server does with every report', values: ['accept', 'refuse', 'silent'] },
-  slots: { says: 'SIM slots of the phone; one holds a card', values: ['1', '2'] },
-  network: { says: 'how the phone is online', values: ['mixed', 'wifi', 'mobile'] },
+  origin: { label: 'origin', says: 'how the client came onto the phones', values: ['factory', 'update'] },
+  family: { label: 'client', says: 'the generation of the client', values: ['phone-2014', 'phone-2017'] },
+  triggers: {
+    label: 'triggers',
+    says: 'what asks the client to try: also boot, wake and unlock, as reported, or only what its code listens to',
+    values: ['as-reported', 'connectivity'],
+  },
+  wifi_sleep: {
+    label: 'Wi-Fi sleep',
+    says: 'whether Wi-Fi stays on while the screen is off',
+    values: ['always', 'never'],
+  },
+  server: { label: 'server', says: 'what the server does with every report', values: ['accept', 'refuse', 'silent'] },
+  slots: { label: 'SIM slots', says: 'how many the phone has; one of them holds a card', values: ['1', '2'] },
+  network: {
+    label: 'network',
+    says: 'how the phone is online: as the people of the scenario are, always within reach of Wi-Fi, or never',
+    values: ['mixed', 'wifi', 'mobile'],
+  },
 } as const;
 
 export type Dimension = keyof typeof dimensions;
@@ -39,6 +51,11 @@ export function cellsOf(box: Box): Cell[] {
   for (const name of dimensionNames)
     cells = cells.flatMap((cell) => box[name].map((value) => ({ ...cell, [name]: value })));
   return cells as unknown as Cell[];
+}
+
+/** A cell as a part of the grid. */
+export function boxOf(cell: Cell): Box {
+  return Object.fromEntries(dimensionNames.map((name) => [name, [cell[name]]])) as unknown as Box;
 }
 
 /** A cell as its values, in the order of the dimensions: `update phone-2017 as-reported never refuse 1 wifi`. */

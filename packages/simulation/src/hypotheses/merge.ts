@@ -1,13 +1,11 @@
-import { type Box, type Cell, type Dimension, dimensionNames } from './grid.ts';
+import { type Box, boxOf, type Cell, type Dimension, dimensionNames } from './grid.ts';
 
 /**
  * Merges cells over the dimensions that do not matter: the boxes hold the cells, each once, and no two of them could be
  * one. Values stand in the order of the grid.
  */
 export function mergeCells(cells: readonly Cell[], grid: Box): Box[] {
-  let boxes = cells.map(
-    (cell) => Object.fromEntries(dimensionNames.map((name) => [name, [cell[name]]])) as unknown as Box,
-  );
+  let boxes = cells.map(boxOf);
   for (let before = 0; before !== boxes.length; ) {
     before = boxes.length;
     for (const name of dimensionNames.toReversed()) boxes = mergeAlong(boxes, name, grid);
@@ -26,11 +24,4 @@ function mergeAlong(boxes: readonly Box[], name: Dimension, grid: Box): Box[] {
     groups.set(key, { ...box, [name]: values });
   }
   return [...groups.values()];
-}
-
-/** A box as a text for each dimension: its values, or "any" if it has all those of the grid. */
-export function boxText(box: Box, grid: Box): string[] {
-  return dimensionNames.map((name) =>
-    box[name].length === grid[name].length && grid[name].length > 1 ? 'any' : box[name].join(' or '),
-  );
 }

@@ -8,6 +8,7 @@ export const claimFigures = [
   'reports-a-day',
   'boots-with-report',
   'unlocks-with-report',
+  'idle-unlocks-with-report',
   'wakes-with-report',
   'days-with-two-reports',
   'phones-reporting-late',
