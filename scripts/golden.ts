@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadScenario } from '@phonehome/shared';
-import { createVirtualTransport, type Manifest, runScenario } from '@phonehome/simulation';
+import { createVirtualTransport, type Manifest, runScenario, scenarioPolicy } from '@phonehome/simulation';
 
 const scenarios = fileURLToPath(new URL('../scenarios/', import.meta.url));
 const NOT_SCENARIOS = new Set(['claims.yaml']);
@@ -49,7 +49,7 @@ async function makeManifest(file: string, folder: string): Promise<Manifest> {
     out: join(folder, scenario.id),
     force: false,
     timeline: 'full',
-    transport: createVirtualTransport(scenario.policy),
+    transport: createVirtualTransport(scenarioPolicy(scenario, scenario.seed)),
     concurrency: 1,
     replay: 'npm run golden',
     version: '0.0.0',

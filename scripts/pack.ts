@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { packTypes } from './pack-types.ts';
 
 /**
  * Makes packages/cli ready to be packed: the workspaces bundled into plain JavaScript (Node strips no types inside
- * node_modules), the scenarios and the papers beside it. The dependencies from npm stay dependencies.
+ * node_modules) with their declarations, the scenarios and the papers beside it. The dependencies from npm stay dependencies.
  */
 const root = new URL('../', import.meta.url);
 const cli = new URL('packages/cli/', root);
@@ -13,14 +16,34 @@ const { dependencies } = createRequire(import.meta.url)('../packages/cli/package
   dependencies: Record<string, string>;
 };
 
+/** What can be started or imported by itself; what several of them use goes into files that they share. */
+const entries = {
+  main: new URL('src/main.ts', cli),
+  simulate: new URL('src/simulate.ts', cli),
+  worker: new URL('packages/simulation/src/engine/worker.ts', root),
+};
+
 const bundle = await rolldown({
-  input: { main: fileURLToPath(new URL('src/main.ts', cli)) },
+  input: Object.fromEntries(Object.entries(entries).map(([name, url]) => [name, fileURLToPath(url)])),
   platform: 'node',
-  external: (id) => id.startsWith('node:') || id in dependencies,
+  external: (id) => id.startsWith('node:') || Object.keys(dependencies).some((name) => `${id}/`.startsWith(`${name}/`)),
 });
-// One file, beside the declarations that `tsc -b` keeps in the same folder and must find again.
-await bundle.write({ file: fileURLToPath(new URL('dist/main.js', cli)), format: 'esm' });
+// Beside the declarations that `tsc -b` keeps in the same folder and must find again.
+const dist = new URL('dist/', cli);
+for (const name of existsSync(dist) ? readdirSync(dist) : []) if (name.endsWith('.js')) await rm(new URL(name, dist));
+await bundle.write({ dir: fileURLToPath(dist), format: 'esm', chunkFileNames: 'shared-[hash].js' });
 await bundle.close();
+
+// What can be imported has types: see "exports" in packages/cli/package.json.
+execFileSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/lib/tsc.js', root)), '-b'], {
+  cwd: fileURLToPath(cli),
+  stdio: 'inherit',
+});
+await packTypes(
+  fileURLToPath(new URL('packages', root)),
+  ['cli/dist/simulate.d.ts'],
+  fileURLToPath(new URL('types', dist)),
+);
 
 for (const path of ['scenarios', 'LICENSE', 'README.md']) {
   await rm(new URL(path, cli), { recursive: true, force: true });

@@ -85,7 +85,7 @@ function scenarioPage(): string {
     '',
     'YAML, checked against `scenarios/scenario.schema.json`; an editor that reads the first line of the shipped files',
     'completes and checks while you type. Start from a copy of one of them. Names of your choice are written `<name>`.',
-    'How to say what must hold is in [expectations.md](expectations.md).',
+    'How to say what must hold is in [expectations.md](expectations.md), how the server answers in [policy.md](policy.md).',
     '',
     ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOf(plain(Scenario), '')),
   );

@@ -1,7 +1,10 @@
-import { decide, defaultPolicy } from '@phonehome/fake-server';
-import { type Decoded, decodeBody, type PolicyRule } from '@phonehome/shared';
+import { type Asked, decide as decideBy, defaultPolicy, GARBAGE_BODY } from '@phonehome/fake-server';
+import { type Decoded, decodeBody, type Policy, type PolicyRule } from '@phonehome/shared';
 import t from 'tap';
-import { bodyOf, CHINA_TELECOM, NORWEGIAN } from './support.ts';
+import { bodyOf, CHINA_TELECOM, NORWEGIAN, ready } from './support.ts';
+
+const decide = (policy: Policy, decoded: Decoded, asked: Partial<Asked> = {}) =>
+  decideBy(ready(policy), { time_ms: 0, headers: [], ...asked, decoded });
 
 const decoded = (changes: Record<string, string> = {}): Decoded => decodeBody(bodyOf(changes));
 const garbage = decodeBody(Buffer.from('{"not": "base64"}'));
@@ -98,6 +101,35 @@ t.test('silent: no reply, no code', async (t) => {
     decision: { outcome: 'silent', policy_rule: 'mute', result_code: null, why: 'no earlier rule matched' },
     outcome: { outcome: 'silence' },
   });
+});
+
+t.test('reset: the connection, after the delay of the rule', async (t) => {
+  t.same(decide({ rules: [{ id: 'cutter', when: {}, outcome: 'reset', delay_ms: 7 }] }, decoded()), {
+    decision: { outcome: 'reset', policy_rule: 'cutter', result_code: null, why: 'no earlier rule matched' },
+    outcome: { outcome: 'reset', delay_ms: 7 },
+  });
+});
+
+t.test('error: the status of the rule, with its text or none', async (t) => {
+  const rule: PolicyRule = { id: 'broken', when: {}, outcome: 'error', status: 503, delay_ms: 7 };
+  const content_type = 'text/plain; charset=utf-8';
+  t.same(decide({ rules: [rule] }, decoded()), {
+    decision: { outcome: 'error', policy_rule: 'broken', result_code: null, why: 'no earlier rule matched' },
+    outcome: { outcome: 'reply', reply: { status: 503, content_type, body: '' }, delay_ms: 7 },
+  });
+  t.match(decide({ rules: [{ ...rule, body: 'try later\n' }] }, decoded()).outcome, { reply: { body: 'try later\n' } });
+});
+
+t.test('garbage: status 200, with the text of the rule or a page of HTML', async (t) => {
+  const rule: PolicyRule = { id: 'portal', when: {}, outcome: 'garbage', delay_ms: 7 };
+  const content_type = 'text/html; charset=utf-8';
+  t.same(decide({ rules: [rule] }, decoded()), {
+    decision: { outcome: 'garbage', policy_rule: 'portal', result_code: null, why: 'no earlier rule matched' },
+    outcome: { outcome: 'reply', reply: { status: 200, content_type, body: GARBAGE_BODY }, delay_ms: 7 },
+  });
+  t.match(decide({ rules: [{ ...rule, body: '{}' }] }, decoded()).outcome, { reply: { body: '{}' } });
+  const half = decide({ rules: [{ ...rule, body: 'a\ud800b' }] }, decoded());
+  t.match(half.outcome, { reply: { body: 'a\ufffdb' } }, 'what is no Unicode is the same in memory and on a socket');
 });
 
 t.test('why: names what was seen, and of an ICCID no more than the issuer', async (t) => {

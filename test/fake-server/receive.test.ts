@@ -3,8 +3,9 @@ import { type HttpRequest, parseRequest } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
 import { receiveUnreadable } from '../../packages/fake-server/src/receive.ts';
-import { bodyOf, prompt, requestOf } from './support.ts';
+import { bodyOf, prompt, ready, requestOf } from './support.ts';
 
+const policy = ready(prompt);
 const arrival = { time_ms: 42, exchange_id: 'an-id' };
 const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'POST',
@@ -18,7 +19,7 @@ const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
 t.test('the record keeps the request as received: method, target, version, headers in order and case', async (t) => {
   const bytes = requestOf('PUT /a?b=c HTTP/1.0\nx-b: 2\nX-A: 1\nx-B: 3\nHOST: another');
   const parsed = parseRequest(bytes);
-  const { record } = receive(prompt, arrival, parsed);
+  const { record } = receive(policy, arrival, parsed);
   t.same(record.request, {
     method: 'PUT',
     target: '/a?b=c',
@@ -37,7 +38,7 @@ t.test('the record keeps the request as received: method, target, version, heade
 t.test('the record keeps any body byte for byte', async (t) => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 500 }), (body) => {
-      const { record } = receive(prompt, arrival, request({ body }));
+      const { record } = receive(policy, arrival, request({ body }));
       const kept = 'body_base64' in record.request ? Buffer.from(record.request.body_base64, 'base64') : null;
       return kept?.equals(body) ?? false;
     }),
@@ -48,12 +49,12 @@ t.test('the record keeps any body byte for byte', async (t) => {
 
 t.test('the record keeps a body that is a part of a larger buffer', async (t) => {
   const larger = Buffer.from('beforeBODYafter');
-  const { record } = receive(prompt, arrival, request({ body: larger.subarray(6, 10) }));
+  const { record } = receive(policy, arrival, request({ body: larger.subarray(6, 10) }));
   t.has(record.request, { body_base64: Buffer.from('BODY').toString('base64') });
 });
 
 t.test('the record has arrival, report, anomalies and decision', async (t) => {
-  const { record } = receive(prompt, arrival, request());
+  const { record } = receive(policy, arrival, request());
   t.has(record, { v: 1, time_ms: 42, exchange_id: 'an-id' });
   t.equal(record.report?.MODEL, 'HMD-X');
   t.ok(record.anomalies.some(({ id, where }) => id === 'field-missing' && where === 'field:RAM'));
@@ -63,8 +64,8 @@ t.test('the record has arrival, report, anomalies and decision', async (t) => {
 t.test('receive is pure: the same input gives the same output, and no input is changed', async (t) => {
   const frozen = Object.freeze(request({ headers: Object.freeze([['A', 'b']] as const) }));
   const body = Buffer.from(frozen.body).toString('hex');
-  const once = receive(Object.freeze(prompt), Object.freeze({ ...arrival }), frozen);
-  t.same(receive(prompt, arrival, frozen), once);
+  const once = receive(Object.freeze(policy), Object.freeze({ ...arrival }), frozen);
+  t.same(receive(policy, arrival, frozen), once);
   t.equal(Buffer.from(frozen.body).toString('hex'), body);
 });
 
@@ -89,7 +90,7 @@ t.test('a request that was cut short gets no answer', async (t) => {
 });
 
 t.test('a line of records.ndjson: keys in the order of the design, whatever order the record has', async (t) => {
-  const { record } = receive(prompt, arrival, request());
+  const { record } = receive(policy, arrival, request());
   const shuffled = Object.fromEntries(Object.entries(record).reverse()) as unknown as ExchangeRecord;
   const line = recordLine(shuffled);
   t.equal(line, recordLine(record));

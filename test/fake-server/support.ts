@@ -9,6 +9,8 @@ import {
   LOOPBACK,
   listen,
   type RecordedRequest,
+  type ReplyPolicy,
+  resolvePolicy,
 } from '@phonehome/fake-server';
 import { androidBase64, androidJson, type HttpReply, type Policy, parseReply } from '@phonehome/shared';
 import type { Test } from 'tap';
@@ -20,6 +22,9 @@ export const CHINA_TELECOM = '89860300999000000012';
 export const prompt: Policy = { rules: defaultPolicy.rules.map((rule) => ({ ...rule, delay_ms: 0 })) };
 /** A policy of one rule. */
 export const silent: Policy = { rules: [{ id: 'mute', when: {}, outcome: 'silent', delay_ms: 0 }] };
+
+/** A policy made ready as `serve` does. */
+export const ready = (policy: Policy): ReplyPolicy => resolvePolicy(policy, { epoch_ms: 0, seed: 0 });
 
 /** The body of a report with the required fields, with changes. */
 export function bodyOf(changes: Record<string, string> = {}): Buffer {
@@ -72,7 +77,7 @@ export function createWitness(): Witness {
 
 /** A server on a free port, closed when the test is over. */
 export async function listening(t: Test, edge: Edge, policy: Policy = prompt): Promise<Listener> {
-  const listener = await listen(policy, edge, 0);
+  const listener = await listen(ready(policy), edge, 0);
   t.teardown(() => listener.close());
   return listener;
 }

@@ -13,6 +13,7 @@ import {
   type RunOptions,
   type RunResult,
   runScenario,
+  scenarioPolicy,
   type Transport,
   type Witnessed,
 } from '@phonehome/simulation';
@@ -95,7 +96,7 @@ export async function tell(
 ): Promise<Story> {
   const truth: Witnessed[] = [];
   const records: ExchangeRecord[] = [];
-  const transport = createVirtualTransport(scenario.policy);
+  const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
   const { result } = await measureScenario({ scenario, seed, devices, transport, concurrency: 1 }, (window) => {
     truth.push(...window.truth);
     records.push(...window.records);
@@ -134,7 +135,9 @@ export async function runInto(
   scenario: Scenario,
   { live = false, ...options }: Partial<Omit<RunOptions, 'transport'>> & { live?: boolean; transport?: Transport } = {},
 ): Promise<FinishedRun> {
-  const { policy, seed, devices } = scenario;
+  const { devices } = scenario;
+  const { seed = scenario.seed } = options;
+  const policy = scenarioPolicy(scenario, seed);
   const transport =
     options.transport ?? (live ? await createLiveTransport({ policy }) : createVirtualTransport(policy));
   try {

@@ -5,7 +5,7 @@ import { manifestOf, packages, root, sourcesOf, textFiles } from './support.ts';
 
 type Versions = Readonly<Record<string, string>>;
 
-const isOurs = (name: string): boolean => name.startsWith('@phonehome/');
+const isOurs = (name: string): boolean => name.startsWith('@phonehome/') || name === 'phonehome';
 const names = (versions: Versions | undefined): string[] => Object.keys(versions ?? {}).sort();
 const sorted = (set: Iterable<string>): string[] => [...new Set(set)].sort();
 

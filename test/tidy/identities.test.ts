@@ -10,9 +10,11 @@ function layersOf(text: string, depth = 2): string[] {
 
 /** The whole numbers in a text that have so many digits and hold as IMEI or ICCID would. */
 function numbersIn(text: string, digits: RegExp): string[] {
-  return layersOf(text).flatMap((layer) => (layer.match(digits) ?? []).filter(luhnHolds));
+  return layersOf(text.replace(hashes, '')).flatMap((layer) => (layer.match(digits) ?? []).filter(luhnHolds));
 }
 
+/** SHA-256 hashes: 64 hexadecimal digits, among which any number of decimal ones may stand in a row. */
+const hashes = /\b[0-9a-f]{64}\b/g;
 const imeis = /(?<!\d)\d{15}(?!\d)/g;
 const iccids = /(?<!\d)89\d{17,18}(?!\d)/g;
 const reservedImei = /^00(?:999|101)/;

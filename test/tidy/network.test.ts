@@ -28,7 +28,7 @@ t.test('nothing resolves a name, and nothing speaks a protocol that would', asyn
 t.test('every connection and every listener is on loopback', async (t) => {
   t.equal(LOOPBACK, '127.0.0.1');
   // Our own function `listen(policy, edge, port)` takes no host: its port is always one of loopback.
-  const own = /^listen\(policy(?:: Policy)?, edge\b/;
+  const own = /^listen\(policy(?:: ReplyPolicy)?, edge\b/;
   const opening = /(?<!\bfunction )\b(?:connect|createConnection|listen)\s*\([^)]*\)/g;
   const found = sources.flatMap(([path, text]) => (codeOf(text).match(opening) ?? []).map((call) => ({ path, call })));
   const opened = found.filter(({ call }) => !own.test(call));

@@ -43,7 +43,7 @@ for (const name of packages) {
     const { exports } = JSON.parse(readFileSync(`${root}packages/${name}/package.json`, 'utf8')) as {
       exports?: object;
     };
-    t.strictSame(exports, name === 'cli' ? undefined : { '.': './src/index.ts' });
+    if (name !== 'cli') t.strictSame(exports, { '.': './src/index.ts' });
   });
 
   t.test(`${name}: the compiler refers to the packages that are declared`, async (t) => {
@@ -54,6 +54,26 @@ for (const name of packages) {
     t.strictSame(references.map(({ path }) => path.replace('../', '@phonehome/')).sort(), declared.sort());
   });
 }
+
+t.test('what can be imported from the published package has a source, an entry, a built file and types', async (t) => {
+  const { exports } = JSON.parse(readFileSync(`${root}packages/cli/package.json`, 'utf8')) as { exports: object };
+  const { './package.json': itself, ...entries } = exports as Record<string, unknown>;
+  t.equal(itself, './package.json');
+  t.ok(Object.keys(entries).length > 0);
+  for (const [name, conditions] of Object.entries(entries)) {
+    const entry = name.replace('./', '');
+    t.strictSame(conditions, {
+      types: [`./src/${entry}.ts`, `./dist/types/cli/${entry}.d.ts`],
+      default: `./entry/${entry}.js`,
+    });
+    t.ok(existsSync(`${root}packages/cli/src/${entry}.ts`), `${entry}: its source, for a clone`);
+    const text = readFileSync(`${root}packages/cli/entry/${entry}.js`, 'utf8');
+    t.ok(text.includes(`'../src/${entry}.ts'`) && text.includes(`'../dist/${entry}.js'`), `${entry}: its entry`);
+    const pack = readFileSync(`${root}scripts/pack.ts`, 'utf8');
+    t.ok(pack.includes(`${entry}: new URL('src/${entry}.ts', cli)`), `${entry}: is built`);
+    t.ok(pack.includes(`cli/dist/${entry}.d.ts`), `${entry}: has types`);
+  }
+});
 
 t.test('client and server never import each other', async (t) => {
   t.notOk(mayImport['client-sim']?.includes('fake-server'));

@@ -3,6 +3,8 @@ export interface Agenda<T> {
   add(time_ms: number, entry: T): void;
   /** Takes the first entry before `until_ms`, or null. */
   take(until_ms: number): { readonly time_ms: number; readonly entry: T } | null;
+  /** When the first entry is, or infinity. */
+  next_ms(): number;
   /** Drops the entries for which `drop` holds. */
   remove(drop: (entry: T) => boolean): void;
 }
@@ -22,6 +24,7 @@ export function createAgenda<T>(): Agenda<T> {
       entries.pop();
       return first;
     },
+    next_ms: () => entries.at(-1)?.time_ms ?? Number.POSITIVE_INFINITY,
     remove(drop) {
       entries = entries.filter(({ entry }) => !drop(entry));
     },

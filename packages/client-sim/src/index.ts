@@ -23,8 +23,10 @@ export {
 export type { PhoneFacts } from './families/phone-facts.ts';
 export type { TriggerModel } from './families/trigger-model.ts';
 export type { Act } from './people/act.ts';
+export { type Contact, contactOf } from './people/contact.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
+export { nextEventTime } from './phone-run/next-event.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { collectReport2014 } from './report/phone-2014.ts';

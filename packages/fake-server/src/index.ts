@@ -1,5 +1,6 @@
 /** The mock zzhc server: request to decision and record. */
-export { decide } from './decide.ts';
+export type { Asked } from './condition.ts';
+export { decide, GARBAGE_BODY } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
 export { isAlive } from './is-alive.ts';
@@ -16,5 +17,6 @@ export {
   type RecordedRequest,
   recordLine,
 } from './record.ts';
+export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
 export { type ServeOptions, serve } from './serve.ts';
 export { openStore, type Store, storedLines } from './store.ts';

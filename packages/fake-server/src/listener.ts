@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { encodeReply, type Header, type Policy } from '@phonehome/shared';
+import { encodeReply, type Header, JSON_TYPE } from '@phonehome/shared';
 import fastify from 'fastify';
 import { connectionOf, openConnection } from './connection.ts';
 import type { Edge } from './edge.ts';
 import { type Received, receive, receiveUnreadable, type UnreadableId } from './receive.ts';
+import type { ReplyPolicy } from './reply-policy.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -23,7 +24,7 @@ export interface Listener {
  * policy says. Rejects with the system's error when the port cannot be had.
  * @param port 0 for any free one
  */
-export async function listen(policy: Policy, edge: Edge, port: number): Promise<Listener> {
+export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Promise<Listener> {
   const closing = new AbortController();
   const app = fastify({
     forceCloseConnections: true,
@@ -73,7 +74,12 @@ export async function listen(policy: Policy, edge: Edge, port: number): Promise<
       socket.destroy();
       return reply.hijack();
     }
-    return reply.code(outcome.reply.status).header('content-type', 'application/json').send(outcome.reply.body);
+    if (outcome.outcome === 'reset') {
+      socket.resetAndDestroy();
+      return reply.hijack();
+    }
+    const { status, content_type = JSON_TYPE, body: text } = outcome.reply;
+    return reply.code(status).header('content-type', content_type).send(text);
   });
   app.server.maxHeadersCount = 0;
   const close = async (): Promise<void> => {

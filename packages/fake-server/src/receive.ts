@@ -1,7 +1,8 @@
-import { type AnomalyId, anomaly, decodeBody, encodeReplyBody, type HttpRequest, type Policy } from '@phonehome/shared';
+import { type AnomalyId, anomaly, decodeBody, encodeReplyBody, type HttpRequest } from '@phonehome/shared';
 import { decide } from './decide.ts';
 import type { Outcome } from './outcome.ts';
 import { type Arrival, type ExchangeRecord, RECORD_VERSION } from './record.ts';
+import type { ReplyPolicy } from './reply-policy.ts';
 
 /** What receiving gives: what to keep, and what to do. */
 export interface Received {
@@ -10,10 +11,10 @@ export interface Received {
 }
 
 /** The server as a pure function: policy, arrival and request to record and outcome (dossier 4). */
-export function receive(policy: Policy, arrival: Arrival, request: HttpRequest): Received {
+export function receive(policy: ReplyPolicy, arrival: Arrival, request: HttpRequest): Received {
   const decoded = decodeBody(request.body);
-  const { decision, outcome } = decide(policy, decoded);
   const { method, target, http_version, headers, body } = request;
+  const { decision, outcome } = decide(policy, { time_ms: arrival.time_ms, headers, decoded });
   const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   return {
     record: {

@@ -2,11 +2,14 @@ import type { Policy } from '@phonehome/shared';
 import type { Edge } from './edge.ts';
 import { type Listener, listen } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
+import { resolvePolicy } from './reply-policy.ts';
 import type { Store } from './store.ts';
 
 /** What `serve` needs. */
 export interface ServeOptions {
   readonly policy: Policy;
+  /** Draws the shares of the policy; 0 unless given. */
+  readonly seed?: number;
   /** 0 for any free port. */
   readonly port: number;
   /** Where records go; without a store they are only handed to `onRecord`. */
@@ -17,7 +20,9 @@ export interface ServeOptions {
 }
 
 /** The server on its own: arrivals have the wall clock and a counter, delays are really waited for. */
-export function serve({ policy, port, store, onRecord, onStoreError }: ServeOptions): Promise<Listener> {
+export function serve(options: ServeOptions): Promise<Listener> {
+  const { port, store, onRecord, onStoreError } = options;
+  const policy = resolvePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0 });
   let count = store?.records_before ?? 0;
   const edge: Edge = {
     waits: true,

@@ -16,6 +16,7 @@ export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
 export { opaqueId } from './identity/permutation.ts';
+export { dummyPhoneNumber } from './identity/phone-number.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
 export {
   CARDS_A_SLOT,
@@ -38,11 +39,12 @@ export {
   type Header,
   type HttpReply,
   type HttpRequest,
+  JSON_TYPE,
   parseReply,
   parseRequest,
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
-export { primaryIccid, type Report } from './protocol/report.ts';
+export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export type { ReportVersion } from './protocol/version.ts';
 export { missingRequired, reportVersions } from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';

@@ -1,15 +1,14 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { advancePhoneRun, createPhoneRun, type PhoneRun, type TruthSink } from '@phonehome/client-sim';
-import type { ExchangeRecord } from '@phonehome/fake-server';
 import { MS_PER_DAY, PhonehomeError, type World } from '@phonehome/shared';
+import type { Block } from './engine/block.ts';
+import { byTime } from './engine/sums.ts';
 import type { Transport } from './transport/transport.ts';
 import type { Window, Witnessed } from './witnessed.ts';
 
 /** What a fleet needs. */
 export interface FleetOptions {
   readonly world: World;
-  readonly seed: number;
-  readonly devices: number;
   readonly transport: Transport;
   /** How many phones may have a request under way at once. Changes nothing in what comes out. */
   readonly concurrency: number;
@@ -21,9 +20,14 @@ export interface FleetOptions {
 /** After how many phones the event loop gets a turn, so that an interrupt is heard. */
 const PHONES_A_BREATH = 64;
 
-/** The phones of a run, at the beginning of their story. */
-export function createFleet({ world, seed, devices }: Pick<FleetOptions, 'world' | 'seed' | 'devices'>): PhoneRun[] {
-  return Array.from({ length: devices }, (_, device) => createPhoneRun(world, seed, device));
+/** How many days a story has, a last part of one included. */
+export function daysOf(world: World): number {
+  return Math.ceil(world.end_ms / MS_PER_DAY);
+}
+
+/** The phones of a block, at the beginning of their story. */
+export function createFleet(world: World, seed: number, { first_device, devices }: Omit<Block, 'index'>): PhoneRun[] {
+  return Array.from({ length: devices }, (_, at) => createPhoneRun(world, seed, first_device + at));
 }
 
 /**
@@ -76,12 +80,12 @@ async function liveUntil(
 }
 
 function stopIfAborted(signal: AbortSignal | undefined): void {
-  if (!signal?.aborted) return;
-  throw new PhonehomeError('INTERRUPTED', [{ what: 'interrupted', remedy: 'Start it again to get the whole run' }]);
+  if (signal?.aborted) throw interruption();
 }
 
-function byTime(a: ExchangeRecord, b: ExchangeRecord): number {
-  return a.time_ms - b.time_ms || (a.exchange_id < b.exchange_id ? -1 : 1);
+/** The error of a run that was interrupted. */
+export function interruption(what = 'interrupted', remedy = 'Start it again to get the whole run'): PhonehomeError {
+  return new PhonehomeError('INTERRUPTED', [{ what, remedy }]);
 }
 
 function byTimeAndDevice(a: Witnessed, b: Witnessed): number {

@@ -1,4 +1,6 @@
 /** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
+export { type PlainRun, runPlainLoop } from './engine/plain-loop.ts';
+export type { Progress } from './engine/progress.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
 export { diskError } from './folder/disk-error.ts';
@@ -11,13 +13,19 @@ export {
   type Measured,
   type MeasureOptions,
   measureScenario,
-  type Progress,
-  RUN_DEVICES_MAX,
   type RunOptions,
   runScenario,
 } from './run-scenario.ts';
+export {
+  type ExchangeMoment,
+  type Moment,
+  type SimulateOptions,
+  simulate,
+  type TruthMoment,
+} from './simulate.ts';
 export type { TallyCell } from './tally.ts';
 export { createLiveTransport, type LiveOptions } from './transport/live.ts';
+export { scenarioPolicy } from './transport/scenario-policy.ts';
 export type { Transport } from './transport/transport.ts';
 export { createVirtualTransport } from './transport/virtual.ts';
 export type { Window, Witnessed } from './witnessed.ts';

@@ -1,28 +1,25 @@
-import type { PhoneRun } from '@phonehome/client-sim';
+import { join } from 'node:path';
 import type { ExchangeRecord } from '@phonehome/fake-server';
-import { createWorld, MS_PER_DAY, PhonehomeError, type Scenario, type World } from '@phonehome/shared';
-import { createMeter } from './expectations/meter.ts';
-import { createFleet, liveOn } from './fleet.ts';
+import { createWorld, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { BLOCK_DEVICES, blockAt, blockCount } from './engine/block.ts';
+import { refuseTooManyDevices } from './engine/check-devices.ts';
+import type { ProgressListener } from './engine/progress.ts';
+import { runBlock } from './engine/run-block.ts';
+import { type BlocksOptions, runBlocks } from './engine/run-blocks.ts';
+import { mergeSums, resultOf, type Sums, sampleOf } from './engine/sums.ts';
+import { type Lived, writeBlock } from './engine/write-block.ts';
+import { daysOf, interruption } from './fleet.ts';
+import type { BlockFiles } from './folder/block-writer.ts';
+import { onDisk } from './folder/disk-error.ts';
 import { type Environment, startEnvironment } from './folder/environment.ts';
-import type { TimelineMode } from './folder/layout.ts';
+import type { FileFacts } from './folder/hashed-file.ts';
+import { runFiles, type TimelineMode } from './folder/layout.ts';
 import type { Manifest } from './folder/manifest.ts';
-import { isInTimeline } from './folder/truth-line.ts';
+import { openBlocks, type RunKey, runKey } from './folder/segments.ts';
 import { openFolder } from './folder/writer.ts';
-import { createNarrator } from './narrate.ts';
 import type { RunResult } from './result.ts';
-import { createTally } from './tally.ts';
 import type { Transport } from './transport/transport.ts';
 import type { Window, Witnessed } from './witnessed.ts';
-
-/** A run keeps its phones in memory, at some 60 kB each. */
-export const RUN_DEVICES_MAX = 20_000;
-
-/** How far a run is. */
-export interface Progress {
-  readonly days: number;
-  readonly days_total: number;
-  readonly records: number;
-}
 
 /** What it takes to run a scenario in memory. */
 export interface MeasureOptions {
@@ -31,14 +28,15 @@ export interface MeasureOptions {
   readonly devices: number;
   readonly transport: Transport;
   readonly concurrency: number;
+  /** How many devices a block has; only a test says so. Changes nothing in what comes out. */
+  readonly block_devices?: number;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /** What a run in memory gives. */
 export interface Measured {
   readonly result: RunResult;
-  readonly fleet: readonly PhoneRun[];
   /** The record of the result's sample. */
   readonly sample: ExchangeRecord | null;
 }
@@ -46,56 +44,34 @@ export interface Measured {
 /**
  * Runs a scenario and judges its expectations. A pure function of (scenario, seed, devices), whatever the transport
  * and the concurrency. The transport is not closed.
- * @param onWindow takes each day as it is finished
+ * @param onWindow takes each day as it is finished, of one block of devices after another
  * @param keeps says what of the truth the windows should hold; everything is counted in any case
- * @throws PhonehomeError INTERRUPTED when the signal is aborted, USAGE for too many devices
+ * @throws PhonehomeError INTERRUPTED when the signal is aborted, IDENTITY_RANGE_FULL for more devices than there are numbers
  */
 export async function measureScenario(
   options: MeasureOptions,
   onWindow: (window: Window) => Promise<void> | void,
   keeps: (witnessed: Witnessed) => boolean = () => true,
 ): Promise<Measured> {
-  const { scenario, seed, devices } = options;
-  if (devices > RUN_DEVICES_MAX) {
-    const what = `${devices} phones are too many for a run, which keeps them in memory`;
-    throw new PhonehomeError('USAGE', [{ what, remedy: `Run at most ${RUN_DEVICES_MAX}` }]);
-  }
+  const { scenario, seed, devices, block_devices, onProgress } = options;
   const world = createWorld(scenario);
-  const fleet = createFleet({ world, seed, devices });
-  const tally = createTally();
-  const meters = scenario.expect.map((expectation) => createMeter(expectation, { seed, devices }));
-  const narrator = createNarrator(fleet, [tally, ...meters]);
-  const witness = (witnessed: Witnessed, phase: string): boolean => {
-    narrator.hear(witnessed, phase);
-    return keeps(witnessed);
-  };
-  const days_total = Math.ceil(world.end_ms / MS_PER_DAY);
-  let days = 0;
+  refuseTooManyDevices(world, seed, devices);
+  const total = devices * daysOf(world);
+  let done = 0;
   let records = 0;
-  let sample: ExchangeRecord | null = null;
-  for await (const window of liveOn(fleet, { ...options, world, witness })) {
-    narrator.closeWindow(window);
-    sample = betterSample(sample, window.records);
-    await onWindow(window);
-    records += window.records.length;
-    options.onProgress?.({ days: ++days, days_total, records });
+  let sums: Sums | null = null;
+  for (let index = 0; index < blockCount(devices, block_devices); index++) {
+    const block = blockAt(index, devices, block_devices);
+    const window = async (window: Window): Promise<void> => {
+      await onWindow(window);
+      done += block.devices;
+      records += window.records.length;
+      onProgress?.({ stage: 'living', done, total, records });
+    };
+    const ran = await runBlock({ ...options, world }, block, { window, keeps });
+    sums = sums ? mergeSums(sums, ran.sums) : ran.sums;
   }
-  const verdicts = meters.map((meter) => meter.verdict());
-  return {
-    fleet,
-    sample,
-    result: {
-      scenario: scenario.id,
-      title: scenario.title,
-      seed,
-      devices,
-      phones: countPhones(world, fleet),
-      tally: inOrder(tally.cells(), scenario),
-      verdicts,
-      held: verdicts.every(({ status }) => status !== 'failed'),
-      sample_exchange_id: sample?.exchange_id ?? null,
-    },
-  };
+  return measured(sums as Sums, options);
 }
 
 /** What it takes to run a scenario into a folder. */
@@ -108,6 +84,10 @@ export interface RunOptions extends MeasureOptions {
   readonly replay: string;
   /** The version of phonehome, for environment.json. */
   readonly version: string;
+  /** In how many threads to run blocks; default 1. A run over sockets has one. Changes nothing in what comes out. */
+  readonly workers?: number;
+  /** Hears, when a run goes on from what an interrupted one has left, how many devices are finished. */
+  readonly onResume?: ((devices: number) => void) | undefined;
 }
 
 /** What a run into a folder gives. */
@@ -117,52 +97,76 @@ export interface FinishedRun extends Measured {
 }
 
 /**
- * Runs a scenario into a run folder. When it fails or is interrupted, `<out>.partial` is left without a manifest.
- * @throws PhonehomeError FOLDER_OCCUPIED, ENVIRONMENT or INTERRUPTED
+ * Runs a scenario into a run folder, block by block. When it fails or is interrupted, `<out>.partial` is left without a
+ * manifest; the same run goes on from the blocks that are finished in it.
+ * @throws PhonehomeError FOLDER_OCCUPIED, ENVIRONMENT, IDENTITY_RANGE_FULL or INTERRUPTED
  */
 export async function runScenario(options: RunOptions): Promise<FinishedRun> {
-  const { scenario, seed, transport, concurrency, replay, version, timeline } = options;
+  const { scenario, seed, devices, transport, concurrency, replay, version } = options;
+  const block_devices = options.block_devices ?? BLOCK_DEVICES;
+  const workers = transport.name === 'virtual' ? (options.workers ?? 1) : 1;
+  const world = createWorld(scenario);
+  refuseTooManyDevices(world, seed, devices);
   const run = { scenario: scenario.id, seed, transport: transport.name, concurrency, replay, version };
   const environmentOf = startEnvironment(run);
-  const folder = await openFolder(options, environmentOf(false));
+  const key = runKey(scenario, { ...options, block_devices });
+  const folder = await openFolder({ ...options, key }, environmentOf(false));
+  let finished_devices = 0;
   try {
-    const measured = await measureScenario(
-      options,
-      (window) => folder.window(window),
-      (witnessed) => isInTimeline(timeline, witnessed),
-    );
+    const ran = await runInto(folder.partial, {
+      ...options,
+      world,
+      key,
+      workers,
+      block_devices,
+      onFinished(block) {
+        finished_devices += block.devices;
+      },
+    });
     const environment = environmentOf(true);
-    const manifest = await folder.finish(measured.fleet, measured.result, environment);
-    return { ...measured, manifest, environment };
+    const measuredRun = measured(ran.sums, options);
+    const manifest = await folder.finish(ran.files, measuredRun.result, environment);
+    return { ...measuredRun, manifest, environment };
   } catch (error) {
-    await folder.abandon();
-    throw error;
+    if (!(error instanceof PhonehomeError && error.code === 'INTERRUPTED')) throw error;
+    throw interruptedWith(`${options.out}.partial`, finished_devices, devices);
   }
 }
 
-function betterSample(sample: ExchangeRecord | null, records: readonly ExchangeRecord[]): ExchangeRecord | null {
-  if (sample?.decision.outcome === 'refused') return sample;
-  return records.find(({ decision }) => decision.outcome === 'refused') ?? sample ?? records[0] ?? null;
+interface IntoOptions extends Omit<BlocksOptions, 'folder' | 'partial'> {
+  readonly key: RunKey;
 }
 
-function countPhones(world: World, fleet: readonly PhoneRun[]): Record<string, number> {
-  const phones = Object.fromEntries(world.cohorts.map(({ id }) => [id, 0]));
-  for (const { cohort } of fleet) phones[cohort.id] = (phones[cohort.id] ?? 0) + 1;
-  return phones;
+async function runInto(partial: string, options: IntoOptions): Promise<{ files: BlockFiles<FileFacts>; sums: Sums }> {
+  const { devices, block_devices, world, timeline, key, onProgress } = options;
+  if (blockCount(devices, block_devices) > 1) {
+    const folder = await onDisk(partial, () => openBlocks(partial, key));
+    return runBlocks({ ...options, partial, folder });
+  }
+  const total = devices * daysOf(world);
+  let done = 0;
+  let records = 0;
+  const onLived = (lived: Lived): void => {
+    done += lived.phone_days;
+    records += lived.records;
+    onProgress?.({ stage: 'living', done, total, records });
+  };
+  const paths = {
+    records: join(partial, runFiles.records),
+    timeline: timeline === 'none' ? null : join(partial, runFiles.timeline),
+    devices: join(partial, runFiles.devices),
+  };
+  return writeBlock({ ...options, packed: false, onLived }, blockAt(0, devices, block_devices), paths);
 }
 
-/** Cells in the order in which the scenario names cohorts, phases and builds. */
-function inOrder<T extends { cohort: string; phase: string; build: string }>(
-  cells: readonly T[],
-  scenario: Scenario,
-): T[] {
-  const cohorts = scenario.cohorts.map(({ id }) => id);
-  const phases = scenario.phases.map(({ id }) => id);
-  const builds = Object.keys(scenario.builds);
-  return cells.toSorted(
-    (a, b) =>
-      cohorts.indexOf(a.cohort) - cohorts.indexOf(b.cohort) ||
-      phases.indexOf(a.phase) - phases.indexOf(b.phase) ||
-      builds.indexOf(a.build) - builds.indexOf(b.build),
-  );
+function interruptedWith(partial: string, finished: number, devices: number): PhonehomeError {
+  if (finished === 0) {
+    return interruption(`the run was interrupted; ${partial} holds what there is, without a manifest`);
+  }
+  const what = `the run was interrupted; ${partial} holds ${finished} of ${devices} phones, finished`;
+  return interruption(what, 'Start it again with the same command to go on from there');
+}
+
+function measured(sums: Sums, { scenario, seed, devices }: MeasureOptions): Measured {
+  return { result: resultOf(sums, scenario, { seed, devices }), sample: sampleOf(sums) };
 }

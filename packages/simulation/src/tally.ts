@@ -1,5 +1,5 @@
 import type { PhoneRun } from '@phonehome/client-sim';
-import type { OutcomeName } from '@phonehome/shared';
+import { type OutcomeName, outcomes } from '@phonehome/shared';
 import type { Setting, Witnessed, WitnessedReport } from './witnessed.ts';
 
 /** What a tally hears of a run, in order of time for each phone. */
@@ -11,40 +11,56 @@ export interface Listener {
   reported(setting: Setting, report: WitnessedReport, run: PhoneRun): void;
 }
 
-/** The sums for one setting. */
-export interface TallyCell extends Setting {
+/** The sums for one setting; the reports by what the server decided on them. */
+export interface TallyCell extends Setting, Record<OutcomeName, number> {
   phone_ms: number;
   boots: number;
   unlocks: number;
   wakes: number;
   held_back: number;
   reports: number;
-  accepted: number;
-  refused: number;
-  silent: number;
   /** Reports that the server has no record of. */
   lost: number;
 }
 
-const OUTCOME_COLUMNS = { accepted: 'accepted', refused: 'refused', silent: 'silent' } as const satisfies Record<
-  OutcomeName,
-  keyof TallyCell
->;
+/** A column for each outcome. */
+const NO_OUTCOMES = Object.fromEntries(outcomes.map((name) => [name, 0])) as Record<OutcomeName, number>;
 
 /** Sums by cohort, phase and build. */
 export interface Tally extends Listener {
   cells(): readonly TallyCell[];
 }
 
+const keyOf = ({ cohort, phase, build }: Setting): string => `${cohort} ${phase} ${build}`;
+
+/** The cells of two stretches of devices together, in no order. */
+export function mergeCells(a: readonly TallyCell[], b: readonly TallyCell[]): TallyCell[] {
+  const cells = new Map(a.map((cell) => [keyOf(cell), { ...cell }]));
+  for (const cell of b) {
+    const sum = cells.get(keyOf(cell));
+    if (sum) addTo(sum, cell);
+    else cells.set(keyOf(cell), { ...cell });
+  }
+  return [...cells.values()];
+}
+
+type Column = Exclude<keyof TallyCell, keyof Setting>;
+
+function addTo(sum: TallyCell, cell: TallyCell): void {
+  const { cohort: _c, phase: _p, build: _b, ...columns } = cell;
+  for (const [column, value] of Object.entries(columns)) sum[column as Column] += value;
+}
+
 /** An empty tally. */
 export function createTally(): Tally {
   const cells = new Map<string, TallyCell>();
-  const cellOf = ({ cohort, phase, build }: Setting): TallyCell => {
-    const key = `${cohort} ${phase} ${build}`;
+  const cellOf = (setting: Setting): TallyCell => {
+    const { cohort, phase, build } = setting;
+    const key = keyOf(setting);
     let cell = cells.get(key);
     if (!cell) {
-      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0 };
-      cell = { cohort, phase, build, ...zero, reports: 0, accepted: 0, refused: 0, silent: 0, lost: 0 };
+      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0, reports: 0 };
+      cell = { cohort, phase, build, ...zero, ...NO_OUTCOMES, lost: 0 };
       cells.set(key, cell);
     }
     return cell;
@@ -63,7 +79,7 @@ export function createTally(): Tally {
     reported(setting, { record }) {
       const cell = cellOf(setting);
       cell.reports++;
-      if (record) cell[OUTCOME_COLUMNS[record.decision.outcome]]++;
+      if (record) cell[record.decision.outcome]++;
       else cell.lost++;
     },
     cells: () => [...cells.values()],

@@ -1,4 +1,4 @@
-import type { Happening, PhoneRun, TruthEntry } from '@phonehome/client-sim';
+import type { Happening, PhoneIdentity, PhoneRun, TruthEntry } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 
 /** Where in the story something is: whose phone, in which phase, and which build it runs at that moment. */
@@ -19,6 +19,8 @@ export interface Witnessed extends TruthEntry {
 /** A report with what the server made of it; the record is null when it never reached the server whole. */
 export interface WitnessedReport {
   readonly happening: Happening & { event: 'report' };
+  /** The numbers of the phone and of the cards that were in it then. */
+  readonly identity: PhoneIdentity;
   readonly record: ExchangeRecord | null;
 }
 

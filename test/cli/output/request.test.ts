@@ -1,10 +1,11 @@
-import { defaultPolicy, type ExchangeRecord, receive } from '@phonehome/fake-server';
+import { defaultPolicy, type ExchangeRecord, receive, resolvePolicy } from '@phonehome/fake-server';
 import t from 'tap';
 import { renderRequest } from '../../../packages/cli/src/output/request.ts';
 import { hasEscapes } from '../support.ts';
 
 /** Red, and a bell, and what an eight-bit terminal takes for the beginning of a colour. */
 const EVIL = '\x1b[31m\x07\x9b31m';
+const policy = resolvePolicy(defaultPolicy, { epoch_ms: 0, seed: 0 });
 
 function recordOf(
   body: string,
@@ -18,7 +19,7 @@ function recordOf(
     headers: [[name, value]] as const,
     body: Buffer.from(body, 'latin1'),
   };
-  return receive(defaultPolicy, { exchange_id: 'a0', time_ms: 0 }, request).record;
+  return receive(policy, { exchange_id: 'a0', time_ms: 0 }, request).record;
 }
 
 const base64 = (text: string): string => `${Buffer.from(text).toString('base64')}\n`;

@@ -31,11 +31,21 @@ t.test('a reply just before the time-out is a reply', async (t) => {
   t.same(only(life.truth, 'reply_timeout'), []);
 });
 
-t.test('a lost connection is noticed at once', async (t) => {
-  const { truth } = live(week(), 0, () => ({ kind: 'connection_lost' }));
-  const lost = only(truth, 'connection_lost');
-  t.ok(lost.length > 100);
-  t.ok(lost.every(({ time_ms, cause }) => time_ms === truth[cause as number]?.time_ms));
+t.test('a lost connection is noticed when it happens', async (t) => {
+  for (const delay_ms of [0, 1, timed_out - 1]) {
+    const { truth } = live(week(), 0, () => ({ kind: 'connection_lost', delay_ms }));
+    const lost = only(truth, 'connection_lost');
+    t.ok(lost.length > 100);
+    t.ok(lost.every(({ time_ms, cause }) => time_ms - (truth[cause as number]?.time_ms ?? 0) === delay_ms));
+    t.same(only(truth, 'reply_timeout'), []);
+  }
+});
+
+t.test('a connection that is lost only after the time-out is a time-out', async (t) => {
+  const life = live(week(), 0, () => ({ kind: 'connection_lost', delay_ms: timed_out }));
+  t.ok(after(life).length > 100);
+  t.ok(after(life).every((wait_ms) => wait_ms === timed_out));
+  t.same(only(life.truth, 'connection_lost'), []);
 });
 
 t.test('the tenth failure in a row of any kind is the last that sets an alarm', async (t) => {

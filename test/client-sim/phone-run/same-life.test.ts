@@ -7,7 +7,7 @@ import { type Life, live, type Observe, refuse, week } from './support.ts';
 const moody: Observe = ({ exchange_id }) => {
   const mood = Number.parseInt(exchange_id.slice(-1), 16);
   if (mood < 2) return { kind: 'silence' };
-  return mood < 4 ? { kind: 'connection_lost' } : refuse;
+  return mood < 4 ? { kind: 'connection_lost', delay_ms: 0 } : refuse;
 };
 
 const told = ({ truth, exchanges }: Life): string =>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExchangeRecord, receive, recordLine, storedLines } from '@phonehome/fake-server';
 import type { HttpRequest } from '@phonehome/shared';
-import { bodyOf, prompt } from '../support.ts';
+import { bodyOf, prompt, ready } from '../support.ts';
 
 export const RECORDS = 'records.ndjson';
 export const LOCK = 'serving.pid';
@@ -17,7 +17,7 @@ export function recordOf(number: number, changes: Partial<HttpRequest> = {}): Ex
     body: bodyOf(),
     ...changes,
   };
-  return receive(prompt, { time_ms: number, exchange_id: String(number) }, request).record;
+  return receive(ready(prompt), { time_ms: number, exchange_id: String(number) }, request).record;
 }
 
 /** The lines of records, as a store must have them. */

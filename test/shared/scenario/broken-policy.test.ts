@@ -65,6 +65,80 @@ brokenBy(
   [[133, 'policy.rules[1].id', 'the name china-telecom is taken']],
 );
 
+const RULE = '      when: {primary_sim: china-telecom}\n      outcome: accepted\n      delay_ms: 100\n';
+/** The first rule of the fixture, from its line 130 on, in other words. */
+const rule = (...lines: string[]): [string, string][] => [[RULE, lines.map((line) => `      ${line}\n`).join('')]];
+
+brokenBy(t, 'an error without a status', rule('when: {decoded: true}', 'outcome: error', 'delay_ms: 0'), [
+  [129, 'policy.rules[0].status', 'an error needs `status`'],
+]);
+
+brokenBy(
+  t,
+  'a status without an error',
+  rule('when: {decoded: true}', 'outcome: garbage', 'status: 500', 'delay_ms: 0'),
+  [[132, 'policy.rules[0].status', 'only an error has `status`']],
+);
+
+brokenBy(t, 'an error that is none', rule('when: {decoded: true}', 'outcome: error', 'status: 200', 'delay_ms: 0'), [
+  [132, 'policy.rules[0].status', 'must be >= 400'],
+]);
+
+brokenBy(t, 'a body that nobody sends', rule('when: {decoded: true}', 'outcome: reset', 'body: x', 'delay_ms: 0'), [
+  [132, 'policy.rules[0].body', 'only an error or garbage has `body`'],
+]);
+
+brokenBy(
+  t,
+  'garbage that is none',
+  rule('when: {decoded: true}', 'outcome: garbage', `body: '{"resultCode":"0"}'`, 'delay_ms: 0'),
+  [[132, 'policy.rules[0].body', 'the client understands this body']],
+);
+
+brokenBy(t, 'a share of nothing', rule('when: {share: 0}', 'outcome: reset', 'delay_ms: 0'), [
+  [130, 'policy.rules[0].when.share', 'must be > 0'],
+]);
+
+brokenBy(t, 'a share of more than all', rule('when: {share: 1.1}', 'outcome: reset', 'delay_ms: 0'), [
+  [130, 'policy.rules[0].when.share', 'must be <= 1'],
+]);
+
+brokenBy(t, 'a host with its port', rule('when: {host: "zzhc.vnet.cn:80"}', 'outcome: reset', 'delay_ms: 0'), [
+  [130, 'policy.rules[0].when.host', 'must match pattern'],
+]);
+
+brokenBy(
+  t,
+  'days that are none',
+  rule('when: {from: 2019-02-29, until: 2019-13-01}', 'outcome: reset', 'delay_ms: 0'),
+  [
+    [130, 'policy.rules[0].when.from', 'there is no day 2019-02-29'],
+    [130, 'policy.rules[0].when.until', 'there is no day 2019-13-01'],
+  ],
+);
+
+brokenBy(
+  t,
+  'an end before the beginning',
+  rule('when: {from: 2019-01-10, until: 2019-01-10}', 'outcome: reset', 'delay_ms: 0'),
+  [[130, 'policy.rules[0].when.until', 'is not after `from`']],
+);
+
+brokenBy(t, 'days after the story', rule('when: {from: 2019-02-01}', 'outcome: reset', 'delay_ms: 0'), [
+  [130, 'policy.rules[0].when.from', 'the scenario has ended by then'],
+]);
+
+brokenBy(t, 'days before the story', rule('when: {until: 2019-01-01}', 'outcome: reset', 'delay_ms: 0'), [
+  [130, 'policy.rules[0].when.until', 'the scenario begins only then'],
+]);
+
+brokenBy(
+  t,
+  'a last rule that takes a share',
+  [['when: {}', 'when: {share: 0.5}']],
+  [[134, 'policy.rules[1].when', 'the last rule does not match everything']],
+);
+
 const policyFile = `format: phonehome-policy/1
 rules:
   - id: everyone
@@ -83,5 +157,10 @@ t.test('a policy file is held to the same rules, with its own lines and fields',
   const change = (from: string, to: string) => policyFile.replace(from, to);
   refuses(t, loadPolicy, change('"1"', '"0"'), [[6, 'rules[0].result_code', 'means success']]);
   refuses(t, loadPolicy, change('{}', '{decoded: true}'), [[4, 'rules[0].when', 'does not match everything']]);
+  const outage = change('    when: {}\n    outcome', '    when: {from: 2019-01-10, until: 2019-01-09}\n    outcome');
+  refuses(t, loadPolicy, outage, [
+    [4, 'rules[0].when', 'does not match everything'],
+    [4, 'rules[0].when.until', 'is not after `from`'],
+  ]);
   refuses(t, loadPolicy, change('policy/1', 'policy/9'), [[1, 'format', '"phonehome-policy/9" is not allowed']]);
 });

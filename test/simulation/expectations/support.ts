@@ -2,6 +2,7 @@ import { createPhoneRun, type Happening, type PhoneRun } from '@phonehome/client
 import { createWorld, type Expectation, type OutcomeName, type RootCause, type Trigger } from '@phonehome/shared';
 import type { Verdict } from '@phonehome/simulation';
 import { createMeter } from '../../../packages/simulation/src/expectations/meter.ts';
+import { judge } from '../../../packages/simulation/src/expectations/verdict.ts';
 import { brief } from '../support.ts';
 
 const SEED = 5;
@@ -39,7 +40,7 @@ interface ReportSeen {
 /** Begins an account for an expectation about reports, unless it says otherwise. */
 export function account(statement: Partial<Expectation>): Account {
   const expectation: Expectation = { id: 'it', says: 'it is so', count: 'reports', where: {}, ...statement };
-  const meter = createMeter(expectation, { seed: SEED, devices: ALL_DEVICES });
+  const meter = createMeter(expectation);
   const settingOf = ({ cohort = 'mispackaged', phase = 'leaking', build = 'ww-december' }: At) => ({
     cohort,
     phase,
@@ -65,10 +66,11 @@ export function account(statement: Partial<Expectation>): Account {
       const request = { bytes_base64: '' };
       const record = { v: 1, exchange_id: 'a0', time_ms: 0, request, report: fields, anomalies: [], decision } as const;
       const happening = { event: 'report', exchange_id: 'a0', trigger, root_cause } as const;
-      meter.reported(settingOf(at), { happening, record: lost ? null : record }, phoneOf(at));
+      const { identity } = phoneOf(at);
+      meter.reported(settingOf(at), { happening, identity, record: lost ? null : record }, phoneOf(at));
       return self;
     },
-    verdict: () => meter.verdict(),
+    verdict: () => judge(expectation, meter.counts(), { seed: SEED, devices: ALL_DEVICES }),
   };
   return self;
 }

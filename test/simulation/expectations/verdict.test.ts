@@ -7,7 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 
 function statusOf(statement: Partial<Expectation>, counts: Partial<Counts>): string {
   const expectation: Expectation = { id: 'it', says: 'it is so', count: 'reports', where: {}, ...statement };
-  const counted: Counts = { count: 0, phones: 1, phone_ms: DAY_MS, reports: 10, groups: [], ...counts };
+  const counted: Counts = { count: 0, phones: 1, phone_ms: DAY_MS, reports: 10, groups: null, ...counts };
   return judge(expectation, counted, run).status;
 }
 
@@ -65,7 +65,7 @@ t.test('a verdict says in words what was demanded and what was measured', async 
     at_least: 2,
     at_most: 3,
   };
-  const verdict = judge(statement, { count: 5, phones: 1, phone_ms: 2 * DAY_MS, reports: 0, groups: [] }, run);
+  const verdict = judge(statement, { count: 5, phones: 1, phone_ms: 2 * DAY_MS, reports: 0, groups: null }, run);
   t.equal(verdict.demanded, 'at least 2 and at most 3 held back a phone-day (cohort clean, root cause wake)');
   t.equal(verdict.measured, '2.5 (5 in 2 phone-days)');
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Progress } from '@phonehome/simulation';
 import t from 'tap';
 import { brief, runInto, temporaryFolder } from '../support.ts';
 
@@ -9,8 +10,8 @@ const interrupted = { code: 'INTERRUPTED' };
 /** Options of a run that is interrupted on its third day. */
 function interruptedOptions() {
   const controller = new AbortController();
-  const onProgress = ({ days }: { days: number }) => days === 2 && controller.abort();
-  return { devices: 5, signal: controller.signal, onProgress: (at: { days: number }) => void onProgress(at) };
+  const onProgress = ({ done }: Progress): void => void (done === 2 * 5 && controller.abort());
+  return { devices: 5, signal: controller.signal, onProgress };
 }
 
 for (const live of [false, true]) {

@@ -1,4 +1,4 @@
-import { createVirtualTransport, measureScenario } from '@phonehome/simulation';
+import { createVirtualTransport, measureScenario, scenarioPolicy } from '@phonehome/simulation';
 import type { Test } from 'tap';
 import { type ShippedName, shipped } from '../support.ts';
 
@@ -13,7 +13,7 @@ export async function holdForSeeds(t: Test, name: ShippedName, from: number, to:
   const countsForOneSeed = new Set(expect.filter(({ given }) => given).map(({ id }) => id));
   const broken: string[] = [];
   for (let seed = from; seed <= to; seed++) {
-    const transport = createVirtualTransport(scenario.policy);
+    const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
     const options = { scenario, seed, devices, transport, concurrency: 1 };
     const { result } = await measureScenario(options, () => undefined);
     for (const { id, status, demanded, measured } of result.verdicts) {

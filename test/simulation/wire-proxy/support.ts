@@ -4,7 +4,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import type { Scenario } from '@phonehome/shared';
-import { createLiveTransport, type FinishedRun } from '@phonehome/simulation';
+import { createLiveTransport, type FinishedRun, scenarioPolicy } from '@phonehome/simulation';
 import { brief, type Owner, runInto, temporaryFolder } from '../support.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -114,7 +114,7 @@ export async function runThroughProxy(
   const records: ExchangeRecord[] = [];
   let close = (): void => undefined;
   const transport = await createLiveTransport({
-    policy: scenario.policy,
+    policy: scenarioPolicy(scenario, scenario.seed),
     dial: async (server_port) => {
       const [port, closeProxy] = await startProxy(server_port, victim, tampering);
       close = closeProxy;

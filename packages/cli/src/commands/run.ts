@@ -1,9 +1,9 @@
-import { PhonehomeError } from '@phonehome/shared';
+import { availableParallelism } from 'node:os';
 import {
   createLiveTransport,
   createVirtualTransport,
-  RUN_DEVICES_MAX,
   runScenario,
+  scenarioPolicy,
   type TimelineMode,
   timelines,
 } from '@phonehome/simulation';
@@ -17,6 +17,9 @@ import { sayJson } from '../output/text.ts';
 import { readScenario } from '../scenario-files.ts';
 import { version } from '../version.ts';
 
+/** What a scenario may have; the reserved ranges of numbers may allow fewer. */
+const DEVICES_MAX = 500_000_000;
+const WORKERS_MAX = 256;
 const CONCURRENCY_MAX = 256;
 const CONCURRENCY_LIVE = 8;
 
@@ -27,6 +30,7 @@ interface RunFlags {
   readonly live?: true;
   readonly virtual?: true;
   readonly concurrency?: number;
+  readonly workers?: number;
   readonly timeline: TimelineMode;
   readonly json?: true;
   readonly force?: true;
@@ -39,7 +43,7 @@ export function addRunCommand(program: Command, end: (code: ExitCode) => void): 
     .description('run a scenario, judge its expectations, and write a run folder')
     .argument('<scenario>', 'a shipped name, or a path that contains / or ends in .yaml')
     .option('--seed <n>', "root seed (default: the scenario's own)", integer(0, Number.MAX_SAFE_INTEGER))
-    .option('--devices <n>', "number of phones (default: the scenario's own)", integer(1, RUN_DEVICES_MAX))
+    .option('--devices <n>', "number of phones (default: the scenario's own)", integer(1, DEVICES_MAX))
     .option('--out <dir>', 'run folder (default: runs/<scenario>-<seed>)')
     .addOption(new Option('--live', 'over real sockets on loopback').conflicts('virtual'))
     .option('--virtual', 'in memory (default); the records are the same')
@@ -48,6 +52,7 @@ export function addRunCommand(program: Command, end: (code: ExitCode) => void): 
       'phones at once in a live run; changes no byte of the run',
       integer(1, CONCURRENCY_MAX),
     )
+    .option('--workers <n>', 'threads of a virtual run; changes no byte of it', integer(1, WORKERS_MAX))
     .addOption(
       new Option('--timeline <mode>', 'how much of the truth to write').choices([...timelines]).default('client'),
     )
@@ -77,8 +82,8 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
   if (!flags.json) tellBeginning(scenario, { seed, devices, live, replay });
   const signal = interruptSignal();
   const transport = live
-    ? await createLiveTransport({ policy: scenario.policy })
-    : createVirtualTransport(scenario.policy);
+    ? await createLiveTransport({ policy: scenarioPolicy(scenario, seed) })
+    : createVirtualTransport(scenarioPolicy(scenario, seed));
   const progress = createProgressView();
   try {
     const finished = await runScenario({
@@ -91,27 +96,26 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
       timeline: flags.timeline,
       transport,
       concurrency: flags.concurrency ?? (live ? CONCURRENCY_LIVE : 1),
+      workers: flags.workers ?? availableParallelism(),
       replay,
       version,
       signal,
       onProgress: progress.update,
+      onResume: (finished) => tellResumed(finished, devices),
     });
     progress.stop();
     if (flags.json)
       sayJson({ out, ...finished.result, manifest: finished.manifest, environment: finished.environment });
     else tellEnding(scenario, finished, out);
     return finished.result.held ? exitCodes.held : exitCodes.failed;
-  } catch (error) {
-    throw error instanceof PhonehomeError && error.code === 'INTERRUPTED' ? interrupted(out) : error;
   } finally {
     progress.stop();
     await transport.close();
   }
 }
 
-function interrupted(out: string): PhonehomeError {
-  const what = `the run was interrupted; ${out}.partial holds what there is, without a manifest`;
-  return new PhonehomeError('INTERRUPTED', [{ what, remedy: 'Start it again to get the whole run' }]);
+function tellResumed(finished: number, devices: number): void {
+  process.stderr.write(`phonehome: going on from an interrupted run: ${finished} of ${devices} phones are finished\n`);
 }
 
 /** A word for a shell, in quotes if it needs them. */

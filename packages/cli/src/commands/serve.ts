@@ -6,10 +6,11 @@ import {
   type Listener,
   LOOPBACK,
   openStore,
+  type ServeOptions,
   type Store,
   serve,
 } from '@phonehome/fake-server';
-import { loadPolicy, PhonehomeError, type Policy } from '@phonehome/shared';
+import { loadPolicy, PhonehomeError } from '@phonehome/shared';
 import { diskError } from '@phonehome/simulation';
 import type { Command } from 'commander';
 import { integer } from '../arguments.ts';
@@ -26,6 +27,7 @@ interface ServeFlags {
   readonly store?: string;
   readonly readyFile?: string;
   readonly policy?: string;
+  readonly seed: number;
 }
 
 /** `phonehome serve`. */
@@ -37,6 +39,7 @@ export function addServeCommand(program: Command, end: (code: ExitCode) => void)
     .option('--store <dir>', 'keep every record here; a reply is sent only when its record is on disk')
     .option('--ready-file <file>', 'write JSON with port, url and pid here once it listens')
     .option('--policy <file>', 'how to answer (default: accept China Telecom cards, refuse others)')
+    .option('--seed <n>', 'draws the shares of a policy', integer(0, Number.MAX_SAFE_INTEGER), 0)
     .addHelpText(
       'after',
       `
@@ -55,7 +58,7 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
   if (flags.readyFile !== undefined) await refuseForeignFile(flags.readyFile);
   const store = flags.store === undefined ? null : await openStoreOrSay(flags.store);
   try {
-    const listener = await listenOrSay(policy, flags.port, store);
+    const listener = await listenOrSay({ policy, port: flags.port, seed: flags.seed, store });
     const url = `http://${LOOPBACK}:${listener.port}`;
     say(`listening on ${url}`);
     if (store?.repaired_bytes) say(`cut off ${store.repaired_bytes} bytes of a record that was never acknowledged`);
@@ -80,11 +83,12 @@ function openStoreOrSay(folder: string): Promise<Store> {
   });
 }
 
-function listenOrSay(policy: Policy, port: number, store: Store | null): Promise<Listener> {
+function listenOrSay(options: Omit<ServeOptions, 'onRecord' | 'onStoreError'>): Promise<Listener> {
+  const { port } = options;
   const onStoreError = (error: Error): void => {
     process.stderr.write(`a record could not be kept: ${error.message}\n`);
   };
-  return serve({ policy, port, store, onRecord: sayRecord, onStoreError }).catch((error: NodeJS.ErrnoException) => {
+  return serve({ ...options, onRecord: sayRecord, onStoreError }).catch((error: NodeJS.ErrnoException) => {
     const reasons: Record<string, string> = { EADDRINUSE: 'is in use', EACCES: 'needs a permission that you lack' };
     const what = `port ${port} on ${LOOPBACK} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code})`}`;
     throw new PhonehomeError('ENVIRONMENT', [

@@ -1,4 +1,4 @@
-import { formatDateTime, visible } from '@phonehome/shared';
+import { formatDateTime, type OutcomeName, visible } from '@phonehome/shared';
 import type { Explanation } from '@phonehome/simulation';
 import { grouped, say, style, table, wrap } from './text.ts';
 
@@ -39,9 +39,18 @@ function tellMoment({ chain, decision, answer, server }: Moment, explanation: Ex
   for (const entry of chain) say(visible(`  ${time(entry)}  ${describe(entry)}`));
   say(visible(`  ${time(decision)}  ${describe(decision)}`));
   if (server)
-    say(wrap(`the server ${server.outcome} it by rule ${server.policy_rule}: ${visible(server.why)}`, '    '));
-  if (answer) say(visible(`  ${time(answer)}  ${describe(answer)}`));
+    say(wrap(`the server ${SERVER[server.outcome]} by rule ${server.policy_rule}: ${visible(server.why)}`, '    '));
+  if (answer) say(visible(`  ${time(answer)}  ${describe(answer, server?.outcome)}`));
 }
+
+const SERVER: Readonly<Record<OutcomeName, string>> = {
+  accepted: 'accepted it',
+  refused: 'refused it',
+  silent: 'stayed silent',
+  reset: 'reset the connection',
+  error: 'answered with an HTTP error',
+  garbage: 'answered with garbage',
+};
 
 const EVENTS: Readonly<Record<string, string>> = {
   boot_completed: 'the phone finished booting',
@@ -53,7 +62,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   report_failed_offline: 'there was no network to send on',
 };
 
-function describe(entry: Entry): string {
+function describe(entry: Entry, outcome?: OutcomeName): string {
   switch (entry.event) {
     case 'connectivity_change':
       return `the network changed: ${entry.network}`;
@@ -64,8 +73,9 @@ function describe(entry: Entry): string {
     case 'report':
       return `report ${entry.exchange_id}, trigger ${entry.trigger}, root cause ${entry.root_cause}`;
     case 'reply':
-      return entry.success
-        ? 'the reply means success: the client stores it'
+      if (entry.success) return 'the reply means success: the client stores it';
+      return outcome === 'error' || outcome === 'garbage'
+        ? 'the reply says nothing that the client understands: it will try again'
         : 'the reply is a refusal: the client will try again';
     default:
       return EVENTS[entry.event] ?? entry.event;

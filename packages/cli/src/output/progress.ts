@@ -1,6 +1,6 @@
 import type { Progress } from '@phonehome/simulation';
 import { SingleBar } from 'cli-progress';
-import { grouped } from './text.ts';
+import { createPace } from './pace.ts';
 
 /** How often progress is told when standard error is no terminal. */
 const PLAIN_INTERVAL_MS = 10_000;
@@ -17,34 +17,39 @@ export function createProgressView(): ProgressView {
 }
 
 function createBar(): ProgressView {
+  const pace = createPace();
   const bar = new SingleBar({
-    format: '  {bar} day {value} of {total}, {records} reports',
+    format: '  {bar} {percentage}%  {text}',
     barCompleteChar: '#',
     barIncompleteChar: '.',
-    barsize: 30,
+    barsize: 20,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: null,
   });
-  let started = false;
+  let stage: Progress['stage'] | null = null;
   return {
-    update({ days, days_total, records }) {
-      const payload = { records: grouped(records) };
-      if (!started) bar.start(days_total, days, payload);
-      else bar.update(days, payload);
-      started = true;
+    update(progress) {
+      const { done, total } = progress;
+      const payload = { text: pace.tell(progress, performance.now()) };
+      if (stage !== progress.stage) bar.start(total, done, payload);
+      else bar.update(done, payload);
+      stage = progress.stage;
     },
     stop: () => bar.stop(),
   };
 }
 
 function createPlainView(): ProgressView {
+  const pace = createPace();
   let told_ms = performance.now();
   return {
-    update({ days, days_total, records }) {
-      if (performance.now() - told_ms < PLAIN_INTERVAL_MS) return;
-      told_ms = performance.now();
-      process.stderr.write(`day ${days} of ${days_total}, ${grouped(records)} reports\n`);
+    update(progress) {
+      const now_ms = performance.now();
+      const text = pace.tell(progress, now_ms);
+      if (now_ms - told_ms < PLAIN_INTERVAL_MS) return;
+      told_ms = now_ms;
+      process.stderr.write(`${text}\n`);
     },
     stop: () => undefined,
   };

@@ -22,8 +22,13 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Shown only in runs in which some report stayed without an answer. */
-const UNANSWERED: Column = { heading: 'unanswered', value: ({ silent, lost }) => grouped(silent + lost) };
+/** Shown only in runs in which some report came to such an end. */
+const FAULTS: readonly { readonly heading: string; readonly count: (sums: Sums) => number }[] = [
+  { heading: 'unanswered', count: ({ silent, lost }) => silent + lost },
+  { heading: 'reset', count: ({ reset }) => reset },
+  { heading: 'errors', count: ({ error }) => error },
+  { heading: 'garbage', count: ({ garbage }) => garbage },
+];
 
 /** What is told before the run: the story, its seed, how to replay it, its phases. */
 export function tellBeginning(
@@ -71,8 +76,8 @@ function tellCohort(scenario: Scenario, result: RunResult, id: string, title: st
   const cells = result.tally.filter(({ cohort }) => cohort === id);
   say(style.title(`${title[0]?.toUpperCase()}${title.slice(1)} (${count(result.phones[id] ?? 0, 'phone')})`));
   if (cells.length > 0) {
-    const unanswered = result.tally.some(({ silent, lost }) => silent + lost > 0);
-    const shown = unanswered ? [...COLUMNS, UNANSWERED] : COLUMNS;
+    const faults = FAULTS.filter(({ count }) => result.tally.some((sums) => count(sums) > 0));
+    const shown = [...COLUMNS, ...faults.map(({ heading, count }) => ({ heading, value: tallied(count) }))];
     const row = (label: string, sums: Sums): string[] => [label, ...shown.map(({ value }) => value(sums))];
     const rows = cells.map((cell) => row(`${cell.phase}, ${buildLabel(scenario, cell.build)}`, cell));
     const total = cells.length > 1 ? [row('in all', sum(cells))] : [];
@@ -80,6 +85,10 @@ function tellCohort(scenario: Scenario, result: RunResult, id: string, title: st
     for (const line of table([headings, ...rows, ...total], 'right')) say(line);
   }
   say();
+}
+
+function tallied(count: (sums: Sums) => number): Column['value'] {
+  return (sums) => grouped(count(sums));
 }
 
 function buildLabel({ builds, fix }: Scenario, id: string): string {
@@ -99,6 +108,9 @@ function sum(cells: readonly TallyCell[]): Sums {
     accepted: add('accepted'),
     refused: add('refused'),
     silent: add('silent'),
+    reset: add('reset'),
+    error: add('error'),
+    garbage: add('garbage'),
     lost: add('lost'),
   };
 }

@@ -101,13 +101,13 @@ function consequence(
   world: World,
 ): { after_ms: number; event: ClientEvent; happening: Happening } {
   const { reply_timeout_ms } = world.scenario;
-  if (observation.kind === 'connection_lost') {
-    const happening: Happening = { event: 'connection_lost', exchange_id };
-    return { after_ms: 0, event: { event: 'CONNECTION_LOST', request }, happening };
-  }
   if (observation.kind === 'silence' || observation.delay_ms >= reply_timeout_ms) {
     const happening: Happening = { event: 'reply_timeout', exchange_id };
     return { after_ms: reply_timeout_ms, event: { event: 'TIMEOUT', request }, happening };
+  }
+  if (observation.kind === 'connection_lost') {
+    const happening: Happening = { event: 'connection_lost', exchange_id };
+    return { after_ms: observation.delay_ms, event: { event: 'CONNECTION_LOST', request }, happening };
   }
   const { body, delay_ms } = observation;
   const success = replyResultCode(body) === RESULT_SUCCESS;

@@ -21,7 +21,7 @@ export interface Exchange {
 export type Observation =
   | { readonly kind: 'reply'; readonly delay_ms: number; readonly body: string }
   | { readonly kind: 'silence' }
-  | { readonly kind: 'connection_lost' };
+  | { readonly kind: 'connection_lost'; readonly delay_ms: number };
 
 /** Receives the truth of a phone as it happens. */
 export type TruthSink = (entry: TruthEntry, run: PhoneRun) => void;

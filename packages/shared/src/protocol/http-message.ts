@@ -13,8 +13,13 @@ export interface HttpRequest {
 /** An HTTP/1.x reply taken apart. */
 export interface HttpReply {
   readonly status: number;
+  /** Of the body: application/json where it is absent. */
+  readonly content_type?: string;
   readonly body: string;
 }
+
+/** The Content-Type of a reply that is JSON. */
+export const JSON_TYPE = 'application/json';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
@@ -39,10 +44,10 @@ export function parseRequest(bytes: Buffer): HttpRequest {
   return { method: match[1] as string, target: match[2] as string, http_version: match[3] as string, headers, body };
 }
 
-/** The bytes of a reply with a JSON body, as the virtual server gives them. */
-export function encodeReply(reply: HttpReply): Buffer {
-  const body = Buffer.from(reply.body, 'utf8');
-  const head = `HTTP/1.1 ${reply.status} \r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+/** The bytes of a reply. */
+export function encodeReply({ status, content_type = JSON_TYPE, body: text }: HttpReply): Buffer {
+  const body = Buffer.from(text, 'utf8');
+  const head = `HTTP/1.1 ${status} \r\nContent-Type: ${content_type}\r\nContent-Length: ${body.length}\r\n\r\n`;
   return Buffer.concat([Buffer.from(head, 'latin1'), body]);
 }
 

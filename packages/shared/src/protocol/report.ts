@@ -5,3 +5,8 @@ export type Report = Readonly<Record<string, string>>;
 export function primaryIccid(report: Report): string {
   return (report.DATASIM === '2' ? report.SIM2ICCID : report.SIM1ICCID) ?? '';
 }
+
+/** By what a server tells devices apart: MEID, else IMEI1, else the ICCID of the primary SIM, or '' (dossier 4). */
+export function deviceKey(report: Report): string {
+  return report.MEID || report.IMEI1 || primaryIccid(report);
+}

@@ -23,6 +23,8 @@ export const purposes = [
   'consent',
   'work-wifi',
   'way-to-work',
+  'policy-share',
+  'contact',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

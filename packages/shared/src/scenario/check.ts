@@ -1,11 +1,10 @@
-import { RESULT_SUCCESS } from '../protocol/reply.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { checkBehaviourFigures, checkTimings } from './check-figures.ts';
 import { checkOccasions } from './check-occasions.ts';
+import { checkPolicy } from './check-policy.ts';
 import { found, known, unique } from './findings.ts';
 import type { Build, Update } from './schema/phones.ts';
-import type { Policy } from './schema/policy.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { Finding, Path } from './yaml-file.ts';
 
@@ -27,7 +26,7 @@ export function checkScenario(scenario: Scenario): Finding[] {
     ]),
     ...checkTimings(scenario),
     ...checkOccasions(scenario),
-    ...checkPolicy(scenario.policy, ['policy']),
+    ...checkPolicy(scenario.policy, ['policy'], scenario),
     ...scenario.remarks.flatMap((remark, i) =>
       resolves(scenario, remark.on)
         ? []
@@ -35,38 +34,6 @@ export function checkScenario(scenario: Scenario): Finding[] {
     ),
     ...unique(scenario.expect, ['expect']),
     ...scenario.expect.flatMap((expectation, i) => checkExpectation(scenario, expectation, ['expect', i])),
-  ];
-}
-
-/** What the schema of a policy cannot say. */
-export function checkPolicy(policy: Policy, path: Path): Finding[] {
-  const last = policy.rules.length - 1;
-  return [
-    ...unique(policy.rules, [...path, 'rules']),
-    ...policy.rules.flatMap((rule, i) => {
-      const at = [...path, 'rules', i];
-      const always = Object.keys(rule.when).length === 0;
-      const findings: Finding[] = [];
-      if (i === last && !always) {
-        findings.push(
-          found([...at, 'when'], 'the last rule does not match everything', 'Add a last rule with `when: {}`'),
-        );
-      }
-      if (i < last && always) {
-        findings.push(found([...at, 'when'], 'the rules after this one can never match', 'Move it to the end'));
-      }
-      const refuses = rule.outcome === 'refused';
-      for (const name of ['result_code', 'result_desc'] as const) {
-        if (refuses !== (rule[name] !== undefined)) {
-          const what = refuses ? `a refusal needs \`${name}\`` : `only a refusal has \`${name}\``;
-          findings.push(found([...at, name], what, refuses ? `Add \`${name}:\`` : 'Delete it'));
-        }
-      }
-      if (rule.result_code === RESULT_SUCCESS) {
-        findings.push(found([...at, 'result_code'], 'the resultCode "0" means success', 'Use another code'));
-      }
-      return findings;
-    }),
   ];
 }
 

@@ -1,5 +1,6 @@
-import { checkPolicy, checkScenario } from './check.ts';
+import { checkScenario } from './check.ts';
 import { checkClaims } from './check-claims.ts';
+import { checkPolicy } from './check-policy.ts';
 import { Claims } from './schema/claims.ts';
 import { type Policy, PolicyFile } from './schema/policy.ts';
 import { Scenario } from './schema/scenario.ts';

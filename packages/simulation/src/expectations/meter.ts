@@ -2,11 +2,11 @@ import type { ExchangeRecord } from '@phonehome/fake-server';
 import type { Countable, Expectation, Filter } from '@phonehome/shared';
 import type { Listener } from '../tally.ts';
 import type { Setting } from '../witnessed.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { type Counts, mergeSpread, type Spread } from './verdict.ts';
 
 /** Counts what one expectation is about. */
 export interface Meter extends Listener {
-  verdict(): Verdict;
+  counts(): Counts;
 }
 
 const COUNTABLE_OF: Readonly<Record<string, Countable | undefined>> = {
@@ -17,13 +17,11 @@ const COUNTABLE_OF: Readonly<Record<string, Countable | undefined>> = {
   sim_removed: 'sim_swaps',
 };
 
-/** A meter for an expectation in a run of so many devices. */
-export function createMeter(expectation: Expectation, run: { seed: number; devices: number }): Meter {
-  const { where, count: countable, each } = expectation;
-  const seen = new Uint8Array(run.devices);
+/** A meter for an expectation. What it keeps grows with the devices that it hears of: those of one block. */
+export function createMeter({ where, count: countable, each }: Expectation): Meter {
+  const seen = new Set<number>();
   const groups = new Map<string, number>();
   let count = 0;
-  let phones = 0;
   let phone_ms = 0;
   let reports = 0;
   const groupOf = (device: number, build: string, sims: readonly { iccid: string }[]): string =>
@@ -40,16 +38,13 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
     lived(setting, { device, identity }, duration_ms) {
       if (!isIn(where, setting)) return;
       phone_ms += duration_ms;
-      if (seen[device] === 0) {
-        seen[device] = 1;
-        phones++;
-      }
+      seen.add(device);
       if (!each) return;
       const group = groupOf(device, setting.build, identity.sims);
       if (!groups.has(group)) groups.set(group, 0);
     },
     ...(countable === 'reports' ? {} : { happened }),
-    reported(setting, { happening, record }, { device, identity }) {
+    reported(setting, { happening, identity, record }, { device }) {
       if (!isIn(where, setting)) return;
       reports++;
       if (countable !== 'reports') return;
@@ -62,7 +57,7 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
       const group = groupOf(device, setting.build, identity.sims);
       groups.set(group, (groups.get(group) ?? 0) + 1);
     },
-    verdict: () => judge(expectation, { count, phones, phone_ms, reports, groups: [...groups.values()] }, run),
+    counts: () => ({ count, phones: seen.size, phone_ms, reports, groups: spreadOf(groups.values()) }),
   };
 }
 
@@ -70,6 +65,12 @@ export function createMeter(expectation: Expectation, run: { seed: number; devic
 function hostOf(record: ExchangeRecord | null): string | undefined {
   if (!record || !('headers' in record.request)) return undefined;
   return record.request.headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
+}
+
+function spreadOf(values: Iterable<number>): Spread | null {
+  let spread: Spread | null = null;
+  for (const value of values) spread = mergeSpread(spread, { groups: 1, least: value, most: value });
+  return spread;
 }
 
 function isIn(where: Filter, { cohort, phase, build }: Setting): boolean {

@@ -20,8 +20,36 @@ export interface Counts {
   readonly phone_ms: number;
   /** All reports of the same cohort, phase and build. */
   readonly reports: number;
-  /** The counts of every phone, SIM and build by itself; only for `each`. */
-  readonly groups: readonly number[];
+  /** The counts of every phone, SIM and build by itself; null without `each`, or when there were none. */
+  readonly groups: Spread | null;
+}
+
+/** Between which values the counts of so many groups lie. */
+export interface Spread {
+  readonly groups: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What was counted on two stretches of devices together. A group is of one device, so none is in both. */
+export function mergeCounts(a: Counts, b: Counts): Counts {
+  return {
+    count: a.count + b.count,
+    phones: a.phones + b.phones,
+    phone_ms: a.phone_ms + b.phone_ms,
+    reports: a.reports + b.reports,
+    groups: mergeSpread(a.groups, b.groups),
+  };
+}
+
+/** The spread of the groups of both. */
+export function mergeSpread(a: Spread | null, b: Spread | null): Spread | null {
+  if (!a || !b) return a ?? b;
+  return {
+    groups: a.groups + b.groups,
+    least: Math.min(a.least, b.least),
+    most: Math.max(a.most, b.most),
+  };
 }
 
 /** Judges what was counted. An expectation about a setting in which no phone ever was has not been tested: it fails. */
@@ -43,10 +71,9 @@ export function judge(expectation: Expectation, counts: Counts, run: { seed: num
 function measure({ per, each }: Expectation, counts: Counts): { values: number[]; measured: string } {
   const { count, phones, phone_ms, reports, groups } = counts;
   if (each) {
-    const least = groups.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-    const most = groups.reduce((a, b) => Math.max(a, b), 0);
-    const measured = `${number(least)} to ${number(most)} in ${number(groups.length)} groups`;
-    return { values: [least, most], measured };
+    // Wherever a phone has lived there is a group, if only one without a count.
+    const { least, most, groups: length } = groups ?? { least: 0, most: 0, groups: 0 };
+    return { values: [least, most], measured: `${number(least)} to ${number(most)} in ${number(length)} groups` };
   }
   if (per === undefined) return { values: [count], measured: number(count) };
   const divisor = { 'phone-day': phone_ms / MS_PER_DAY, phone: phones, report: reports }[per];

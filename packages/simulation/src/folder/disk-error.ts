@@ -18,3 +18,15 @@ export function diskError(error: unknown, path: string): PhonehomeError {
   const what = REASONS[code ?? ''] ?? message;
   return new PhonehomeError('ENVIRONMENT', [{ file: path, what, remedy: 'Make room there or choose another place' }]);
 }
+
+/**
+ * Works on a file or folder.
+ * @throws PhonehomeError ENVIRONMENT when the disk or a permission is in the way
+ */
+export async function onDisk<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw diskError(error, path);
+  }
+}

@@ -11,6 +11,9 @@ export const runFiles = {
   environment: 'environment.json',
 } as const;
 
+/** Where a partial folder keeps its finished blocks until they are merged. */
+export const BLOCKS_FOLDER = 'blocks';
+
 /** How much of the truth a timeline has: every event, what the activation client heard and did, or nothing. */
 export const timelines = ['full', 'client', 'none'] as const;
 export type TimelineMode = (typeof timelines)[number];

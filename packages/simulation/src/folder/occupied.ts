@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, parse, relative, sep } from 'node:path';
 import { isAlive } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
 import type { Environment } from './environment.ts';
-import { RUN_FORMAT, runFiles } from './layout.ts';
+import { BLOCKS_FOLDER, RUN_FORMAT, runFiles } from './layout.ts';
 
 /** Which run wants a folder. */
 export interface RunIdentity {
@@ -42,7 +42,7 @@ export async function refuseIfOccupied(
   if (!found.isDirectory()) throw occupied(folder, 'there is a file of this name', ANOTHER);
   const names = await readdir(folder);
   if (names.length === 0) return;
-  const ours: readonly string[] = Object.values(runFiles);
+  const ours: readonly string[] = [...Object.values(runFiles), ...(finished ? [] : [BLOCKS_FOLDER])];
   const foreign = names.find((name) => !ours.includes(name));
   if (!owner || (finished && !names.includes(runFiles.manifest))) {
     throw occupied(folder, 'the folder holds something that is no run', ANOTHER_OR_FORCE);

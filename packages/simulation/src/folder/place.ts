@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { makeFolder } from '@phonehome/fake-server';
 import { diskError } from './disk-error.ts';
 import type { Environment } from './environment.ts';
-import { runFiles } from './layout.ts';
+import { BLOCKS_FOLDER, runFiles } from './layout.ts';
 import { type RunIdentity, refuseIfOccupied } from './occupied.ts';
+import { blocksAreOf, type RunKey } from './segments.ts';
 
 /** The place of a run: written beside it as `<out>.partial`, then put where it belongs. */
 export interface RunPlace {
@@ -15,12 +16,13 @@ export interface RunPlace {
 
 /**
  * Makes room for a run. A folder of the same scenario and seed is replaced, when the new one is finished; anything else
- * only with `force`.
+ * only with `force`. Of a partial folder, the finished blocks of the very same run are kept.
  * @throws PhonehomeError FOLDER_OCCUPIED, or ENVIRONMENT when the disk or a permission is in the way
  */
 export async function openRunPlace(
   out: string,
   run: RunIdentity,
+  key: RunKey,
   environment: Environment,
   force: boolean,
 ): Promise<RunPlace> {
@@ -30,10 +32,16 @@ export async function openRunPlace(
   try {
     await refuseIfOccupied(folder, run, true, force);
     await refuseIfOccupied(partial, run, false, force);
-    await rm(partial, { recursive: true, force: true });
-    await makeFolder(dirname(partial));
-    // Not recursive: of two runs that come here at once, one fails.
-    await mkdir(partial);
+    if (await blocksAreOf(partial, key)) {
+      for (const name of await readdir(partial)) {
+        if (name !== BLOCKS_FOLDER) await rm(join(partial, name), { recursive: true, force: true });
+      }
+    } else {
+      await rm(partial, { recursive: true, force: true });
+      await makeFolder(dirname(partial));
+      // Not recursive: of two runs that come here at once, one fails.
+      await mkdir(partial);
+    }
     await writeFile(join(partial, runFiles.environment), `${JSON.stringify(environment, null, 2)}\n`);
   } catch (error) {
     throw diskError(error, partial);

@@ -1,4 +1,5 @@
-import type { PhoneRun } from '@phonehome/client-sim';
+import { contactOf, type PhoneRun } from '@phonehome/client-sim';
+import type { World } from '@phonehome/shared';
 import type { Witnessed } from '../witnessed.ts';
 import type { TimelineMode } from './layout.ts';
 
@@ -32,12 +33,18 @@ export function timelineLine({ device, seq, time_ms, cause, build, happening }: 
   return JSON.stringify({ device, seq, time_ms, event, cause, build, ...details });
 }
 
-/** A line of devices.ndjson: who has the phone and what it is. */
-export function deviceLine({ device, cohort, person, identity, cards, switched_on_ms }: PhoneRun): string {
+/**
+ * A line of devices.ndjson: who has the phone and what it is. Twins share a person, whose name goes by the country of
+ * the cohort that the other is a twin of.
+ */
+export async function deviceLine(run: PhoneRun, world: World): Promise<string> {
+  const { device, cohort, person, identity, cards, switched_on_ms } = run;
+  const country = world.placeOf(person.index).cohort.sims[0]?.country ?? '';
   return JSON.stringify({
     device,
     cohort: cohort.id,
     person: person.index,
+    owner: await contactOf(person.index, person.seed, country),
     model: cohort.model.model,
     first_build: cohort.first_build.id,
     switched_on_ms,

@@ -1,6 +1,7 @@
 import { advancePhoneRun, createPhoneRun, type TruthSink } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, MS_PER_DAY } from '@phonehome/shared';
+import { scenarioPolicy } from '../transport/scenario-policy.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createVirtualTransport } from '../transport/virtual.ts';
 import { CELL_PHONES, type CellScenario, calendar } from './derive.ts';
@@ -36,7 +37,7 @@ export interface CellLife {
 /** Lets the phones of a cell live. A pure function of scenario and seed: phones never influence each other. */
 export function liveCell({ scenario, client_build, fixed_build }: CellScenario, seed: number): CellLife {
   const world = createWorld(scenario);
-  const transport = createVirtualTransport(scenario.policy);
+  const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
   const released_ms = calendar.before_days * MS_PER_DAY;
   const phones = Array.from({ length: CELL_PHONES }, (_, device): PhoneLife => {
     const life = { client_from_ms: world.end_ms, client_until_ms: world.end_ms };

@@ -2,8 +2,17 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Observation } from '@phonehome/client-sim';
-import { type Arrival, type Edge, type ExchangeRecord, LOOPBACK, listen, type Received } from '@phonehome/fake-server';
-import { PhonehomeError, type Policy, parseReply } from '@phonehome/shared';
+import {
+  type Arrival,
+  type Edge,
+  type ExchangeRecord,
+  LOOPBACK,
+  listen,
+  type Outcome,
+  type Received,
+  type ReplyPolicy,
+} from '@phonehome/fake-server';
+import { PhonehomeError, parseReply } from '@phonehome/shared';
 import type { Transport } from './transport.ts';
 
 /** How long, in real time, nothing may happen on a loopback connection before the run gives up. */
@@ -22,7 +31,7 @@ interface Pending {
 
 /** What a live transport needs. */
 export interface LiveOptions {
-  readonly policy: Policy;
+  readonly policy: ReplyPolicy;
   /** The port that phones dial, given the server's; a test puts a proxy between. It must keep the source port. */
   readonly dial?: (server_port: number) => number | Promise<number>;
 }
@@ -78,15 +87,20 @@ export async function createLiveTransport({ policy, dial }: LiveOptions): Promis
 function converse(socket: Socket, bytes: Buffer, settled: Promise<Received>): Promise<Observation> {
   const { promise, resolve, reject } = Promise.withResolvers<Observation>();
   const chunks: Buffer[] = [];
+  let done: Outcome | null = null;
+  // That the connection is lost is seen on the socket alone. When, in virtual time, is the server's to say if it did it.
+  const lose = (): void =>
+    resolve({ kind: 'connection_lost', delay_ms: done?.outcome === 'reset' ? done.delay_ms : 0 });
   const readReply = (ended: boolean): void => {
     const reply = readableReply(Buffer.concat(chunks), ended);
     if (reply === 'incomplete') return;
-    if (reply === 'unreadable') return resolve({ kind: 'connection_lost' });
+    if (reply === 'unreadable') return lose();
     void settled.then(({ outcome }) =>
       resolve({ kind: 'reply', delay_ms: outcome.outcome === 'reply' ? outcome.delay_ms : 0, body: reply.body }),
     );
   };
   void settled.then(({ outcome }) => {
+    done = outcome;
     if (outcome.outcome === 'silence') resolve({ kind: 'silence' });
   });
   socket.on('data', (chunk: Buffer) => {
@@ -94,8 +108,8 @@ function converse(socket: Socket, bytes: Buffer, settled: Promise<Received>): Pr
     readReply(false);
   });
   socket.on('end', () => readReply(true));
-  socket.on('error', () => resolve({ kind: 'connection_lost' }));
-  socket.on('close', () => resolve({ kind: 'connection_lost' }));
+  socket.on('error', lose);
+  socket.on('close', lose);
   // Never an observation: how fast this machine is must not decide what a phone sees.
   socket.setTimeout(REAL_TIMEOUT_MS, () => {
     const what = `nothing came over loopback for ${REAL_TIMEOUT_MS / 1000} s; this machine may have been asleep`;

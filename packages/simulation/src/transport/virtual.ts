@@ -1,9 +1,9 @@
-import { type ExchangeRecord, receive } from '@phonehome/fake-server';
-import { type Policy, parseRequest } from '@phonehome/shared';
+import { type ExchangeRecord, type ReplyPolicy, receive } from '@phonehome/fake-server';
+import { parseRequest } from '@phonehome/shared';
 import type { Transport } from './transport.ts';
 
 /** Hands the bytes of each request to the server's core in memory. */
-export function createVirtualTransport(policy: Policy): Transport {
+export function createVirtualTransport(policy: ReplyPolicy): Transport {
   let records: ExchangeRecord[] = [];
   return {
     name: 'virtual',
@@ -11,6 +11,7 @@ export function createVirtualTransport(policy: Policy): Transport {
       const { record, outcome } = receive(policy, { exchange_id, time_ms }, parseRequest(bytes));
       records.push(record);
       if (outcome.outcome === 'silence') return { kind: 'silence' };
+      if (outcome.outcome === 'reset') return { kind: 'connection_lost', delay_ms: outcome.delay_ms };
       return { kind: 'reply', delay_ms: outcome.delay_ms, body: outcome.reply.body };
     },
     takeRecords() {

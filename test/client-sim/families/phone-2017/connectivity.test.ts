@@ -11,11 +11,10 @@ import {
   play,
   RETRY,
   refused,
+  refusedOnce,
   service,
   untilReport1,
 } from './support.ts';
-
-const refusedOnce = [...untilReport1, [refused, RETRY]] as const;
 
 t.test('a connectivity change with a network asks for a registration', async (t) => {
   play(t, phone(), [...refusedOnce, [connectivity, CANCEL, 'report 2']]);

@@ -17,6 +17,7 @@ import {
   shutdown,
   sim,
   unlock,
+  untilReport1,
   wake,
 } from './support.ts';
 
@@ -42,8 +43,7 @@ t.test('a request that a gate drops is not the first', async (t) => {
 
 t.test('only the first request waits', async (t) => {
   play(t, phone(), [
-    [boot, CANCEL, BARRIER],
-    [pass(60 * SECONDS), CANCEL, 'report 1'],
+    ...untilReport1,
     [refused, RETRY],
     [wake, CANCEL, 'report 2'],
     [refused, RETRY],
@@ -55,8 +55,7 @@ t.test('only the first request waits', async (t) => {
 
 t.test('each power-on has a first request of its own', async (t) => {
   play(t, phone(), [
-    [boot, CANCEL, BARRIER],
-    [pass(60 * SECONDS), CANCEL, 'report 1'],
+    ...untilReport1,
     [refused, RETRY],
     [shutdown, 'cancel barrier alarm', CANCEL],
     [boot, CANCEL, BARRIER],
@@ -66,8 +65,7 @@ t.test('each power-on has a first request of its own', async (t) => {
 
 t.test('a client that is registered raises no barrier', async (t) => {
   play(t, phone(), [
-    [boot, CANCEL, BARRIER],
-    [pass(60 * SECONDS), CANCEL, 'report 1'],
+    ...untilReport1,
     [accepted, CANCEL],
     [shutdown, 'cancel barrier alarm', CANCEL],
     [boot, 'held back: already-registered'],

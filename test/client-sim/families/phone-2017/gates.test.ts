@@ -13,14 +13,13 @@ import {
   play,
   RETRY,
   refused,
+  refusedOnce,
   SECONDS,
   service,
   sim,
   untilReport1,
   wake,
 } from './support.ts';
-
-const refusedOnce = [...untilReport1, [refused, RETRY]] as const;
 
 t.test('a request is dropped while one is in flight', async (t) => {
   play(t, phone(), [

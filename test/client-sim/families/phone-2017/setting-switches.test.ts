@@ -15,6 +15,7 @@ import {
   play,
   RETRY,
   refused,
+  refusedOnce,
   reply,
   SECONDS,
   sim,
@@ -27,8 +28,7 @@ import {
 for (const change of [dataSimSwitch, volteSwitch]) {
   t.test(`${change.name}: wait 60 s, then try`, async (t) => {
     play(t, phone(), [
-      ...untilReport1,
-      [refused, RETRY],
+      ...refusedOnce,
       [change, BARRIER],
       [wake, CANCEL, 'held back: barrier'],
       [pass(59_999)],
@@ -63,14 +63,13 @@ for (const change of [dataSimSwitch, volteSwitch]) {
   });
 
   t.test(`${change.name}: the count of failures begins again at 0`, async (t) => {
-    const nine = [...untilReport1, [refused, RETRY] as const, ...failures(2, 9)];
+    const nine = [...refusedOnce, ...failures(2, 9)];
     play(t, phone(), [...nine, [change, BARRIER], [pass(60 * SECONDS), 'report 10'], [refused, RETRY]]);
   });
 
   t.test(`${change.name}: the gates hold all the same`, async (t) => {
     play(t, phone(), [
-      ...untilReport1,
-      [refused, RETRY],
+      ...refusedOnce,
       [change, BARRIER],
       [given({ sims: [sim(NORWEGIAN, { roaming: true })] })],
       [pass(60 * SECONDS), 'held back: roaming'],

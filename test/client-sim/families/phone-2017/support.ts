@@ -26,6 +26,9 @@ export const untilReport1: readonly Line[] = [
   [pass(60 * SECONDS), CANCEL, 'report 1'],
 ];
 
+/** The same, and the first request refused. */
+export const refusedOnce: readonly Line[] = [...untilReport1, [refused, RETRY]];
+
 /** Failures one after the other, each after a wake; the failure numbered ten stops the retries. */
 export function failures(from: number, to: number): Line[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i).flatMap((n): Line[] => [
