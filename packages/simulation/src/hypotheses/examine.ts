@@ -1,4 +1,5 @@
 import { type Claim, type ClaimFigure, type Claims, claimFigures, type Scenario } from '@phonehome/shared';
+import type { Progress } from '../engine/progress.ts';
 import { CELL_PHONES, calendar, deriveScenario } from './derive.ts';
 import { figures, measureFigures } from './figures.ts';
 import { type Box, type Cell, cellsOf } from './grid.ts';
@@ -24,27 +25,24 @@ export interface ExamineOptions {
   readonly seeds: number;
 }
 
-/** How far an examination is: runs of a cell under a seed. */
-export interface ExamineProgress {
-  readonly runs: number;
-  readonly runs_total: number;
-}
-
 /**
  * Runs every cell of a grid under every seed and holds it against the claims. A pure function of its options. Yields
  * after each run, so that whoever asks can show progress, do other things, or give up.
  * @throws PhonehomeError SCENARIO_INVALID for a scenario that tells of no update that brings the client, or of no fix
  */
-export function* examineHypotheses(options: ExamineOptions): Generator<ExamineProgress, Hypotheses> {
+export function* examineHypotheses(options: ExamineOptions): Generator<Progress, Hypotheses> {
   const { base, grid, seed, seeds } = options;
   const cells = cellsOf(grid).map((cell) => ({ cell, story: deriveScenario(base, cell), values: [] as Values[] }));
-  const runs_total = cells.length * seeds;
-  let runs = 0;
+  const total = cells.length * seeds;
+  let done = 0;
+  let records = 0;
   // Seed by seed, so that the time of the runs that are done tells that of those to come.
   for (let n = 0; n < seeds; n++) {
     for (const { story, values } of cells) {
-      values.push(measureFigures(liveCell(story, seed + n)));
-      yield { runs: ++runs, runs_total };
+      const life = liveCell(story, seed + n);
+      values.push(measureFigures(life));
+      records += life.phones.reduce((sum, { reports }) => sum + reports.length, 0);
+      yield { stage: 'examining', done: ++done, total, records };
     }
   }
   const claims = options.claims.claims.flatMap(measuredClaim);

@@ -8,6 +8,7 @@ export function findingOf(hypotheses: Hypotheses, summary: Summary): string[] {
   return [
     ...compatibility(hypotheses, summary),
     ...inCommon(hypotheses, summary),
+    ...excluded(hypotheses, summary),
     ...single(hypotheses, summary),
     ...disputes(hypotheses, summary),
     ...statements(summary),
@@ -40,10 +41,21 @@ function inCommon({ cells, grid }: Hypotheses, { indifferent, standings }: Summa
     ...(partly.length > 0
       ? [`Every value of ${listed(partly.map(name))} occurs among them, but not in every combination.`]
       : []),
-    ...(indifferent.length > 0
-      ? [`The observations do not tell apart the values of ${listed(indifferent.map(name))}.`]
-      : []),
+    ...(indifferent.length > 0 ? [`They are the same whatever the values of ${listed(indifferent.map(name))}.`] : []),
   ];
+}
+
+/** Values with no compatible explanation, though others of the same dimension have one, and what contradicts them all. */
+function excluded({ cells }: Hypotheses, { values, standings }: Summary): string[] {
+  if (standings.fits + standings.open === 0) return [];
+  return values.flatMap(({ dimension, value, standings: { fits, open } }) => {
+    if (fits + open > 0) return [];
+    const denied = cells.filter(({ cell }) => cell[dimension] === value).map(({ ruled_out_by }) => ruled_out_by);
+    const always = (denied[0] ?? []).filter((claim) => denied.every((claims) => claims.includes(claim)));
+    const by = always.length > 0 ? listed(always) : 'one observation or another';
+    const verb = always.length > 1 ? 'contradict' : 'contradicts';
+    return [`No explanation with ${dimensions[dimension].label} ${value} is compatible: ${by} ${verb} each.`];
+  });
 }
 
 function single({ figures, claims }: Hypotheses, summary: Summary): string[] {

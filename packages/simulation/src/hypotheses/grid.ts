@@ -58,6 +58,11 @@ export function boxOf(cell: Cell): Box {
   return Object.fromEntries(dimensionNames.map((name) => [name, [cell[name]]])) as unknown as Box;
 }
 
+/** Whether a cell is in a part of the grid. */
+export function contains(box: Box, cell: Cell): boolean {
+  return dimensionNames.every((name) => (box[name] as readonly string[]).includes(cell[name]));
+}
+
 /** A cell as its values, in the order of the dimensions: `update phone-2017 as-reported never refuse 1 wifi`. */
 export function cellName(cell: Cell): string {
   return dimensionNames.map((name) => cell[name]).join(' ');

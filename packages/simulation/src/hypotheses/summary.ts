@@ -1,5 +1,5 @@
 import { type ClaimFigure, claimFigures } from '@phonehome/shared';
-import { type Box, boxOf, cellName, cellsOf, type Dimension, dimensionNames } from './grid.ts';
+import { type Box, boxOf, cellName, cellsOf, contains, type Dimension, dimensionNames } from './grid.ts';
 import type { Counts, Judgement } from './judge.ts';
 import { mergeCells } from './merge.ts';
 import type { CellResult, Hypotheses, MeasuredClaim, Standing } from './result.ts';
@@ -20,9 +20,10 @@ export interface SingleGroup extends Group {
   readonly range: Range;
 }
 
-/** Cells with the same verdicts, which `verdicts` has by claim, and the range of each figure over them and the seeds. */
-export interface Row extends Group {
-  readonly standing: Standing;
+/** A box of cells with the same verdicts, by claim, and the range of each figure over them and the seeds. */
+export interface Row {
+  readonly box: Box;
+  readonly cells: number;
   readonly verdicts: Readonly<Record<string, Judgement>>;
   readonly figures: Readonly<Record<ClaimFigure, Range | null>>;
 }
@@ -108,11 +109,13 @@ export function summarise(hypotheses: Hypotheses): Summary {
       compatible: countVerdicts(compatible, claim.id),
       alone: cells.filter(({ ruled_out_by }) => ruled_out_by.length === 1 && ruled_out_by[0] === claim.id).length,
     })),
-    rows: groupBy(cells, (cell) => JSON.stringify(verdictsOf(cell))).map((some) => {
-      const [first] = some as [CellResult];
-      const figures = Object.fromEntries(claimFigures.map((id) => [id, rangeOf(some, id)])) as Row['figures'];
-      return { ...groupOf(some), standing: first.standing, verdicts: verdictsOf(first), figures };
-    }),
+    rows: groupBy(cells, (cell) => JSON.stringify(verdictsOf(cell))).flatMap((some) =>
+      groupOf(some).boxes.map((box): Row => {
+        const within = some.filter(({ cell }) => contains(box, cell));
+        const figures = Object.fromEntries(claimFigures.map((id) => [id, rangeOf(within, id)])) as Row['figures'];
+        return { box, cells: within.length, verdicts: verdictsOf(within[0] as CellResult), figures };
+      }),
+    ),
     verdicts: verdicts.length,
     unanimous: verdicts.filter(({ fits, contradicts, undecided }) => [fits, contradicts, undecided].includes(seeds))
       .length,

@@ -84,7 +84,7 @@ export function claimTable({ claims }: Summary): Block[] {
 
 /** Every explanation: those with the same verdicts in a row, with what their phones did and which claims deny it. */
 export function behaviourTable({ grid }: Hypotheses, { rows }: Summary): Block[] {
-  const heading = ['explanations', '', ...BEHAVIOUR.map(([, text]) => text), 'contradicted by', 'undecided'];
+  const heading = ['explanations with', 'number', ...BEHAVIOUR.map(([, text]) => text), 'contradicted by', 'undecided'];
   const named = (row: Row, wanted: string): string =>
     Object.keys(row.verdicts)
       .filter((claim) => row.verdicts[claim] === wanted)
@@ -93,7 +93,7 @@ export function behaviourTable({ grid }: Hypotheses, { rows }: Summary): Block[]
     { block: 'heading', text: 'Every explanation' },
     {
       block: 'paragraph',
-      text: 'Those with the same verdicts stand in one row, whatever the disputed claims say of them. The figures are ranges over explanations and seeds: reports a day, and the share of restarts, wakes, unlocks, and unlocks after 20 minutes or more without a wake that go with a report.',
+      text: 'Merged as long as the verdicts stay the same, those of disputed claims apart. The figures are ranges over explanations and seeds: reports of a phone in a day, and the share of restarts, wakes, unlocks, and unlocks after 20 minutes or more without a wake that go with a report.',
     },
     {
       block: 'table',
@@ -101,7 +101,7 @@ export function behaviourTable({ grid }: Hypotheses, { rows }: Summary): Block[]
       rows: [
         heading,
         ...rows.map((row) => [
-          row.boxes.map((box) => boxLine(box, grid)).join('; '),
+          boxLine(row.box, grid),
           String(row.cells),
           ...BEHAVIOUR.map(([figure]) => rangeText(figure, row.figures[figure])),
           named(row, 'contradicts'),
