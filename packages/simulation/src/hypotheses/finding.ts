@@ -1,5 +1,5 @@
 import { type Dimension, dimensionNames, dimensions } from './grid.ts';
-import type { Hypotheses } from './result.ts';
+import type { Hypotheses, MeasuredClaim } from './result.ts';
 import { isCompatible, type Summary } from './summary.ts';
 import { alternatives, counted, listed, rangeText } from './words.ts';
 
@@ -10,7 +10,7 @@ export function findingOf(hypotheses: Hypotheses, summary: Summary): string[] {
     ...inCommon(hypotheses, summary),
     ...excluded(hypotheses, summary),
     ...single(hypotheses, summary),
-    ...disputes(hypotheses, summary),
+    ...disputed(hypotheses, summary),
     ...statements(summary),
     steadiness(hypotheses, summary),
   ];
@@ -66,7 +66,7 @@ function single({ figures, claims }: Hypotheses, summary: Summary): string[] {
   });
 }
 
-function disputes({ cells }: Hypotheses, { claims }: Summary): string[] {
+function disputed({ cells }: Hypotheses, { claims }: Summary): string[] {
   const compatible = cells.filter(isCompatible).length;
   return claims.flatMap(({ claim, all, compatible: among }) => {
     if (claim.role !== 'disputed') return [];
@@ -76,12 +76,24 @@ function disputes({ cells }: Hypotheses, { claims }: Summary): string[] {
         `${id} (disputed by ${listed(disputed_by)}) fits no explanation, and is contradicted by ${all.contradicts}.`,
       ];
     }
-    if (compatible === 0) return [];
+    const [other] = disputed_by.flatMap((rival) =>
+      claims.filter((one) => one.claim.id === rival && disputes(one.claim, id)),
+    );
+    if (compatible === 0 || (other && claims.indexOf(other) < claims.findIndex((one) => one.claim === claim)))
+      return [];
+    if (other) {
+      const sides = `${among.fits} fit the one and ${other.compatible.fits} the other`;
+      return [`${id} and ${other.claim.id} dispute each other: of the ${compatible} compatible ones, ${sides}.`];
+    }
     const rest = `and is contradicted by ${among.contradicts}`;
     return [
       `${id} (disputed by ${listed(disputed_by)}) fits ${among.fits} of the ${compatible} compatible ones, ${rest}.`,
     ];
   });
+}
+
+function disputes({ disputed_by }: MeasuredClaim, id: string): boolean {
+  return disputed_by.includes(id);
 }
 
 function statements({ claims, standings }: Summary): string[] {

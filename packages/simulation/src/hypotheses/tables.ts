@@ -16,8 +16,8 @@ const BEHAVIOUR: readonly (readonly [ClaimFigure, string])[] = [
 
 /** One row for each value of each dimension. */
 export function dimensionTable({ values }: Summary): Block[] {
-  const rows = values.map(({ dimension, value, standings: { fits, open, 'ruled-out': out } }) => [
-    dimensions[dimension].label,
+  const rows = values.map(({ dimension, value, standings: { fits, open, 'ruled-out': out } }, i) => [
+    values[i - 1]?.dimension === dimension ? '' : dimensions[dimension].label,
     value,
     ...[fits + open + out, fits, open, out].map(String),
   ]);
