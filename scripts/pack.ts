@@ -20,6 +20,7 @@ const { dependencies } = createRequire(import.meta.url)('../packages/cli/package
 const entries = {
   main: new URL('src/main.ts', cli),
   simulate: new URL('src/simulate.ts', cli),
+  server: new URL('src/server.ts', cli),
   worker: new URL('packages/simulation/src/engine/worker.ts', root),
 };
 
@@ -41,7 +42,7 @@ execFileSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/l
 });
 await packTypes(
   fileURLToPath(new URL('packages', root)),
-  ['cli/dist/simulate.d.ts'],
+  ['cli/dist/simulate.d.ts', 'cli/dist/server.d.ts'],
   fileURLToPath(new URL('types', dist)),
 );
 

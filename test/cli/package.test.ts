@@ -7,6 +7,21 @@ import { json, phonehome, root, temporaryFolder } from './support.ts';
 
 const execute = promisify(execFile);
 
+const TSC = ['--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'esnext', '--types', 'node'];
+const program = `import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createFakeServer, type ExchangeRecord, type Policy } from 'phonehome/server';
+
+const policy: Policy = { rules: [{ id: 'down', when: {}, outcome: 'error', status: 503, delay_ms: 0 }] };
+await using server = await createFakeServer({ policy, onRecord: (record: ExchangeRecord) => void record });
+const device = connect(server.port, '127.0.0.1');
+device.write('POST / HTTP/1.1\\r\\nContent-Length: 1\\r\\n\\r\\nx');
+const [reply] = (await once(device, 'data')) as [Buffer];
+device.destroy();
+const { decision } = await server.waitFor(({ report }) => report === null);
+console.log(decision.outcome, reply.toString().split(' ')[1], 'by', decision.policy_rule);
+`;
+
 t.test('the package that npm pack makes', async (t) => {
   const folder = await temporaryFolder(t);
   await execute('npm', ['pack', '--workspace', 'phonehome', '--pack-destination', folder], { cwd: root });
@@ -21,8 +36,8 @@ t.test('the package that npm pack makes', async (t) => {
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
-    const dist = ['main.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
-    const rest = ['entry/simulate.js', 'LICENSE', 'README.md', 'package.json'];
+    const dist = ['main.js', 'server.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
+    const rest = ['entry/server.js', 'entry/simulate.js', 'LICENSE', 'README.md', 'package.json'];
     t.same(paths, [...bin, ...dist, ...shared, ...types, ...rest, ...scenarios].sort());
     t.ok(types.includes('dist/types/cli/simulate.d.ts'));
     for (const path of [...dist, ...shared, ...types]) {
@@ -40,7 +55,7 @@ t.test('the package that npm pack makes', async (t) => {
     await mkdir(modules, { recursive: true });
     await rename(inside, join(modules, 'phonehome'));
     const { dependencies } = (await json(join(modules, 'phonehome/package.json'))) as { dependencies: object };
-    for (const name of Object.keys(dependencies)) {
+    for (const name of [...Object.keys(dependencies), '@types/node']) {
       await mkdir(dirname(join(modules, name)), { recursive: true });
       await symlink(join(root, 'node_modules', name), join(modules, name));
     }
@@ -53,7 +68,7 @@ t.test('the package that npm pack makes', async (t) => {
     const many = ['china-as-intended', '--devices', '251', '--timeline', 'none'];
     for (const args of [few, [...many, '--workers', '2']]) {
       const packed = await run(args, 'packed', { bin });
-      t.same({ code: packed.code, stderr: packed.stderr }, { code: 0, stderr: '' });
+      t.equal(packed.code, 0, packed.stderr);
       await run([...args, '--workers', '1'], 'sources');
       const manifests = ['packed', 'sources'].map((out) => json(join(cwd, out, 'manifest.json')));
       t.same(await manifests[0], await manifests[1], 'the same run');
@@ -88,6 +103,22 @@ t.test('the package that npm pack makes', async (t) => {
     await writeFile(join(app, 'example.mjs'), example);
     const { stdout } = await execute(process.execPath, ['example.mjs'], { cwd: app, maxBuffer: 1 << 26 });
     t.match(stdout, /^\d+ \d+ (refused|accepted) \d{15}\n/, 'and runs');
+  });
+
+  t.test('offers phonehome/server to programs, with its types', async (t) => {
+    const cwd = join(folder, 'app');
+    await writeFile(join(cwd, 'package.json'), '{"type": "module"}');
+    await writeFile(join(cwd, 'program.ts'), program);
+    const { stdout } = await execute(process.execPath, ['program.ts'], { cwd });
+    t.equal(stdout, 'error 503 by down\n');
+    await writeFile(join(cwd, 'mistaken.ts'), program.replace('policy,', 'policies: policy,'));
+    const tsc = join(root, 'node_modules/typescript/lib/tsc.js');
+    const checked = execute(process.execPath, [tsc, ...TSC, 'program.ts', 'mistaken.ts'], { cwd });
+    const complaints = await checked.then(
+      () => '',
+      (error: { stdout: string }) => error.stdout,
+    );
+    t.match(complaints, /^mistaken\.ts\(\d+,\d+\): .*'policies' does not exist in type 'FakeServerOptions'.*\n$/);
   });
 });
 

@@ -75,6 +75,17 @@ export function createWitness(): Witness {
   };
 }
 
+/** Keeps a record only when the caller has closed its direction of the connection. */
+export function afterEnd(witness: Witness): Edge {
+  return {
+    ...witness,
+    async keep(socket, received) {
+      if (!socket.readableEnded) await once(socket, 'end');
+      await witness.keep(socket, received);
+    },
+  };
+}
+
 /** A server on a free port, closed when the test is over. */
 export async function listening(t: Test, edge: Edge, policy: Policy = prompt): Promise<Listener> {
   const listener = await listen(ready(policy), edge, 0);

@@ -19,10 +19,26 @@ t.test('only the header takes the host name', async (t) => {
 
 t.test('nothing resolves a name, and nothing speaks a protocol that would', async (t) => {
   const forbidden = /^(?:node:)?(?:dns|https|http2|tls|dgram|inspector)(?:\/|$)/;
+  // A test that dials the maker's server on loopback, within TLS.
+  const dialsWithinTls = 'test/fake-server/activation/support.ts';
   for (const [path, text] of [...sources, ...textFiles(/^(test|scripts)\/.*\.(ts|js)$/)]) {
-    for (const specifier of importsOf(text)) t.notMatch(specifier, forbidden, `${path}: ${specifier}`);
+    for (const specifier of importsOf(text)) {
+      if (path === dialsWithinTls && specifier === 'node:tls') t.match(text, /\bconnect\(\{ port, host: LOOPBACK,/);
+      else t.notMatch(specifier, forbidden, `${path}: ${specifier}`);
+    }
   }
   for (const [path, text] of sources) t.notMatch(codeOf(text), /\b(?:fetch|WebSocket|EventSource)\s*\(/, path);
+});
+
+t.test('undici, which would resolve and dial, is used by one file, which gives it an open connection', async (t) => {
+  const users = sources.filter(([, text]) => importsOf(text).includes('undici'));
+  t.strictSame(
+    users.map(([path]) => path),
+    ['packages/simulation/src/transport/live-activation.ts'],
+  );
+  const [[, text] = ['', '']] = users;
+  t.match(codeOf(text), /new Client\([^;]*\bconnect: within\(socket, secure\)/);
+  t.match(codeOf(text), /secure\(\{ \.\.\.options, httpSocket: socket \}, callback\)/);
 });
 
 t.test('every connection and every listener is on loopback', async (t) => {
@@ -34,7 +50,7 @@ t.test('every connection and every listener is on loopback', async (t) => {
   const opened = found.filter(({ call }) => !own.test(call));
   t.strictSame(
     opened.map(({ path }) => path).sort(),
-    ['packages/fake-server/src/listener.ts', 'packages/simulation/src/transport/live.ts'],
+    ['packages/fake-server/src/listener.ts', 'packages/simulation/src/transport/loopback.ts'],
     'two files open sockets',
   );
   for (const { path, call } of opened) t.match(call, /\bhost: LOOPBACK\b/, `${path}: ${call}`);
@@ -48,6 +64,8 @@ t.test('files that hold sockets are few and named', async (t) => {
     'packages/fake-server/src/connection.ts',
     'packages/fake-server/src/edge.ts',
     'packages/fake-server/src/listener.ts',
+    'packages/simulation/src/transport/live-activation.ts',
     'packages/simulation/src/transport/live.ts',
+    'packages/simulation/src/transport/loopback.ts',
   ]);
 });

@@ -9,6 +9,15 @@ export type { ClientEvent } from './families/client-event.ts';
 export type { ClientStep, RequestInFlight } from './families/client-step.ts';
 export type { InstalledClient } from './families/installed-client.ts';
 export {
+  type ActivationFacts,
+  initialMakerActivation,
+  type MakerActivationState,
+  type MakerActivationStep,
+  stepMakerActivation,
+} from './families/maker-activation.ts';
+export { type ActivationCommand, type ActivationGate, activationGates } from './families/maker-activation-command.ts';
+export type { ActivationEvent } from './families/maker-activation-event.ts';
+export {
   initialPhone2014,
   type Phone2014State,
   type Phone2014Step,
@@ -26,9 +35,11 @@ export type { Act } from './people/act.ts';
 export { type Contact, contactOf } from './people/contact.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
+export type { ActivationExchange, ActivationObservation } from './phone-run/activation.ts';
 export { nextEventTime } from './phone-run/next-event.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
+export { type ActivationSource, collectActivation } from './report/activation.ts';
 export { collectReport2014 } from './report/phone-2014.ts';
 export { collectReport } from './report/phone-2018.ts';
 export type { ReportSource } from './report/source.ts';

@@ -8,6 +8,8 @@ export interface Connection {
   bytes(): Buffer;
   /** Called when a request of so many bytes has been recorded: what comes after them belongs to another one. */
   requestDone(size: number): void;
+  /** Called when what was no request has been recorded: whatever still comes on this connection belongs to nothing. */
+  over(): void;
   /** Whether there are bytes that belong to no recorded request. */
   hasRest(): boolean;
 }
@@ -18,8 +20,10 @@ const connections = new WeakMap<Socket, Connection>();
 export function openConnection(socket: Socket): Connection {
   let chunks: Buffer[] = [];
   let size = 0;
+  let over = false;
   // Before the HTTP parser, which may refuse the very bytes that are to be kept.
   socket.prependListener('data', (chunk: Buffer) => {
+    if (over) return;
     if (size < BYTES_MAX) chunks.push(chunk);
     size += chunk.length;
   });
@@ -29,6 +33,11 @@ export function openConnection(socket: Socket): Connection {
       const rest = Buffer.concat(chunks).subarray(done);
       chunks = rest.length > 0 ? [rest] : [];
       size = rest.length;
+    },
+    over() {
+      over = true;
+      chunks = [];
+      size = 0;
     },
     hasRest: () => size > 0,
   };

@@ -1,5 +1,10 @@
 /** The mock zzhc server: request to decision and record. */
+
+export { type Certificate, createCertificate } from './activation/certificate.ts';
+export { listenForActivations } from './activation/listener.ts';
+export { receiveActivation } from './activation/receive.ts';
 export type { Asked } from './condition.ts';
+export { createFakeServer, type FakeServer, type FakeServerOptions } from './create-fake-server.ts';
 export { decide, GARBAGE_BODY } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
@@ -17,6 +22,7 @@ export {
   type RecordedRequest,
   recordLine,
 } from './record.ts';
+export type { RecordLog } from './record-log.ts';
 export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
 export { type ServeOptions, serve } from './serve.ts';
 export { openStore, type Store, storedLines } from './store.ts';

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { encodeReply, type Header, JSON_TYPE } from '@phonehome/shared';
+import { encodeReply, type Header, type HttpRequest, JSON_TYPE } from '@phonehome/shared';
 import fastify from 'fastify';
+import type { Certificate } from './activation/certificate.ts';
 import { connectionOf, openConnection } from './connection.ts';
 import type { Edge } from './edge.ts';
 import { type Received, receive, receiveUnreadable, type UnreadableId } from './receive.ts';
+import type { Arrival } from './record.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
@@ -24,12 +26,28 @@ export interface Listener {
  * policy says. Rejects with the system's error when the port cannot be had.
  * @param port 0 for any free one
  */
-export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Promise<Listener> {
+export function listen(policy: ReplyPolicy, edge: Edge, port: number): Promise<Listener> {
+  return openListener((arrival, request) => receive(policy, arrival, request), edge, port);
+}
+
+/** A server as a pure function. */
+export type Receive = (arrival: Arrival, request: HttpRequest) => Received;
+
+/** Opens a server on loopback, within TLS if there is a certificate: the HTTP around a pure function. */
+export async function openListener(
+  receive: Receive,
+  edge: Edge,
+  port: number,
+  certificate: Certificate | null = null,
+): Promise<Listener> {
   const closing = new AbortController();
+  const parsing = { requireHostHeader: false };
+  const tls = certificate ? { https: { cert: certificate.certificate, key: certificate.key, ...parsing } } : {};
   const app = fastify({
     forceCloseConnections: true,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { requireHostHeader: false },
+    http: parsing,
+    ...tls,
     // Whatever the target is, it is the same server; the record has it as received.
     rewriteUrl: () => '/',
     clientErrorHandler: (error, socket) => {
@@ -37,7 +55,15 @@ export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Pro
       void keepUnreadable(edge, socket, cut ? 'request-cut-short' : 'http-unreadable', error.message);
     },
   });
-  app.server.on('connection', (socket: Socket) => {
+  // The HTTP server knows nothing of a connection whose handshake is not finished, and would not close it.
+  const underlying = new Set<Socket>();
+  if (certificate) {
+    app.server.on('connection', (socket: Socket) => {
+      underlying.add(socket);
+      socket.on('close', () => underlying.delete(socket));
+    });
+  }
+  app.server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
     const connection = openConnection(socket);
     socket.on('close', () => {
       if (connection.hasRest()) void keepUnreadable(edge, socket, 'request-cut-short', 'the connection was closed');
@@ -64,12 +90,15 @@ export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Pro
     const { method = '', httpVersion } = request.raw;
     const target = request.originalUrl;
     const headers = headersOf(request.raw);
-    const received = receive(policy, arrival, { method, target, http_version: httpVersion, headers, body });
+    const received = receive(arrival, { method, target, http_version: httpVersion, headers, body });
     const connection = connectionOf(socket);
     connection.requestDone(sizeOf(connection.bytes(), request.raw, body));
     await edge.keep(socket, received);
     const { outcome } = received;
-    if (outcome.outcome === 'silence') return reply.hijack();
+    if (outcome.outcome === 'silence') {
+      endWithCaller(socket);
+      return reply.hijack();
+    }
     if (edge.waits && !(await waited(outcome.delay_ms, closing.signal))) {
       socket.destroy();
       return reply.hijack();
@@ -82,12 +111,21 @@ export async function listen(policy: ReplyPolicy, edge: Edge, port: number): Pro
     return reply.code(status).header('content-type', content_type).send(text);
   });
   app.server.maxHeadersCount = 0;
+  // Whoever has sent a request and closes that direction, as some tools do, still gets the reply. Node has no type for it.
+  Object.assign(app.server, { httpAllowHalfOpen: true });
   const close = async (): Promise<void> => {
     closing.abort();
+    for (const socket of underlying) socket.destroy();
     await app.close();
   };
   await app.listen({ port, host: LOOPBACK });
   return { port: (app.server.address() as AddressInfo).port, close };
+}
+
+/** Closes a connection that gets no reply as soon as the caller has nothing more to say. */
+function endWithCaller(socket: Socket): void {
+  if (socket.readableEnded) socket.end();
+  else socket.once('end', () => socket.end());
 }
 
 /** Waits, and says whether it was to the end. */
@@ -104,7 +142,7 @@ async function keepUnreadable(edge: Edge, socket: Socket, id: UnreadableId, reas
     return;
   }
   const received: Received = receiveUnreadable(arrival, connection.bytes(), id, reason);
-  connection.requestDone(Number.POSITIVE_INFINITY);
+  connection.over();
   try {
     await edge.keep(socket, received);
   } catch {

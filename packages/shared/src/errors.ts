@@ -25,6 +25,7 @@ export const errorCodes = {
   STORE_UNREADABLE: { kind: 'input', meaning: 'a folder holds no store of records, or a damaged one' },
   IDENTITY_RANGE_FULL: { kind: 'input', meaning: 'a reserved identity range has no number left for so many phones' },
   ENVIRONMENT: { kind: 'environment', meaning: 'a port, disk, permission or Node.js version stood in the way' },
+  NOT_RECEIVED: { kind: 'environment', meaning: 'what a test waited for did not reach its fake server' },
   INTERRUPTED: { kind: 'interrupted', meaning: 'the run was interrupted before it was finished' },
 } as const;
 

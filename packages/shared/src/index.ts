@@ -7,6 +7,15 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
+export {
+  type Activation,
+  type ActivationField,
+  activationFields,
+  activationPurposes,
+  encodeActivation,
+  makerActivation,
+} from './families/maker-activation.ts';
+export { ACTIVATION_STATUS, encodeActivationReply, isActivated } from './families/maker-activation-reply.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
@@ -31,7 +40,7 @@ export {
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
-export { type Decoded, decodeBody } from './protocol/decode.ts';
+export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
 export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,
@@ -68,7 +77,14 @@ export {
 } from './scenario/schema/expectation.ts';
 export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
 export { type ClientFamily, clientFamilies, type Model, type Sim } from './scenario/schema/phones.ts';
-export { type OutcomeName, outcomes, type Policy, PolicyFile, type PolicyRule } from './scenario/schema/policy.ts';
+export {
+  type OutcomeName,
+  outcomes,
+  POLICY_FORMAT,
+  type Policy,
+  PolicyFile,
+  type PolicyRule,
+} from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientState,

@@ -30,7 +30,8 @@ export {
 } from './simulate.ts';
 export type { TallyCell } from './tally.ts';
 export { createLiveTransport, type LiveOptions } from './transport/live.ts';
+export type { LiveActivationOptions } from './transport/live-activation.ts';
 export { scenarioPolicy } from './transport/scenario-policy.ts';
-export type { Transport } from './transport/transport.ts';
+export type { ActivationTransport, Transport } from './transport/transport.ts';
 export { createVirtualTransport } from './transport/virtual.ts';
 export type { Window, Witnessed } from './witnessed.ts';

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import type { Policy, PolicyRule } from '@phonehome/shared';
 import t from 'tap';
-import { call, createWitness, listening, post } from '../support.ts';
+import { afterEnd, call, createWitness, listening, post } from '../support.ts';
 
 const policyOf = (rule: Omit<PolicyRule, 'id' | 'when' | 'delay_ms'>): Policy => ({
   rules: [{ id: 'always', when: {}, delay_ms: 0, ...rule }],
@@ -18,6 +19,13 @@ t.test('a reset is one on the wire, after its record is kept', async (t) => {
   t.equal(code, 'ECONNRESET');
   t.has(witness.records, { length: 1 });
   t.has(witness.records[0]?.decision, { outcome: 'reset', policy_rule: 'always', result_code: null });
+});
+
+t.test('a caller that has closed its direction is reset, too', async (t) => {
+  const caller = await call(t, await listening(t, afterEnd(createWitness()), policyOf({ outcome: 'reset' })));
+  const reset = once(caller.socket, 'close').catch((error: NodeJS.ErrnoException) => error.code);
+  caller.socket.end(post);
+  t.equal(await reset, 'ECONNRESET');
 });
 
 t.test('an error has its status and its text', async (t) => {

@@ -50,6 +50,24 @@ t.test('garbage that comes in two pieces is kept once, whole', async (t) => {
   );
 });
 
+t.test('what goes on after garbage was refused is not recorded again', async (t) => {
+  const witness = createWitness();
+  const server = await listening(t, witness);
+  const caller = await call(t, server);
+  await caller.send('garbage\r\n\r\n');
+  t.equal((await caller.reply()).status, 400);
+  await caller.send(Buffer.alloc(200_000, 'more '));
+  await caller.closed();
+  const phone = await call(t, server);
+  await phone.send(post);
+  await phone.reply();
+  await server.close();
+  t.same(
+    witness.records.map(({ decision }) => decision.policy_rule),
+    ['http-unreadable', 'not-our-card'],
+  );
+});
+
 t.test('CONNECT, which asks for a tunnel, is refused', async (t) => {
   const witness = createWitness();
   const caller = await call(t, await listening(t, witness));

@@ -21,7 +21,7 @@ export function decodeBody(body: Uint8Array): Decoded {
   if (compact === '' || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
     return { report: null, anomalies: [anomaly('body-not-base64', 'body', text)] };
   }
-  const entries = readObject(Buffer.from(compact, 'base64'));
+  const entries = readJsonObject(Buffer.from(compact, 'base64'));
   if (entries === null) return { report: null, anomalies: [anomaly('body-not-json', 'body', text)] };
   const anomalies: Anomaly[] = [];
   const values = new Map<string, string>();
@@ -38,14 +38,15 @@ export function decodeBody(body: Uint8Array): Decoded {
   return { report: Object.fromEntries(values), anomalies };
 }
 
-interface Entry {
+/** An entry of a JSON object, and whether its value is a string; of any other value the source text is kept. */
+export interface JsonEntry {
   readonly name: string;
   readonly value: string;
   readonly is_string: boolean;
 }
 
 /** The entries of a JSON object, or null for anything else, and for nesting too deep to be read. */
-function readObject(json: Uint8Array): Entry[] | null {
+export function readJsonObject(json: Uint8Array): JsonEntry[] | null {
   try {
     const text = utf8.decode(json);
     const value: unknown = JSON.parse(text);

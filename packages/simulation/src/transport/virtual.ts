@@ -1,11 +1,13 @@
 import { type ExchangeRecord, type ReplyPolicy, receive } from '@phonehome/fake-server';
 import { parseRequest } from '@phonehome/shared';
 import type { Transport } from './transport.ts';
+import { createVirtualActivations } from './virtual-activation.ts';
 
 /** Hands the bytes of each request to the server's core in memory. */
 export function createVirtualTransport(policy: ReplyPolicy): Transport {
   let records: ExchangeRecord[] = [];
   return {
+    ...createVirtualActivations(),
     name: 'virtual',
     exchange({ exchange_id, time_ms, bytes }) {
       const { record, outcome } = receive(policy, { exchange_id, time_ms }, parseRequest(bytes));
@@ -19,6 +21,5 @@ export function createVirtualTransport(policy: ReplyPolicy): Transport {
       records = [];
       return taken;
     },
-    close: () => Promise.resolve(),
   };
 }

@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { closed, Day, Line, Slug } from './basic.ts';
 
+/** Version of the policy format that this phonehome reads. */
+export const POLICY_FORMAT = 'phonehome-policy/1';
+
 /** What a server decided on a request. */
 export const outcomes = ['accepted', 'refused', 'silent', 'reset', 'error', 'garbage'] as const;
 export type OutcomeName = (typeof outcomes)[number];
@@ -73,7 +76,7 @@ export const Policy = Type.Object(
 
 /** A policy in a file of its own, for `phonehome serve --policy`. */
 export const PolicyFile = Type.Object(
-  { format: Type.Literal('phonehome-policy/1'), ...Policy.properties },
+  { format: Type.Literal(POLICY_FORMAT), ...Policy.properties },
   { ...closed, $schema: 'http://json-schema.org/draft-07/schema#', title: 'phonehome policy' },
 );
 

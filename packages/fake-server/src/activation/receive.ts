@@ -1,0 +1,75 @@
+import {
+  ACTIVATION_STATUS,
+  activationFields,
+  type Decoded,
+  encodeActivationReply,
+  type HttpRequest,
+  makerActivation,
+} from '@phonehome/shared';
+import type { Outcome } from '../outcome.ts';
+import type { Received } from '../receive.ts';
+import { type Arrival, type Decision, RECORD_VERSION } from '../record.ts';
+import { decodeActivation } from './decode.ts';
+
+/** How long the maker's server takes to reply (ours). */
+const DELAY_MS = 200;
+const BAD_REQUEST = 400;
+const NOT_FOUND = 404;
+
+/** What receiving an activation gives: there is always a reply. */
+export interface ReceivedActivation extends Received {
+  readonly outcome: Outcome & { readonly outcome: 'reply' };
+}
+
+/** What the maker's server decides, by which rule, and with which HTTP status. */
+interface Verdict extends Pick<Decision, 'policy_rule' | 'why'> {
+  readonly status: number;
+}
+
+/**
+ * The maker's server as a pure function: arrival and request to record and outcome (ours). It takes an activation that
+ * has every field. Its records are of the same form as those of the China Telecom client's server, and another
+ * recipient's.
+ */
+export function receiveActivation(arrival: Arrival, request: HttpRequest): ReceivedActivation {
+  const { method, target, http_version, headers, body } = request;
+  const decoded = decodeActivation(body);
+  const { status, policy_rule, why } = judge(request, decoded);
+  const accepted = status === ACTIVATION_STATUS;
+  const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
+  return {
+    record: {
+      v: RECORD_VERSION,
+      exchange_id: arrival.exchange_id,
+      time_ms: arrival.time_ms,
+      request: { method, target, http_version, headers, body_base64 },
+      ...decoded,
+      decision: { outcome: accepted ? 'accepted' : 'refused', policy_rule, result_code: String(status), why },
+    },
+    outcome: {
+      outcome: 'reply',
+      reply: { status, body: encodeActivationReply(accepted, accepted ? null : why) },
+      delay_ms: DELAY_MS,
+    },
+  };
+}
+
+function judge({ method, target }: HttpRequest, { report, anomalies }: Decoded): Verdict {
+  if (method !== makerActivation.method || target !== makerActivation.target) {
+    const why = `only ${makerActivation.method} ${makerActivation.target} is an activation`;
+    return { status: NOT_FOUND, policy_rule: 'other-request', why };
+  }
+  if (report === null) {
+    const why = `the body was not decoded (${anomalies.map(({ id }) => id).join(', ')})`;
+    return { status: BAD_REQUEST, policy_rule: 'not-decoded', why };
+  }
+  const missing = activationFields.filter((name) => !report[name]);
+  if (missing.length > 0) {
+    return {
+      status: BAD_REQUEST,
+      policy_rule: 'fields-missing',
+      why: `required fields missing: ${missing.join(', ')}`,
+    };
+  }
+  return { status: ACTIVATION_STATUS, policy_rule: 'complete', why: 'every required field is there' };
+}

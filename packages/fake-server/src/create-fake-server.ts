@@ -1,0 +1,67 @@
+import { loadPolicy, PhonehomeError, POLICY_FORMAT, type Policy } from '@phonehome/shared';
+import { defaultPolicy } from './default-policy.ts';
+import { type Listener, LOOPBACK } from './listener.ts';
+import type { ExchangeRecord } from './record.ts';
+import { createRecordLog, type RecordLog } from './record-log.ts';
+import { serve } from './serve.ts';
+
+/** How a fake server in a process of yours is to be. */
+export interface FakeServerOptions {
+  /** Port on 127.0.0.1; 0, the default, for any free one. */
+  readonly port?: number;
+  /** How it answers: the text of a policy file, or what stands in one. By default as `phonehome serve`. */
+  readonly policy?: Policy | string;
+  /** Draws the shares of the policy; 0 by default. */
+  readonly seed?: number;
+  /** Hears of each record before its reply is sent. What it throws is an uncaught exception of your process. */
+  readonly onRecord?: (record: ExchangeRecord) => void;
+}
+
+/** A fake server on loopback, in this process. Its records are in memory alone. */
+export interface FakeServer extends RecordLog {
+  readonly port: number;
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Closes the port and its connections. What has been recorded stays. */
+  close(): Promise<void>;
+  /** The same as `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/**
+ * Starts a fake server for a test: point a device or a client at its port, and look at what it received. Arrivals have
+ * the wall clock, delays are really waited for.
+ * @throws PhonehomeError SCENARIO_INVALID for a broken policy, ENVIRONMENT when the port cannot be had
+ */
+export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
+  const { port: wanted = 0, seed = 0, onRecord } = options;
+  const log = createRecordLog();
+  const listener = await serve({
+    policy: readPolicy(options.policy ?? defaultPolicy),
+    seed,
+    port: wanted,
+    store: null,
+    onRecord(record) {
+      // Apart, since what is thrown here would become an odd reply that nobody understands.
+      if (onRecord) queueMicrotask(() => onRecord(record));
+      log.add(record);
+    },
+    onStoreError: () => undefined,
+  }).catch((error: NodeJS.ErrnoException): Listener => {
+    const what = `port ${wanted} on ${LOOPBACK} cannot be opened (${error.code ?? error.message})`;
+    throw new PhonehomeError('ENVIRONMENT', [{ what, remedy: 'Choose another, or 0 for any free one' }]);
+  });
+  const { port } = listener;
+  const close = async (): Promise<void> => {
+    log.end();
+    await listener.close();
+  };
+  const { records, clear, waitFor } = log;
+  return { port, url: `http://${LOOPBACK}:${port}`, records, clear, waitFor, close, [Symbol.asyncDispose]: close };
+}
+
+/** A policy that comes from a program is held to the same rules as one from a file. */
+function readPolicy(policy: Policy | string): Policy {
+  const text = typeof policy === 'string' ? policy : JSON.stringify({ format: POLICY_FORMAT, ...policy });
+  return loadPolicy(text, 'policy');
+}

@@ -1,0 +1,152 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createFakeServer, type ExchangeRecord } from '@phonehome/fake-server';
+import t from 'tap';
+
+/** What a device under test would do: a report over a socket of its own. Resolves with what came back. */
+async function deviceReports(port: number, fields: Record<string, string>): Promise<string> {
+  const body = `${Buffer.from(JSON.stringify(fields)).toString('base64')}\n`;
+  const head = `POST / HTTP/1.1\r\nContent-Length: ${body.length}\r\nHost: zzhc.vnet.cn\r\nConnection: close\r\n\r\n`;
+  const socket = connect({ port, host: '127.0.0.1' });
+  let reply = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => {
+    reply += chunk;
+  });
+  socket.write(head + body);
+  await once(socket, 'close');
+  return reply;
+}
+
+const fields = {
+  REGVER: '7.0',
+  MEID: '00999000000000',
+  MODEL: 'HMD-Nokia 7 plus',
+  SWVER: '00WW_3_39B',
+  SIM1ICCID: '89000000000000000017',
+  DATASIM: '1',
+};
+
+t.test('an example: does this device report its SIM card to the server?', async (t) => {
+  await using server = await createFakeServer();
+  const reply = await deviceReports(server.port, fields);
+  t.match(reply, /^HTTP\/1\.1 200 OK\r\n.*\{"resultCode":"1","resultDesc":"SIM card of another operator"\}$/s);
+  const record = await server.waitFor(({ report }) => report?.MODEL === 'HMD-Nokia 7 plus');
+  t.equal(record.report?.SIM1ICCID, '89000000000000000017', 'it does, in clear text');
+  t.equal(record.report?.LATITUDE, undefined, 'but not where it is');
+  t.equal(record.decision.outcome, 'refused');
+});
+
+t.test('an example: a build that must not report does not', async (t) => {
+  await using server = await createFakeServer();
+  await t.rejects(server.waitFor(1, 50), {
+    code: 'NOT_RECEIVED',
+    message:
+      '1 record did not come in 50 ms; there are 0 records. Look whether the device sends to this port, or wait longer',
+  });
+});
+
+t.test('an example: does the device cope with a server that is down, and try again?', async (t) => {
+  const policy = `format: phonehome-policy/1
+rules:
+  - {id: down, when: {}, outcome: error, status: 503, body: down, delay_ms: 0}
+`;
+  await using server = await createFakeServer({ policy });
+  const reported = Promise.all([deviceReports(server.port, fields), deviceReports(server.port, fields)]);
+  t.same(
+    (await server.waitFor(2)).map(({ decision }) => decision.outcome),
+    ['error', 'error'],
+  );
+  t.match(await reported, [/^HTTP\/1\.1 503 .*down$/s, /^HTTP\/1\.1 503 .*down$/s]);
+});
+
+t.test('a server on loopback, on a free port unless one is given', async (t) => {
+  await using server = await createFakeServer();
+  t.equal(server.url, `http://127.0.0.1:${server.port}`);
+  await t.rejects(createFakeServer({ port: server.port }), {
+    code: 'ENVIRONMENT',
+    problems: [{ what: `port ${server.port} on 127.0.0.1 cannot be opened (EADDRINUSE)` }],
+  });
+  await server.close();
+  await using again = await createFakeServer({ port: server.port });
+  t.equal(again.port, server.port);
+});
+
+t.test('records are in order of arrival; clear forgets them', async (t) => {
+  const heard: ExchangeRecord[] = [];
+  await using server = await createFakeServer({ onRecord: (record) => heard.push(record) });
+  for (const MODEL of ['A', 'B', 'C']) await deviceReports(server.port, { ...fields, MODEL });
+  const models = (records: readonly ExchangeRecord[]) => records.map(({ report }) => report?.MODEL);
+  t.same(models(server.records()), ['A', 'B', 'C']);
+  t.same(heard, server.records());
+  server.records().pop();
+  t.equal(server.records().length, 3, 'what is handed out is a copy');
+  server.clear();
+  t.same(server.records(), []);
+  await deviceReports(server.port, { ...fields, MODEL: 'D' });
+  t.same(models(server.records()), ['D']);
+  t.equal(server.records()[0]?.exchange_id, '0000000000000003', 'ids count on');
+});
+
+t.test('waitFor: what is there already, and what comes', async (t) => {
+  await using server = await createFakeServer();
+  t.same(await server.waitFor(0), []);
+  await deviceReports(server.port, fields);
+  t.same(await server.waitFor(1), server.records());
+  const both = server.waitFor(2);
+  const other = server.waitFor(({ report }) => report?.MODEL === 'other');
+  await deviceReports(server.port, { ...fields, MODEL: 'other' });
+  t.equal((await both).length, 2);
+  t.equal((await other).report?.MODEL, 'other');
+});
+
+t.test('waitFor: what never comes is an error that says what did', async (t) => {
+  await using server = await createFakeServer();
+  await deviceReports(server.port, fields);
+  const what = 'a record as wanted did not come in 10 ms; there is 1 record: refused by not-our-card';
+  await t.rejects(
+    server.waitFor(() => false, 10),
+    { code: 'NOT_RECEIVED', problems: [{ what }] },
+  );
+  const mistaken = server.waitFor(() => {
+    throw new Error('a mistake in the test');
+  });
+  await t.rejects(mistaken, { message: 'a mistake in the test' });
+});
+
+t.test('closing ends whoever waits, at once; the records stay', async (t) => {
+  const server = await createFakeServer();
+  await deviceReports(server.port, fields);
+  const waiting = t.rejects(server.waitFor(2, 60_000), {
+    code: 'NOT_RECEIVED',
+    message: /before the server was closed/,
+  });
+  await server.close();
+  await waiting;
+  await server.close();
+  t.equal((await server.waitFor(1)).length, 1);
+  await t.rejects(server.waitFor(2, 60_000), { code: 'NOT_RECEIVED' });
+  await t.rejects(deviceReports(server.port, fields), { code: 'ECONNREFUSED' }, 'nobody is there any more');
+});
+
+t.test('a policy of a program is checked as one of a file', async (t) => {
+  const rule = { id: 'all', when: {}, outcome: 'error', delay_ms: 0 } as const;
+  await t.rejects(createFakeServer({ policy: { rules: [rule] } }), {
+    code: 'SCENARIO_INVALID',
+    problems: [{ field: 'rules[0].status', what: 'an error needs `status`' }],
+  });
+  await t.rejects(createFakeServer({ policy: 'rules: []' }), { code: 'SCENARIO_INVALID' });
+  await using server = await createFakeServer({ policy: { rules: [{ ...rule, status: 500 }] } });
+  t.match(await deviceReports(server.port, fields), /^HTTP\/1\.1 500 /);
+});
+
+t.test('the seed draws the shares of the policy', async (t) => {
+  const when = { share: 0.5 };
+  const rules = [
+    { id: 'some', when, outcome: 'garbage', delay_ms: 0 },
+    { id: 'others', when: {}, outcome: 'accepted', delay_ms: 0 },
+  ] as const;
+  await using server = await createFakeServer({ policy: { rules: [...rules] }, seed: 4 });
+  for (let i = 0; i < 30; i++) await deviceReports(server.port, { ...fields, MEID: String(i) });
+  const words = new Set(server.records().map(({ decision }) => decision.outcome));
+  t.same([...words].sort(), ['accepted', 'garbage']);
+});
