@@ -1,14 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { type Claims, loadClaims, loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
 import { readText } from './read-text.ts';
 
 /** Where the shipped scenarios are: beside the packages in a clone, beside `dist` in a published package. */
 const SHIPPED = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../../scenarios' : '../scenarios', import.meta.url),
 );
-const NOT_SCENARIOS = new Set(['claims.yaml']);
+const CLAIMS = 'claims.yaml';
+const NOT_SCENARIOS = new Set([CLAIMS]);
 const EXTENSION = '.yaml';
 
 /** A scenario with the text it was read from. */
@@ -41,4 +42,12 @@ export async function readScenario(name: string): Promise<ScenarioFile> {
   const path = isPath ? name : join(SHIPPED, name + EXTENSION);
   const text = await readText(path);
   return { scenario: loadScenario(text, path), text };
+}
+
+/**
+ * Reads the shipped claims, or a file of them.
+ * @throws PhonehomeError SCENARIO_NOT_FOUND or SCENARIO_INVALID
+ */
+export async function readClaims(path = join(SHIPPED, CLAIMS)): Promise<Claims> {
+  return loadClaims(await readText(path), path);
 }

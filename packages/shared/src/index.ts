@@ -63,7 +63,7 @@ export { nameHash, type Purpose, purposes, type RandomStream, randomStream } fro
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
-export { Claims } from './scenario/schema/claims.ts';
+export { type Claim, type ClaimFigure, Claims, claimFigures, type Measure } from './scenario/schema/claims.ts';
 export {
   type Countable,
   type Expectation,

@@ -7,6 +7,11 @@ export { diskError } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { RUN_FORMAT, runFiles, type TimelineMode, timelines } from './folder/layout.ts';
 export type { Manifest } from './folder/manifest.ts';
+export { type Block, terminalDocument } from './hypotheses/document.ts';
+export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
+export { hypothesesJson, hypothesesPage } from './hypotheses/files.ts';
+export { type Box, type Cell, cellsOf, restrictGrid, wholeGrid } from './hypotheses/grid.ts';
+export type { CellResult, Hypotheses } from './hypotheses/result.ts';
 export type { RunResult } from './result.ts';
 export {
   type FinishedRun,

@@ -15,6 +15,7 @@ import { createProgressView } from '../output/progress.ts';
 import { tellBeginning, tellEnding } from '../output/story.ts';
 import { sayJson } from '../output/text.ts';
 import { readScenario } from '../scenario-files.ts';
+import { quoted } from '../shell-word.ts';
 import { version } from '../version.ts';
 
 /** What a scenario may have; the reserved ranges of numbers may allow fewer. */
@@ -116,9 +117,4 @@ async function run(name: string, flags: RunFlags): Promise<ExitCode> {
 
 function tellResumed(finished: number, devices: number): void {
   process.stderr.write(`phonehome: going on from an interrupted run: ${finished} of ${devices} phones are finished\n`);
-}
-
-/** A word for a shell, in quotes if it needs them. */
-function quoted(word: string): string {
-  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,6 @@
 import { checkScenario } from './check.ts';
+import { checkClaims } from './check-claims.ts';
 import { checkPolicy } from './check-policy.ts';
-import { found, unique } from './findings.ts';
 import { Claims } from './schema/claims.ts';
 import { type Policy, PolicyFile } from './schema/policy.ts';
 import { Scenario } from './schema/scenario.ts';
@@ -22,12 +22,5 @@ export function loadPolicy(text: string, file: string): Policy {
 
 /** Reads scenarios/claims.yaml. Throws as `loadScenario` does. */
 export function loadClaims(text: string, file: string): Claims {
-  return readYaml<Claims>(text, file, Claims, ({ claims }) => [
-    ...unique(claims, ['claims']),
-    ...claims.flatMap((claim, i) =>
-      (claim.tested_by === undefined) === (claim.not_simulable === undefined)
-        ? [found(['claims', i], 'needs either `tested_by` or `not_simulable`', 'Say what tests it, or why nothing can')]
-        : [],
-    ),
-  ]);
+  return readYaml<Claims>(text, file, Claims, checkClaims);
 }

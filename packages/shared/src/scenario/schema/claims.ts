@@ -1,6 +1,49 @@
 import { type Static, Type } from 'typebox';
 import { closed, Line, Slug } from './basic.ts';
 
+/** What `phonehome hypotheses` measures of a cell of its grid, and a claim can be held against. */
+export const claimFigures = [
+  'phones-reporting',
+  'reports-a-phone',
+  'reports-a-day',
+  'boots-with-report',
+  'unlocks-with-report',
+  'idle-unlocks-with-report',
+  'wakes-with-report',
+  'days-with-two-reports',
+  'phones-reporting-late',
+  'phones-reporting-early',
+  'reports-with-imei',
+  'reports-with-equipment-number',
+  'reports-with-iccid',
+  'reports-with-imsi',
+  'reports-with-mac',
+  'reports-with-network-information',
+  'reports-with-cell',
+  'reports-with-coordinates',
+  'reports-in-clear-text',
+  'reports-not-accepted',
+  'fixed-reports-a-day',
+] as const;
+export type ClaimFigure = (typeof claimFigures)[number];
+
+const Bounds = (description: string) =>
+  Type.Object(
+    { at_least: Type.Optional(Type.Number({ minimum: 0 })), at_most: Type.Optional(Type.Number({ minimum: 0 })) },
+    { ...closed, minProperties: 1, description },
+  );
+
+/** A figure that a claim is held against: in between, it is undecided. */
+export const Measure = Type.Object(
+  {
+    figure: Type.Enum([...claimFigures], { description: 'one of the figures of docs/explanation/hypotheses.md' }),
+    fits: Bounds('the claim is borne out'),
+    contradicts: Type.Optional(Bounds('the claim is contradicted; without it, this figure never does')),
+    remark: Type.Optional(Line('how the words of the claim became this figure and these bounds')),
+  },
+  closed,
+);
+
 /** A row of dossier section 1 as data: who said what, and what in phonehome tests it. */
 export const Claim = Type.Object(
   {
@@ -20,6 +63,19 @@ export const Claim = Type.Object(
       ),
     ),
     not_simulable: Type.Optional(Line('why no run can bear on it')),
+    measure: Type.Optional(
+      Type.Array(Measure, {
+        minItems: 1,
+        description: 'what `phonehome hypotheses` holds it against: every figure must fit, none may contradict',
+      }),
+    ),
+    not_measurable: Type.Optional(Line('why `phonehome hypotheses` does not measure it, though a run bears on it')),
+    disputed_by: Type.Optional(
+      Type.Array(Slug('a claim that says otherwise'), {
+        minItems: 1,
+        description: 'kept apart by `phonehome hypotheses`: no explanation is ruled out by it',
+      }),
+    ),
   },
   closed,
 );
@@ -31,3 +87,5 @@ export const Claims = Type.Object(
 );
 
 export type Claims = Static<typeof Claims>;
+export type Claim = Static<typeof Claim>;
+export type Measure = Static<typeof Measure>;
