@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { brief, runInto, shippedNames, temporaryFolder } from '../support.ts';
+import { brief, briefNames, runInto, temporaryFolder } from '../support.ts';
 
 const DEVICES = 11;
 
-for (const name of shippedNames) {
+for (const name of briefNames) {
   t.test(`${name}: how many devices make a block changes no byte of a run`, async (t) => {
     const folder = await temporaryFolder(t);
     const scenario = brief(name);

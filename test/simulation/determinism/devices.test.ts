@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { brief, runInto, shippedNames, temporaryFolder } from '../support.ts';
+import { brief, briefNames, runInto, temporaryFolder } from '../support.ts';
 
 const FEW = 3;
 const MANY = 11;
@@ -10,7 +10,7 @@ async function linesOf(folder: string, name: string): Promise<string[]> {
   return (await readFile(join(folder, name), 'utf8')).trimEnd().split('\n');
 }
 
-for (const name of shippedNames) {
+for (const name of briefNames) {
   t.test(`${name}: the first phones of a larger run are the phones of a smaller one`, async (t) => {
     const folder = await temporaryFolder(t);
     const [few, many] = [join(folder, 'few'), join(folder, 'many')];

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { outcomes, type PolicyRule } from '@phonehome/shared';
 import t from 'tap';
-import { brief, runInto, type ShippedName, shippedNames, temporaryFolder } from '../support.ts';
+import { type BriefName, brief, briefNames, runInto, temporaryFolder } from '../support.ts';
 
 // Phones enough that each cohort of the scenario has one; few enough that the machine does not run out of ports.
-const DEVICES: Readonly<Record<ShippedName, number>> = { 'china-as-intended': 4, 'fix-alone': 2, incident: 3 };
+const DEVICES: Readonly<Record<BriefName, number>> = { 'china-as-intended': 4, 'fix-alone': 2, incident: 3 };
 const OTHER_SEEDS = [1, 1234567];
 
-for (const name of shippedNames) {
+for (const name of briefNames) {
   t.test(`${name}: a run over sockets and a run in memory are the same, byte for byte`, async (t) => {
     const scenario = brief(name);
     for (const seed of [scenario.seed, ...OTHER_SEEDS]) {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import t from 'tap';
-import { brief, runInto, shippedNames, temporaryFolder } from '../support.ts';
+import { brief, briefNames, runInto, temporaryFolder } from '../support.ts';
 
 const DEVICES = 3;
 
-for (const name of shippedNames) {
+for (const name of briefNames) {
   t.test(`${name}: the manifest is a function of scenario and seed`, async (t) => {
     const folder = await temporaryFolder(t);
     const scenario = brief(name);

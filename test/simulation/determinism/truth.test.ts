@@ -1,9 +1,9 @@
 import t from 'tap';
-import { brief, happenings, shippedNames, tell } from '../support.ts';
+import { brief, briefNames, happenings, tell } from '../support.ts';
 
 const DEVICES = 6;
 
-for (const name of shippedNames) {
+for (const name of briefNames) {
   t.test(`${name}: truth and records belong together`, async (t) => {
     const story = await tell(brief(name), { devices: DEVICES });
     const { truth, records, reports } = story;

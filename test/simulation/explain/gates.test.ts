@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import type { Gate, Scenario } from '@phonehome/shared';
 import { explainDevice } from '@phonehome/simulation';
 import t from 'tap';
-import { brief, runInto, type ShippedName, temporaryFolder } from '../support.ts';
+import { type BriefName, brief, runInto, temporaryFolder } from '../support.ts';
 
 /** How to get a phone that is held back by a gate, and what the gate says that it saw. */
 interface Case {
-  readonly story: ShippedName;
+  readonly story: BriefName;
   readonly change?: (scenario: Scenario) => void;
   readonly saw: RegExp;
 }
@@ -18,11 +18,33 @@ const oftenAbroad =
       Object.assign(behaviour, { trips_per_year: 100, trip_days });
   };
 
-/** `secondary-user` and `no-iccid` are not here: in a run each phone has one user, and a SIM that is ready a number. */
+/** `no-iccid` is not here: a SIM that is ready has a number. */
 const cases: Readonly<Partial<Record<Gate, Case>>> = {
   'master-switch-off': {
     story: 'fix-alone',
     saw: /^persist\.vendor\.radio\.ps\.registration\.enabled=false$/,
+  },
+  'secondary-user': {
+    story: 'fix-alone',
+    change: (scenario) => {
+      for (const behaviour of Object.values(scenario.behaviours)) behaviour.secondary_users_per_week = 14;
+    },
+    saw: /^not the primary user$/,
+  },
+  'data-on-sim-2': {
+    story: 'incident',
+    change: (scenario) => {
+      for (const cohort of scenario.cohorts) {
+        Object.assign(cohort, { model: 'nokia-7-plus-dual', sims: ['norwegian', 'finnish'], data_sim: 2 });
+      }
+      for (const behaviour of Object.values(scenario.behaviours)) behaviour.wifi_share = 0;
+      for (const build of Object.values(scenario.builds)) {
+        if (build.client === 'on') Object.assign(build, { family: 'phone-2014', regver: '1.0' });
+        else build.client = 'absent';
+      }
+      delete scenario.fix;
+    },
+    saw: /^not on Wi-Fi, data is on SIM 2$/,
   },
   'already-registered': { story: 'china-as-intended', saw: /^success stored for 898603\d{14},$/ },
   'wifi-without-service': { story: 'fix-alone', change: oftenAbroad(1), saw: /^on Wi-Fi, not in service$/ },

@@ -1,0 +1,7 @@
+import t from 'tap';
+import { HUNDRED_SEEDS_TIMEOUT_MS, holdForSeeds } from './support.ts';
+
+t.setTimeout(HUNDRED_SEEDS_TIMEOUT_MS);
+t.test('every expectation of europe-as-intended holds for 100 seeds', (t) =>
+  holdForSeeds(t, 'europe-as-intended', 1, 100),
+);
