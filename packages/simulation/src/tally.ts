@@ -57,8 +57,11 @@ function addTo(sum: TallyCell, cell: TallyCell): void {
 /** An empty tally. */
 export function createTally(): Tally {
   const cells = new Map<string, TallyCell>();
+  // A phone lives through a whole day before the next one does, so the cell is nearly always the same again.
+  let latest: TallyCell | null = null;
   const cellOf = (setting: Setting): TallyCell => {
     const { cohort, phase, build } = setting;
+    if (latest?.build === build && latest.phase === phase && latest.cohort === cohort) return latest;
     const key = keyOf(setting);
     let cell = cells.get(key);
     if (!cell) {
@@ -66,6 +69,7 @@ export function createTally(): Tally {
       cell = { cohort, phase, build, ...zero, ...NO_OUTCOMES, lost: 0, activations: 0 };
       cells.set(key, cell);
     }
+    latest = cell;
     return cell;
   };
   return {

@@ -69,3 +69,38 @@ t.test('a body is read from its own part of a larger buffer', async (t) => {
   const whole = Buffer.concat([Buffer.from('xxxx'), bodyOf('{"REGVER":"8.0"}'), Buffer.from('yyyy')]);
   t.strictSame(decodeBody(whole.subarray(4, -4)).report, { REGVER: '8.0' });
 });
+
+t.test('a usual report and one with something unusual are read in two ways, which give the same', async (t) => {
+  let compared = 0;
+  fc.assert(
+    fc.property(anyVersion, fc.array(anyText, { minLength: 30, maxLength: 30 }), ({ regver, fields }, texts) => {
+      const report = Object.fromEntries(fields.map((name, i) => [name, name === 'REGVER' ? regver : (texts[i] ?? '')]));
+      const usual = decodeBody(bodyOf(androidJson(Object.entries(report))));
+      // An unknown field makes a report unusual; without it, both must be equal.
+      const unusual = decodeBody(bodyOf(androidJson([...Object.entries(report), ['NO_FIELD', '']])));
+      const { NO_FIELD: _, ...rest } = unusual.report ?? {};
+      compared++;
+      return (
+        JSON.stringify(usual) === JSON.stringify({ report: rest, anomalies: [] }) &&
+        unusual.anomalies.map(({ id }) => id).join() === 'field-unknown'
+      );
+    }),
+  );
+  t.ok(compared > 50);
+});
+
+t.test(
+  'what is not quite a usual report is told: a field too few, a number, a version that nobody knows',
+  async (t) => {
+    const usual = version7.fields.map((name): [string, string] => [name, name === 'REGVER' ? '7.0' : 'x']);
+    const idsOf = (json: string): string =>
+      decodeBody(bodyOf(json))
+        .anomalies.map(({ id }) => id)
+        .join();
+    t.equal(idsOf(androidJson(usual)), '');
+    t.equal(idsOf(androidJson(usual.slice(0, -1))), 'field-missing');
+    t.equal(idsOf(androidJson([...usual.slice(1), ['REGVER', '9.9']])), 'version-unknown');
+    t.equal(idsOf(androidJson(usual).replace('"MEID":"x"', '"MEID":1')), 'value-not-a-string');
+    t.equal(idsOf(androidJson([...usual, ['__proto__', 'x']])), 'field-unknown');
+  },
+);

@@ -34,6 +34,12 @@ t.test('a full disk is a matter of the environment, and leaves nothing that look
     ...environment,
     message: /the disk is full/,
   });
+  const blocks = { devices: 4, block_devices: 1, workers: 2 };
+  await t.rejects(
+    runInto(join(disk, 'run'), scenario, blocks),
+    { ...environment, message: /the disk is full/ },
+    'also when it is a worker thread that finds it full',
+  );
   t.same(await readdir(disk), ['run.partial']);
   t.notOk((await readdir(join(disk, 'run.partial'))).includes('manifest.json'));
 });

@@ -45,6 +45,16 @@ t.test('so does one over sockets, whoever began it', async (t) => {
   t.equal(await goOn(t, out), 2 * BLOCK);
 });
 
+t.test('so does one in worker threads, which stop where they are', async (t) => {
+  const out = join(await temporaryFolder(t), 'run');
+  const controller = new AbortController();
+  const onProgress = ({ done }: Progress): void => void (done > BLOCK && controller.abort());
+  const workers = { ...options, workers: 2 };
+  const interrupted = runInto(out, scenario, { ...workers, signal: controller.signal, onProgress });
+  await t.rejects(interrupted, { code: 'INTERRUPTED' });
+  t.ok((await goOn(t, out)) < DEVICES, 'not everything was finished');
+});
+
 t.test('interrupted twice, it goes on twice', async (t) => {
   const out = await interruptedRun(t);
   const signal = AbortSignal.abort();

@@ -21,7 +21,10 @@ export function decodeBody(body: Uint8Array): Decoded {
   if (compact === '' || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
     return { report: null, anomalies: [anomaly('body-not-base64', 'body', text)] };
   }
-  const entries = readJsonObject(Buffer.from(compact, 'base64'));
+  const json = Buffer.from(compact, 'base64');
+  const usual = readUsual(json);
+  if (usual) return { report: usual, anomalies: [] };
+  const entries = readJsonObject(json);
   if (entries === null) return { report: null, anomalies: [anomaly('body-not-json', 'body', text)] };
   const anomalies: Anomaly[] = [];
   const values = new Map<string, string>();
@@ -36,6 +39,21 @@ export function decodeBody(body: Uint8Array): Decoded {
     if (!values.has(name)) anomalies.push(anomaly('field-missing', `field:${name}`, ''));
   }
   return { report: Object.fromEntries(values), anomalies };
+}
+
+/**
+ * A report that has nothing unusual: strings only, every name known, every field of a known version there. Null for
+ * anything else, which the plain way then takes apart. Nearly all reports of a run are usual; a test holds the two equal.
+ */
+function readUsual(json: Uint8Array): Report | null {
+  try {
+    const report = JSON.parse(utf8.decode(json)) as Record<string, unknown>;
+    for (const name of Object.keys(report)) if (typeof report[name] !== 'string' || !fieldDefinition(name)) return null;
+    const version = reportVersions.get(report.REGVER as string);
+    return version?.fields.every((name) => Object.hasOwn(report, name)) ? (report as Report) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** An entry of a JSON object, and whether its value is a string; of any other value the source text is kept. */
