@@ -70,9 +70,10 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
   const grid = flags.only === undefined ? wholeGrid : restrictGrid(flags.only);
   const [{ scenario: base }, claims] = await Promise.all([readScenario(name), readClaims(flags.claims)]);
   const { seeds, seed = base.seed, out, json } = flags;
+  const signal = interruptSignal();
   if (out !== undefined) await prepare(out, flags.force ?? false);
   if (!json) tellGrid(cellsOf(grid).length, seeds, seed, replayOf(name, flags, seed));
-  const found = await examine({ base, claims, grid, seed, seeds });
+  const found = await examine({ base, claims, grid, seed, seeds }, signal);
   if (out !== undefined) await write(out, found);
   if (json) return say(hypothesesJson(found));
   tellHypotheses(found);
@@ -80,8 +81,7 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
 }
 
 /** Runs the grid with a breath after each run, so that an interrupt is heard. */
-async function examine(options: ExamineOptions): Promise<Hypotheses> {
-  const signal = interruptSignal();
+async function examine(options: ExamineOptions, signal: AbortSignal): Promise<Hypotheses> {
   const view = createProgressView();
   try {
     const steps = examineHypotheses(options);
