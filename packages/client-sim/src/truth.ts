@@ -1,5 +1,6 @@
 import type { Gate, RootCause, Trigger } from '@phonehome/shared';
 import type { DeviceEvent } from './device/event.ts';
+import type { ActivationGate } from './families/maker-activation-command.ts';
 
 /** What happened on a phone: a device event, or what its activation client did. */
 export type Happening =
@@ -27,7 +28,12 @@ export type Happening =
     }
   | { readonly event: 'reply'; readonly exchange_id: string; readonly success: boolean }
   | { readonly event: 'reply_timeout'; readonly exchange_id: string }
-  | { readonly event: 'connection_lost'; readonly exchange_id: string };
+  | { readonly event: 'connection_lost'; readonly exchange_id: string }
+  /** The maker's own activation: sent, held back, answered, lost. */
+  | { readonly event: 'activation'; readonly exchange_id: string }
+  | { readonly event: 'activation_held_back'; readonly gate: ActivationGate; readonly saw: string }
+  | { readonly event: 'activation_reply'; readonly exchange_id: string; readonly success: boolean }
+  | { readonly event: 'activation_lost'; readonly exchange_id: string };
 
 /** One line of the truth: which phone, its running number, when, what, and the number of what it followed from. */
 export interface TruthEntry {

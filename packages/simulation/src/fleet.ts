@@ -3,6 +3,7 @@ import { advancePhoneRun, createPhoneRun, type PhoneRun, type TruthSink } from '
 import { MS_PER_DAY, PhonehomeError, type World } from '@phonehome/shared';
 import type { Block } from './engine/block.ts';
 import { byTime } from './engine/sums.ts';
+import { carry } from './transport/carry.ts';
 import type { Transport } from './transport/transport.ts';
 import type { Window, Witnessed } from './witnessed.ts';
 
@@ -57,7 +58,8 @@ export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions)
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
     const records = transport.takeRecords().sort(byTime);
-    yield { from_ms, until_ms, phase, truth: truth.sort(byTimeAndDevice), records };
+    const activations = transport.takeActivations().sort(byTime);
+    yield { from_ms, until_ms, phase, truth: truth.sort(byTimeAndDevice), records, activations };
     await breathe();
   }
 }
@@ -71,7 +73,7 @@ async function liveUntil(
 ): Promise<void> {
   const life = advancePhoneRun(run, until_ms, sink);
   for (let step = life.next(); !step.done; ) {
-    const observation = transport.exchange(step.value);
+    const observation = carry(transport, step.value);
     if (observation instanceof Promise) {
       step = life.next(await observation);
       stopIfAborted(signal);

@@ -13,7 +13,7 @@ import type { BlockFiles } from './folder/block-writer.ts';
 import { onDisk } from './folder/disk-error.ts';
 import { type Environment, startEnvironment } from './folder/environment.ts';
 import type { FileFacts } from './folder/hashed-file.ts';
-import { runFiles, type TimelineMode } from './folder/layout.ts';
+import { partsOf, runFiles, type TimelineMode } from './folder/layout.ts';
 import type { Manifest } from './folder/manifest.ts';
 import { openBlocks, type RunKey, runKey } from './folder/segments.ts';
 import { openFolder } from './folder/writer.ts';
@@ -138,7 +138,7 @@ interface IntoOptions extends Omit<BlocksOptions, 'folder' | 'partial'> {
 }
 
 async function runInto(partial: string, options: IntoOptions): Promise<{ files: BlockFiles<FileFacts>; sums: Sums }> {
-  const { devices, block_devices, world, timeline, key, onProgress } = options;
+  const { scenario, devices, block_devices, world, timeline, key, onProgress } = options;
   if (blockCount(devices, block_devices) > 1) {
     const folder = await onDisk(partial, () => openBlocks(partial, key));
     return runBlocks({ ...options, partial, folder });
@@ -151,8 +151,10 @@ async function runInto(partial: string, options: IntoOptions): Promise<{ files: 
     records += lived.records;
     onProgress?.({ stage: 'living', done, total, records });
   };
+  const { activations } = partsOf(scenario, timeline);
   const paths = {
     records: join(partial, runFiles.records),
+    activations: activations ? join(partial, runFiles.activations) : null,
     timeline: timeline === 'none' ? null : join(partial, runFiles.timeline),
     devices: join(partial, runFiles.devices),
   };

@@ -43,9 +43,9 @@ export interface TruthMoment extends MomentBase {
   readonly happening: Happening;
 }
 
-/** A report that reached the server. It comes right after the truth of its sending. */
+/** A report that reached the operator's server, or an activation that reached the maker's. It comes right after its sending. */
 export interface ExchangeMoment extends MomentBase {
-  readonly kind: 'exchange';
+  readonly kind: 'exchange' | 'activation';
   /** What the server keeps of it: a line of records.ndjson. */
   readonly record: ExchangeRecord;
 }
@@ -67,14 +67,16 @@ export async function* simulate(options: SimulateOptions): AsyncGenerator<Moment
   const fleet = createFleet(world, seed, { first_device, devices });
   const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
   for await (const window of liveOn(fleet, { world, transport, concurrency: 1, signal, witness: () => true })) {
-    const recordOf = new Map(window.records.map((record) => [record.exchange_id, record]));
+    const recordOf = new Map([...window.records, ...window.activations].map((record) => [record.exchange_id, record]));
     for (const witnessed of window.truth) {
       const truth = truthMoment(witnessed, window.phase);
       yield truth;
-      if (truth.happening.event !== 'report') continue;
+      const { happening } = truth;
+      if (happening.event !== 'report' && happening.event !== 'activation') continue;
       const { seq: _s, cause: _c, happening: _h, ...where } = truth;
-      const record = recordOf.get(truth.happening.exchange_id);
-      if (record) yield { ...where, kind: 'exchange', record };
+      const record = recordOf.get(happening.exchange_id);
+      const kind = happening.event === 'report' ? 'exchange' : 'activation';
+      if (record) yield { ...where, kind, record };
     }
   }
 }

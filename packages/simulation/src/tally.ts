@@ -17,10 +17,13 @@ export interface TallyCell extends Setting, Record<OutcomeName, number> {
   boots: number;
   unlocks: number;
   wakes: number;
+  sim_swaps: number;
   held_back: number;
   reports: number;
   /** Reports that the server has no record of. */
   lost: number;
+  /** Activations sent to the maker's own server. */
+  activations: number;
 }
 
 /** A column for each outcome. */
@@ -59,8 +62,8 @@ export function createTally(): Tally {
     const key = keyOf(setting);
     let cell = cells.get(key);
     if (!cell) {
-      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, held_back: 0, reports: 0 };
-      cell = { cohort, phase, build, ...zero, ...NO_OUTCOMES, lost: 0 };
+      const zero = { phone_ms: 0, boots: 0, unlocks: 0, wakes: 0, sim_swaps: 0, held_back: 0, reports: 0 };
+      cell = { cohort, phase, build, ...zero, ...NO_OUTCOMES, lost: 0, activations: 0 };
       cells.set(key, cell);
     }
     return cell;
@@ -74,7 +77,9 @@ export function createTally(): Tally {
       if (happening.event === 'boot_completed') cell.boots++;
       else if (happening.event === 'user_present') cell.unlocks++;
       else if (happening.event === 'screen_on') cell.wakes++;
+      else if (happening.event === 'sim_removed') cell.sim_swaps++;
       else if (happening.event === 'held_back') cell.held_back++;
+      else if (happening.event === 'activation') cell.activations++;
     },
     reported(setting, { record }) {
       const cell = cellOf(setting);

@@ -31,6 +31,8 @@ export interface Window {
   readonly phase: string;
   /** What is kept of the truth, in order of (time_ms, device, seq). */
   readonly truth: readonly Witnessed[];
-  /** In order of (time_ms, exchange_id). */
+  /** Those of the operator's server, in order of (time_ms, exchange_id). */
   readonly records: readonly ExchangeRecord[];
+  /** Those of the maker's server, likewise. */
+  readonly activations: readonly ExchangeRecord[];
 }

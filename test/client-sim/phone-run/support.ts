@@ -54,8 +54,9 @@ export function live(of: World, device: number, observe: Observe, cuts: readonly
   for (const until_ms of [...cuts, of.end_ms]) {
     const steps = advancePhoneRun(run, until_ms, (entry) => truth.push(entry));
     for (let step = steps.next(); !step.done; ) {
-      exchanges.push(step.value);
-      step = steps.next(observe(step.value));
+      const sent = step.value as Exchange;
+      exchanges.push(sent);
+      step = steps.next(observe(sent));
     }
   }
   return { run, truth, exchanges };

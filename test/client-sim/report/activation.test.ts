@@ -6,7 +6,7 @@ import { chinaTelecom, cohort, norwegian, report, SEED } from './support.ts';
 
 const dual = cohort(2, [norwegian, chinaTelecom]);
 const source = {
-  cohort: dual,
+  model: dual.model,
   identity: createIdentity(dual, 4, SEED),
   build: build(),
   country: 'NO',

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { type ExchangeRecord, recordLine } from '@phonehome/fake-server';
 import { type Activation, encodeActivation, encodeRequest } from '@phonehome/shared';
-import { createVirtualTransport, scenarioPolicy } from '@phonehome/simulation';
+import { createVirtualTransport } from '@phonehome/simulation';
 import t from 'tap';
-import { shipped } from '../support.ts';
-import { activateAll, exchangeOf, liveTransport } from './support.ts';
+import { activateAll, exchangeOf, liveTransport, policy } from './support.ts';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/shared/${name}`, import.meta.url));
-const virtualTransport = () => createVirtualTransport(scenarioPolicy(shipped('incident'), 0));
+const virtualTransport = () => createVirtualTransport(policy);
 const linesOf = (records: readonly ExchangeRecord[]): string =>
   records.map((record) => `${recordLine(record)}\n`).join('');
 

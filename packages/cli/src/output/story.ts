@@ -22,8 +22,10 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-/** Shown only in runs in which some report came to such an end. */
-const FAULTS: readonly { readonly heading: string; readonly count: (sums: Sums) => number }[] = [
+/** Shown only in runs in which there was such a thing. */
+const RARE: readonly { readonly heading: string; readonly count: (sums: Sums) => number }[] = [
+  { heading: 'SIM swaps', count: ({ sim_swaps }) => sim_swaps },
+  { heading: 'activations', count: ({ activations }) => activations },
   { heading: 'unanswered', count: ({ silent, lost }) => silent + lost },
   { heading: 'reset', count: ({ reset }) => reset },
   { heading: 'errors', count: ({ error }) => error },
@@ -76,8 +78,8 @@ function tellCohort(scenario: Scenario, result: RunResult, id: string, title: st
   const cells = result.tally.filter(({ cohort }) => cohort === id);
   say(style.title(`${title[0]?.toUpperCase()}${title.slice(1)} (${count(result.phones[id] ?? 0, 'phone')})`));
   if (cells.length > 0) {
-    const faults = FAULTS.filter(({ count }) => result.tally.some((sums) => count(sums) > 0));
-    const shown = [...COLUMNS, ...faults.map(({ heading, count }) => ({ heading, value: tallied(count) }))];
+    const rare = RARE.filter(({ count }) => result.tally.some((sums) => count(sums) > 0));
+    const shown = [...COLUMNS, ...rare.map(({ heading, count }) => ({ heading, value: tallied(count) }))];
     const row = (label: string, sums: Sums): string[] => [label, ...shown.map(({ value }) => value(sums))];
     const rows = cells.map((cell) => row(`${cell.phase}, ${buildLabel(scenario, cell.build)}`, cell));
     const total = cells.length > 1 ? [row('in all', sum(cells))] : [];
@@ -103,6 +105,7 @@ function sum(cells: readonly TallyCell[]): Sums {
     boots: add('boots'),
     unlocks: add('unlocks'),
     wakes: add('wakes'),
+    sim_swaps: add('sim_swaps'),
     held_back: add('held_back'),
     reports: add('reports'),
     accepted: add('accepted'),
@@ -112,6 +115,7 @@ function sum(cells: readonly TallyCell[]): Sums {
     error: add('error'),
     garbage: add('garbage'),
     lost: add('lost'),
+    activations: add('activations'),
   };
 }
 

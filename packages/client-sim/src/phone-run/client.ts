@@ -88,7 +88,7 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
     with_coordinates: world.scenario.location === 'cell+gps',
   });
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
-  const observation = yield { device: run.device, exchange_id, time_ms, bytes };
+  const observation = (yield { device: run.device, exchange_id, time_ms, bytes }) as Observation;
   const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world);
   run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
 }

@@ -4,6 +4,7 @@ import { stepPhone } from '../device/step-phone.ts';
 import { clientOf } from '../families/installed-client.ts';
 import { takeNewCard } from './cards.ts';
 import { runClient } from './client.ts';
+import { askForConsent, tellMaker } from './maker.ts';
 import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
 
 /** What an input is the root of; the others go on with the root of what they follow from. */
@@ -56,11 +57,16 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
     cause = record(run, time_ms, cause, event, sink);
     const ends = event.event === 'shutdown' || event.event === 'power_lost';
     // Alarms, timers and whatever was under way end with the power.
-    if (ends) run.agenda.remove((task) => task.task === 'client' || (task.task === 'phone' && task.timer));
+    if (ends)
+      run.agenda.remove(
+        (task) => task.task === 'client' || task.task === 'activation' || (task.task === 'phone' && task.timer),
+      );
     const broadcast = broadcastOf(event);
     if (broadcast) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
     if (event.event === 'shutdown') run.client = clientOf(phone, run.client);
+    yield* tellMaker(run, time_ms, event, { cause, root }, sink);
   }
+  if (events.some(({ event }) => event === 'boot_completed')) askForConsent(run, time_ms, cause);
   for (const timer of timers) {
     const timerOrigin: Origin = { cause, root: ROOTS[timer.input.input] ?? root };
     run.agenda.add(time_ms + timer.after_ms, { task: 'phone', input: timer.input, origin: timerOrigin, timer: true });

@@ -3,9 +3,11 @@ import { createAgenda } from '../agenda.ts';
 import { createIdentity } from '../device/identity.ts';
 import { createPhone } from '../device/phone.ts';
 import { clientOf } from '../families/installed-client.ts';
+import { initialMakerActivation } from '../families/maker-activation.ts';
 import { createPerson } from '../people/person.ts';
 import { firstCards } from './cards.ts';
 import { runClient } from './client.ts';
+import { runActivation } from './maker.ts';
 import { runPhone } from './phone.ts';
 import { planDay, planUpdate, runAct, runUpdate } from './plan.ts';
 import { type PhoneRun, type RunState, record, type Steps, type Task, type TruthSink } from './state.ts';
@@ -41,6 +43,8 @@ export function createPhoneRun(world: World, seed: number, device: number): Phon
     ),
     phone,
     client: clientOf(phone, null),
+    activation: initialMakerActivation,
+    asked: false,
     agenda: createAgenda<Task>(),
     seq: 0,
     exchanges: 0,
@@ -67,7 +71,9 @@ export function* advancePhoneRun(phoneRun: PhoneRun, until_ms: number, sink: Tru
     else if (entry.task === 'phone') yield* runPhone(run, time_ms, entry.input, entry.origin, sink);
     else {
       const seq = record(run, time_ms, entry.origin.cause, entry.happening, sink);
-      yield* runClient(run, time_ms, entry.event, { ...entry.origin, cause: seq }, sink);
+      const origin = { ...entry.origin, cause: seq };
+      if (entry.task === 'client') yield* runClient(run, time_ms, entry.event, origin, sink);
+      else yield* runActivation(run, time_ms, entry.event, origin, sink);
     }
   }
 }

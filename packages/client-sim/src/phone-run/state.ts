@@ -5,9 +5,12 @@ import type { PhoneIdentity, SimIdentity } from '../device/identity.ts';
 import type { Phone } from '../device/phone.ts';
 import type { ClientEvent } from '../families/client-event.ts';
 import type { InstalledClient } from '../families/installed-client.ts';
+import type { MakerActivationState } from '../families/maker-activation.ts';
+import type { ActivationEvent } from '../families/maker-activation-event.ts';
 import type { Act } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
+import type { ActivationExchange, ActivationObservation } from './activation.ts';
 
 /** A request on its way: the bytes, and what only the truth knows about it. */
 export interface Exchange {
@@ -35,13 +38,19 @@ export interface Origin {
 export type Task =
   | { readonly task: 'phone'; readonly input: PhoneInput; readonly origin: Origin; readonly timer: boolean }
   | { readonly task: 'client'; readonly event: ClientEvent; readonly origin: Origin; readonly happening: Happening }
+  | {
+      readonly task: 'activation';
+      readonly event: ActivationEvent;
+      readonly origin: Origin;
+      readonly happening: Happening;
+    }
   | { readonly task: 'update'; readonly update: ResolvedUpdate }
   /** The next of a day's acts; the others wait for it, so that an agenda stays short. */
   | { readonly task: 'act'; readonly acts: readonly Act[]; readonly index: number; readonly midnight_ms: number }
   | { readonly task: 'plan-day'; readonly day: number };
 
-/** Living on: yields requests, takes observations. */
-export type Steps = Generator<Exchange, void, Observation>;
+/** Living on: yields requests, to the China Telecom client's server or to the maker's, and takes what became of them. */
+export type Steps = Generator<Exchange | ActivationExchange, void, Observation | ActivationObservation>;
 
 /** A card that is or was in a phone. */
 export interface CardInPhone extends SimIdentity {
@@ -75,6 +84,10 @@ export interface RunState extends PhoneRun {
   cards: CardInPhone[];
   phone: Phone;
   client: InstalledClient | null;
+  /** The maker's own activation; heeded only while the build has it. */
+  activation: MakerActivationState;
+  /** Whether the user has been asked to consent to it. */
+  asked: boolean;
   seq: number;
   exchanges: number;
   newest_update_ms: number;

@@ -1,12 +1,14 @@
 import { advancePhoneRun, createPhoneRun, nextEventTime, type PhoneRun, type TruthEntry } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import type { World } from '@phonehome/shared';
+import { carry } from '../transport/carry.ts';
 import type { Transport } from '../transport/transport.ts';
 
 /** All that happened in a run, in order of time; what happens at the same time, in order of devices. */
 export interface PlainRun {
   readonly truth: readonly TruthEntry[];
   readonly records: readonly ExchangeRecord[];
+  readonly activations: readonly ExchangeRecord[];
 }
 
 /**
@@ -21,15 +23,17 @@ export async function runPlainLoop(
 ): Promise<PlainRun> {
   const truth: TruthEntry[] = [];
   const records: ExchangeRecord[] = [];
+  const activations: ExchangeRecord[] = [];
   const queue: Due[] = [];
   for (let device = 0; device < devices; device++) enqueue(queue, createPhoneRun(world, seed, device));
   for (let due = queue.pop(); due && due.time_ms < world.end_ms; due = queue.pop()) {
     const life = advancePhoneRun(due.run, due.time_ms + 1, (entry) => void truth.push(entry));
-    for (let step = life.next(); !step.done; ) step = life.next(await transport.exchange(step.value));
+    for (let step = life.next(); !step.done; ) step = life.next(await carry(transport, step.value));
     records.push(...transport.takeRecords());
+    activations.push(...transport.takeActivations());
     enqueue(queue, due.run);
   }
-  return { truth, records };
+  return { truth, records, activations };
 }
 
 /** When a phone is next in the queue. */

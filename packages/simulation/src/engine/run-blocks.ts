@@ -5,7 +5,7 @@ import type { BlockFiles } from '../folder/block-writer.ts';
 import { concatenate } from '../folder/concatenate.ts';
 import { onDisk } from '../folder/disk-error.ts';
 import type { FileFacts } from '../folder/hashed-file.ts';
-import { runFiles, type TimelineMode } from '../folder/layout.ts';
+import { partsOf, runFiles, type TimelineMode } from '../folder/layout.ts';
 import { mergeSegments } from '../folder/merge.ts';
 import { readFacts, readIntact, removeBlock, segmentPaths, writeFacts } from '../folder/segments.ts';
 import { type Block, blockAt, blockCount } from './block.ts';
@@ -56,13 +56,13 @@ function* blocksOf(options: BlocksOptions): Generator<Block> {
 
 /** The blocks that are finished and intact, with the number of their records; whatever there is of others is removed. */
 async function findKept(options: BlocksOptions): Promise<Map<number, number>> {
-  const { folder, timeline, signal, onProgress, onResume, onFinished } = options;
+  const { scenario, folder, timeline, signal, onProgress, onResume, onFinished } = options;
   const kept = new Map<number, number>();
   let devices = 0;
   let records = 0;
   for (const block of blocksOf(options)) {
     if (signal?.aborted) throw interruption();
-    const facts = await onDisk(folder, () => readIntact(folder, block.index, timeline));
+    const facts = await onDisk(folder, () => readIntact(folder, block.index, partsOf(scenario, timeline)));
     if (!facts) {
       await onDisk(folder, () => removeBlock(folder, block.index));
       continue;
@@ -100,7 +100,7 @@ async function runOthers(kept: ReadonlyMap<number, number>, options: BlocksOptio
     const facts = await writeBlock(
       { ...options, packed: true, onLived },
       block,
-      segmentPaths(folder, block.index, timeline),
+      segmentPaths(folder, block.index, partsOf(scenario, timeline)),
     );
     await onDisk(folder, () => writeFacts(folder, block.index, facts));
     onFinished(block);
@@ -118,11 +118,12 @@ async function addUp(options: BlocksOptions): Promise<Sums> {
 }
 
 async function merge(options: BlocksOptions, { records }: Sums): Promise<BlockFiles<FileFacts>> {
-  const { partial, folder, timeline, signal, onProgress } = options;
-  const paths = [...blocksOf(options)].map(({ index }) => segmentPaths(folder, index, timeline));
+  const { scenario, partial, folder, timeline, signal, onProgress } = options;
+  const parts = partsOf(scenario, timeline);
+  const paths = [...blocksOf(options)].map(({ index }) => segmentPaths(folder, index, parts));
   onProgress?.({ stage: 'merging', done: 0, total: records, records });
   let done = 0;
-  const mergeAll = (kind: 'records' | 'timeline'): Promise<FileFacts> =>
+  const mergeAll = (kind: 'records' | 'activations' | 'timeline'): Promise<FileFacts> =>
     mergeSegments({
       kind,
       segments: paths.map((path) => path[kind] as string),
@@ -136,6 +137,7 @@ async function merge(options: BlocksOptions, { records }: Sums): Promise<BlockFi
     });
   return onDisk(folder, async () => ({
     records: await mergeAll('records'),
+    activations: parts.activations ? await mergeAll('activations') : null,
     timeline: timeline === 'none' ? null : await mergeAll('timeline'),
     devices: await concatenate(
       paths.map(({ devices }) => devices),

@@ -15,6 +15,7 @@ const COUNTABLE_OF: Readonly<Record<string, Countable | undefined>> = {
   user_present: 'unlocks',
   held_back: 'held_back',
   sim_removed: 'sim_swaps',
+  activation: 'activations',
 };
 
 /** A meter for an expectation. What it keeps grows with the devices that it hears of: those of one block. */

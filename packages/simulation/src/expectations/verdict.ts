@@ -96,7 +96,7 @@ function demandOf({ count, per, each, none, exactly, at_least, at_most, where }:
   if (exactly !== undefined) return `exactly ${number(exactly)} ${what}${place}`;
   const bounds = [at_least !== undefined && `at least ${at_least}`, at_most !== undefined && `at most ${at_most}`];
   const range = bounds.filter(Boolean).join(' and ');
-  if (per === 'report') return `${range} of all reports${place}`;
+  if (per === 'report') return at_least === 1 ? `all reports${place}` : `${range} of all reports${place}`;
   const unit = per ? ` a ${per}` : each ? ` for each ${each}` : '';
   return `${range} ${what}${unit}${place}`;
 }

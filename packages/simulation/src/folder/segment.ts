@@ -7,6 +7,7 @@ const KEY_CHARACTERS = 160;
 /** How the keys of a line are read: its time, and what comes next in the order of its file. */
 export const keyPatterns = {
   records: /"exchange_id":"(?<id>[^"]*)","time_ms":(?<time_ms>\d+)/,
+  activations: /"exchange_id":"(?<id>[^"]*)","time_ms":(?<time_ms>\d+)/,
   timeline: /"time_ms":(?<time_ms>\d+)/,
 } as const;
 

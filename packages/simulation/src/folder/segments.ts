@@ -8,7 +8,7 @@ import type { Scenario } from '@phonehome/shared';
 import type { Sums } from '../engine/sums.ts';
 import type { BlockFiles } from './block-writer.ts';
 import type { FileFacts } from './hashed-file.ts';
-import { BLOCKS_FOLDER, RUN_FORMAT, type TimelineMode } from './layout.ts';
+import { BLOCKS_FOLDER, RUN_FORMAT, type RunParts, type TimelineMode } from './layout.ts';
 
 /** What the blocks of a run follow from: only blocks of an equal key may be gone on with. */
 export interface RunKey {
@@ -60,11 +60,12 @@ export async function openBlocks(partial: string, key: RunKey): Promise<string> 
 }
 
 /** Where the files of a block are, in the folder of the blocks. */
-export function segmentPaths(folder: string, index: number, timeline: TimelineMode): BlockFiles<string> {
+export function segmentPaths(folder: string, index: number, parts: RunParts): BlockFiles<string> {
   const path = (name: string): string => join(folder, `${index}.${name}`);
   return {
     records: path('records'),
-    timeline: timeline === 'none' ? null : path('timeline'),
+    activations: parts.activations ? path('activations') : null,
+    timeline: parts.timeline === 'none' ? null : path('timeline'),
     devices: path('devices'),
   };
 }
@@ -83,11 +84,11 @@ export async function readFacts(folder: string, index: number): Promise<BlockFac
 }
 
 /** What is known of a block if it is finished and each of its files is what it was, else null. */
-export async function readIntact(folder: string, index: number, timeline: TimelineMode): Promise<BlockFacts | null> {
+export async function readIntact(folder: string, index: number, parts: RunParts): Promise<BlockFacts | null> {
   const facts = await readFacts(folder, index);
   if (!facts) return null;
-  const paths = segmentPaths(folder, index, timeline);
-  for (const name of ['records', 'timeline', 'devices'] as const) {
+  const paths = segmentPaths(folder, index, parts);
+  for (const name of ['records', 'activations', 'timeline', 'devices'] as const) {
     const path = paths[name];
     if (path !== null && (await hashOf(path)) !== facts.files[name]?.sha256) return null;
   }
@@ -96,10 +97,9 @@ export async function readIntact(folder: string, index: number, timeline: Timeli
 
 /** Removes whatever there is of a block. */
 export async function removeBlock(folder: string, index: number): Promise<void> {
-  const { records, devices } = segmentPaths(folder, index, 'none');
-  const { timeline } = segmentPaths(folder, index, 'full');
-  for (const path of [join(folder, `${index}${FACTS_EXTENSION}`), records, devices, timeline as string]) {
-    await rm(path, { force: true });
+  const paths = segmentPaths(folder, index, { timeline: 'full', activations: true });
+  for (const path of [join(folder, `${index}${FACTS_EXTENSION}`), ...Object.values(paths)]) {
+    await rm(path as string, { force: true });
   }
 }
 

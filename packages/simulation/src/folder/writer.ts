@@ -50,6 +50,7 @@ export async function openFolder(options: FolderOptions, environment: Environmen
       onDisk(partial, async () => {
         const text = options.scenario_text.replace(/\r\n/g, '\n').replace(/\n$/, '');
         const files: Record<string, FileFacts> = { [runFiles.records]: written.records };
+        if (written.activations) files[runFiles.activations] = written.activations;
         if (written.timeline) files[runFiles.timeline] = written.timeline;
         files[runFiles.devices] = written.devices;
         files[runFiles.result] = await whole(runFiles.result, json(result));

@@ -1,6 +1,7 @@
 import { advancePhoneRun, createPhoneRun, type TruthSink } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, MS_PER_DAY } from '@phonehome/shared';
+import { carry } from '../transport/carry.ts';
 import { scenarioPolicy } from '../transport/scenario-policy.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createVirtualTransport } from '../transport/virtual.ts';
@@ -70,8 +71,8 @@ export function liveCell({ scenario, client_build, fixed_build }: CellScenario, 
   };
 }
 
-function answer(transport: Transport, exchange: Parameters<Transport['exchange']>[0]) {
-  const observation = transport.exchange(exchange);
+function answer(transport: Transport, request: Parameters<typeof carry>[1]) {
+  const observation = carry(transport, request);
   if (observation instanceof Promise) throw new TypeError('a virtual transport answers at once');
   return observation;
 }
