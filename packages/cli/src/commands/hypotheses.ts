@@ -43,7 +43,7 @@ export function addHypothesesCommand(program: Command): void {
     .description('hold a grid of explanations against what was reported: which are compatible with all of it?')
     .argument('[scenario]', 'whose affected phones: a shipped name, or a path', 'incident')
     .option('--only <values>', 'a part of the grid, such as triggers=connectivity,server=refuse|silent')
-    .option('--seeds <n>', 'how many seeds in a row', integer(1, SEEDS_MAX), 5)
+    .option('--seeds <n>', 'how many seeds in a row', integer(1, SEEDS_MAX), 20)
     .option(
       '--seed <n>',
       "the first of them (default: the scenario's own)",
@@ -57,9 +57,9 @@ export function addHypothesesCommand(program: Command): void {
       'after',
       `
 Examples:
-  phonehome hypotheses                               the whole grid, some minutes
-  phonehome hypotheses --only triggers=connectivity --seeds 1
-  phonehome hypotheses --seeds 20 --out /tmp/grid    the table of docs/explanation/hypotheses.md
+  phonehome hypotheses --out /tmp/grid    the table of docs/explanation/hypotheses.md, some minutes
+  phonehome hypotheses --seeds 1          a first look, some seconds; it rules out more than many seeds do
+  phonehome hypotheses --only triggers=connectivity,network=wifi
 
 Exit codes: 0 done, 2 bad input, 3 disk or permission, 130 interrupted`,
     )
