@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } from './hypotheses.ts';
 import { referenceFiles } from './reference-files.ts';
 import { schemaFiles, schemaText } from './schema-files.ts';
 
@@ -6,6 +7,7 @@ import { schemaFiles, schemaText } from './schema-files.ts';
 const files = [
   ...Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)] as const),
   ...Object.entries(referenceFiles).map(([path, text]) => [path, text()] as const),
+  [HYPOTHESES_PAGE, hypothesesPageText(keptHypotheses())] as const,
 ];
 for (const [path, text] of files) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text);

@@ -10,8 +10,10 @@ t.test('--help of every command has its options and an example', async (t) => {
     return stdout;
   };
   const overview = await help();
-  const commands = ['run', 'scenarios', 'validate', 'explain', 'serve', 'records'];
-  const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <\w+>)? {2,}\S/gm)].map(([, name]) => name);
+  const commands = ['run', 'scenarios', 'validate', 'explain', 'hypotheses', 'serve', 'records'];
+  const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <\w+>| \[scenario\])? {2,}\S/gm)].map(
+    ([, name]) => name,
+  );
   t.same(listed, commands, 'the overview has them all');
   t.match(overview, /Examples:\n {2}phonehome /);
   t.match(overview, /Exit codes: 0 held, 1 .*, 2 bad input, 3 .*, 130 interrupted/);

@@ -7,11 +7,18 @@ export { diskError } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { RUN_FORMAT, runFiles, type TimelineMode, timelines } from './folder/layout.ts';
 export type { Manifest } from './folder/manifest.ts';
+export { CELL_PHONES, type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
 export { type Block, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
-export { hypothesesJson, hypothesesPage } from './hypotheses/files.ts';
-export { type Box, type Cell, cellsOf, restrictGrid, wholeGrid } from './hypotheses/grid.ts';
+export { figures, measureFigures } from './hypotheses/figures.ts';
+export { hypothesesBody, hypothesesJson, hypothesesPage } from './hypotheses/files.ts';
+export { findingOf } from './hypotheses/finding.ts';
+export { type Box, type Cell, cellName, cellsOf, contains, restrictGrid, wholeGrid } from './hypotheses/grid.ts';
+export { judgeClaim, judgeValue, type Values } from './hypotheses/judge.ts';
+export { type CellLife, liveCell, type PhoneLife } from './hypotheses/life.ts';
+export { mergeCells } from './hypotheses/merge.ts';
 export type { CellResult, Hypotheses } from './hypotheses/result.ts';
+export { summarise } from './hypotheses/summary.ts';
 export type { RunResult } from './result.ts';
 export {
   type FinishedRun,

@@ -43,7 +43,7 @@ export function addHypothesesCommand(program: Command): void {
     .description('hold a grid of explanations against what was reported: which are compatible with all of it?')
     .argument('[scenario]', 'whose affected phones: a shipped name, or a path', 'incident')
     .option('--only <values>', 'a part of the grid, such as triggers=connectivity,server=refuse|silent')
-    .option('--seeds <n>', 'how many seeds in a row', integer(1, SEEDS_MAX), 5)
+    .option('--seeds <n>', 'how many seeds in a row', integer(1, SEEDS_MAX), 20)
     .option(
       '--seed <n>',
       "the first of them (default: the scenario's own)",
@@ -57,9 +57,9 @@ export function addHypothesesCommand(program: Command): void {
       'after',
       `
 Examples:
-  phonehome hypotheses                               the whole grid, some minutes
-  phonehome hypotheses --only triggers=connectivity --seeds 1
-  phonehome hypotheses --seeds 20 --out /tmp/grid    the table of docs/explanation/hypotheses.md
+  phonehome hypotheses --out /tmp/grid    the table of docs/explanation/hypotheses.md, some minutes
+  phonehome hypotheses --seeds 1          a first look, some seconds; it rules out more than many seeds do
+  phonehome hypotheses --only triggers=connectivity,network=wifi
 
 Exit codes: 0 done, 2 bad input, 3 disk or permission, 130 interrupted`,
     )
@@ -70,9 +70,10 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
   const grid = flags.only === undefined ? wholeGrid : restrictGrid(flags.only);
   const [{ scenario: base }, claims] = await Promise.all([readScenario(name), readClaims(flags.claims)]);
   const { seeds, seed = base.seed, out, json } = flags;
+  const signal = interruptSignal();
   if (out !== undefined) await prepare(out, flags.force ?? false);
   if (!json) tellGrid(cellsOf(grid).length, seeds, seed, replayOf(name, flags, seed));
-  const found = await examine({ base, claims, grid, seed, seeds });
+  const found = await examine({ base, claims, grid, seed, seeds }, signal);
   if (out !== undefined) await write(out, found);
   if (json) return say(hypothesesJson(found));
   tellHypotheses(found);
@@ -80,8 +81,7 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
 }
 
 /** Runs the grid with a breath after each run, so that an interrupt is heard. */
-async function examine(options: ExamineOptions): Promise<Hypotheses> {
-  const signal = interruptSignal();
+async function examine(options: ExamineOptions, signal: AbortSignal): Promise<Hypotheses> {
   const view = createProgressView();
   try {
     const steps = examineHypotheses(options);

@@ -35,6 +35,7 @@ export function deriveScenario(base: Scenario, cell: Cell): CellScenario {
   const build = (id: string) => ({
     ...structuredClone(base.builds[id] as Scenario['builds'][string]),
     host: undefined,
+    maker_activation: undefined,
   });
   const leaking = build(brings.to);
   const client = {

@@ -14,11 +14,16 @@ export function hypothesesJson(hypotheses: Hypotheses): string {
   return `${head},\n  "cells": [\n    ${cells.map((cell) => JSON.stringify(cell)).join(',\n    ')}\n  ]\n}`;
 }
 
-/** hypotheses.md: the result as a page. */
+/** hypotheses.md: the result as a page of its own. */
 export function hypothesesPage(hypotheses: Hypotheses): string {
+  return `# Hypotheses\n\n${hypothesesBody(hypotheses)}`;
+}
+
+/** The result as the body of a page. */
+export function hypothesesBody(hypotheses: Hypotheses): string {
   const { scenario, seed, seeds, phones, days, cells } = hypotheses;
   const size = `${counted(cells.length, 'explanation')}, each lived by ${counted(phones, 'phone')} for ${counted(days, 'day')}`;
   const which = seeds === 1 ? `seed ${seed}` : `the ${seeds} seeds ${seed} to ${seed + seeds - 1}`;
   const about = `The affected phones of the scenario ${scenario}: ${size} under ${which}.`;
-  return `# Hypotheses\n\n${about}\n\n${markdownOf(pageDocument(hypotheses))}`;
+  return `${about}\n\n${markdownOf(pageDocument(hypotheses))}`;
 }

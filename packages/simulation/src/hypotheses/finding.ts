@@ -1,13 +1,14 @@
 import { type Dimension, dimensionNames, dimensions } from './grid.ts';
 import type { Hypotheses, MeasuredClaim } from './result.ts';
 import { isCompatible, type Summary } from './summary.ts';
-import { alternatives, counted, listed, rangeText } from './words.ts';
+import { alternatives, boxLine, counted, listed, rangeText, spanText } from './words.ts';
 
 /** What was found, in sentences that follow from the result alone. */
 export function findingOf(hypotheses: Hypotheses, summary: Summary): string[] {
   return [
     ...compatibility(hypotheses, summary),
     ...inCommon(hypotheses, summary),
+    ...open(hypotheses, summary),
     ...excluded(hypotheses, summary),
     ...single(hypotheses, summary),
     ...disputed(hypotheses, summary),
@@ -21,8 +22,9 @@ function compatibility({ cells, claims }: Hypotheses, { standings }: Summary): s
   const observations = counted(claims.filter(({ role }) => role === 'observation').length, 'undisputed observation');
   const examined = `Of ${counted(cells.length, 'explanation')}, held against ${observations}`;
   if (fits + open === 0) return [`${examined}, none is compatible with all of them: at least one contradicts each.`];
-  const left = open > 0 ? `, and ${open} more are contradicted by none but left undecided by some` : '';
-  return [`${examined}, ${fits} fit all of them${left}. The other ${ruled_out} are contradicted by at least one.`];
+  const left = open > 0 ? `, and ${open} more are contradicted by none under every seed but do not fit all` : '';
+  const rest = ruled_out > 0 ? ` The other ${ruled_out} are contradicted by at least one.` : '';
+  return [`${examined}, ${fits} fit all of them${left}.${rest}`];
 }
 
 function inCommon({ cells, grid }: Hypotheses, { indifferent, standings }: Summary): string[] {
@@ -41,8 +43,20 @@ function inCommon({ cells, grid }: Hypotheses, { indifferent, standings }: Summa
     ...(partly.length > 0
       ? [`Every value of ${listed(partly.map(name))} occurs among them, but not in every combination.`]
       : []),
-    ...(indifferent.length > 0 ? [`They are the same whatever the values of ${listed(indifferent.map(name))}.`] : []),
+    ...(indifferent.length > 0 ? [`They are the same whatever the value of ${listed(indifferent.map(name))}.`] : []),
   ];
+}
+
+/** What leaves some open: an observation that contradicts under most seeds is not the same as one in between. */
+function open({ seeds, grid }: Hypotheses, summary: Summary): string[] {
+  return summary.open.map(({ cells, boxes, undecided }) => {
+    const how = undecided.map(
+      ({ claim, fits, contradicts }) =>
+        `${claim} fits under ${spanText(fits)} and contradicts under ${spanText(contradicts)}`,
+    );
+    const which = listed(boxes.map((box) => boxLine(box, grid)));
+    return `What leaves ${counted(cells, 'explanation')} open (${which}), of ${counted(seeds, 'seed')}: ${listed(how)}.`;
+  });
 }
 
 /** Values with no compatible explanation, though others of the same dimension have one, and what contradicts them all. */

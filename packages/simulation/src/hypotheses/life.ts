@@ -71,8 +71,8 @@ export function liveCell({ scenario, client_build, fixed_build }: CellScenario, 
   };
 }
 
-function answer(transport: Transport, exchange: Parameters<typeof carry>[1]) {
-  const observation = carry(transport, exchange);
+function answer(transport: Transport, request: Parameters<typeof carry>[1]) {
+  const observation = carry(transport, request);
   if (observation instanceof Promise) throw new TypeError('a virtual transport answers at once');
   return observation;
 }

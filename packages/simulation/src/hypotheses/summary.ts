@@ -34,6 +34,11 @@ export interface Range {
   readonly max: number;
 }
 
+/** Cells that the same undisputed observations leave undecided, and how many seeds went which way, over the cells. */
+export interface OpenGroup extends Group {
+  readonly undecided: readonly (Readonly<Record<Judgement, Range>> & { readonly claim: string })[];
+}
+
 /** How the cells stand against one claim. */
 export interface ClaimSummary {
   readonly claim: MeasuredClaim;
@@ -53,7 +58,7 @@ export interface Summary {
   /** Cells that every undisputed observation fits. */
   readonly fitting: Group;
   /** Compatible cells for which some are undecided, by which ones. */
-  readonly open: readonly (Group & { readonly undecided: readonly string[] })[];
+  readonly open: readonly OpenGroup[];
   readonly single: readonly SingleGroup[];
   readonly claims: readonly ClaimSummary[];
   /** Every cell, by its verdicts on all claims that are not disputed. */
@@ -98,7 +103,13 @@ export function summarise(hypotheses: Hypotheses): Summary {
     ),
     indifferent: dimensionNames.filter((name) => grid[name].length > 1 && makesNoDifference(name, compatible, grid)),
     fitting: groupOf(withStanding(cells, 'fits')),
-    open: open.map((some) => ({ ...groupOf(some), undecided: undecided(some[0] as CellResult) })),
+    open: open.map((some) => ({
+      ...groupOf(some),
+      undecided: undecided(some[0] as CellResult).map((claim) => {
+        const seedsOf = (way: Judgement): Range => spanOf(some.map(({ verdicts }) => verdicts[claim]?.[way] ?? 0));
+        return { claim, fits: seedsOf('fits'), undecided: seedsOf('undecided'), contradicts: seedsOf('contradicts') };
+      }),
+    })),
     single: singles(cells).map((some) => {
       const [claim, figure] = decision(some[0] as CellResult);
       return { ...groupOf(some), claim, figure, range: rangeOf(some, figure) as Range };
@@ -125,7 +136,11 @@ export function summarise(hypotheses: Hypotheses): Summary {
 function rangeOf(cells: readonly CellResult[], figure: ClaimFigure): Range | null {
   const spreads = cells.flatMap(({ figures }) => figures[figure] ?? []);
   if (spreads.length === 0) return null;
-  return { min: Math.min(...spreads.map(({ min }) => min)), max: Math.max(...spreads.map(({ max }) => max)) };
+  return spanOf(spreads.flatMap(({ min, max }) => [min, max]));
+}
+
+function spanOf(values: readonly number[]): Range {
+  return { min: Math.min(...values), max: Math.max(...values) };
 }
 
 function withStanding(cells: readonly CellResult[], standing: Standing): CellResult[] {

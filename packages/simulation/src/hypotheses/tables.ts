@@ -3,7 +3,7 @@ import type { Block } from './document.ts';
 import { type Box, dimensionNames, dimensions } from './grid.ts';
 import type { Hypotheses } from './result.ts';
 import type { Row, Summary } from './summary.ts';
-import { boxLine, boxTexts, counted, listed, rangeText } from './words.ts';
+import { boxLine, boxTexts, counted, rangeText, spanText } from './words.ts';
 
 /** The figures of the table of behaviour, with their headings. */
 const BEHAVIOUR: readonly (readonly [ClaimFigure, string])[] = [
@@ -31,20 +31,34 @@ export function dimensionTable({ values }: Summary): Block[] {
   ];
 }
 
-/** The compatible explanations, merged over what does not matter to them. */
-export function compatibleTables({ grid }: Hypotheses, { fitting, open }: Summary): Block[] {
-  const groups = [
-    { ...fitting, text: `Every undisputed observation fits ${counted(fitting.cells, 'explanation')}:` },
-    ...open.map((group) => ({
-      ...group,
-      text: `None contradicts ${counted(group.cells, 'explanation')}, but left undecided: ${listed(group.undecided)}.`,
-    })),
-  ];
-  const shown = groups.filter(({ cells }) => cells > 0);
+/** The compatible explanations, merged over what does not matter to them; for open ones, how many seeds went which way. */
+export function compatibleTables({ grid, seeds }: Hypotheses, { fitting, open }: Summary): Block[] {
+  const none: Block[] =
+    fitting.cells === 0 && open.length === 0 ? [{ block: 'paragraph', text: 'There is none.' }] : [];
+  const fit = `Every undisputed observation fits ${counted(fitting.cells, 'explanation')}:`;
   return [
     { block: 'heading', text: 'Compatible explanations' },
-    ...(shown.length === 0 ? [{ block: 'paragraph', text: 'There is none.' } as const] : []),
-    ...shown.flatMap(({ text, boxes }): Block[] => [{ block: 'paragraph', text }, boxTable(boxes, grid)]),
+    ...none,
+    ...(fitting.cells > 0 ? [{ block: 'paragraph', text: fit } as const, boxTable(fitting.boxes, grid)] : []),
+    ...open.flatMap(({ cells, boxes, undecided }): Block[] => [
+      {
+        block: 'paragraph',
+        text: `None contradicts ${counted(cells, 'explanation')} under every seed, but not all fit:`,
+      },
+      boxTable(boxes, grid),
+      {
+        block: 'paragraph',
+        text: `What leaves them open, and under how many of ${counted(seeds, 'seed')} it says what:`,
+      },
+      {
+        block: 'table',
+        side: 'right',
+        rows: [
+          ['observation', 'fits', 'undecided', 'contradicts'],
+          ...undecided.map((row) => [row.claim, ...[row.fits, row.undecided, row.contradicts].map(spanText)]),
+        ],
+      },
+    ]),
   ];
 }
 

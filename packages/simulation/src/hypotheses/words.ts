@@ -16,6 +16,11 @@ export function rangeText(figure: ClaimFigure, range: Range | null): string {
   return min === max ? min : `${min.replace(' %', '')} to ${max}`;
 }
 
+/** A range of whole numbers for people. */
+export function spanText({ min, max }: Range): string {
+  return min === max ? String(min) : `${min} to ${max}`;
+}
+
 /** Bounds for people: `at least 90 %`. */
 export function boundsText(figure: ClaimFigure, { at_least, at_most }: Measure['fits']): string {
   const bounds = [
@@ -34,10 +39,9 @@ export function boxTexts(box: Box, grid: Box): string[] {
 
 /** A box in a line, without the dimensions that do not matter: `client phone-2017, server refuse or silent`. */
 export function boxLine(box: Box, grid: Box): string {
-  const texts = boxTexts(box, grid);
-  const parts = dimensionNames.flatMap((name, i) =>
-    texts[i] === 'any' ? [] : [`${dimensions[name].label} ${texts[i]}`],
-  );
+  const parts = dimensionNames
+    .filter((name) => box[name].length < grid[name].length)
+    .map((name) => `${dimensions[name].label} ${alternatives(box[name])}`);
   return parts.length > 0 ? parts.join(', ') : 'any';
 }
 

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { loadClaims, loadScenario } from '@phonehome/shared';
+import { examineHypotheses, type Hypotheses, hypothesesBody, wholeGrid } from '@phonehome/simulation';
+
+const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The whole grid under so many seeds, kept compressed: what the page tells, and what a test runs a part of again. */
+export const HYPOTHESES_KEPT = at('test/fixtures/hypotheses/incident.json.gz');
+export const HYPOTHESES_SEEDS = 20;
+/** The page. What stands between its two marks is made from what is kept; the rest is written by hand. */
+export const HYPOTHESES_PAGE = 'docs/explanation/hypotheses.md';
+
+const BEGIN = '<!-- From here on made by `npm run generate`; do not edit. -->\n';
+const END = '<!-- Up to here. -->\n';
+
+/** Runs the grid of the incident against the shipped claims, from its own seed on. */
+export function runHypotheses(
+  seeds: number,
+  onRun: (done: number, total: number) => void = () => undefined,
+): Hypotheses {
+  const [base, claims] = ['incident', 'claims'].map((name) => readFileSync(at(`scenarios/${name}.yaml`), 'utf8'));
+  const scenario = loadScenario(base as string, 'incident.yaml');
+  const options = { base: scenario, claims: loadClaims(claims as string, 'claims.yaml'), grid: wholeGrid };
+  const steps = examineHypotheses({ ...options, seed: scenario.seed, seeds });
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    onRun(step.value.done, step.value.total);
+  }
+}
+
+/** The result that is kept. */
+export function keptHypotheses(): Hypotheses {
+  return JSON.parse(gunzipSync(readFileSync(HYPOTHESES_KEPT)).toString('utf8')) as Hypotheses;
+}
+
+/** The page as it should be: its own words around what was found. */
+export function hypothesesPageText(found: Hypotheses): string {
+  const text = readFileSync(at(HYPOTHESES_PAGE), 'utf8');
+  const [head, rest] = text.split(BEGIN);
+  const tail = rest?.split(END)[1];
+  if (head === undefined || tail === undefined) throw new Error(`${HYPOTHESES_PAGE} has lost its marks`);
+  return `${head}${BEGIN}\n${hypothesesBody(found)}\n${END}${tail}`;
+}
