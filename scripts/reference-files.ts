@@ -133,6 +133,7 @@ interface Schema {
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly default?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
@@ -148,6 +149,7 @@ function scenarioPage(): string {
     'YAML, checked against `scenarios/scenario.schema.json`; an editor that reads the first line of the shipped files',
     'completes and checks while you type. Start from a copy of one of them. Names of your choice are written `<name>`.',
     'How to say what must hold is in [expectations.md](expectations.md), how the server answers in [policy.md](policy.md).',
+    'A figure with a default says in brackets how well that is founded, and where; "ours" is an assumption of ours.',
     '',
     ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOf(plain(Scenario), '')),
   );
@@ -179,5 +181,6 @@ function valuesOf(schema: Schema): string {
   if (schema.patternProperties) return 'names to objects';
   if (schema.items) return schema.items.properties ? 'list' : `list of ${schema.items.type ?? 'values'}`;
   const range = [schema.minimum, schema.maximum].map((bound) => bound ?? '').join(' to ');
-  return range === ' to ' ? (schema.type ?? '') : `${schema.type}, ${range}`;
+  const bounded = range === ' to ' ? (schema.type ?? '') : `${schema.type}, ${range}`;
+  return schema.default === undefined ? bounded : `${bounded}; default ${String(schema.default)}`;
 }
