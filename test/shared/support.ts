@@ -8,24 +8,6 @@ export function repositoryText(path: string): string {
   return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 }
 
-/** The shipped scenarios by name. */
-export const shippedScenarios = [
-  'accepted-everywhere',
-  'china-as-intended',
-  'europe-as-intended',
-  'fix-alone',
-  'generation-2014',
-  'incident',
-  'launch-in-china',
-  'odd-days',
-  'origin-factory',
-  'retry-storm',
-  'roaming',
-  'sim-swap',
-  'slow-rollout',
-  'wrong-fixes',
-] as const;
-
 /** A shipped scenario, read as the command reads it. */
 export function shippedScenario(name: string): Scenario {
   const path = `scenarios/${name}.yaml`;

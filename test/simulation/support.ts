@@ -17,31 +17,14 @@ import {
   type Transport,
   type Witnessed,
 } from '@phonehome/simulation';
-
-export const shippedNames = [
-  'accepted-everywhere',
-  'china-as-intended',
-  'europe-as-intended',
-  'fix-alone',
-  'generation-2014',
-  'incident',
-  'launch-in-china',
-  'odd-days',
-  'origin-factory',
-  'retry-storm',
-  'roaming',
-  'sim-swap',
-  'slow-rollout',
-  'wrong-fixes',
-] as const;
-export type ShippedName = (typeof shippedNames)[number];
+import type { ShippedStory } from '../shipped-stories.ts';
 
 /** Those that can be told within a week, in which the tests look closer. */
 export const briefNames = ['china-as-intended', 'fix-alone', 'incident'] as const;
 export type BriefName = (typeof briefNames)[number];
 
 /** A shipped scenario, read from its file. */
-export function shipped(name: ShippedName): Scenario {
+export function shipped(name: ShippedStory): Scenario {
   const path = fileURLToPath(new URL(`../../scenarios/${name}.yaml`, import.meta.url));
   return loadScenario(readFileSync(path, 'utf8'), path);
 }
@@ -57,7 +40,7 @@ export const somePhoneLived: Expectation = {
 };
 
 /** A shipped scenario with changes, checked as a file is, so that no test tells a story that no user could. */
-export function derived(name: ShippedName, change: (scenario: Scenario) => void): Scenario {
+export function derived(name: ShippedStory, change: (scenario: Scenario) => void): Scenario {
   const scenario = shipped(name);
   scenario.remarks = [];
   scenario.expect = [somePhoneLived];

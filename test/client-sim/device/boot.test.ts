@@ -1,5 +1,5 @@
 import t from 'tap';
-import { booted, HOURS, pass, play, SECONDS, see, switchOn } from './support.ts';
+import { booted, bootedOnMobile, HOURS, pass, play, SECONDS, see, switchOn } from './support.ts';
 
 t.test('boot takes 40 s; then come SIM after 4, service after 7 and the network after 9 s', async (t) => {
   play(t, {}, [
@@ -22,16 +22,7 @@ t.test('where Wi-Fi is in reach, it is taken before mobile data', async (t) => {
 });
 
 t.test('without known Wi-Fi it is mobile data', async (t) => {
-  play(t, { wifi_share: 0 }, [
-    [switchOn],
-    [
-      pass(60 * SECONDS),
-      'after 40 s: boot_completed december',
-      'after 44 s: sim_loaded',
-      'after 47 s: in service',
-      'after 49 s: connectivity mobile',
-    ],
-  ]);
+  play(t, { wifi_share: 0 }, [...bootedOnMobile]);
 });
 
 t.test('without Wi-Fi and mobile data there is no network, and no change of connectivity', async (t) => {

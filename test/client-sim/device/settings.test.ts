@@ -3,6 +3,7 @@ import t from 'tap';
 import {
   airplaneMode,
   booted,
+  bootedOnMobile,
   comeHome,
   depart,
   HOURS,
@@ -18,7 +19,6 @@ import {
   see,
   swapSim,
   switchDataSim,
-  switchOn,
   switchVolte,
   wake,
 } from './support.ts';
@@ -52,14 +52,7 @@ t.test('in airplane mode no network is joined, wherever the phone is taken', asy
 
 t.test('a journey in airplane mode: the phone roams when it is over', async (t) => {
   play(t, { wifi_share: 0 }, [
-    [switchOn],
-    [
-      pass(60 * SECONDS),
-      'after 40 s: boot_completed december',
-      'after 44 s: sim_loaded',
-      'after 47 s: in service',
-      'after 49 s: connectivity mobile',
-    ],
+    ...bootedOnMobile,
     [airplaneMode, 'airplane_mode on', 'out of service', 'connectivity none'],
     [depart],
     [
@@ -118,14 +111,7 @@ t.test('VoLTE of the data SIM is switched off and on, unless the card does not k
 
 t.test('an exchange of the card: no service until the new one is found', async (t) => {
   play(t, { wifi_share: 0 }, [
-    [switchOn],
-    [
-      pass(60 * SECONDS),
-      'after 40 s: boot_completed december',
-      'after 44 s: sim_loaded',
-      'after 47 s: in service',
-      'after 49 s: connectivity mobile',
-    ],
+    ...bootedOnMobile,
     [swapSim, 'sim_removed', 'out of service', 'connectivity none'],
     [see('sims_ready', 'swaps'), 'sims_ready false', 'swaps 1'],
     [pass(60 * SECONDS), 'after 30 s: sim_loaded', 'after 37 s: in service', 'after 37 s: connectivity mobile'],

@@ -130,6 +130,18 @@ export const booted: readonly Line[] = [
   ],
 ];
 
+/** Without known Wi-Fi (`wifi_share: 0`) it boots on mobile data. */
+export const bootedOnMobile: readonly Line[] = [
+  [switchOn],
+  [
+    pass(60 * SECONDS),
+    'after 40 s: boot_completed december',
+    'after 44 s: sim_loaded',
+    'after 47 s: in service',
+    'after 49 s: connectivity mobile',
+  ],
+];
+
 function worded(event: DeviceEvent): string {
   switch (event.event) {
     case 'boot_completed':

@@ -1,6 +1,7 @@
 import { loadClaims } from '@phonehome/shared';
 import t from 'tap';
-import { refuses, repositoryText, shippedScenario, shippedScenarios } from '../support.ts';
+import { shippedStories } from '../../shipped-stories.ts';
+import { refuses, repositoryText, shippedScenario } from '../support.ts';
 
 const text = repositoryText('scenarios/claims.yaml');
 const { claims } = loadClaims(text, 'scenarios/claims.yaml');
@@ -20,7 +21,7 @@ t.test('every claim is either tested or measured by something, or not simulable 
 
 t.test('every link to a test leads to a shipped scenario, and to an expectation in it', async (t) => {
   const expectations = new Map(
-    shippedScenarios.map((name): [string, string[]] => [name, shippedScenario(name).expect.map(({ id }) => id)]),
+    shippedStories.map((name): [string, string[]] => [name, shippedScenario(name).expect.map(({ id }) => id)]),
   );
   for (const { id, tested_by = [] } of claims) {
     for (const { scenario, expectation } of tested_by) {
@@ -32,7 +33,7 @@ t.test('every link to a test leads to a shipped scenario, and to an expectation 
 
 t.test('every shipped scenario bears on some claim', async (t) => {
   const used = new Set(claims.flatMap(({ tested_by = [] }) => tested_by.map(({ scenario }) => scenario)));
-  t.strictSame([...used].sort(), [...shippedScenarios].sort());
+  t.strictSame([...used].sort(), [...shippedStories].sort());
 });
 
 t.test('every observation is measured by the hypotheses, or not for a reason', async (t) => {

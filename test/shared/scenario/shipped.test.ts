@@ -2,14 +2,15 @@ import { readdirSync } from 'node:fs';
 import { fieldDefinition, loadScenario } from '@phonehome/shared';
 import t from 'tap';
 import { schemaFiles, schemaText } from '../../../scripts/schema-files.ts';
-import { repositoryText, shippedScenario, shippedScenarios } from '../support.ts';
+import { shippedStories } from '../../shipped-stories.ts';
+import { repositoryText, shippedScenario } from '../support.ts';
 
 const files = readdirSync(new URL('../../../scenarios/', import.meta.url));
 const yamlFiles = files.filter((name) => name.endsWith('.yaml'));
 
 t.test('the shipped scenarios are these, and the file names are their names', async (t) => {
-  t.strictSame(yamlFiles.sort(), [...shippedScenarios.map((name) => `${name}.yaml`), 'claims.yaml'].sort());
-  for (const name of shippedScenarios) t.equal(shippedScenario(name).id, name);
+  t.strictSame(yamlFiles.sort(), [...shippedStories.map((name) => `${name}.yaml`), 'claims.yaml'].sort());
+  for (const name of shippedStories) t.equal(shippedScenario(name).id, name);
 });
 
 t.test('the fixture scenario loads, too', async (t) => {
@@ -42,7 +43,7 @@ t.test('the JSON Schemas for editors are those of the code; `npm run generate` m
 
 t.test('every figure of a behaviour has a remark on where it is from', async (t) => {
   const assumedByNature = ['mobile_data', 'trip_days'];
-  for (const name of shippedScenarios) {
+  for (const name of shippedStories) {
     const { behaviours, remarks } = shippedScenario(name);
     for (const [id, behaviour] of Object.entries(behaviours)) {
       for (const figure of Object.keys(behaviour).filter((key) => !assumedByNature.includes(key))) {
@@ -57,7 +58,7 @@ t.test('every figure of a behaviour has a remark on where it is from', async (t)
 });
 
 t.test('an expectation about a field names one that the protocol has', async (t) => {
-  const named = shippedScenarios.flatMap((name) =>
+  const named = shippedStories.flatMap((name) =>
     shippedScenario(name).expect.flatMap(({ where }) => where.field ?? []),
   );
   t.ok(named.length > 0);

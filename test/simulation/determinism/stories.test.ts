@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import t from 'tap';
-import { briefNames, runInto, shipped, shippedNames, temporaryFolder } from '../support.ts';
+import { shippedStories } from '../../shipped-stories.ts';
+import { briefNames, runInto, shipped, temporaryFolder } from '../support.ts';
 
 /** The stories that no shortened form stands for; each has at most four cohorts. */
-const others = shippedNames.filter((name) => !briefNames.some((brief) => brief === name));
+const others = shippedStories.filter((name) => !briefNames.some((brief) => brief === name));
 const DEVICES = 4;
 
 for (const name of others) {

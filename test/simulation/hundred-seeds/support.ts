@@ -1,12 +1,13 @@
 import { createVirtualTransport, measureScenario, scenarioPolicy } from '@phonehome/simulation';
 import type { Test } from 'tap';
-import { type ShippedName, shipped } from '../support.ts';
+import type { ShippedStory } from '../../shipped-stories.ts';
+import { shipped } from '../support.ts';
 
 /** A run of the incident takes some five seconds, and a busy machine is slower. */
 export const HUNDRED_SEEDS_TIMEOUT_MS = 30 * 60 * 1000;
 
 /** Holds every expectation of a shipped scenario, at its own number of phones, for each seed of a range. */
-export async function holdForSeeds(t: Test, name: ShippedName, from: number, to: number): Promise<void> {
+export async function holdForSeeds(t: Test, name: ShippedStory, from: number, to: number): Promise<void> {
   t.setTimeout(HUNDRED_SEEDS_TIMEOUT_MS);
   const scenario = shipped(name);
   const { devices, expect } = scenario;
