@@ -45,7 +45,7 @@ export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions)
     const sink: TruthSink = (entry, run) => {
       const { device, seq, time_ms, cause, happening } = entry;
       const build = run.phone.build.id;
-      const witnessed = { device, seq, time_ms, cause, happening, build, has_client: run.client !== null, run };
+      const witnessed = { device, seq, time_ms, cause, happening, build, has_client: hasClient(run), run };
       if (witness(witnessed, phase)) truth.push(witnessed);
     };
     let next = 0;
@@ -62,6 +62,11 @@ export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions)
     yield { from_ms, until_ms, phase, truth: truth.sort(byTimeAndDevice), records, activations };
     await breathe();
   }
+}
+
+/** Whether some activation client on the phone hears what happens: China Telecom's or the maker's. */
+function hasClient({ client, phone }: PhoneRun): boolean {
+  return client !== null || phone.build.maker_activation;
 }
 
 async function liveUntil(

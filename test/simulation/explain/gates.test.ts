@@ -47,7 +47,16 @@ const cases: Readonly<Partial<Record<Gate, Case>>> = {
     saw: /^not on Wi-Fi, data is on SIM 2$/,
   },
   'already-registered': { story: 'china-as-intended', saw: /^success stored for 898603\d{14},$/ },
-  'wifi-without-service': { story: 'fix-alone', change: oftenAbroad(1), saw: /^on Wi-Fi, not in service$/ },
+  'wifi-without-service': {
+    story: 'fix-alone',
+    // After airplane mode Wi-Fi is back at once, service a little later.
+    change: (scenario) => {
+      for (const behaviour of Object.values(scenario.behaviours)) {
+        Object.assign(behaviour, { airplane_modes_per_week: 14, wifi_share: 1 });
+      }
+    },
+    saw: /^on Wi-Fi, not in service$/,
+  },
   'in-flight': {
     story: 'fix-alone',
     // The screen is unlocked while the request of the wake is still waiting for its reply.

@@ -9,6 +9,8 @@ const DECISIONS: Readonly<Record<string, string>> = {
   report: 'sent a report',
   held_back: 'held back',
   report_failed_offline: 'tried, but was offline',
+  activation: 'activated itself with its maker',
+  activation_held_back: "the maker's activation held back",
 };
 
 /** Why a phone sent or did not, for a person. */
@@ -20,9 +22,9 @@ export function tellExplanation(explanation: Explanation): void {
     return;
   }
   say();
-  say('How often its client sent, by root cause, and was held back, by gate:');
+  say('How often its clients sent, by root cause, and were held back, by gate:');
   const rows = sums.map(({ build, what, because, count }) => [
-    `${build}: ${DECISIONS[what] ?? what} (${because})`,
+    `${build}: ${DECISIONS[what] ?? what}${because ? ` (${because})` : ''}`,
     grouped(count),
   ]);
   for (const line of table(rows, 'right')) say(visible(line));
@@ -60,6 +62,11 @@ const EVENTS: Readonly<Record<string, string>> = {
   reply_timeout: 'no reply came in time: the client will try again',
   connection_lost: 'the connection was lost: the client will try again',
   report_failed_offline: 'there was no network to send on',
+  activation_lost: "no reply of the maker's server was heard: it will try again later",
+  system_update: 'the phone was updated',
+  power_lost: 'the battery was empty',
+  sim_removed: 'the card in slot 1 was taken out, to be exchanged',
+  secret_code: 'the secret code was dialled',
 };
 
 function describe(entry: Entry, outcome?: OutcomeName): string {
@@ -72,6 +79,24 @@ function describe(entry: Entry, outcome?: OutcomeName): string {
       return `the gate ${entry.gate} held it back: ${entry.saw}`;
     case 'report':
       return `report ${entry.exchange_id}, trigger ${entry.trigger}, root cause ${entry.root_cause}`;
+    case 'activation':
+      return `activation ${entry.exchange_id}, to the maker's own server`;
+    case 'activation_held_back':
+      return `the gate ${entry.gate} held the maker's activation back: ${entry.saw}`;
+    case 'activation_reply':
+      return entry.success
+        ? 'the phone is activated, once and for all'
+        : 'it is not activated: it will try again later';
+    case 'consent':
+      return `asked for consent, the user ${entry.given ? 'consented' : 'declined'}`;
+    case 'airplane_mode':
+      return `airplane mode was switched ${entry.on ? 'on' : 'off'}`;
+    case 'data_sim_switched':
+      return `mobile data moved to SIM ${entry.slot}`;
+    case 'volte_switched':
+      return `VoLTE of SIM ${entry.slot} was switched ${entry.on ? 'on' : 'off'}`;
+    case 'user_switched':
+      return `the ${entry.primary ? 'primary' : 'secondary'} user took over`;
     case 'reply':
       if (entry.success) return 'the reply means success: the client stores it';
       return outcome === 'error' || outcome === 'garbage'

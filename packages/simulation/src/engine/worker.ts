@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createWorld } from '@phonehome/shared';
+import { onDisk } from '../folder/disk-error.ts';
 import { partsOf } from '../folder/layout.ts';
 import { segmentPaths, writeFacts } from '../folder/segments.ts';
 import { scenarioPolicy } from '../transport/scenario-policy.ts';
@@ -18,7 +19,7 @@ parentPort?.on('message', async (block: WorkerOrder) => {
     const onLived: Parameters<typeof writeBlock>[0]['onLived'] = (lived) => say({ word: 'lived', lived });
     const options = { world, seed, transport, concurrency: 1, timeline, packed: true, onLived };
     const facts = await writeBlock(options, block, segmentPaths(folder, block.index, partsOf(scenario, timeline)));
-    await writeFacts(folder, block.index, facts);
+    await onDisk(folder, () => writeFacts(folder, block.index, facts));
     say({ word: 'finished' });
   } catch (error) {
     say({ word: 'failed', error: carry(error) });

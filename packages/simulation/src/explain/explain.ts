@@ -21,6 +21,10 @@ export interface TimelineEntry {
   readonly success?: boolean;
   readonly network?: string;
   readonly alarm?: string;
+  readonly on?: boolean;
+  readonly slot?: number;
+  readonly primary?: boolean;
+  readonly given?: boolean;
 }
 
 /** A decision of the activation client, with what led to it and what came of it. */
@@ -52,8 +56,9 @@ export interface Explanation {
   readonly moments: readonly Moment[];
 }
 
-const DECISIONS = new Set(['report', 'held_back', 'report_failed_offline']);
-const ANSWERS = new Set(['reply', 'reply_timeout', 'connection_lost']);
+/** Those of the China Telecom client, and those of the maker's own activation. */
+const DECISIONS = new Set(['report', 'held_back', 'report_failed_offline', 'activation', 'activation_held_back']);
+const ANSWERS = new Set(['reply', 'reply_timeout', 'connection_lost', 'activation_reply', 'activation_lost']);
 
 /**
  * Explains a phone of a finished run from its timeline: at a time (the last decision up to then, else the first after
@@ -83,7 +88,8 @@ export async function explainDevice(folder: string, device: number, at: string |
   const decisions = entries.filter(({ event }) => DECISIONS.has(event));
   const chosen = time_ms === null ? milestones(decisions) : decisionAt(decisions, time_ms);
   const exchanges = new Set(chosen.flatMap(({ exchange_id }) => exchange_id ?? []));
-  const records = exchanges.size > 0 ? await recordsOf(folder, exchanges) : new Map<string, ExchangeRecord>();
+  const files = [runFiles.records, runFiles.activations].filter((name) => name in manifest.files);
+  const records = await recordsOf(folder, files, exchanges);
   return {
     scenario: scenario.id,
     device,
@@ -134,12 +140,19 @@ async function entriesOf(folder: string, device: number): Promise<TimelineEntry[
   return entries;
 }
 
-async function recordsOf(folder: string, exchanges: ReadonlySet<string>): Promise<Map<string, ExchangeRecord>> {
+async function recordsOf(
+  folder: string,
+  files: readonly string[],
+  exchanges: ReadonlySet<string>,
+): Promise<Map<string, ExchangeRecord>> {
   const records = new Map<string, ExchangeRecord>();
-  for await (const line of runLines(folder, runFiles.records)) {
-    const id = /^\{"v":\d+,"exchange_id":"([0-9a-f]+)"/.exec(line)?.[1] ?? '';
-    if (exchanges.has(id)) records.set(id, parseLine(line, folder, runFiles.records));
+  for (const file of files) {
     if (records.size === exchanges.size) break;
+    for await (const line of runLines(folder, file)) {
+      const id = /^\{"v":\d+,"exchange_id":"([0-9a-f]+)"/.exec(line)?.[1] ?? '';
+      if (exchanges.has(id)) records.set(id, parseLine(line, folder, file));
+      if (records.size === exchanges.size) break;
+    }
   }
   return records;
 }
