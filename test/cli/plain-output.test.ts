@@ -19,7 +19,7 @@ t.test('output that goes to no terminal', async (t) => {
     const path = await changedStory(cwd, 'incident', shortIncident);
     const args = ['run', path, '--devices', '1', '--out', 'b-run', '--json'];
     const { stdout, stderr } = await phonehome(args, { cwd, node: ['--import', FAST_CLOCK] });
-    t.match(stderr, /^(day \d+ of 12, [\d,]+ reports\n){12}$/);
+    t.match(stderr, /^(\d+ of 12 phone-days, [\d,]+ reports(, \d+ reports\/s, \d+ (min|s) left)?\n){12}$/);
     t.notOk(hasEscapes(stderr));
     t.doesNotThrow(() => JSON.parse(stdout));
   });

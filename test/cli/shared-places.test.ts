@@ -8,7 +8,7 @@ const MANY = ['--devices', '300'];
 t.test('two runs never write to one folder at the same time', async (t) => {
   const cwd = await temporaryFolder(t);
   const first = start(['run', 'incident', ...MANY, '--out', 'a-run'], { cwd });
-  await untilThere(join(cwd, 'a-run.partial', 'records.ndjson'));
+  await untilThere(join(cwd, 'a-run.partial', 'environment.json'));
   const second = await phonehome(['run', 'incident', '--out', 'a-run', '--force'], { cwd });
   t.equal(second.code, 2);
   t.match(second.stderr, new RegExp(`the process ${first.process.pid} is writing a run here`));

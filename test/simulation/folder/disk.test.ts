@@ -29,7 +29,7 @@ t.test('a full disk is a matter of the environment, and leaves nothing that look
     t.pass('a full disk', { skip: 'no small disk could be mounted: that needs root on Linux' });
     return;
   }
-  t.teardown(() => execute('umount', [disk]).then(() => undefined));
+  t.teardown(() => execute('umount', ['--lazy', disk]).then(() => undefined));
   await t.rejects(runInto(join(disk, 'run'), scenario, { devices: 2 }), {
     ...environment,
     message: /the disk is full/,
