@@ -20,7 +20,8 @@ export function stepsOf(path: string, text: string): Step[] {
     } else if (inside) steps.at(-1)?.expected.push(line);
   }
   const stray = steps.find(({ command, expected }) => !command && expected.length > 0);
-  if (stray) throw new Error(`${path}: a console block begins with ${JSON.stringify(stray.expected[0])}, not with a command`);
+  if (stray)
+    throw new Error(`${path}: a console block begins with ${JSON.stringify(stray.expected[0])}, not with a command`);
   return steps.filter(({ command }) => command);
 }
 
