@@ -30,6 +30,12 @@ t.test('explain tells a person why a phone sent, and why not', async (t) => {
   });
 });
 
+t.test('what a run proposes at its end can be typed as it stands', async (t) => {
+  const cwd = await temporaryFolder(t);
+  const { stdout } = await phonehome(['run', 'fix-alone', '--devices', '2', '--out', 'a run'], { cwd });
+  t.match(stdout, "Ask why a phone sent or did not: npx phonehome explain 'a run' --device 0\n");
+});
+
 t.test('explain says when there was nothing that could have asked', async (t) => {
   const cwd = await temporaryFolder(t);
   await phonehome(['run', 'incident', '--devices', '2', '--out', 'a-run'], { cwd });

@@ -1,5 +1,6 @@
 import { formatDate, MS_PER_DAY, parseDate, resolveClient, type Scenario, visible } from '@phonehome/shared';
 import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
+import { quoted } from '../shell-word.ts';
 import { renderRequest } from './request.ts';
 import { grouped, say, style, table, wrap } from './text.ts';
 
@@ -71,7 +72,8 @@ export function tellEnding(scenario: Scenario, { result, sample, environment }: 
   tellVerdicts(result);
   say();
   say(`Run folder: ${out} (${grouped(environment.duration_ms / 1000, 1)} s)`);
-  say(`Ask why a phone sent or did not: phonehome explain ${out} --device 0`);
+  // To be typed as it stands: in a clone, only npx finds the command.
+  say(`Ask why a phone sent or did not: npx phonehome explain ${quoted(out)} --device 0`);
 }
 
 function tellCohort(scenario: Scenario, result: RunResult, id: string, title: string): void {
