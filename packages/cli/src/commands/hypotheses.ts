@@ -1,6 +1,5 @@
 import { readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { makeFolder } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
 import {
@@ -73,27 +72,25 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
   const signal = interruptSignal();
   if (out !== undefined) await prepare(out, flags.force ?? false);
   if (!json) tellGrid(cellsOf(grid).length, seeds, seed, replayOf(name, flags, seed));
-  const found = await examine({ base, claims, grid, seed, seeds }, signal);
+  const found = await examine({ base, claims, grid, seed, seeds, signal });
   if (out !== undefined) await write(out, found);
   if (json) return say(hypothesesJson(found));
   tellHypotheses(found);
   if (out !== undefined) say(`\nWritten: ${FILES.map((file) => join(out, file)).join(', ')}`);
 }
 
-/** Runs the grid with a breath after each run, so that an interrupt is heard. */
-async function examine(options: ExamineOptions, signal: AbortSignal): Promise<Hypotheses> {
+async function examine(options: ExamineOptions): Promise<Hypotheses> {
   const view = createProgressView();
   try {
     const steps = examineHypotheses(options);
-    for (let step = steps.next(); ; step = steps.next()) {
+    for (let step = await steps.next(); ; step = await steps.next()) {
       if (step.done) return step.value;
       view.update(step.value);
-      await breathe();
-      if (signal.aborted) {
-        const what = 'interrupted; nothing was written';
-        throw new PhonehomeError('INTERRUPTED', [{ what, remedy: 'Start it again, perhaps with fewer --seeds' }]);
-      }
     }
+  } catch (error) {
+    if (!(error instanceof PhonehomeError && error.code === 'INTERRUPTED')) throw error;
+    const what = 'interrupted; nothing was written';
+    throw new PhonehomeError('INTERRUPTED', [{ what, remedy: 'Start it again, perhaps with fewer --seeds' }]);
   } finally {
     view.stop();
   }
