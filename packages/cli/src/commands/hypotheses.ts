@@ -1,4 +1,4 @@
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
@@ -21,6 +21,7 @@ import { createProgressView } from '../output/progress.ts';
 import { say } from '../output/text.ts';
 import { readClaims, readScenario } from '../scenario-files.ts';
 import { quoted } from '../shell-word.ts';
+import { writeWhole } from '../write-whole.ts';
 
 const SEEDS_MAX = 1000;
 const FILES = ['hypotheses.json', 'hypotheses.md'] as const;
@@ -73,10 +74,11 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
   if (out !== undefined) await prepare(out, flags.force ?? false);
   if (!json) tellGrid(cellsOf(grid).length, seeds, seed, replayOf(name, flags, seed));
   const found = await examine({ base, claims, grid, seed, seeds, signal });
+  // Told first: minutes of work are not lost to a full disk.
+  if (!json) tellHypotheses(found);
   if (out !== undefined) await write(out, found);
-  if (json) return say(hypothesesJson(found));
-  tellHypotheses(found);
-  if (out !== undefined) say(`\nWritten: ${FILES.map((file) => join(out, file)).join(', ')}`);
+  if (json) say(hypothesesJson(found));
+  else if (out !== undefined) say(`\nWritten: ${FILES.map((file) => join(out, file)).join(', ')}`);
 }
 
 async function examine(options: ExamineOptions): Promise<Hypotheses> {
@@ -109,19 +111,9 @@ async function prepare(out: string, force: boolean): Promise<void> {
   }
 }
 
-/** Writes both files, each whole or not at all. */
 async function write(out: string, found: Hypotheses): Promise<void> {
-  try {
-    for (const [file, text] of [
-      [FILES[0], `${hypothesesJson(found)}\n`],
-      [FILES[1], hypothesesPage(found)],
-    ] as const) {
-      await writeFile(join(out, `${file}.partial`), text);
-      await rename(join(out, `${file}.partial`), join(out, file));
-    }
-  } catch (error) {
-    throw diskError(error, out);
-  }
+  await writeWhole(join(out, FILES[0]), `${hypothesesJson(found)}\n`);
+  await writeWhole(join(out, FILES[1]), hypothesesPage(found));
 }
 
 function replayOf(name: string, { seeds, only, claims }: HypothesesFlags, seed: number): string {

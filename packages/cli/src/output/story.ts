@@ -1,5 +1,6 @@
 import { formatDate, MS_PER_DAY, parseDate, resolveClient, type Scenario, visible } from '@phonehome/shared';
 import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
+import { quoted } from '../shell-word.ts';
 import { renderRequest } from './request.ts';
 import { grouped, say, style, table, wrap } from './text.ts';
 
@@ -57,7 +58,8 @@ export function tellBeginning(
 }
 
 /** What is told after the run: the sums by cohort, a captured request, the verdicts, the folder. */
-export function tellEnding(scenario: Scenario, { result, sample, environment }: FinishedRun, out: string): void {
+export function tellEnding(scenario: Scenario, run: FinishedRun, out: string): void {
+  const { result, sample, manifest, environment } = run;
   say(style.quiet('Each line is a phase and what the phones ran in it; "a day" is reports a phone and day.'));
   say();
   for (const cohort of scenario.cohorts) tellCohort(scenario, result, cohort.id, cohort.title);
@@ -71,7 +73,8 @@ export function tellEnding(scenario: Scenario, { result, sample, environment }: 
   tellVerdicts(result);
   say();
   say(`Run folder: ${out} (${grouped(environment.duration_ms / 1000, 1)} s)`);
-  say(`Ask why a phone sent or did not: phonehome explain ${out} --device 0`);
+  if (manifest.timeline === 'none') return;
+  say(`Ask why a phone sent or did not: phonehome explain ${quoted(out)} --device 0`);
 }
 
 function tellCohort(scenario: Scenario, result: RunResult, id: string, title: string): void {
