@@ -16,15 +16,15 @@ const BEGIN = '<!-- From here on made by `npm run generate`; do not edit. -->\n'
 const END = '<!-- Up to here. -->\n';
 
 /** Runs the grid of the incident against the shipped claims, from its own seed on. */
-export function runHypotheses(
+export async function runHypotheses(
   seeds: number,
   onRun: (done: number, total: number) => void = () => undefined,
-): Hypotheses {
+): Promise<Hypotheses> {
   const [base, claims] = ['incident', 'claims'].map((name) => readFileSync(at(`scenarios/${name}.yaml`), 'utf8'));
   const scenario = loadScenario(base as string, 'incident.yaml');
   const options = { base: scenario, claims: loadClaims(claims as string, 'claims.yaml'), grid: wholeGrid };
   const steps = examineHypotheses({ ...options, seed: scenario.seed, seeds });
-  for (let step = steps.next(); ; step = steps.next()) {
+  for (let step = await steps.next(); ; step = await steps.next()) {
     if (step.done) return step.value;
     onRun(step.value.done, step.value.total);
   }

@@ -12,7 +12,7 @@ import {
 } from './hypotheses.ts';
 
 /** Runs the grid of docs/explanation/hypotheses.md anew, which takes minutes, and writes what is kept of it, and the page. */
-const found = runHypotheses(HYPOTHESES_SEEDS, (done, total) => {
+const found = await runHypotheses(HYPOTHESES_SEEDS, (done, total) => {
   if (done % 288 === 0) process.stdout.write(`${done} of ${total} runs\n`);
 });
 mkdirSync(dirname(HYPOTHESES_KEPT), { recursive: true });

@@ -38,7 +38,7 @@ t.test('exit codes', async (t) => {
     const mistakes: readonly [string[], RegExp][] = [
       [['run'], /missing required argument 'scenario'/],
       [['run', 'incidence'], /no shipped scenario is called "incidence"\. Use one of .*, incident, .*, or a path/],
-      [['run', './nothing.yaml'], /nothing\.yaml: the file cannot be read \(ENOENT\)\. Check the path/],
+      [['run', './nothing.yaml'], /nothing\.yaml: there is no such file\. Check the path/],
       [['run', 'incident', '--seed', '-1'], /whole number/],
       [['run', 'incident', '--seed', '1e3'], /whole number/],
       [['run', 'incident', '--devices', '0'], /whole number/],
@@ -48,14 +48,14 @@ t.test('exit codes', async (t) => {
       [['run', 'incident', '--colour'], /unknown option '--colour'/],
       [['run', 'incident', 'fix-alone'], /too many arguments/],
       [['validate', 'incidence'], /no shipped scenario is called/],
-      [['validate', 'a-folder/nothing.yaml'], /cannot be read/],
+      [['validate', 'a-folder/nothing.yaml'], /there is no such file/],
       [['explain', 'nowhere', '--device', '0'], /there is no manifest\.json\. Name the folder of a finished run/],
       [['explain', 'a-run'], /required option '--device <n>' not specified/],
       [['explain', 'a-run', '--device', '2'], /there is no phone 2\. Use a number from 0 to 1/],
       [['explain', 'a-run', '--device', '0', '--at', 'noon'], /"noon" is no time\. Write one such as/],
       [['records', '--store', 'nowhere'], /there is no records\.ndjson in this folder\. Name the folder/],
       [['serve', '--port', '70000'], /whole number from 0 to 65535/],
-      [['serve', '--policy', 'nowhere.yaml'], /nowhere\.yaml: the file cannot be read \(ENOENT\)/],
+      [['serve', '--policy', 'nowhere.yaml'], /nowhere\.yaml: there is no such file/],
       [['reproduce'], /unknown command 'reproduce'/],
     ];
     for (const [args, reason] of mistakes) {

@@ -83,7 +83,7 @@ t.test('explain shows what a run folder says escaped', async (t) => {
   for (const file of ['timeline.ndjson', 'records.ndjson']) {
     const path = join(cwd, 'a-run', file);
     const text = await readFile(path, 'utf8');
-    await writeFile(path, text.replace(/"(saw|why)":"/g, '"$1":"\\u001b[31m'));
+    await writeFile(path, text.replace(/"(saw|why|build|trigger|policy_rule)":"/g, '"$1":"\\u001b[31m'));
     manifest.files[file].bytes = (await stat(path)).size;
   }
   await writeFile(manifestPath, JSON.stringify(manifest));

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import { hasEscapes, hasStack, json, phonehome, root, start, temporaryFolder, untilThere } from './support.ts';
@@ -56,6 +56,16 @@ t.test('--json prints hypotheses.json and nothing else; --out writes it and a pa
   });
 });
 
+t.test('what cannot be written is told all the same', async (t) => {
+  const cwd = await temporaryFolder(t);
+  await mkdir(join(cwd, 'found/hypotheses.md.partial'), { recursive: true });
+  const { code, stdout, stderr } = await phonehome([...FEW, '--out', 'found'], { cwd });
+  t.equal(code, 3);
+  t.match(stdout, /\nWhat was found\n/);
+  t.notMatch(stdout, /Written:/);
+  t.match(stderr, /^phonehome: found\/hypotheses\.md: this is a folder, not a file\. /);
+});
+
 t.test('other claims, with other bounds, give other verdicts', async (t) => {
   const cwd = await temporaryFolder(t);
   const shipped = await readFile(join(root, 'scenarios/claims.yaml'), 'utf8');
@@ -83,7 +93,7 @@ t.test('bad input is refused with a remedy', async (t) => {
   await refuses(['--seed', '-1'], /It must be a whole number/);
   await refuses(['nowhere'], /no shipped scenario is called "nowhere"/);
   await refuses(['fix-alone'], /fix-alone: no update brings the client\. Use a scenario like `incident`/);
-  await refuses(['--claims', './nowhere.yaml'], /nowhere\.yaml: the file cannot be read/);
+  await refuses(['--claims', './nowhere.yaml'], /nowhere\.yaml: there is no such file\. Check the path/);
 });
 
 t.test('Ctrl-C ends it, and nothing is written', async (t) => {

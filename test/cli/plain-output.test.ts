@@ -24,6 +24,21 @@ t.test('output that goes to no terminal', async (t) => {
     t.doesNotThrow(() => JSON.parse(stdout));
   });
 
+  t.test('a terminal that cannot move its cursor gets plain lines, too', async (t) => {
+    const path = await changedStory(cwd, 'incident', shortIncident);
+    const terminal = `process.stderr.isTTY = true;`;
+    const run = (TERM: string) =>
+      phonehome(['run', path, '--devices', '1', '--out', `run-${TERM}`], {
+        cwd,
+        env: { TERM },
+        node: ['--import', FAST_CLOCK, '--import', `data:text/javascript,${terminal}`],
+      });
+    const { stderr } = await run('dumb');
+    t.match(stderr, /^\d+ of 12 phone-days, /);
+    t.notOk(hasEscapes(stderr));
+    t.ok(hasEscapes((await run('xterm')).stderr), 'any other gets a bar');
+  });
+
   t.test('even a locale and a terminal type in the environment change nothing', async (t) => {
     const env = { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', TERM: 'xterm-256color', COLUMNS: '20' };
     const args = ['scenarios'];

@@ -99,6 +99,31 @@ t.test('waitFor: what is there already, and what comes', async (t) => {
   t.equal((await other).report?.MODEL, 'other');
 });
 
+t.test('options that cannot be are refused in words, also when no compiler looks', async (t) => {
+  for (const [options, message] of [
+    [{ port: -1 }, /^port: -1 is none\. Give a whole number from 0 to 65535/],
+    [{ port: 70_000 }, /^port: /],
+    [{ port: '8080' }, /^port: "8080" is none/],
+    [{ seed: -1 }, /^seed: -1 is none/],
+    [{ seed: 0.5 }, /^seed: /],
+    [{ onRecord: 'log' }, /^onRecord: this is no function/],
+  ] as const) {
+    await t.rejects(createFakeServer(options as never), { code: 'USAGE', message }, JSON.stringify(options));
+  }
+});
+
+t.test('waitFor: what cannot be waited for, and a time longer than a timer can wait', async (t) => {
+  await using server = await createFakeServer();
+  for (const wanted of [undefined, null, 'report', -1, 0.5, Number.NaN]) {
+    await t.rejects(server.waitFor(wanted as never, 10), { code: 'USAGE', message: /^wanted: / }, String(wanted));
+  }
+  await t.rejects(server.waitFor(1, 'long' as never), { code: 'USAGE', message: /^timeout_ms: / });
+  const waiting = server.waitFor(1, Number.POSITIVE_INFINITY);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await deviceReports(server.port, fields);
+  t.equal((await waiting).length, 1);
+});
+
 t.test('waitFor: what never comes is an error that says what did', async (t) => {
   await using server = await createFakeServer();
   await deviceReports(server.port, fields);

@@ -8,7 +8,7 @@ const delayed: Policy = { rules: prompt.rules.map((rule) => ({ ...rule, delay_ms
 
 /** A store in memory, with changes. */
 const memory = (changes: Partial<Store> = {}): Store => ({
-  records_before: 0,
+  next_number: 0,
   repaired_bytes: 0,
   append: () => Promise.resolve(),
   close: () => Promise.resolve(),
@@ -52,7 +52,7 @@ t.test('arrivals have the wall clock', async (t) => {
 t.test('ids count up, 16 hexadecimal digits, from what the store had', async (t) => {
   for (const [store, first, second] of [
     [null, '0000000000000000', '0000000000000001'],
-    [memory({ records_before: 255 }), '00000000000000ff', '0000000000000100'],
+    [memory({ next_number: 255 }), '00000000000000ff', '0000000000000100'],
   ] as const) {
     const server = await serving(t, { store });
     const caller = await call(t, server);
@@ -136,6 +136,27 @@ t.test('started again on the same store, ids go on', async (t) => {
     await server.close();
     await store.close();
   }
+});
+
+t.test('an id is never given twice, also when a record before the last could not be kept', async (t) => {
+  const folder = t.testdir();
+  const full = await openStore(folder);
+  let appends = 0;
+  const append: Store['append'] = (record) =>
+    ++appends === 2 ? Promise.reject(new Error('no room')) : full.append(record);
+  const server = await serving(t, { store: { ...full, append }, onStoreError: () => undefined });
+  for (const number of [1, 2, 3]) {
+    const caller = await call(t, server);
+    await caller.send(post);
+    if (number === 2) await caller.closed();
+    else await caller.reply();
+  }
+  await full.close();
+  const ids = server.records.map(({ exchange_id }) => exchange_id);
+  t.same(ids, ['0000000000000000', '0000000000000002']);
+  const again = await openStore(folder);
+  t.teardown(() => again.close());
+  t.equal(again.next_number, 3);
 });
 
 t.test('a port that is taken is an error', async (t) => {

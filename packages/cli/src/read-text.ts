@@ -18,6 +18,7 @@ export async function readText(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof PhonehomeError) throw error;
-    return refuse(`the file cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    const { code } = error as NodeJS.ErrnoException;
+    return refuse(code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`);
   }
 }

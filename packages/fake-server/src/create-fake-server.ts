@@ -5,6 +5,8 @@ import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
 import { serve } from './serve.ts';
 
+const PORT_MAX = 65_535;
+
 /** How a fake server in a process of yours is to be. */
 export interface FakeServerOptions {
   /** Port on 127.0.0.1; 0, the default, for any free one. */
@@ -31,10 +33,16 @@ export interface FakeServer extends RecordLog {
 /**
  * Starts a fake server for a test: point a device or a client at its port, and look at what it received. Arrivals have
  * the wall clock, delays are really waited for.
- * @throws PhonehomeError SCENARIO_INVALID for a broken policy, ENVIRONMENT when the port cannot be had
+ * @throws PhonehomeError SCENARIO_INVALID for a broken policy, USAGE for other options that cannot be, ENVIRONMENT when
+ * the port cannot be had
  */
 export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
   const { port: wanted = 0, seed = 0, onRecord } = options;
+  refuseUnlessWhole('port', wanted, PORT_MAX);
+  refuseUnlessWhole('seed', seed, Number.MAX_SAFE_INTEGER);
+  if (onRecord !== undefined && typeof onRecord !== 'function') {
+    throw new PhonehomeError('USAGE', [{ field: 'onRecord', what: 'this is no function', remedy: 'Give one' }]);
+  }
   const log = createRecordLog();
   const listener = await serve({
     policy: readPolicy(options.policy ?? defaultPolicy),
@@ -58,6 +66,13 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
   };
   const { records, clear, waitFor } = log;
   return { port, url: `http://${LOOPBACK}:${port}`, records, clear, waitFor, close, [Symbol.asyncDispose]: close };
+}
+
+/** What comes from a program without types may be anything. */
+function refuseUnlessWhole(field: string, value: number, max: number): void {
+  if (Number.isSafeInteger(value) && value >= 0 && value <= max) return;
+  const what = `${typeof value === 'string' ? JSON.stringify(value) : value} is none`;
+  throw new PhonehomeError('USAGE', [{ field, what, remedy: `Give a whole number from 0 to ${max}` }]);
 }
 
 /** A policy that comes from a program is held to the same rules as one from a file. */

@@ -1,7 +1,7 @@
 import { type AnomalyId, anomaly, decodeBody, encodeReplyBody, type HttpRequest } from '@phonehome/shared';
 import { decide } from './decide.ts';
 import type { Outcome } from './outcome.ts';
-import { type Arrival, type ExchangeRecord, RECORD_VERSION } from './record.ts';
+import { type Arrival, type Decision, type ExchangeRecord, recordedRequest, recordOf } from './record.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
 
 /** What receiving gives: what to keep, and what to do. */
@@ -13,20 +13,8 @@ export interface Received {
 /** The server as a pure function: policy, arrival and request to record and outcome (dossier 4). */
 export function receive(policy: ReplyPolicy, arrival: Arrival, request: HttpRequest): Received {
   const decoded = decodeBody(request.body);
-  const { method, target, http_version, headers, body } = request;
-  const { decision, outcome } = decide(policy, { time_ms: arrival.time_ms, headers, decoded });
-  const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
-  return {
-    record: {
-      v: RECORD_VERSION,
-      exchange_id: arrival.exchange_id,
-      time_ms: arrival.time_ms,
-      request: { method, target, http_version, headers, body_base64 },
-      ...decoded,
-      decision,
-    },
-    outcome,
-  };
+  const { decision, outcome } = decide(policy, { time_ms: arrival.time_ms, headers: request.headers, decoded });
+  return { record: recordOf(arrival, recordedRequest(request), decoded, decision), outcome };
 }
 
 /** Why bytes are no whole HTTP request. */
@@ -37,21 +25,16 @@ const UNREADABLE_CODE = '400';
 /** What is kept of bytes that are no whole HTTP request, and the refusal they get. */
 export function receiveUnreadable(arrival: Arrival, bytes: Uint8Array, id: UnreadableId, reason: string): Received {
   const cut = id === 'request-cut-short';
+  const request = { bytes_base64: Buffer.from(bytes).toString('base64') };
+  const decoded = { report: null, anomalies: [anomaly(id, 'start-line', reason)] };
+  const decision: Decision = {
+    outcome: cut ? 'silent' : 'refused',
+    policy_rule: id,
+    result_code: cut ? null : UNREADABLE_CODE,
+    why: reason,
+  };
   return {
-    record: {
-      v: RECORD_VERSION,
-      exchange_id: arrival.exchange_id,
-      time_ms: arrival.time_ms,
-      request: { bytes_base64: Buffer.from(bytes).toString('base64') },
-      report: null,
-      anomalies: [anomaly(id, 'start-line', reason)],
-      decision: {
-        outcome: cut ? 'silent' : 'refused',
-        policy_rule: id,
-        result_code: cut ? null : UNREADABLE_CODE,
-        why: reason,
-      },
-    },
+    record: recordOf(arrival, request, decoded, decision),
     outcome: cut
       ? { outcome: 'silence' }
       : {

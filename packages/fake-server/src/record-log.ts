@@ -3,6 +3,8 @@ import type { ExchangeRecord } from './record.ts';
 
 /** How long is waited unless the caller says otherwise. */
 const TIMEOUT_MS = 5_000;
+/** The longest that a timer of Node.js can wait; a longer one would end at once. */
+const TIMEOUT_MAX_MS = 0x7fff_ffff;
 const SHOWN_MAX = 5;
 
 /** Records in memory, and those who wait for some. */
@@ -13,7 +15,8 @@ export interface RecordLog {
   clear(): void;
   /**
    * Resolves with all records as soon as there are so many, those that are there already included.
-   * @throws PhonehomeError NOT_RECEIVED when they have not come in time (5 s by default), or the server was closed
+   * @throws PhonehomeError NOT_RECEIVED when they have not come in time (5 s by default; at most 24 days are waited), or
+   * the server was closed; USAGE for what is neither a number nor a function
    */
   waitFor(count: number, timeout_ms?: number): Promise<ExchangeRecord[]>;
   /** Resolves with the first record that is as wanted, one that is there already included. Rejects likewise. */
@@ -52,7 +55,7 @@ export function createRecordLog(): OpenLog {
         clearTimeout(timer);
         waiters.delete(waiter);
       };
-      const timer = setTimeout(() => waiter(`in ${timeout_ms} ms`), timeout_ms);
+      const timer = setTimeout(() => waiter(`in ${timeout_ms} ms`), Math.min(timeout_ms, TIMEOUT_MAX_MS));
       waiters.add(waiter);
       waiter(ended ? CLOSED : undefined);
     });
@@ -61,10 +64,14 @@ export function createRecordLog(): OpenLog {
     clear() {
       records = [];
     },
-    waitFor: ((wanted: number | ((record: ExchangeRecord) => boolean), timeout_ms = TIMEOUT_MS) =>
-      typeof wanted === 'number'
-        ? wait(() => (records.length >= wanted ? [...records] : null), recordsInAll(wanted), timeout_ms)
-        : wait(() => records.find(wanted) ?? null, 'a record as wanted', timeout_ms)) as RecordLog['waitFor'],
+    waitFor: (async (wanted: number | ((record: ExchangeRecord) => boolean), timeout_ms = TIMEOUT_MS) => {
+      if (!(timeout_ms >= 0)) throw usage('timeout_ms', 'Give how many milliseconds to wait');
+      if (typeof wanted === 'function') {
+        return wait(() => records.find(wanted) ?? null, 'a record as wanted', timeout_ms);
+      }
+      if (!Number.isSafeInteger(wanted) || wanted < 0) throw usage('wanted', 'Give how many records, or a function');
+      return wait(() => (records.length >= wanted ? [...records] : null), recordsInAll(wanted), timeout_ms);
+    }) as RecordLog['waitFor'],
     add(record) {
       records.push(record);
       tell();
@@ -74,6 +81,10 @@ export function createRecordLog(): OpenLog {
       tell(CLOSED);
     },
   };
+}
+
+function usage(field: string, remedy: string): PhonehomeError {
+  return new PhonehomeError('USAGE', [{ field, what: 'this cannot be waited for', remedy }]);
 }
 
 const CLOSED = 'before the server was closed';

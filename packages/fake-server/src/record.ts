@@ -1,4 +1,4 @@
-import type { Anomaly, Header, OutcomeName, Report } from '@phonehome/shared';
+import type { Anomaly, Decoded, Header, HttpRequest, OutcomeName, Report } from '@phonehome/shared';
 
 /** Version of the record's form: the key `v`. */
 export const RECORD_VERSION = 1;
@@ -38,6 +38,22 @@ export interface ExchangeRecord extends Arrival {
   readonly report: Report | null;
   readonly anomalies: readonly Anomaly[];
   readonly decision: Decision;
+}
+
+/** What is kept of a request, whoever decided on it. */
+export function recordOf(
+  { exchange_id, time_ms }: Arrival,
+  request: RecordedRequest,
+  { report, anomalies }: Decoded,
+  decision: Decision,
+): ExchangeRecord {
+  return { v: RECORD_VERSION, exchange_id, time_ms, request, report, anomalies, decision };
+}
+
+/** What is kept of a whole HTTP request itself. */
+export function recordedRequest({ method, target, http_version, headers, body }: HttpRequest): RecordedRequest {
+  const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
+  return { method, target, http_version, headers, body_base64 };
 }
 
 /** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */

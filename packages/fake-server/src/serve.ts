@@ -23,7 +23,7 @@ export interface ServeOptions {
 export function serve(options: ServeOptions): Promise<Listener> {
   const { port, store, onRecord, onStoreError } = options;
   const policy = resolvePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0 });
-  let count = store?.records_before ?? 0;
+  let count = store?.next_number ?? 0;
   const edge: Edge = {
     waits: true,
     arrive: () => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0') }),

@@ -10,11 +10,13 @@ import { type ExchangeRecord, recordLine } from './record.ts';
 const RECORDS_FILE = 'records.ndjson';
 const LOCK_FILE = 'serving.pid';
 const LINE_FEED = 0x0a;
+/** The id stands at the beginning of a line. */
+const ID_WITHIN_BYTES = 80;
 
 /** A folder of records that grows. */
 export interface Store {
-  /** How many records it held when it was opened. */
-  readonly records_before: number;
+  /** The number of the next record: as many as there were when it was opened, more if some could not be kept. */
+  readonly next_number: number;
   /** Bytes of a torn last line that were cut off when it was opened; 0 after a clean stop. */
   readonly repaired_bytes: number;
   /** Resolves when the record is on disk. */
@@ -41,8 +43,9 @@ export async function openStore(folder: string): Promise<Store> {
 async function openLocked(folder: string): Promise<Store> {
   const path = join(folder, RECORDS_FILE);
   const file = await open(path, 'a+');
-  const { records, whole_bytes, total_bytes } = await measure(path);
+  const { records, last_bytes, whole_bytes, total_bytes } = await measure(path);
   if (whole_bytes < total_bytes) await file.truncate(whole_bytes);
+  const next_number = Math.max(records, await numberIn(path, whole_bytes - last_bytes));
   let kept_bytes = whole_bytes;
   let broken = false;
   let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = [];
@@ -69,7 +72,7 @@ async function openLocked(folder: string): Promise<Store> {
     writing = null;
   };
   return {
-    records_before: records,
+    next_number,
     repaired_bytes: total_bytes - whole_bytes,
     append: (record) =>
       new Promise((done, failed) => {
@@ -99,19 +102,34 @@ export async function* storedLines(folder: string): AsyncGenerator<string> {
   yield* wholeLines(createReadStream(path));
 }
 
-/** Counts whole lines and the bytes up to the end of the last one. */
-async function measure(path: string): Promise<{ records: number; whole_bytes: number; total_bytes: number }> {
+/** What comes after the id of the line that begins there; 0 if it has none that a server of ours gave. */
+async function numberIn(path: string, start: number): Promise<number> {
+  for await (const chunk of createReadStream(path, { start, end: start + ID_WITHIN_BYTES })) {
+    const id = /^\{"v":\d+,"exchange_id":"(?<id>[0-9a-f]{16})"/.exec(String(chunk))?.groups?.id;
+    const number = Number(`0x${id ?? '0'}`) + 1;
+    return id !== undefined && Number.isSafeInteger(number) ? number : 0;
+  }
+  return 0;
+}
+
+/** Counts whole lines, the bytes of the last one, and those up to its end. */
+async function measure(
+  path: string,
+): Promise<{ records: number; last_bytes: number; whole_bytes: number; total_bytes: number }> {
   let records = 0;
+  let last_bytes = 0;
   let whole_bytes = 0;
   let total_bytes = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) {
       records++;
-      whole_bytes = total_bytes + at + 1;
+      const end = total_bytes + at + 1;
+      last_bytes = end - whole_bytes;
+      whole_bytes = end;
     }
     total_bytes += chunk.length;
   }
-  return { records, whole_bytes, total_bytes };
+  return { records, last_bytes, whole_bytes, total_bytes };
 }
 
 async function lock(folder: string): Promise<void> {

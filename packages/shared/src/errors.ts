@@ -17,7 +17,7 @@ export interface Problem extends Place {
 
 /** Every error code of phonehome. docs/reference/errors.md lists the same codes; a test keeps the two equal. */
 export const errorCodes = {
-  USAGE: { kind: 'input', meaning: 'the command line is not one that the command understands' },
+  USAGE: { kind: 'input', meaning: 'the command line, or an option of a library function, cannot be understood' },
   SCENARIO_INVALID: { kind: 'input', meaning: 'a scenario, policy or claims file is broken' },
   SCENARIO_NOT_FOUND: { kind: 'input', meaning: 'no shipped scenario or file has that name' },
   FOLDER_OCCUPIED: { kind: 'input', meaning: 'the output folder holds something that the run must not replace' },

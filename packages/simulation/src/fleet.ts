@@ -86,7 +86,8 @@ async function liveUntil(
   }
 }
 
-function stopIfAborted(signal: AbortSignal | undefined): void {
+/** @throws PhonehomeError INTERRUPTED when the signal is aborted */
+export function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw interruption();
 }
 

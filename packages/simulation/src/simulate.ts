@@ -2,7 +2,7 @@ import type { Happening } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
 import { refuseTooManyDevices } from './engine/check-devices.ts';
-import { createFleet, liveOn } from './fleet.ts';
+import { createFleet, liveOn, stopIfAborted } from './fleet.ts';
 import { scenarioPolicy } from './transport/scenario-policy.ts';
 import { createVirtualTransport } from './transport/virtual.ts';
 import type { Witnessed } from './witnessed.ts';
@@ -18,7 +18,7 @@ export interface SimulateOptions {
   /** The index of the first one; default 0. What a phone does depends on its index, never on how many there are. */
   readonly first_device?: number;
   /** Ends the simulation with an error INTERRUPTED. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** When and on which phone something happens. */
@@ -59,7 +59,7 @@ export type Moment = TruthMoment | ExchangeMoment;
  * @throws PhonehomeError SCENARIO_INVALID, USAGE, IDENTITY_RANGE_FULL, or INTERRUPTED when the signal is aborted
  */
 export async function* simulate(options: SimulateOptions): AsyncGenerator<Moment, void, void> {
-  const scenario = checked(options.scenario);
+  const scenario = checked(options?.scenario);
   const { seed = scenario.seed, devices = scenario.devices, first_device = 0, signal } = options;
   refuseUnlessWhole({ seed, devices, first_device });
   const world = createWorld(scenario);
@@ -69,6 +69,7 @@ export async function* simulate(options: SimulateOptions): AsyncGenerator<Moment
   for await (const window of liveOn(fleet, { world, transport, concurrency: 1, signal, witness: () => true })) {
     const recordOf = new Map([...window.records, ...window.activations].map((record) => [record.exchange_id, record]));
     for (const witnessed of window.truth) {
+      stopIfAborted(signal);
       const truth = truthMoment(witnessed, window.phase);
       yield truth;
       const { happening } = truth;
@@ -87,7 +88,21 @@ function truthMoment({ device, seq, time_ms, cause, build, happening, run }: Wit
 
 /** An object is checked like a file: nobody but the checks has seen it. */
 function checked(scenario: Scenario | string): Scenario {
-  return loadScenario(typeof scenario === 'string' ? scenario : JSON.stringify(scenario), 'the scenario');
+  return loadScenario(typeof scenario === 'string' ? scenario : textOf(scenario), 'the scenario');
+}
+
+/** What comes from a program without types may be anything, nothing included. */
+function textOf(scenario: Scenario): string {
+  const refuse = (what: string): never => {
+    const remedy = "Give `scenario`: what `scenarioNamed('incident')` resolves with, or the text of a scenario file";
+    throw new PhonehomeError('USAGE', [{ field: 'scenario', what, remedy }]);
+  };
+  try {
+    return JSON.stringify(scenario) ?? refuse(`there is none, but ${typeof scenario}`);
+  } catch (error) {
+    if (error instanceof PhonehomeError) throw error;
+    return refuse(`it cannot be written as JSON (${(error as Error).message.split('\n')[0]})`);
+  }
 }
 
 function refuseUnlessWhole(values: Readonly<Record<string, number>>): void {

@@ -6,7 +6,7 @@ import { linesOf, onDisk, read, recordOf } from './support.ts';
 t.test('a store is created where there is none, folders and all', async (t) => {
   const folder = join(t.testdir(), 'a', 'b');
   const store = await openStore(folder);
-  t.equal(store.records_before, 0);
+  t.equal(store.next_number, 0);
   t.equal(store.repaired_bytes, 0);
   await store.close();
   t.same(await read(folder), []);
@@ -45,11 +45,11 @@ t.test('closing waits for what is being written', async (t) => {
   t.same(await read(folder), linesOf(1));
 });
 
-t.test('opened again, it goes on: it says how many it had, and keeps them', async (t) => {
+t.test('opened again, it goes on: it says which number comes next, and keeps what it had', async (t) => {
   const folder = t.testdir();
   for (const before of [0, 1, 2]) {
     const store = await openStore(folder);
-    t.equal(store.records_before, before);
+    t.equal(store.next_number, before);
     t.equal(store.repaired_bytes, 0);
     await store.append(recordOf(before));
     await store.close();

@@ -13,7 +13,7 @@ for (const [kind, torn] of Object.entries({
   t.test(`a torn tail, ${kind}, is cut off when the store is opened`, async (t) => {
     const folder = t.testdir({ [RECORDS]: Buffer.concat([Buffer.from(`${one}\n`), Buffer.from(torn)]) });
     const store = await openStore(folder);
-    t.equal(store.records_before, 1);
+    t.equal(store.next_number, 1);
     t.equal(store.repaired_bytes, Buffer.from(torn).length);
     t.equal(await onDisk(folder), `${one}\n`);
     await store.append(recordOf(2));
@@ -31,7 +31,7 @@ t.test('a store that is nothing but a torn line becomes an empty one', async (t)
   const folder = t.testdir({ [RECORDS]: one });
   t.same(await read(folder), []);
   const store = await openStore(folder);
-  t.equal(store.records_before, 0);
+  t.equal(store.next_number, 0);
   t.equal(store.repaired_bytes, Buffer.byteLength(one));
   await store.close();
   t.equal(await onDisk(folder), '');
@@ -43,7 +43,7 @@ t.test('a large store, longer than what is read at once, is measured to the byte
   t.ok((await onDisk(folder)).length > 3 * 65_536);
   t.same(await read(folder), lines);
   const store = await openStore(folder);
-  t.equal(store.records_before, 400);
+  t.equal(store.next_number, 400);
   t.equal(store.repaired_bytes, 6);
   await store.close();
 });

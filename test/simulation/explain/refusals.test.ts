@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainDevice } from '@phonehome/simulation';
 import t from 'tap';
@@ -10,13 +11,31 @@ async function folderOf(owner: Owner, timeline: 'full' | 'none' = 'full'): Promi
   return folder;
 }
 
+/** Whoever alters a run can alter its manifest, too. */
+async function fitManifest(folder: string, file: string): Promise<void> {
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8'));
+  manifest.files[file].bytes = (await stat(join(folder, file))).size;
+  await writeFile(path, JSON.stringify(manifest));
+}
+
 const unreadable = (message: RegExp) => ({ code: 'RUN_UNREADABLE', message });
 
 t.test('a folder that is no run', async (t) => {
   const folder = await temporaryFolder(t);
   await t.rejects(explainDevice(folder, 0, null), unreadable(/there is no manifest\.json\. Name the folder/));
   await t.rejects(explainDevice(join(folder, 'nothing'), 0, null), unreadable(/there is no manifest\.json/));
-  for (const text of ['{', 'null', '{"format":"phonehome-run/99"}']) {
+  const format = '"format":"phonehome-run/1"';
+  for (const text of [
+    '{',
+    'null',
+    '{"format":"phonehome-run/99"}',
+    `{${format}}`,
+    `{${format},"devices":2,"timeline":"full","files":null}`,
+    `{${format},"devices":"2","timeline":"full","files":{}}`,
+    `{${format},"devices":2,"timeline":"full","files":{"records.ndjson":5}}`,
+    `{${format},"devices":2,"timeline":"full","files":{"../../passwd":{"bytes":1}}}`,
+  ]) {
     await writeFile(join(folder, 'manifest.json'), text);
     await t.rejects(explainDevice(folder, 0, null), unreadable(/this is no manifest of a run/), text);
   }
@@ -51,6 +70,29 @@ t.test('a damaged line, in a file that has kept its size', async (t) => {
     await writeFile(path, text.replaceAll(/(["\]}])}\n/g, '$1 \n'));
     await t.rejects(explainDevice(folder, 0, null), unreadable(new RegExp(`${file}: a line is damaged`)), file);
   }
+});
+
+t.test('a line that is JSON, but not what such a line holds', async (t) => {
+  for (const [file, from, to] of [
+    ['timeline.ndjson', /"time_ms":\d/g, '"time_ms":null,"was":1'],
+    ['timeline.ndjson', /"event":"/g, '"event":null,"was":"'],
+    ['devices.ndjson', /"utc_offset_ms":\d/g, '"utc_offset_ms":"x","was":1'],
+    ['records.ndjson', /"outcome":"refused"/g, '"outcome":"odd"'],
+    ['records.ndjson', /"decision":\{/g, '"decision":null,"was":{'],
+  ] as const) {
+    const folder = await folderOf(t);
+    const path = join(folder, file);
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll(from, to));
+    await fitManifest(folder, file);
+    await t.rejects(explainDevice(folder, 0, null), unreadable(new RegExp(`${file}: a line is damaged`)), to);
+  }
+});
+
+t.test('a pipe in the place of a file, which nobody would ever write to', async (t) => {
+  const folder = await folderOf(t);
+  await rm(join(folder, 'devices.ndjson'));
+  execFileSync('mkfifo', [join(folder, 'devices.ndjson')]);
+  await t.rejects(explainDevice(folder, 0, null), unreadable(/devices\.ndjson: the file is missing/));
 });
 
 t.test('a file of the run that is gone', async (t) => {

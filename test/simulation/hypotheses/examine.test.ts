@@ -13,14 +13,14 @@ import { shipped } from '../support.ts';
 const claims = loadClaims(repositoryText('scenarios/claims.yaml'), 'claims.yaml');
 const only = 'origin=update,triggers=as-reported,wifi_sleep=always,slots=1,network=wifi';
 
-function examine(
+async function examine(
   part: string,
   seed: number,
   seeds: number,
-): { found: Hypotheses; steps: { done: number; total: number }[] } {
+): Promise<{ found: Hypotheses; steps: { done: number; total: number }[] }> {
   const run = examineHypotheses({ base: shipped('incident'), claims, grid: restrictGrid(part), seed, seeds });
   const steps: { done: number; total: number }[] = [];
-  for (let step = run.next(); ; step = run.next()) {
+  for (let step = await run.next(); ; step = await run.next()) {
     if (step.done) return { found: step.value, steps };
     steps.push(step.value);
   }
@@ -28,28 +28,37 @@ function examine(
 
 t.test('the same seeds give the same table, to the byte', async (t) => {
   const part = `${only},family=phone-2017,server=silent|refuse`;
-  const [one, other] = [examine(part, 7, 2).found, examine(part, 7, 2).found];
+  const [{ found: one }, { found: other }] = [await examine(part, 7, 2), await examine(part, 7, 2)];
   t.equal(hypothesesJson(one), hypothesesJson(other));
   t.equal(hypothesesPage(one), hypothesesPage(other));
-  t.notSame(examine(part, 8, 2).found.cells, one.cells, 'another seed gives other people');
+  t.notSame((await examine(part, 8, 2)).found.cells, one.cells, 'another seed gives other people');
 });
 
 t.test('hypotheses.json holds the whole result', async (t) => {
-  const { found } = examine(`${only},family=phone-2017,server=refuse`, 7, 1);
+  const { found } = await examine(`${only},family=phone-2017,server=refuse`, 7, 1);
   t.match(JSON.parse(hypothesesJson(found)), { ...found, finding: Array, limits: Array });
 });
 
 t.test('progress is told after each run of a cell under a seed', async (t) => {
-  const { steps } = examine(`${only},family=phone-2017,server=accept|refuse`, 7, 2);
+  const { steps } = await examine(`${only},family=phone-2017,server=accept|refuse`, 7, 2);
   t.strictSame(
     steps.map(({ done, total }) => [done, total]),
     [1, 2, 3, 4].map((done) => [done, 4]),
   );
 });
 
+t.test('an aborted signal ends it', async (t) => {
+  const stop = new AbortController();
+  const options = { base: shipped('incident'), claims, grid: restrictGrid(only), seed: 7, seeds: 2 };
+  const run = examineHypotheses({ ...options, signal: stop.signal });
+  t.match(await run.next(), { done: false });
+  stop.abort();
+  await t.rejects(run.next(), { code: 'INTERRUPTED' });
+});
+
 t.test('a cell does not depend on which other cells are run with it', async (t) => {
-  const [alone] = examine(`${only},family=phone-2017,server=refuse`, 7, 1).found.cells;
-  const among = examine(`${only},family=phone-2017`, 7, 1).found.cells;
+  const [alone] = (await examine(`${only},family=phone-2017,server=refuse`, 7, 1)).found.cells;
+  const among = (await examine(`${only},family=phone-2017`, 7, 1)).found.cells;
   t.strictSame(
     among.find(({ cell }) => cell.server === 'refuse'),
     alone,
@@ -57,7 +66,7 @@ t.test('a cell does not depend on which other cells are run with it', async (t) 
 });
 
 t.test('what each of these cells is known for shows in its verdicts', async (t) => {
-  const { found } = examine(only, 7, 1);
+  const { found } = await examine(only, 7, 1);
   const of = (family: string, server: string) =>
     found.cells.find(({ cell }) => cell.family === family && cell.server === server)?.verdicts ?? {};
   t.match(of('phone-2017', 'refuse'), {
@@ -76,7 +85,7 @@ t.test('what each of these cells is known for shows in its verdicts', async (t) 
 });
 
 t.test('the claims are told apart: observations, disputed ones, statements, and those without a measure', async (t) => {
-  const { found } = examine(`${only},family=phone-2014,server=accept`, 7, 1);
+  const { found } = await examine(`${only},family=phone-2014,server=accept`, 7, 1);
   const role = (id: string) => found.claims.find((claim) => claim.id === id)?.role;
   t.strictSame(
     ['sends-location', 'origin-update', 'origin-factory', 'tried-again-and-again', 'client-code-age'].map(role),

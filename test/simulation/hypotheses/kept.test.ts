@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CellResult } from '@phonehome/simulation';
-import { cellName, cellsOf, wholeGrid } from '@phonehome/simulation';
+import { cellName, cellsOf, judgeValue, wholeGrid } from '@phonehome/simulation';
 import t from 'tap';
 import {
   HYPOTHESES_PAGE,
@@ -27,10 +27,23 @@ t.test(`${HYPOTHESES_PAGE} says what is kept`, async (t) => {
   t.equal(page, hypothesesPageText(kept), 'it is current; if not: npm run generate');
 });
 
+t.test('the verdict on a claim with one figure follows from the spread of that figure', async (t) => {
+  for (const { cell, figures, verdicts } of kept.cells) {
+    for (const { id, measure } of kept.claims) {
+      const [only, ...others] = measure;
+      const spread = only && figures[only.figure];
+      if (!only || others.length > 0 || !spread || spread.seeds < kept.seeds) continue;
+      const [low, high] = [judgeValue(only, spread.min), judgeValue(only, spread.max)];
+      const follows = low === high ? low : 'undecided';
+      if (verdicts[id]?.verdict !== follows) t.fail(`${cellName(cell)}: ${id} should be ${follows}`);
+    }
+  }
+});
+
 t.test(
   `the first ${SEEDS} of the ${HYPOTHESES_SEEDS} seeds, run again, bear out what is kept; if not: npm run hypotheses`,
   async (t) => {
-    const again = runHypotheses(SEEDS);
+    const again = await runHypotheses(SEEDS);
     const { cells, seeds, ...same } = again;
     const { cells: keptCells, seeds: _, ...keptSame } = kept as typeof kept & { finding?: unknown; limits?: unknown };
     const { finding: __, limits: ___, ...rest } = keptSame;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Moment, type SimulateOptions, scenarioNamed, simulate } from 'phonehome/simulate';
 import t from 'tap';
 import { brief, runInto, temporaryFolder } from '../support.ts';
@@ -87,8 +88,36 @@ t.test('a shipped scenario is found by its name', async (t) => {
 });
 
 t.test('it may be left early, and simulates no more than was asked for', async (t) => {
-  for await (const { time_ms } of simulate({ scenario, devices: DEVICES })) if (time_ms > 0) break;
-  t.pass('left');
+  let looks = 0;
+  // It looks at its signal for each phone and day that it simulates.
+  const signal = Object.defineProperty(new AbortController().signal, 'aborted', {
+    get() {
+      looks++;
+      return false;
+    },
+  });
+  for await (const { time_ms } of simulate({ scenario, devices: DEVICES, signal })) if (time_ms > 0) break;
+  const looks_when_left = looks;
+  await wait(50);
+  t.equal(looks, looks_when_left, 'nothing goes on behind the back of who left');
+  await all({ scenario, devices: DEVICES, signal });
+  t.ok(looks_when_left < looks / 20, `a day of many was simulated: ${looks_when_left} of ${looks} looks`);
+});
+
+t.test('an aborted signal ends it before the next moment', async (t) => {
+  const stop = new AbortController();
+  const moments = simulate({ scenario, devices: DEVICES, signal: stop.signal });
+  await moments.next();
+  stop.abort();
+  await t.rejects(moments.next(), { code: 'INTERRUPTED' });
+  t.same(await moments.next(), { done: true, value: undefined });
+});
+
+t.test('several at once do not disturb each other', async (t) => {
+  const alone = await all({ scenario, devices: 2 });
+  const together = await Promise.all([all({ scenario, devices: 2 }), all({ scenario, devices: 2, seed: 99 })]);
+  t.ok(isEqual(together[0], alone));
+  t.notOk(isEqual(together[1], alone));
 });
 
 t.test('what cannot be simulated is refused with an error that says why', async (t) => {
@@ -98,4 +127,9 @@ t.test('what cannot be simulated is refused with an error that says why', async 
   await t.rejects(all({ scenario, first_device: 0.5 }), { code: 'USAGE' });
   await t.rejects(all({ scenario, first_device: 2 ** 40, devices: 1 }), { code: 'IDENTITY_RANGE_FULL' });
   await t.rejects(all({ scenario, signal: AbortSignal.abort() }), { code: 'INTERRUPTED' });
+  const round: Record<string, unknown> = { ...scenario };
+  round.itself = round;
+  for (const options of [undefined, null, {}, { scenario: round }, { scenario: { ...scenario, seed: 1n } }]) {
+    await t.rejects(all(options as never), { code: 'USAGE', message: /^scenario: / });
+  }
 });

@@ -1,6 +1,5 @@
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { makeFolder } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
 import {
@@ -22,6 +21,7 @@ import { createProgressView } from '../output/progress.ts';
 import { say } from '../output/text.ts';
 import { readClaims, readScenario } from '../scenario-files.ts';
 import { quoted } from '../shell-word.ts';
+import { writeWhole } from '../write-whole.ts';
 
 const SEEDS_MAX = 1000;
 const FILES = ['hypotheses.json', 'hypotheses.md'] as const;
@@ -73,27 +73,26 @@ async function hypotheses(name: string, flags: HypothesesFlags): Promise<void> {
   const signal = interruptSignal();
   if (out !== undefined) await prepare(out, flags.force ?? false);
   if (!json) tellGrid(cellsOf(grid).length, seeds, seed, replayOf(name, flags, seed));
-  const found = await examine({ base, claims, grid, seed, seeds }, signal);
+  const found = await examine({ base, claims, grid, seed, seeds, signal });
+  // Told first: minutes of work are not lost to a full disk.
+  if (!json) tellHypotheses(found);
   if (out !== undefined) await write(out, found);
-  if (json) return say(hypothesesJson(found));
-  tellHypotheses(found);
-  if (out !== undefined) say(`\nWritten: ${FILES.map((file) => join(out, file)).join(', ')}`);
+  if (json) say(hypothesesJson(found));
+  else if (out !== undefined) say(`\nWritten: ${FILES.map((file) => join(out, file)).join(', ')}`);
 }
 
-/** Runs the grid with a breath after each run, so that an interrupt is heard. */
-async function examine(options: ExamineOptions, signal: AbortSignal): Promise<Hypotheses> {
+async function examine(options: ExamineOptions): Promise<Hypotheses> {
   const view = createProgressView();
   try {
     const steps = examineHypotheses(options);
-    for (let step = steps.next(); ; step = steps.next()) {
+    for (let step = await steps.next(); ; step = await steps.next()) {
       if (step.done) return step.value;
       view.update(step.value);
-      await breathe();
-      if (signal.aborted) {
-        const what = 'interrupted; nothing was written';
-        throw new PhonehomeError('INTERRUPTED', [{ what, remedy: 'Start it again, perhaps with fewer --seeds' }]);
-      }
     }
+  } catch (error) {
+    if (!(error instanceof PhonehomeError && error.code === 'INTERRUPTED')) throw error;
+    const what = 'interrupted; nothing was written';
+    throw new PhonehomeError('INTERRUPTED', [{ what, remedy: 'Start it again, perhaps with fewer --seeds' }]);
   } finally {
     view.stop();
   }
@@ -112,19 +111,9 @@ async function prepare(out: string, force: boolean): Promise<void> {
   }
 }
 
-/** Writes both files, each whole or not at all. */
 async function write(out: string, found: Hypotheses): Promise<void> {
-  try {
-    for (const [file, text] of [
-      [FILES[0], `${hypothesesJson(found)}\n`],
-      [FILES[1], hypothesesPage(found)],
-    ] as const) {
-      await writeFile(join(out, `${file}.partial`), text);
-      await rename(join(out, `${file}.partial`), join(out, file));
-    }
-  } catch (error) {
-    throw diskError(error, out);
-  }
+  await writeWhole(join(out, FILES[0]), `${hypothesesJson(found)}\n`);
+  await writeWhole(join(out, FILES[1]), hypothesesPage(found));
 }
 
 function replayOf(name: string, { seeds, only, claims }: HypothesesFlags, seed: number): string {

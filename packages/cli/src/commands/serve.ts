@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import {
   defaultPolicy,
   type ExchangeRecord,
@@ -10,7 +10,7 @@ import {
   type Store,
   serve,
 } from '@phonehome/fake-server';
-import { loadPolicy, PhonehomeError } from '@phonehome/shared';
+import { formatProblem, loadPolicy, PhonehomeError } from '@phonehome/shared';
 import { diskError } from '@phonehome/simulation';
 import type { Command } from 'commander';
 import { integer } from '../arguments.ts';
@@ -18,6 +18,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { say } from '../output/text.ts';
 import { readText } from '../read-text.ts';
+import { writeWhole } from '../write-whole.ts';
 
 const PORT_MAX = 65_535;
 const PORT_DEFAULT = 8080;
@@ -58,13 +59,16 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
   if (flags.readyFile !== undefined) await refuseForeignFile(flags.readyFile);
   const store = flags.store === undefined ? null : await openStoreOrSay(flags.store);
   try {
-    const listener = await listenOrSay({ policy, port: flags.port, seed: flags.seed, store });
+    const onStoreError = (error: Error): void => tellNotKept(diskError(error, flags.store ?? ''));
+    const listener = await listenOrSay({ policy, port: flags.port, seed: flags.seed, store, onStoreError });
     const url = `http://${LOOPBACK}:${listener.port}`;
     say(`listening on ${url}`);
     if (store?.repaired_bytes) say(`cut off ${store.repaired_bytes} bytes of a record that was never acknowledged`);
     if (!store) say('records are shown but not kept; keep them with --store DIR');
     try {
-      if (flags.readyFile !== undefined) await writeReadyFile(flags.readyFile, listener.port, url);
+      if (flags.readyFile !== undefined) {
+        await writeWhole(flags.readyFile, `${JSON.stringify({ port: listener.port, url, pid: process.pid })}\n`);
+      }
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await listener.close();
@@ -83,12 +87,14 @@ function openStoreOrSay(folder: string): Promise<Store> {
   });
 }
 
-function listenOrSay(options: Omit<ServeOptions, 'onRecord' | 'onStoreError'>): Promise<Listener> {
+function tellNotKept({ problems }: PhonehomeError): void {
+  const why = problems.map(formatProblem).join(' ');
+  process.stderr.write(`phonehome: a record could not be kept, its sender gets no reply: ${why}\n`);
+}
+
+function listenOrSay(options: Omit<ServeOptions, 'onRecord'>): Promise<Listener> {
   const { port } = options;
-  const onStoreError = (error: Error): void => {
-    process.stderr.write(`a record could not be kept: ${error.message}\n`);
-  };
-  return serve({ ...options, onRecord: sayRecord, onStoreError }).catch((error: NodeJS.ErrnoException) => {
+  return serve({ ...options, onRecord: sayRecord }).catch((error: NodeJS.ErrnoException) => {
     const reasons: Record<string, string> = { EADDRINUSE: 'is in use', EACCES: 'needs a permission that you lack' };
     const what = `port ${port} on ${LOOPBACK} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code})`}`;
     throw new PhonehomeError('ENVIRONMENT', [
@@ -122,18 +128,6 @@ async function refuseForeignFile(file: string): Promise<void> {
   if ((await readyFileOwner(file)) !== undefined) return;
   const problem = { file, what: 'the file holds something else than a ready file', remedy: 'Choose another' };
   throw new PhonehomeError('FOLDER_OCCUPIED', [problem]);
-}
-
-/** Written beside and renamed, so that whoever waits for the file never reads half of it. */
-async function writeReadyFile(file: string, port: number, url: string): Promise<void> {
-  const partial = `${file}.partial`;
-  try {
-    await writeFile(partial, `${JSON.stringify({ port, url, pid: process.pid })}\n`);
-    await rename(partial, file);
-  } catch (error) {
-    await rm(partial, { force: true }).catch(() => undefined);
-    throw diskError(error, file);
-  }
 }
 
 /** Removes the ready file if it is still ours; if it cannot be read, there is nothing of ours to remove. */

@@ -41,7 +41,7 @@ function tellMoment({ chain, decision, answer, server }: Moment, explanation: Ex
   for (const entry of chain) say(visible(`  ${time(entry)}  ${describe(entry)}`));
   say(visible(`  ${time(decision)}  ${describe(decision)}`));
   if (server)
-    say(wrap(`the server ${SERVER[server.outcome]} by rule ${server.policy_rule}: ${visible(server.why)}`, '    '));
+    say(wrap(visible(`the server ${SERVER[server.outcome]} by rule ${server.policy_rule}: ${server.why}`), '    '));
   if (answer) say(visible(`  ${time(answer)}  ${describe(answer, server?.outcome)}`));
 }
 

@@ -2,7 +2,7 @@ import type { Progress } from '@phonehome/simulation';
 import { SingleBar } from 'cli-progress';
 import { createPace } from './pace.ts';
 
-/** How often progress is told when standard error is no terminal. */
+/** How often progress is told in plain lines. */
 const PLAIN_INTERVAL_MS = 10_000;
 
 /** Shows how far a run is, on standard error. */
@@ -11,9 +11,9 @@ export interface ProgressView {
   stop(): void;
 }
 
-/** A bar on a terminal; elsewhere a plain line now and then. */
+/** A bar on a terminal that can move its cursor; elsewhere a plain line now and then. */
 export function createProgressView(): ProgressView {
-  return process.stderr.isTTY ? createBar() : createPlainView();
+  return process.stderr.isTTY && process.env.TERM !== 'dumb' ? createBar() : createPlainView();
 }
 
 function createBar(): ProgressView {

@@ -58,7 +58,8 @@ export function tellBeginning(
 }
 
 /** What is told after the run: the sums by cohort, a captured request, the verdicts, the folder. */
-export function tellEnding(scenario: Scenario, { result, sample, environment }: FinishedRun, out: string): void {
+export function tellEnding(scenario: Scenario, run: FinishedRun, out: string): void {
+  const { result, sample, manifest, environment } = run;
   say(style.quiet('Each line is a phase and what the phones ran in it; "a day" is reports a phone and day.'));
   say();
   for (const cohort of scenario.cohorts) tellCohort(scenario, result, cohort.id, cohort.title);
@@ -72,6 +73,7 @@ export function tellEnding(scenario: Scenario, { result, sample, environment }: 
   tellVerdicts(result);
   say();
   say(`Run folder: ${out} (${grouped(environment.duration_ms / 1000, 1)} s)`);
+  if (manifest.timeline === 'none') return;
   // To be typed as it stands: in a clone, only npx finds the command.
   say(`Ask why a phone sent or did not: npx phonehome explain ${quoted(out)} --device 0`);
 }

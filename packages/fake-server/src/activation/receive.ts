@@ -8,7 +8,7 @@ import {
 } from '@phonehome/shared';
 import type { Outcome } from '../outcome.ts';
 import type { Received } from '../receive.ts';
-import { type Arrival, type Decision, RECORD_VERSION } from '../record.ts';
+import { type Arrival, type Decision, recordedRequest, recordOf } from '../record.ts';
 import { decodeActivation } from './decode.ts';
 
 /** How long the maker's server takes to reply (ours). */
@@ -32,20 +32,13 @@ interface Verdict extends Pick<Decision, 'policy_rule' | 'why'> {
  * recipient's.
  */
 export function receiveActivation(arrival: Arrival, request: HttpRequest): ReceivedActivation {
-  const { method, target, http_version, headers, body } = request;
-  const decoded = decodeActivation(body);
+  const decoded = decodeActivation(request.body);
   const { status, policy_rule, why } = judge(request, decoded);
   const accepted = status === ACTIVATION_STATUS;
-  const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
+  const outcome = accepted ? 'accepted' : 'refused';
+  const decision: Decision = { outcome, policy_rule, result_code: String(status), why };
   return {
-    record: {
-      v: RECORD_VERSION,
-      exchange_id: arrival.exchange_id,
-      time_ms: arrival.time_ms,
-      request: { method, target, http_version, headers, body_base64 },
-      ...decoded,
-      decision: { outcome: accepted ? 'accepted' : 'refused', policy_rule, result_code: String(status), why },
-    },
+    record: recordOf(arrival, recordedRequest(request), decoded, decision),
     outcome: {
       outcome: 'reply',
       reply: { status, body: encodeActivationReply(accepted, accepted ? null : why) },

@@ -1,31 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExchangeRecord } from '@phonehome/fake-server';
 import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate, parseDateTime } from '@phonehome/shared';
 import { runFiles } from '../folder/layout.ts';
 import { parseLine, readManifest, refuseIfAltered, runLines, unreadable } from '../folder/read.ts';
-
-/** A line of timeline.ndjson as it is read back. */
-export interface TimelineEntry {
-  readonly device: number;
-  readonly seq: number;
-  readonly time_ms: number;
-  readonly event: string;
-  readonly cause: number | null;
-  readonly build: string;
-  readonly trigger?: string | null;
-  readonly root_cause?: string;
-  readonly gate?: string;
-  readonly saw?: string;
-  readonly exchange_id?: string;
-  readonly success?: boolean;
-  readonly network?: string;
-  readonly alarm?: string;
-  readonly on?: boolean;
-  readonly slot?: number;
-  readonly primary?: boolean;
-  readonly given?: boolean;
-}
+import {
+  type Decided,
+  type DeviceEntry,
+  isDecided,
+  isDeviceEntry,
+  isTimelineEntry,
+  type TimelineEntry,
+} from './lines.ts';
 
 /** A decision of the activation client, with what led to it and what came of it. */
 export interface Moment {
@@ -35,7 +20,7 @@ export interface Moment {
   /** What the phone heard of its request. */
   readonly answer: TimelineEntry | null;
   /** What the server decided on the request, by which rule, and why. */
-  readonly server: ExchangeRecord['decision'] | null;
+  readonly server: Decided['decision'] | null;
 }
 
 /** Why a phone sent or did not. */
@@ -117,17 +102,10 @@ function localTime(at: string, epoch_ms: number, utc_offset_ms: number): number 
   return local_ms - utc_offset_ms - epoch_ms;
 }
 
-interface DeviceEntry {
-  readonly device: number;
-  readonly cohort: string;
-  readonly first_build: string;
-  readonly utc_offset_ms: number;
-}
-
 async function findDevice(folder: string, device: number): Promise<DeviceEntry> {
   for await (const line of runLines(folder, runFiles.devices)) {
-    const entry = parseLine<DeviceEntry>(line, folder, runFiles.devices);
-    if (entry?.device === device) return entry;
+    const entry = parseLine(line, folder, runFiles.devices, isDeviceEntry);
+    if (entry.device === device) return entry;
   }
   throw unreadable(join(folder, runFiles.devices), `phone ${device} is missing`, 'Make the run again');
 }
@@ -135,7 +113,8 @@ async function findDevice(folder: string, device: number): Promise<DeviceEntry> 
 async function entriesOf(folder: string, device: number): Promise<TimelineEntry[]> {
   const entries: TimelineEntry[] = [];
   for await (const line of runLines(folder, runFiles.timeline)) {
-    if (line.startsWith(`{"device":${device},`)) entries.push(parseLine(line, folder, runFiles.timeline));
+    if (line.startsWith(`{"device":${device},`))
+      entries.push(parseLine(line, folder, runFiles.timeline, isTimelineEntry));
   }
   return entries;
 }
@@ -144,13 +123,13 @@ async function recordsOf(
   folder: string,
   files: readonly string[],
   exchanges: ReadonlySet<string>,
-): Promise<Map<string, ExchangeRecord>> {
-  const records = new Map<string, ExchangeRecord>();
+): Promise<Map<string, Decided>> {
+  const records = new Map<string, Decided>();
   for (const file of files) {
     if (records.size === exchanges.size) break;
     for await (const line of runLines(folder, file)) {
       const id = /^\{"v":\d+,"exchange_id":"([0-9a-f]+)"/.exec(line)?.[1] ?? '';
-      if (exchanges.has(id)) records.set(id, parseLine(line, folder, file));
+      if (exchanges.has(id)) records.set(id, parseLine(line, folder, file, isDecided));
       if (records.size === exchanges.size) break;
     }
   }

@@ -36,7 +36,8 @@ export async function refuseIfOccupied(
   if (dear) throw occupied(folder, dear, ANOTHER);
   const owner = await readOwner(folder);
   if (!finished && owner?.pid !== undefined && owner.pid !== process.pid && isAlive(owner.pid)) {
-    throw occupied(folder, `the process ${owner.pid} is writing a run here`, `Wait for it. ${ANOTHER}, or stop it`);
+    const remedy = 'Wait for it or stop it, choose another folder, or delete this one if that process is none of ours';
+    throw occupied(folder, `the process ${owner.pid} is writing a run here`, remedy);
   }
   if (force) return;
   if (!found.isDirectory()) throw occupied(folder, 'there is a file of this name', ANOTHER);

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { wholeLines } from '@phonehome/fake-server';
 import { PhonehomeError } from '@phonehome/shared';
-import { RUN_FORMAT, runFiles } from './layout.ts';
+import { RUN_FORMAT, runFiles, timelines } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 
 /**
@@ -11,15 +11,31 @@ import type { Manifest } from './manifest.ts';
  * @throws PhonehomeError RUN_UNREADABLE when the folder is no finished run
  */
 export async function readManifest(folder: string): Promise<Manifest> {
-  const text = await readFile(join(folder, runFiles.manifest), 'utf8').catch(() => null);
+  const path = join(folder, runFiles.manifest);
+  const text = (await sizeOf(path)) === null ? null : await readFile(path, 'utf8').catch(() => null);
   if (text === null) throw unreadable(folder, `there is no ${runFiles.manifest}`, 'Name the folder of a finished run');
   try {
-    const manifest = JSON.parse(text) as Manifest;
-    if (manifest.format === RUN_FORMAT) return manifest;
+    const manifest: unknown = JSON.parse(text);
+    if (isManifest(manifest)) return manifest;
   } catch {
     // Falls through to the same refusal: whatever it is, it is no manifest of ours.
   }
-  throw unreadable(join(folder, runFiles.manifest), 'this is no manifest of a run', 'Make the run again');
+  throw unreadable(path, 'this is no manifest of a run', 'Make the run again');
+}
+
+/** Whether it says what is relied on: which run this is, and the sizes of files that a run may have. */
+function isManifest(value: unknown): value is Manifest {
+  const { format, devices, timeline, files } = (value ?? {}) as Partial<Record<keyof Manifest, unknown>>;
+  if (format !== RUN_FORMAT || !Number.isSafeInteger(devices) || !files) return false;
+  if (!(timelines as readonly unknown[]).includes(timeline)) return false;
+  const names: readonly string[] = Object.values(runFiles);
+  return Object.entries(files).every(([name, facts]) => names.includes(name) && Number.isSafeInteger(facts?.bytes));
+}
+
+/** The size of a file; null if there is none. A pipe or a device is none: who reads it may wait for ever. */
+async function sizeOf(path: string): Promise<number | null> {
+  const facts = await stat(path).catch(() => null);
+  return facts?.isFile() ? facts.size : null;
 }
 
 /**
@@ -28,9 +44,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
  */
 export async function refuseIfAltered(folder: string, { files }: Manifest): Promise<void> {
   for (const [name, { bytes }] of Object.entries(files)) {
-    const size = await stat(join(folder, name))
-      .then((facts) => facts.size)
-      .catch(() => null);
+    const size = await sizeOf(join(folder, name));
     if (size === bytes) continue;
     const what = size === null ? 'the file is missing' : `the file has ${size} bytes; the manifest says ${bytes}`;
     throw unreadable(join(folder, name), what, 'Make the run again');
@@ -46,13 +60,18 @@ export async function* runLines(folder: string, name: string): AsyncGenerator<st
   }
 }
 
-/** A line of a run as an object. */
-export function parseLine<T>(line: string, folder: string, name: string): T {
+/**
+ * A line of a run as an object.
+ * @param is whether an object is what such a line holds: anybody may have altered the file
+ */
+export function parseLine<T>(line: string, folder: string, name: string, is: (value: unknown) => value is T): T {
   try {
-    return JSON.parse(line) as T;
+    const value: unknown = JSON.parse(line);
+    if (is(value)) return value;
   } catch {
-    throw unreadable(join(folder, name), 'a line is damaged', 'Make the run again');
+    // Falls through to the same refusal.
   }
+  throw unreadable(join(folder, name), 'a line is damaged', 'Make the run again');
 }
 
 /** The error for a folder that is not what it should be. */

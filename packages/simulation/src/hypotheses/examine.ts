@@ -23,15 +23,17 @@ export interface ExamineOptions {
   /** The first seed, and how many in a row. */
   readonly seed: number;
   readonly seeds: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Runs every cell of a grid under every seed and holds it against the claims. A pure function of its options. Yields
- * after each run, so that whoever asks can show progress, do other things, or give up.
- * @throws PhonehomeError SCENARIO_INVALID for a scenario that tells of no update that brings the client, or of no fix
+ * after each run, so that whoever asks can show progress or give up.
+ * @throws PhonehomeError SCENARIO_INVALID for a scenario that tells of no update that brings the client, or of no fix;
+ * INTERRUPTED when the signal is aborted
  */
-export function* examineHypotheses(options: ExamineOptions): Generator<Progress, Hypotheses> {
-  const { base, grid, seed, seeds } = options;
+export async function* examineHypotheses(options: ExamineOptions): AsyncGenerator<Progress, Hypotheses> {
+  const { base, grid, seed, seeds, signal } = options;
   const cells = cellsOf(grid).map((cell) => ({ cell, story: deriveScenario(base, cell), values: [] as Values[] }));
   const total = cells.length * seeds;
   let done = 0;
@@ -39,7 +41,7 @@ export function* examineHypotheses(options: ExamineOptions): Generator<Progress,
   // Seed by seed, so that the time of the runs that are done tells that of those to come.
   for (let n = 0; n < seeds; n++) {
     for (const { story, values } of cells) {
-      const life = liveCell(story, seed + n);
+      const life = await liveCell(story, seed + n, signal);
       values.push(measureFigures(life));
       records += life.phones.reduce((sum, { reports }) => sum + reports.length, 0);
       yield { stage: 'examining', done: ++done, total, records };

@@ -1,11 +1,7 @@
-import { advancePhoneRun, createPhoneRun, type TruthSink } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, MS_PER_DAY } from '@phonehome/shared';
-import { carry } from '../transport/carry.ts';
-import { scenarioPolicy } from '../transport/scenario-policy.ts';
-import type { Transport } from '../transport/transport.ts';
-import { createVirtualTransport } from '../transport/virtual.ts';
-import { CELL_PHONES, type CellScenario, calendar } from './derive.ts';
+import { simulate, type TruthMoment } from '../simulate.ts';
+import { type CellScenario, calendar } from './derive.ts';
 
 /** What a phone of a cell has lived through, as far as figures are about it. Times are virtual milliseconds, in order. */
 export interface PhoneLife {
@@ -35,33 +31,30 @@ export interface CellLife {
   readonly utc_offset_ms: number;
 }
 
-/** Lets the phones of a cell live. A pure function of scenario and seed: phones never influence each other. */
-export function liveCell({ scenario, client_build, fixed_build }: CellScenario, seed: number): CellLife {
+/** A life while it is being lived. */
+interface OpenLife extends PhoneLife {
+  client_from_ms: number;
+  client_until_ms: number;
+  readonly boots_ms: number[];
+  readonly wakes_ms: number[];
+  readonly unlocks_ms: number[];
+  readonly reports: { readonly time_ms: number; record: ExchangeRecord | null }[];
+}
+
+/**
+ * Lets the phones of a cell live, by what programs of others use too. A pure function of scenario and seed.
+ * @throws PhonehomeError INTERRUPTED when the signal is aborted
+ */
+export async function liveCell(cell: CellScenario, seed: number, signal?: AbortSignal): Promise<CellLife> {
+  const { scenario } = cell;
   const world = createWorld(scenario);
-  const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
+  const phones = Array.from({ length: scenario.devices }, () => unlived(world.end_ms));
+  for await (const moment of simulate({ scenario, seed, signal })) {
+    const phone = phones[moment.device] as OpenLife;
+    if (moment.kind === 'truth') live(phone, moment, cell);
+    else if (moment.kind === 'exchange') arrive(phone, moment.record);
+  }
   const released_ms = calendar.before_days * MS_PER_DAY;
-  const phones = Array.from({ length: CELL_PHONES }, (_, device): PhoneLife => {
-    const life = { client_from_ms: world.end_ms, client_until_ms: world.end_ms };
-    const boots_ms: number[] = [];
-    const wakes_ms: number[] = [];
-    const unlocks_ms: number[] = [];
-    const sent: { time_ms: number; exchange_id: string }[] = [];
-    const sink: TruthSink = ({ time_ms, happening }) => {
-      if (happening.event === 'screen_on') wakes_ms.push(time_ms);
-      else if (happening.event === 'user_present') unlocks_ms.push(time_ms);
-      else if (happening.event === 'report') sent.push({ time_ms, exchange_id: happening.exchange_id });
-      else if (happening.event === 'boot_completed') {
-        boots_ms.push(time_ms);
-        if (happening.build === client_build) life.client_from_ms = Math.min(life.client_from_ms, time_ms);
-      } else if (happening.event === 'system_update' && happening.build === fixed_build) life.client_until_ms = time_ms;
-    };
-    const run = createPhoneRun(world, seed, device);
-    const steps = advancePhoneRun(run, world.end_ms, sink);
-    for (let step = steps.next(); !step.done; ) step = steps.next(answer(transport, step.value));
-    const records = new Map(transport.takeRecords().map((record) => [record.exchange_id, record]));
-    const reports = sent.map(({ time_ms, exchange_id }) => ({ time_ms, record: records.get(exchange_id) ?? null }));
-    return { ...life, boots_ms, wakes_ms, unlocks_ms, reports };
-  });
   return {
     phones,
     released_ms,
@@ -71,8 +64,24 @@ export function liveCell({ scenario, client_build, fixed_build }: CellScenario, 
   };
 }
 
-function answer(transport: Transport, request: Parameters<typeof carry>[1]) {
-  const observation = carry(transport, request);
-  if (observation instanceof Promise) throw new TypeError('a virtual transport answers at once');
-  return observation;
+function unlived(end_ms: number): OpenLife {
+  return { client_from_ms: end_ms, client_until_ms: end_ms, boots_ms: [], wakes_ms: [], unlocks_ms: [], reports: [] };
+}
+
+function live(phone: OpenLife, { time_ms, happening }: TruthMoment, cell: CellScenario): void {
+  if (happening.event === 'screen_on') phone.wakes_ms.push(time_ms);
+  else if (happening.event === 'user_present') phone.unlocks_ms.push(time_ms);
+  else if (happening.event === 'report') phone.reports.push({ time_ms, record: null });
+  else if (happening.event === 'boot_completed') {
+    phone.boots_ms.push(time_ms);
+    if (happening.build === cell.client_build) phone.client_from_ms = Math.min(phone.client_from_ms, time_ms);
+  } else if (happening.event === 'system_update' && happening.build === cell.fixed_build) {
+    phone.client_until_ms = time_ms;
+  }
+}
+
+/** An exchange comes right after the truth of its sending. */
+function arrive({ reports }: OpenLife, record: ExchangeRecord): void {
+  const sent = reports.at(-1);
+  if (sent) sent.record = record;
 }
