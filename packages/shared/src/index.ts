@@ -71,12 +71,11 @@ export {
   type Gate,
   gates,
   type RootCause,
-  rootCauses,
   type Trigger,
   triggers,
 } from './scenario/schema/expectation.ts';
-export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
-export { type ClientFamily, clientFamilies, type Model, type Sim } from './scenario/schema/phones.ts';
+export type { OccasionAct } from './scenario/schema/occasion.ts';
+export type { ClientFamily, Model, Sim } from './scenario/schema/phones.ts';
 export {
   type OutcomeName,
   outcomes,

@@ -49,6 +49,17 @@ t.test('every person is marked as made up: no address and no number leads anywhe
   );
 });
 
+t.test(
+  'a name of the package that is no text is not taken: one in the Dutch names has a control character',
+  async (t) => {
+    const names = await Promise.all(Array.from({ length: 10_000 }, (_, i) => contactOf(i, 7, 'NL')));
+    t.same(
+      names.filter(({ name }) => !/^\p{L}[\p{L}\p{M} .'’-]*$/u.test(name)),
+      [],
+    );
+  },
+);
+
 t.test('the names are loaded when the first is asked for, so that no command waits for them', async (t) => {
   const script = `
     import { registerHooks } from 'node:module';

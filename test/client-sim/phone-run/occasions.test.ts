@@ -70,6 +70,29 @@ t.test('SIM swap to another kind of card: the report shows that kind', async (t)
   t.same(life.run.cards.map(({ operator }) => operator).at(-1), 'China Telecom');
 });
 
+t.test('a report that a code sends while the card is out has no number of a card: neither old nor new', async (t) => {
+  const of = weekWith('swap_sim', (scenario) => {
+    scenario.timings = { sim_swap_ms: MS_PER_HOUR };
+    for (const build of Object.values(scenario.builds)) Object.assign(build, { family: 'phone-2014', regver: '1.0' });
+    for (const behaviour of Object.values(scenario.behaviours)) {
+      Object.assign(behaviour, { secret_codes_per_week: 50, wifi_share: 1 });
+    }
+  });
+  let without = 0;
+  for (let device = 0; device < 24; device++) {
+    const life = live(of, device, () => refuse);
+    const out_ms = timeOf(life, 'sim_removed');
+    const isOut = (time_ms: number): boolean => time_ms > out_ms && time_ms < out_ms + MS_PER_HOUR;
+    for (const exchange of life.exchanges) {
+      const { SIM1ICCID, SIM1LTEIMSI } = reportIn(exchange);
+      if (isOut(exchange.time_ms)) without++;
+      if ((SIM1ICCID === '') !== isOut(exchange.time_ms)) t.fail(`device ${device}: ${SIM1ICCID}`);
+      if ((SIM1LTEIMSI === '') !== (SIM1ICCID === '')) t.fail(`device ${device}: ${SIM1LTEIMSI}`);
+    }
+  }
+  t.ok(without > 3, `${without} reports while the card was out`);
+});
+
 t.test('data-SIM switch: a registered phone reports again after 60 s, from the other slot', async (t) => {
   const life = live(weekWith('switch_data_sim', dualSim), 0, () => accept);
   const switched_ms = timeOf(life, 'data_sim_switched');

@@ -147,3 +147,37 @@ brokenBy(
   [['    count: reports\n    where: {build: old}', '    count: held_back\n    where: {gate: no-iccid}']],
   [[157, 'expect[1].where.gate', 'no phone ever meets no-iccid, so this tests nothing']],
 );
+
+brokenBy(
+  t,
+  'a share of more than all reports',
+  [
+    ['where: {build: leaky, phase: after}', 'where: {build: leaky, outcome: refused}'],
+    ['per: phone-day\n    at_least: 1\n', 'per: report\n    at_least: 2\n'],
+  ],
+  [[152, 'expect[0].at_least', 'is above 1, all reports']],
+);
+
+brokenBy(
+  t,
+  'the share that all reports are of all reports',
+  [['per: phone-day\n    at_least: 1\n    at_most: 200', 'per: report\n    at_least: 0.5']],
+  [[150, 'expect[0].where', 'whose share is always 1']],
+);
+
+brokenBy(
+  t,
+  'a server that no build reports to, so that none is easily said',
+  [['where: {build: old}', 'where: {build: old, host: zzhc.example}']],
+  [[157, 'expect[1].where.host', 'no build reports to zzhc.example']],
+);
+
+t.test('the server of the client itself, and that of a build, may be asked for', async (t) => {
+  for (const host of ['zzhc.vnet.cn', 'other.example']) {
+    const scenario = fixtureScenario(
+      ['    regver: "8.0"\n', '    regver: "8.0"\n    host: other.example\n'],
+      ['where: {build: old}', `where: {build: old, host: ${host}}`],
+    );
+    t.equal(scenario.expect[1]?.where.host, host);
+  }
+});

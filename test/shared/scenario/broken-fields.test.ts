@@ -95,10 +95,31 @@ brokenBy(
   t,
   'a number that is none',
   [['wifi_share: 0.5', 'wifi_share: .nan']],
+  [[75, 'behaviours.everyday.wifi_share', 'must be number, but is NaN']],
+);
+
+brokenBy(
+  t,
+  'a number without end, also where there is no upper bound',
+  [['at_least: 1', 'at_least: .inf']],
+  [[152, 'expect[0].at_least', 'must be number, but is Infinity']],
+);
+
+brokenBy(
+  t,
+  'hours that are more than can be added up',
+  [['hours: [0, 0,', 'hours: [1e308, 1e308,']],
   [
-    [75, 'behaviours.everyday.wifi_share', 'must be <= 1'],
-    [75, 'behaviours.everyday.wifi_share', 'must be >= 0'],
+    [72, 'behaviours.everyday.hours[0]', 'must be <= 1000000'],
+    [72, 'behaviours.everyday.hours[1]', 'must be <= 1000000'],
   ],
+);
+
+brokenBy(
+  t,
+  'a title that turns the direction of writing',
+  [['title: A small story', 'title: "\\u202eA small story"\n# ']],
+  [[4, 'title', 'must match pattern']],
 );
 
 brokenBy(

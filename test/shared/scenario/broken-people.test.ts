@@ -1,5 +1,5 @@
 import t from 'tap';
-import { brokenBy } from '../support.ts';
+import { brokenBy, fixtureScenario } from '../support.ts';
 
 const HABIT = '    trip_days: 5\n';
 const POLICY = '\npolicy:\n';
@@ -17,6 +17,31 @@ brokenBy(
   [[HABIT, '    trip_days: 5\n    active_until_hour: 7\n']],
   [[80, 'behaviours.everyday.active_until_hour', 'active_from_hour is above active_until_hour']],
 );
+
+brokenBy(
+  t,
+  'a fraction of a millisecond, or of a place',
+  [
+    [HABIT, '    trip_days: 5\n    familiar_places: 25.5\n'],
+    ['\nmodels:\n', '\ntimings: {boot_ms: 1000.5}\nmodels:\n'],
+  ],
+  [
+    [22, 'timings.boot_ms', 'must be integer, but is 1000.5'],
+    [81, 'behaviours.everyday.familiar_places', 'must be integer, but is 25.5'],
+  ],
+);
+
+brokenBy(
+  t,
+  'an unlock that may come when the screen is off again, so that fewer phones are unlocked than the share says',
+  [[HABIT, '    trip_days: 5\n    unlock_max_ms: 6000\n']],
+  [[80, 'behaviours.everyday.unlock_max_ms', 'unlock_max_ms is above session_min_ms']],
+);
+
+t.test('a journey may begin later in the day than it ends, for it ends on another day', async (t) => {
+  const times = '    trip_days: 5\n    trip_depart_hour: 18\n    trip_return_hour: 10\n';
+  t.match(fixtureScenario([HABIT, times]).behaviours.everyday, { trip_depart_hour: 18, trip_return_hour: 10 });
+});
 
 brokenBy(
   t,
@@ -70,6 +95,13 @@ policy:
     [130, 'occasions[2].on', 'no day of the scenario'],
     [131, 'occasions[3].act', 'phones of updated have one card only'],
   ],
+);
+
+brokenBy(
+  t,
+  'an occasion of nobody whose name every table of JavaScript knows',
+  [[POLICY, '\noccasions:\n  - {id: one, cohorts: [constructor], act: switch_data_sim, on: 2019-01-05}\npolicy:\n']],
+  [[128, 'occasions[0].cohorts[0]', 'constructor is not one of `cohorts`']],
 );
 
 brokenBy(

@@ -69,7 +69,18 @@ t.test('a file of more than a million characters is not even read', async (t) =>
 
 t.test('brackets nested ten thousand deep', async (t) => {
   const [problem] = problemsOf('SCENARIO_INVALID', () => loadScenario('['.repeat(10_000), 'broken.yaml'));
-  t.match(problem, { file: 'broken.yaml', line: 1 });
+  t.match(problem, { file: 'broken.yaml', line: 1, what: 'too much is nested in one another' });
+});
+
+t.test('a list in the place of a name, of which nothing else is heard', async (t) => {
+  const warnings: Error[] = [];
+  const listen = (warning: Error) => warnings.push(warning);
+  process.on('warning', listen);
+  const [problem] = problemsOf('SCENARIO_INVALID', () => loadScenario('? [a, b]\n: 1\n', 'broken.yaml'));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', listen);
+  t.match(problem, { line: 1, what: 'a list or table stands where a name belongs' });
+  t.same(warnings, []);
 });
 
 brokenBy(

@@ -80,7 +80,19 @@ t.test('a UTC offset is hours and minutes with a sign', async (t) => {
 });
 
 t.test('what is no UTC offset is refused', async (t) => {
-  for (const text of ['', '01:00', '+1:00', '+0100', '+15:00', '+01:60', 'Z', 'Europe/Oslo', '+01:00 ']) {
+  for (const text of [
+    '',
+    '01:00',
+    '+1:00',
+    '+0100',
+    '+15:00',
+    '+14:01',
+    '-14:59',
+    '+01:60',
+    'Z',
+    'Europe/Oslo',
+    '+01:00 ',
+  ]) {
     t.equal(parseUtcOffset(text), null, text);
   }
 });

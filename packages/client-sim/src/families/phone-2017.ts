@@ -59,8 +59,7 @@ export function stepPhone2017(
     return { state, commands: [] };
   }
   const ended = endedProcess(facts);
-  // What became of an earlier request reaches no process that has ended, and asks for no report.
-  if (ended) return { state, commands: 'request' in event ? [] : [ended] };
+  if (ended) return afterTheEnd(state, event, ended);
   if (!state.tracking && event.event !== 'BOOT_COMPLETED') return { state, commands: [] };
   switch (event.event) {
     case 'BOOT_COMPLETED': {
@@ -106,6 +105,17 @@ function endedProcess(facts: PhoneFacts): ClientCommand | null {
   if (!facts.master_switch) return holdBack('master-switch-off', `${phone2017.master_switch}=false`);
   if (!facts.primary_user) return holdBack('secondary-user', 'not the primary user');
   return null;
+}
+
+/**
+ * What became of an earlier request reaches no process that has ended, and asks for no report. But neither the request
+ * nor a barrier whose time has come outlives the process (ours): left behind, they would hold back until the next boot
+ * whatever the primary user does.
+ */
+function afterTheEnd(state: Phone2017State, event: ClientEvent, ended: ClientCommand): Phone2017Step {
+  if (event.event === 'BARRIER_ALARM') return { state: { ...state, barrier: 'none' }, commands: [ended] };
+  if (!('request' in event)) return { state, commands: [ended] };
+  return { state: event.request === state.in_flight?.request ? { ...state, in_flight: null } : state, commands: [] };
 }
 
 /** A boot without a shutdown before it (an empty battery) starts from the preferences, too. */

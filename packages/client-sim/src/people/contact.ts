@@ -61,8 +61,15 @@ async function loadNames({ load, family_name_first }: Locale): Promise<Names> {
   return (stream) => {
     current = stream;
     const sex = faker.person.sexType();
-    const first = faker.person.firstName(sex);
-    const last = faker.person.lastName(sex);
+    const first = readable(() => faker.person.firstName(sex));
+    const last = readable(() => faker.person.lastName(sex));
     return family_name_first ? last + first : `${first} ${last}`;
   };
+}
+
+/** Draws until a name has only what names are written with: the package has a few whose bytes were read as another text. */
+function readable(draw: () => string): string {
+  let name = draw();
+  while (/[^\p{L}\p{M} .'’-]/u.test(name)) name = draw();
+  return name;
 }

@@ -7,6 +7,7 @@ import {
   triggers,
   type World,
 } from '@phonehome/shared';
+import type { PhoneIdentity } from '../device/identity.ts';
 import type { AlarmName, ClientCommand } from '../families/client-command.ts';
 import type { ClientEvent } from '../families/client-event.ts';
 import { type InstalledClient, requestOf, stepClient } from '../families/installed-client.ts';
@@ -78,11 +79,11 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
     return;
   }
   const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
-  const { cohort, identity, phone, world } = run;
+  const { cohort, phone, world } = run;
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
   const bytes = requestOf(run.client as InstalledClient, {
     model: cohort.model,
-    identity,
+    identity: { ...run.identity, sims: cardsRead(run) },
     phone,
     local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
     with_coordinates: world.scenario.location === 'cell+gps',
@@ -118,18 +119,20 @@ function consequence(
   };
 }
 
-function facts({ phone, identity }: RunState): PhoneFacts {
+/** The numbers of the cards, empty while they are not read: after a boot, or while one is exchanged. */
+function cardsRead({ phone, identity }: RunState): PhoneIdentity['sims'] {
+  return phone.sims_ready ? identity.sims : identity.sims.map(() => ({ iccid: '', imsi: '' }));
+}
+
+function facts(run: RunState): PhoneFacts {
+  const { phone } = run;
   return {
     fingerprint: phone.build.fingerprint,
     master_switch: phone.registration_enabled,
     primary_user: phone.primary_user,
     network: phone.network,
     in_service: phone.in_service,
-    sims: identity.sims.map(({ iccid }) => ({
-      iccid: phone.sims_ready ? iccid : '',
-      ready: phone.sims_ready && iccid !== '',
-      roaming: phone.abroad && iccid !== '',
-    })),
+    sims: cardsRead(run).map(({ iccid }) => ({ iccid, ready: iccid !== '', roaming: phone.abroad && iccid !== '' })),
     data_slot: phone.data_slot,
   };
 }

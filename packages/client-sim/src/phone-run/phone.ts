@@ -68,7 +68,11 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
   }
   if (events.some(({ event }) => event === 'boot_completed')) askForConsent(run, time_ms, cause);
   for (const timer of timers) {
-    const timerOrigin: Origin = { cause, root: ROOTS[timer.input.input] ?? root };
-    run.agenda.add(time_ms + timer.after_ms, { task: 'phone', input: timer.input, origin: timerOrigin, timer: true });
+    run.agenda.add(time_ms + timer.after_ms, {
+      task: 'phone',
+      input: timer.input,
+      origin: { cause, root },
+      timer: true,
+    });
   }
 }

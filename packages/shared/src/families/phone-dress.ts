@@ -14,6 +14,11 @@ export const phoneDress = {
   user_agent: 'Apache-HttpClient/UNAVAILABLE (java 1.4)',
 } as const;
 
+/** The names that a request may have in its Host header: the family's own, and those that builds have instead. */
+export function namedHosts(builds: readonly { readonly host?: string }[]): string[] {
+  return [...new Set([phoneDress.host, ...builds.flatMap(({ host }) => host ?? [])])];
+}
+
 /** The headers of a phone's request, in its order and case (dossier 2, phone's header dress). */
 function phoneHeaders(content_length: number, host: string): Header[] {
   return [

@@ -1,3 +1,4 @@
+import { namedHosts } from '../families/phone-dress.ts';
 import { found, known, knownField } from './findings.ts';
 import { type Expectation, unreachable } from './schema/expectation.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -5,7 +6,11 @@ import type { Finding, Path } from './yaml-file.ts';
 
 /** What the schema of an expectation cannot say: its references, and whether it states one thing that can be judged. */
 export function checkExpectation(scenario: Scenario, expectation: Expectation, path: Path): Finding[] {
-  return [...checkFilter(scenario, expectation, path), ...checkStatement(expectation, path)];
+  return [
+    ...checkFilter(scenario, expectation, path),
+    ...checkStatement(expectation, path),
+    ...checkBounds(expectation, path),
+  ];
 }
 
 function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Path): Finding[] {
@@ -16,6 +21,11 @@ function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Pa
   if (where.phase) findings.push(...known(named(scenario.phases), where.phase, [...at, 'phase'], 'phases'));
   if (where.build) findings.push(...known(scenario.builds, where.build, [...at, 'build'], 'builds'));
   if (where.field) findings.push(...knownField(where.field, [...at, 'field']));
+  const hosts = namedHosts(Object.values(scenario.builds));
+  if (where.host && !hosts.includes(where.host)) {
+    const remedy = `Use one of ${hosts.join(', ')}`;
+    findings.push(found([...at, 'host'], `no build reports to ${where.host}`, remedy));
+  }
   const only = {
     trigger: ['reports', 'held_back'],
     root_cause: ['reports', 'held_back'],
@@ -44,9 +54,6 @@ function checkStatement(expectation: Expectation, path: Path): Finding[] {
     const what = statements === 0 ? 'states nothing' : 'states several things';
     findings.push(found(path, what, 'Give bounds (`at_least`, `at_most`), or `none: true`, or `exactly:`'));
   }
-  if (at_least !== undefined && at_most !== undefined && at_least > at_most) {
-    findings.push(found([...path, 'at_least'], 'is above `at_most`, so nothing can satisfy it', 'Exchange the two'));
-  }
   if (per !== undefined && each !== undefined) {
     findings.push(
       found([...path, 'each'], 'an average (`per`) and a bound for each cannot be stated at once', 'Delete one'),
@@ -67,4 +74,26 @@ function checkStatement(expectation: Expectation, path: Path): Finding[] {
     findings.push(found([...path, 'given'], 'only an absolute count needs it', 'Delete it'));
   }
   return findings;
+}
+
+/** Restrictions on reports that leave a share of them; the others restrict both the share and the whole. */
+const NARROWING = ['trigger', 'root_cause', 'outcome', 'field', 'host'] as const;
+
+/** Bounds that no run satisfies, and a share that is the same in every run, test nothing. */
+function checkBounds({ count, per, at_least, at_most, where }: Expectation, path: Path): Finding[] {
+  if (at_least === undefined && at_most === undefined) return [];
+  const least = at_least ?? 0;
+  const share = per === 'report' && count === 'reports';
+  if (at_most !== undefined && least > at_most) {
+    return [found([...path, 'at_least'], 'is above `at_most`, so nothing can satisfy it', 'Exchange the two')];
+  }
+  if (share && least > 1) {
+    const what = 'is above 1, all reports, so nothing can satisfy it';
+    return [found([...path, 'at_least'], what, 'Use a share from 0 to 1')];
+  }
+  if (share && !NARROWING.some((name) => name in where)) {
+    const remedy = `Say in \`where\` which reports (${NARROWING.join(', ')})`;
+    return [found([...path, 'where'], 'is about all reports, whose share is always 1', remedy)];
+  }
+  return [];
 }

@@ -11,7 +11,8 @@ const people: Ordered<typeof peopleFigures> = [
   ['session_min_ms', 'session_max_ms'],
   ['unlock_min_ms', 'unlock_max_ms'],
   ['active_from_hour', 'active_until_hour'],
-  ['trip_depart_hour', 'trip_return_hour'],
+  // An unlock after the screen has gone off would be none, and the share of unlocks not that of the scenario.
+  ['unlock_max_ms', 'session_min_ms'],
 ];
 /** A phone is in service only with a card that it has read. */
 const phone: Ordered<typeof phoneFigures> = [['sim_after_boot_ms', 'service_after_boot_ms']];

@@ -7,6 +7,7 @@ import type { Finding } from './yaml-file.ts';
 export function checkOccasions(scenario: Scenario): Finding[] {
   const occasions = scenario.occasions ?? [];
   const cohorts = Object.fromEntries(scenario.cohorts.map((cohort) => [cohort.id, cohort]));
+  const cardsOf = (id: string): number => scenario.cohorts.find((cohort) => cohort.id === id)?.sims.length ?? 0;
   return [
     ...unique(occasions, ['occasions']),
     ...occasions.flatMap(({ cohorts: who, act, on }, i) => {
@@ -16,7 +17,7 @@ export function checkOccasions(scenario: Scenario): Finding[] {
         const remedy = `Use a day from ${scenario.start} to before ${scenario.end}`;
         findings.push(found([...path, 'on'], 'is no day of the scenario', remedy));
       }
-      const single = who.find((id) => act === 'switch_data_sim' && (cohorts[id]?.sims.length ?? 2) < 2);
+      const single = who.find((id) => act === 'switch_data_sim' && cardsOf(id) === 1);
       if (single) {
         findings.push(found([...path, 'act'], `phones of ${single} have one card only`, 'Give them a second one'));
       }

@@ -3,6 +3,8 @@ export interface Figure {
   readonly default: number;
   readonly minimum: number;
   readonly maximum: number;
+  /** Whether it counts something, so that only whole numbers make sense; milliseconds always do. */
+  readonly whole?: true;
   readonly says: string;
   /** Sections of the dossier, or "ours". */
   readonly source: string;
@@ -56,6 +58,7 @@ export const peopleFigures = {
     default: 25,
     minimum: 3,
     maximum: 200,
+    whole: true,
     says: 'how many places a person knows; home and work are two of them',
     source: 'dossier 7',
     strength: 'good',
@@ -72,6 +75,7 @@ export const peopleFigures = {
     default: 5,
     minimum: 0,
     maximum: 7,
+    whole: true,
     says: 'days of work in a week, from Monday on',
     ...ours,
   },

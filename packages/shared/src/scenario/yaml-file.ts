@@ -3,7 +3,7 @@ import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument }
 import { PhonehomeError, type Problem } from '../errors.ts';
 
 const TEXT_CHARACTERS_MAX = 1024 * 1024;
-const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
+const ajv = new Ajv({ allErrors: true, strict: false, strictNumbers: true, verbose: true });
 const validators = new WeakMap<object, ValidateFunction>();
 
 /** A path into a document, such as `['cohorts', 0, 'weight']`. */
@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** Writes a path as people do: `cohorts[0].weight`. */
-export function formatPath(path: Path): string {
+function formatPath(path: Path): string {
   return path.map((part, i) => (typeof part === 'number' ? `[${part}]` : i === 0 ? part : `.${part}`)).join('');
 }
 
@@ -32,7 +32,7 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
     throw new PhonehomeError('SCENARIO_INVALID', [{ file, what, remedy: 'Make it smaller' }]);
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
@@ -42,8 +42,7 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
   };
   const syntax = [...document.errors, ...document.warnings];
   if (syntax.length > 0) {
-    const oneLine = (message: string) => message.split('\n')[0]?.replace(/[.:]$/, '') ?? '';
-    refuse(syntax.map((e) => ({ ...at(e.pos[0]), what: oneLine(e.message), remedy: 'Correct the YAML' })));
+    refuse(syntax.map((e) => ({ ...at(e.pos[0]), what: worded(e.message), remedy: 'Correct the YAML' })));
   }
   const place = (finding: Finding): Problem => {
     const { path, offset } = locate(document.contents, finding.path);
@@ -57,7 +56,7 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
     // An alias inside of what it stands for has no end; JSON cannot be made of it, and neither can a manifest.
     JSON.stringify(value);
   } catch (error) {
-    const what = (error as Error).message.split('\n')[0] ?? '';
+    const what = worded((error as Error).message);
     refuse([{ ...at(0), what, remedy: 'Write the values out instead of using aliases' }]);
   }
   const validate = validators.get(schema) ?? ajv.compile(schema);
@@ -66,6 +65,19 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
   const findings = check(value as T);
   if (findings.length > 0) refuse(findings.map(place));
   return value as T;
+}
+
+/** What the parser and the engine say in words of their own, told in ours. */
+const WORDINGS: readonly (readonly [RegExp, string])[] = [
+  [/call stack/, 'too much is nested in one another'],
+  [/circular structure/, 'an alias stands inside of what it stands for'],
+  [/multiple documents/, 'the file holds multiple documents'],
+  [/stringKeys/, 'a list or table stands where a name belongs'],
+];
+
+function worded(message: string): string {
+  const ours = WORDINGS.find(([theirs]) => theirs.test(message))?.[1];
+  return ours ?? message.split('\n')[0]?.replace(/[.:]$/, '') ?? '';
 }
 
 /**
@@ -97,7 +109,9 @@ function findingOf(error: ErrorObject): Finding {
     .split('/')
     .slice(1)
     .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'));
-  const saw = JSON.stringify(error.data)?.slice(0, 80);
+  // JSON has no words for numbers that are none.
+  const isNone = typeof error.data === 'number' && !Number.isFinite(error.data);
+  const saw = isNone ? String(error.data) : JSON.stringify(error.data)?.slice(0, 80);
   const described = (error.parentSchema as { description?: string } | undefined)?.description;
   const meaning = described ? ` (${described})` : '';
   switch (error.keyword) {

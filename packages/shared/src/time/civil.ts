@@ -1,7 +1,10 @@
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './units.ts';
 
+/** No place on Earth is further ahead of UTC than 14 hours. */
+const UTC_OFFSET_MAX_MS = 14 * MS_PER_HOUR;
+
 /** Days from 1970-01-01 to a date of the proleptic Gregorian calendar (month and day count from 1). */
-export function daysFromCivil(year: number, month: number, day: number): number {
+function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -61,8 +64,9 @@ export function parseDateTime(text: string): number | null {
 /** The milliseconds that a UTC offset such as `+01:00` adds to UTC, or null if it is none. */
 export function parseUtcOffset(text: string): number | null {
   const match = /^([+-])(\d{2}):(\d{2})$/.exec(text);
-  if (!match || Number(match[2]) > 14 || Number(match[3]) > 59) return null;
+  if (!match || Number(match[3]) > 59) return null;
   const size_ms = Number(match[2]) * MS_PER_HOUR + Number(match[3]) * MS_PER_MINUTE;
+  if (size_ms > UTC_OFFSET_MAX_MS) return null;
   return match[1] === '-' ? -size_ms : size_ms;
 }
 

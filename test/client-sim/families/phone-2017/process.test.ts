@@ -1,7 +1,11 @@
 import t from 'tap';
 import {
+  ACCEPTANCE,
+  accepted,
+  BARRIER,
   boot,
   CANCEL,
+  connectionLost,
   connectivity,
   dataSimSwitch,
   given,
@@ -11,11 +15,13 @@ import {
   play,
   RETRY,
   refused,
+  reply,
   SECONDS,
   secretCode,
   service,
   shutdown,
   stored,
+  timeout,
   unlock,
   untilReport1,
   volteSwitch,
@@ -45,6 +51,44 @@ t.test('master switch off: alarms of before end with the process, too', async (t
 
 t.test('master switch off: a reply reaches no process', async (t) => {
   play(t, phone(), [...untilReport1, [given({ master_switch: false })], [refused], [stored, 'none']]);
+});
+
+t.test(
+  'only the primary user: a request that ends in the hands of another holds nothing back afterwards',
+  async (t) => {
+    for (const outcome of [refused, accepted, timeout, connectionLost]) {
+      play(t, phone(), [
+        ...untilReport1,
+        [given({ primary_user: false })],
+        [outcome],
+        [stored, 'none'],
+        [given({ primary_user: true })],
+        [wake, CANCEL, 'report 2'],
+      ]);
+    }
+  },
+);
+
+t.test('only the primary user: a late outcome of an earlier request ends no other', async (t) => {
+  play(t, phone(), [
+    ...untilReport1,
+    [refused, RETRY],
+    [wake, CANCEL, 'report 2'],
+    [given({ primary_user: false })],
+    [reply(ACCEPTANCE, 1)],
+    [given({ primary_user: true })],
+    [wake, CANCEL, 'held back: in-flight'],
+  ]);
+});
+
+t.test('only the primary user: a barrier that falls in the hands of another is down afterwards', async (t) => {
+  play(t, phone(), [
+    [boot, CANCEL, BARRIER],
+    [given({ primary_user: false })],
+    [pass(60 * SECONDS), 'held back: secondary-user'],
+    [given({ primary_user: true })],
+    [wake, CANCEL, 'report 1'],
+  ]);
 });
 
 t.test('master switch off: a boot stores nothing, so switching on registers the build anew', async (t) => {

@@ -73,7 +73,7 @@ class Watched extends Stage<Phone2017State> {
 
   override hand(event: ClientEvent): string[] {
     const alive = this.facts.master_switch && this.facts.primary_user;
-    const concluded = 'request' in event && event.request === this.outstanding && alive;
+    const concluded = 'request' in event && event.request === this.outstanding;
     if (concluded || event.event === 'SHUTDOWN') this.outstanding = null;
     if (event.event === 'BOOT_COMPLETED') {
       this.booted_ms = this.now_ms;
@@ -84,7 +84,7 @@ class Watched extends Stage<Phone2017State> {
       this.booted_ms = Number.NEGATIVE_INFINITY;
       this.silentFor = null;
     }
-    if (concluded && event.event === 'REPLY' && event.body === ACCEPTANCE) this.silentFor = this.askedFor;
+    if (concluded && alive && event.event === 'REPLY' && event.body === ACCEPTANCE) this.silentFor = this.askedFor;
     const commands = super.hand(event);
     for (const command of commands) if (command.startsWith('report ')) this.sent(command);
     return commands;
@@ -145,6 +145,31 @@ t.test('whatever happens, no report is sent that a rule forbids', async (t) => {
   );
   t.ok(reports > 3000, `the lives had ${reports} reports to hold against the rules`);
 });
+
+t.test(
+  'whatever has happened, a phone in order sends at the next change of connectivity, or is registered',
+  async (t) => {
+    let sends = 0;
+    fc.assert(
+      fc.property(life, model, (steps, triggers) => {
+        const stage = new Watched(client2017, phone(), triggers);
+        live(stage, steps);
+        // A boot with the switch off starts no tracker, and only another boot does.
+        if (!stage.state.tracking) return;
+        // What is under way comes to its end, whoever has the phone then.
+        stage.pass(60 * SECONDS);
+        stage.hand({ event: 'TIMEOUT', request: stage.state.requests });
+        Object.assign(stage.facts, phone({ fingerprint: stage.facts.fingerprint }));
+        const commands = [...stage.hand({ event: 'CONNECTIVITY_CHANGE' }), ...stage.pass(60 * SECONDS)];
+        if (commands.includes('held back: already-registered')) return;
+        if (!commands.some((command) => command.startsWith('report '))) throw new Error(commands.join('; '));
+        sends++;
+      }),
+      { numRuns: 3000, seed: 2017 },
+    );
+    t.ok(sends > 1000, `${sends} lives ended with a report`);
+  },
+);
 
 t.test('a step is pure: the same input gives the same output, and no input is changed', async (t) => {
   let steps_taken = 0;

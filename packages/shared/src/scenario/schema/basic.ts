@@ -10,8 +10,8 @@ export const Slug = (description: string) =>
 /** A table from short names to things. */
 export const SlugPattern = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
 
-/** No control characters: what a scenario says is shown on terminals. */
-export const SHOWN_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+/** No control characters and none that turn the direction of writing: what a scenario says is shown on terminals. */
+export const SHOWN_PATTERN = '^[^\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*$';
 
 /** A line for people. */
 export const Line = (description: string) =>

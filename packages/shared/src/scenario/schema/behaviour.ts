@@ -16,7 +16,7 @@ export const Behaviour = Type.Object(
       { ...closed, description: 'screen wakes a day: log-normal between people, cut to min and max' },
     ),
     unlock_share: Share('share of wakes that unlock the phone'),
-    hours: Type.Array(Type.Number({ minimum: 0 }), {
+    hours: Type.Array(Type.Number({ minimum: 0, maximum: 1_000_000 }), {
       minItems: 24,
       maxItems: 24,
       description: 'relative frequency of wakes in each local hour, from 0 h',

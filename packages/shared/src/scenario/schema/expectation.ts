@@ -18,7 +18,7 @@ export const triggers = [
 export type Trigger = (typeof triggers)[number];
 
 /** What in the life of the phone a report goes back to. */
-export const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm', 'sim', 'setting', 'code'] as const;
+const rootCauses = ['boot', 'wake', 'unlock', 'network', 'service', 'alarm', 'sim', 'setting', 'code'] as const;
 export type RootCause = (typeof rootCauses)[number];
 
 /** The gates of the client that can stop a report (dossier 3). */
@@ -41,7 +41,7 @@ export type Gate = (typeof gates)[number];
 export const unreachable: readonly string[] = ['no-iccid'] satisfies Gate[];
 
 /** What is counted. */
-export const countables = ['reports', 'held_back', 'boots', 'wakes', 'unlocks', 'sim_swaps', 'activations'] as const;
+const countables = ['reports', 'held_back', 'boots', 'wakes', 'unlocks', 'sim_swaps', 'activations'] as const;
 export type Countable = (typeof countables)[number];
 
 /** Restrictions on what is counted; all that are given must hold. */

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { closed, Day, Line, SHOWN_PATTERN, Share, Slug } from './basic.ts';
 
 /** Generations of the China Telecom client (dossier 3). */
-export const clientFamilies = ['phone-2014', 'phone-2017'] as const;
+const clientFamilies = ['phone-2014', 'phone-2017'] as const;
 export type ClientFamily = (typeof clientFamilies)[number];
 
 /** A model of phone. */

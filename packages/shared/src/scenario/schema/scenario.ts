@@ -9,13 +9,13 @@ import { Build, Cohort, Model, Sim, Update } from './phones.ts';
 import { Policy } from './policy.ts';
 
 /** A named interval of the scenario: from its date to that of the next phase. */
-export const Phase = Type.Object(
+const Phase = Type.Object(
   { id: Slug('name of the phase'), title: Line('what it is, for people'), from: Day('its first day') },
   closed,
 );
 
 /** Where a figure or choice is known from. */
-export const Remark = Type.Object(
+const Remark = Type.Object(
   {
     on: Line('the field it is about, as a path such as `cohorts[0].weight`'),
     says: Line('the remark'),
