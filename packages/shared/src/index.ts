@@ -19,6 +19,7 @@ export { ACTIVATION_STATUS, encodeActivationReply, isActivated } from './familie
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
+export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
@@ -40,6 +41,7 @@ export {
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
+export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
 export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
 export {

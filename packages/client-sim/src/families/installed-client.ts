@@ -1,4 +1,4 @@
-import { encodePhoneRequest } from '@phonehome/shared';
+import { encodePhoneRequest, type RepeatedEncoder } from '@phonehome/shared';
 import type { Phone } from '../device/phone.ts';
 import { collectReport2014 } from '../report/phone-2014.ts';
 import { collectReport } from '../report/phone-2018.ts';
@@ -46,7 +46,7 @@ export function stepClient(
 }
 
 /** The bytes of the request that a client sends. */
-export function requestOf({ family }: InstalledClient, source: ReportSource): Buffer {
+export function requestOf({ family }: InstalledClient, source: ReportSource, encode: RepeatedEncoder): Buffer {
   const report = family === 'phone-2014' ? collectReport2014(source) : collectReport(source);
-  return encodePhoneRequest(report, source.phone.build.host ?? undefined);
+  return encode(encodePhoneRequest, report, source.phone.build.host ?? undefined);
 }

@@ -81,13 +81,17 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
   const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
   const { cohort, phone, world } = run;
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
-  const bytes = requestOf(run.client as InstalledClient, {
-    model: cohort.model,
-    identity: { ...run.identity, sims: cardsRead(run) },
-    phone,
-    local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
-    with_coordinates: world.scenario.location === 'cell+gps',
-  });
+  const bytes = requestOf(
+    run.client as InstalledClient,
+    {
+      model: cohort.model,
+      identity: { ...run.identity, sims: cardsRead(run) },
+      phone,
+      local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
+      with_coordinates: world.scenario.location === 'cell+gps',
+    },
+    run.encode,
+  );
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
   const observation = (yield { device: run.device, exchange_id, time_ms, bytes }) as Observation;
   const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world);
