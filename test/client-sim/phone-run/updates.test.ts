@@ -64,6 +64,27 @@ t.test('of two updates that wait for the phone to be on, neither is lost', async
   t.equal(run.phone.build.id, 'ww-february');
 });
 
+t.test('the share of phones that never install an update never does', async (t) => {
+  const updated = (never_share: number): number => {
+    const of = world('fix-alone', (scenario) => {
+      scenario.end = '2019-02-20';
+      scenario.updates = scenario.updates.map((update) => ({
+        ...update,
+        released: '2019-02-18',
+        uptake: { median_days: 0.01, never_share },
+      }));
+    });
+    const devices = Array.from({ length: 60 }, (_, i) => i).filter((i) => of.placeOf(i).cohort.id === 'with-fix');
+    return (
+      devices.filter((device) => only(live(of, device, () => refuse).truth, 'system_update').length > 0).length / 30
+    );
+  };
+  t.equal(updated(0), 1);
+  t.equal(updated(1), 0);
+  const share = updated(0.5);
+  t.ok(share > 0.25 && share < 0.75, `${share} of the phones`);
+});
+
 t.test('the client that an update removes forgets its success: one that comes back registers anew', async (t) => {
   const reportsWith = (january: 'absent' | 'on'): number => {
     const of = world('fix-alone', (scenario) => {
