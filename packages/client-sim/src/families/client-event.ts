@@ -7,7 +7,6 @@ export type ClientEvent =
   | { readonly event: 'SERVICE_STATE' }
   | { readonly event: 'DATA_SIM_SWITCH' }
   | { readonly event: 'VOLTE_SWITCH' }
-  | { readonly event: 'SECRET_CODE' }
   | { readonly event: 'BARRIER_ALARM' }
   | { readonly event: 'RETRY_ALARM' }
   /** The secret code was dialled. */
