@@ -76,7 +76,7 @@ export {
   type Trigger,
   triggers,
 } from './scenario/schema/expectation.ts';
-export type { OccasionAct } from './scenario/schema/occasion.ts';
+export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
 export type { ClientFamily, Model, Sim } from './scenario/schema/phones.ts';
 export {
   type OutcomeName,

@@ -65,3 +65,23 @@ t.test('a server that remembers the last request of a device records the same as
   );
   t.ok(compared > 1000, `${compared} requests were compared`);
 });
+
+t.test('a line end that was altered within the date shows, too', async (t) => {
+  let inside = 0;
+  for (let length = 0; length < 60; length++) {
+    const bytes = sent(Object.entries({ ...report, MODEL: 'x'.repeat(length) }));
+    const end = bytes.lastIndexOf('\n', bytes.length - 2);
+    if (end < bytes.length - 24) continue;
+    const altered = Buffer.from(bytes);
+    altered[end] = 0x20;
+    const transport = createVirtualTransport(policy);
+    for (const [i, sending] of [bytes, altered].entries()) {
+      await transport.exchange({ device: 0, exchange_id: String(i), time_ms: 0, bytes: sending });
+    }
+    const [usual, odd] = transport.takeRecords();
+    t.strictSame(usual?.anomalies, []);
+    t.not(odd?.anomalies.length, 0);
+    inside++;
+  }
+  t.ok(inside > 5, `${inside} line ends were inside`);
+});
