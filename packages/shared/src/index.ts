@@ -21,7 +21,7 @@ export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
 export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
-export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
+export { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
