@@ -26,8 +26,9 @@ export function createAgenda<T>(): Agenda<T> {
     },
     next_ms: () => entries.at(-1)?.time_ms ?? Number.POSITIVE_INFINITY,
     remove(drop) {
+      if (!entries.some(({ entry }) => drop(entry))) return [];
       const dropped = entries.filter(({ entry }) => drop(entry)).toReversed();
-      if (dropped.length > 0) entries = entries.filter(({ entry }) => !drop(entry));
+      entries = entries.filter(({ entry }) => !drop(entry));
       return dropped.map(({ entry }) => entry);
     },
   };

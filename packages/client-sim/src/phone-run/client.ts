@@ -26,7 +26,10 @@ export function* runClient(run: RunState, time_ms: number, event: ClientEvent, o
   const { client, commands } = stepClient(run.client, event, facts(run), run.world.scenario.triggers);
   run.client = client;
   const context: Context = { ...origin, event: event.event };
-  for (const command of commands) yield* obey(run, time_ms, command, context, sink);
+  for (const command of commands) {
+    if (command.command === 'send_report') yield* send(run, time_ms, command.request, context, sink);
+    else obey(run, time_ms, command, context, sink);
+  }
 }
 
 /** The trigger of a report or of its being held back. What became of a request, and a shutdown, never ask for one. */
@@ -36,7 +39,10 @@ function triggerOf({ event }: Context): Trigger {
   return trigger;
 }
 
-function* obey(run: RunState, time_ms: number, command: ClientCommand, context: Context, sink: TruthSink): Steps {
+/** A command that needs no network. */
+type LocalCommand = Exclude<ClientCommand, { command: 'send_report' }>;
+
+function obey(run: RunState, time_ms: number, command: LocalCommand, context: Context, sink: TruthSink): void {
   const { root, cause } = context;
   switch (command.command) {
     case 'hold_back': {
@@ -57,10 +63,7 @@ function* obey(run: RunState, time_ms: number, command: ClientCommand, context: 
       const event: ClientEvent = { event: alarm === 'barrier' ? 'BARRIER_ALARM' : 'RETRY_ALARM' };
       const origin: Origin = { cause, root: alarm === 'barrier' ? root : 'alarm' };
       run.agenda.add(time_ms + after_ms, { task: 'client', event, origin, happening: { event: 'alarm', alarm } });
-      return;
     }
-    case 'send_report':
-      yield* send(run, time_ms, command.request, context, sink);
   }
 }
 

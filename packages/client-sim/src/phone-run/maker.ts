@@ -21,17 +21,19 @@ export function askForConsent(run: RunState, time_ms: number, cause: number | nu
   });
 }
 
-/** Tells the maker's activation, if the build has it, what it listens to. */
-export function* tellMaker(run: RunState, time_ms: number, event: DeviceEvent, origin: Origin, sink: TruthSink): Steps {
-  if (event.event === 'consent') {
-    run.asked = true;
-    if (event.given) yield* runActivation(run, time_ms, { event: 'CONSENT' }, origin, sink);
-  } else if (event.event === 'boot_completed') {
-    yield* runActivation(run, time_ms, { event: 'BOOT_COMPLETED' }, origin, sink);
-  } else if (event.event === 'connectivity_change') {
-    yield* runActivation(run, time_ms, { event: 'CONNECTIVITY_CHANGE' }, origin, sink);
-  } else if (event.event === 'shutdown') {
-    yield* runActivation(run, time_ms, { event: 'SHUTDOWN' }, origin, sink);
+/** What the maker's activation hears when something happens on its phone, if anything. */
+export function heardByMaker(event: DeviceEvent): ActivationEvent | null {
+  switch (event.event) {
+    case 'consent':
+      return event.given ? { event: 'CONSENT' } : null;
+    case 'boot_completed':
+      return { event: 'BOOT_COMPLETED' };
+    case 'connectivity_change':
+      return { event: 'CONNECTIVITY_CHANGE' };
+    case 'shutdown':
+      return { event: 'SHUTDOWN' };
+    default:
+      return null;
   }
 }
 

@@ -5,7 +5,7 @@ import { clientOf } from '../families/installed-client.ts';
 import { takeNewCard } from './cards.ts';
 import { runClient } from './client.ts';
 import { loseConnections, losesConnections } from './lost-connection.ts';
-import { askForConsent, tellMaker } from './maker.ts';
+import { askForConsent, heardByMaker, runActivation } from './maker.ts';
 import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
 
 /** What an input is the root of; the others go on with the root of what they follow from. */
@@ -66,9 +66,11 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
       yield* loseConnections(run, time_ms, sink);
     }
     const broadcast = broadcastOf(event);
-    if (broadcast) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
+    if (broadcast && run.client) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
     if (event.event === 'shutdown') run.client = clientOf(phone, run.client);
-    yield* tellMaker(run, time_ms, event, { cause, root }, sink);
+    if (event.event === 'consent') run.asked = true;
+    const heard = phone.build.maker_activation ? heardByMaker(event) : null;
+    if (heard) yield* runActivation(run, time_ms, heard, { cause, root }, sink);
   }
   if (events.some(({ event }) => event === 'boot_completed')) askForConsent(run, time_ms, cause);
   for (const timer of timers) {
