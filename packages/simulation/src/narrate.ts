@@ -1,4 +1,5 @@
 import type { PhoneRun } from '@phonehome/client-sim';
+import type { ExchangeRecord } from '@phonehome/fake-server';
 import type { Listener } from './tally.ts';
 import type { Setting, Window, Witnessed, WitnessedReport } from './witnessed.ts';
 
@@ -35,7 +36,8 @@ export function createNarrator(fleet: readonly PhoneRun[], listeners: readonly L
       if (happening.event === 'report') reports.push({ setting, happening, identity: run.identity, run });
     },
     closeWindow({ records, phase, until_ms }) {
-      const recordOf = new Map(records.map((record) => [record.exchange_id, record]));
+      const recordOf = new Map<string, ExchangeRecord>();
+      for (const record of records) recordOf.set(record.exchange_id, record);
       for (const { setting, happening, identity, run } of reports) {
         const record = recordOf.get(happening.exchange_id) ?? null;
         const report: WitnessedReport = { happening, identity, record };

@@ -15,7 +15,7 @@ export interface FileFacts {
 export interface HashedFile {
   /** Adds a line (without line feed). Resolves when there is room for more. */
   line(text: string): Promise<void> | undefined;
-  /** Adds whole lines with their line feeds. The bytes may change once it has resolved. */
+  /** Adds whole lines with their line feeds. The bytes may change once the next call has resolved. */
   write(chunk: Uint8Array, lines: number): Promise<void>;
   /** Writes what is left and closes. */
   close(): Promise<FileFacts>;
@@ -31,12 +31,17 @@ export async function createHashedFile(path: string, packed = false): Promise<Ha
   let batch = '';
   let bytes = 0;
   let lines = 0;
+  /** The one write that is under way: meanwhile the next batch is made. */
+  let writing: Promise<void> = Promise.resolve();
   const append = async (text: Uint8Array): Promise<void> => {
     if (text.length === 0) return;
     const chunk = packed ? packFrame(text) : text;
     hash.update(chunk);
     bytes += chunk.length;
-    await file.appendFile(chunk);
+    await writing;
+    writing = file.appendFile(chunk);
+    // Whoever waits for it hears of it: the next batch, or the end.
+    writing.catch(() => undefined);
   };
   const flush = async (): Promise<void> => {
     const chunk = Buffer.from(batch, 'utf8');
@@ -57,6 +62,7 @@ export async function createHashedFile(path: string, packed = false): Promise<Ha
     async close() {
       try {
         await flush();
+        await writing;
         return { bytes, lines, sha256: hash.digest('hex') };
       } finally {
         await file.close();

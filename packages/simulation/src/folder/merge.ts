@@ -60,11 +60,13 @@ async function mergeOnce(
     const queue: Segment[] = [];
     for (const segment of open) if (await segment.next()) queue.push(segment);
     for (let at = (queue.length >> 1) - 1; at >= 0; at--) sink(queue, at);
-    const batch = Buffer.allocUnsafe(BATCH_BYTES);
+    // While one is written, the other is filled.
+    let [batch, written] = [Buffer.allocUnsafe(BATCH_BYTES), Buffer.allocUnsafe(BATCH_BYTES)];
     let filled = 0;
     let lines = 0;
     const flush = async (): Promise<void> => {
       await file.write(batch.subarray(0, filled), lines);
+      [batch, written] = [written, batch];
       onLines?.(lines);
       filled = 0;
       lines = 0;
