@@ -20,10 +20,11 @@ try {
   sayMachine();
   for (const devices of fleets) {
     const { stdout } = await promisify(execFile)(process.execPath, [run, join(folder, 'run'), String(devices)]);
-    const { seconds, rss_bytes, records, bytes } = JSON.parse(stdout) as FleetRun;
+    const { seconds, cpu_seconds, rss_bytes, records, bytes } = JSON.parse(stdout) as FleetRun;
     await rm(join(folder, 'run'), { recursive: true });
     say(`${grouped(devices)} phones: ${seconds.toFixed(1)} s, ${grouped(records)} records, ${grouped(bytes)} bytes`);
     say(`  ${grouped(records / seconds)} records/s, ${grouped(bytes / seconds / 1e6)} MB/s`);
+    say(`  ${grouped(cpu_seconds)} s of processor, ${grouped((cpu_seconds / records) * 1e6)} us a record`);
     say(`  peak memory ${grouped(rss_bytes / 1e6)} MB`);
     await sayDisk(join(folder, 'disk'), bytes, seconds);
   }
