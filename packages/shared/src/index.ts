@@ -7,6 +7,10 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
+export type { Dress } from './families/dress.ts';
+export type { Family, SuccessTest } from './families/family.ts';
+export { kaios2020 } from './families/kaios-2020.ts';
+export { lteModule } from './families/lte-module.ts';
 export {
   type Activation,
   type ActivationField,
@@ -16,14 +20,18 @@ export {
   makerActivation,
 } from './families/maker-activation.ts';
 export { ACTIVATION_STATUS, encodeActivationReply, isActivated } from './families/maker-activation-reply.ts';
+export { mediatek2014 } from './families/mediatek-2014.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
+export { type ClientFamily, clientFamilies, encodeFamilyRequest, families } from './families/registry.ts';
+export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
+export { constantMeid } from './identity/meid.ts';
 export { opaqueId } from './identity/permutation.ts';
 export { dummyPhoneNumber } from './identity/phone-number.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
@@ -75,7 +83,7 @@ export {
   triggers,
 } from './scenario/schema/expectation.ts';
 export type { OccasionAct } from './scenario/schema/occasion.ts';
-export type { ClientFamily, Model, Sim } from './scenario/schema/phones.ts';
+export { CHINA_TELECOM, type Model, type Sim } from './scenario/schema/phones.ts';
 export {
   type OutcomeName,
   outcomes,

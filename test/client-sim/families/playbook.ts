@@ -24,7 +24,8 @@ type Facts = { -readonly [K in keyof PhoneFacts]: PhoneFacts[K] };
 
 /** A card in a slot, ready and at home, with changes. */
 export function sim(iccid: string, changes: Partial<Sim> = {}): Sim {
-  return { iccid, ready: iccid !== '', roaming: false, ...changes };
+  const operator = iccid && (iccid === CHINA_TELECOM ? 'China Telecom' : 'another operator');
+  return { iccid, operator, ready: iccid !== '', roaming: false, ...changes };
 }
 
 /** A phone with one slot and a Norwegian card, on mobile data, with changes. */
