@@ -16,6 +16,8 @@ const { dependencies } = createRequire(import.meta.url)('../packages/cli/package
   dependencies: Record<string, string>;
 };
 
+const PAPERS = ['CHANGELOG.md', 'LICENSE', 'LICENSE-DATA.md', 'README.md', 'RESPONSIBLE_USE.md', 'SECURITY.md'];
+
 /** What can be started or imported by itself; what several of them use goes into files that they share. */
 const entries = {
   main: new URL('src/main.ts', cli),
@@ -46,7 +48,8 @@ await packTypes(
   fileURLToPath(new URL('types', dist)),
 );
 
-for (const path of ['scenarios', 'LICENSE', 'README.md']) {
+// What the README leads to; how the repository is worked on stays there.
+for (const path of ['scenarios', 'docs', ...PAPERS]) {
   await rm(new URL(path, cli), { recursive: true, force: true });
   await cp(new URL(path, root), new URL(path, cli), { recursive: true });
 }

@@ -38,8 +38,12 @@ t.test('the package that npm pack makes', async (t) => {
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
     const dist = ['main.js', 'server.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
-    const rest = ['entry/server.js', 'entry/simulate.js', 'LICENSE', 'README.md', 'package.json'];
-    t.same(paths, [...bin, ...dist, ...shared, ...types, ...rest, ...scenarios].sort());
+    const docs = (await readdir(join(root, 'docs'), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name).slice(root.length));
+    const papers = ['CHANGELOG', 'LICENSE-DATA', 'README', 'RESPONSIBLE_USE', 'SECURITY'].map((name) => `${name}.md`);
+    const rest = ['entry/server.js', 'entry/simulate.js', 'LICENSE', ...papers, 'package.json'];
+    t.same(paths, [...bin, ...dist, ...shared, ...types, ...rest, ...docs, ...scenarios].sort());
     t.ok(types.includes('dist/types/cli/simulate.d.ts'));
     for (const path of [...dist, ...shared, ...types]) {
       t.notMatch(

@@ -88,6 +88,7 @@ export interface Story {
   readonly result: RunResult;
   readonly truth: readonly Witnessed[];
   readonly records: readonly ExchangeRecord[];
+  readonly activations: readonly ExchangeRecord[];
   readonly reports: readonly SentReport[];
 }
 
@@ -98,10 +99,12 @@ export async function tell(
 ): Promise<Story> {
   const truth: Witnessed[] = [];
   const records: ExchangeRecord[] = [];
+  const activations: ExchangeRecord[] = [];
   const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
   const { result } = await measureScenario({ scenario, seed, devices, transport, concurrency: 1 }, (window) => {
     truth.push(...window.truth);
     records.push(...window.records);
+    activations.push(...window.activations);
   });
   const recordOf = new Map(records.map((record) => [record.exchange_id, record]));
   const reports = truth.flatMap(({ device, run, build, time_ms, happening }): SentReport[] => {
@@ -111,7 +114,7 @@ export async function tell(
     if (!record) throw new Error(`no record of ${exchange_id}`);
     return [{ device, cohort: run.cohort.id, build, time_ms, exchange_id, trigger, root_cause, record }];
   });
-  return { result, truth, records, reports };
+  return { result, truth, records, activations, reports };
 }
 
 /** The truth of one kind of event. */

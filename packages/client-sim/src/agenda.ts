@@ -5,8 +5,8 @@ export interface Agenda<T> {
   take(until_ms: number): { readonly time_ms: number; readonly entry: T } | null;
   /** When the first entry is, or infinity. */
   next_ms(): number;
-  /** Drops the entries for which `drop` holds. */
-  remove(drop: (entry: T) => boolean): void;
+  /** Drops the entries for which `drop` holds, and returns them, the next one first. */
+  remove(drop: (entry: T) => boolean): T[];
 }
 
 /** An empty agenda. Kept sorted, latest first: a phone has a dozen entries and takes them from the end. */
@@ -26,7 +26,9 @@ export function createAgenda<T>(): Agenda<T> {
     },
     next_ms: () => entries.at(-1)?.time_ms ?? Number.POSITIVE_INFINITY,
     remove(drop) {
-      entries = entries.filter(({ entry }) => !drop(entry));
+      const dropped = entries.filter(({ entry }) => drop(entry)).toReversed();
+      if (dropped.length > 0) entries = entries.filter(({ entry }) => !drop(entry));
+      return dropped.map(({ entry }) => entry);
     },
   };
 }

@@ -13,7 +13,7 @@ export { wholeLines } from './lines.ts';
 export { type Listener, LOOPBACK, listen } from './listener.ts';
 export { makeFolder } from './make-folder.ts';
 export type { Outcome } from './outcome.ts';
-export { type Received, receive } from './receive.ts';
+export { type Received, receive, receiveDecoded } from './receive.ts';
 export {
   type Arrival,
   type Decision,

@@ -1,4 +1,11 @@
-import { type AnomalyId, anomaly, decodeBody, encodeReplyBody, type HttpRequest } from '@phonehome/shared';
+import {
+  type AnomalyId,
+  anomaly,
+  type Decoded,
+  decodeBody,
+  encodeReplyBody,
+  type HttpRequest,
+} from '@phonehome/shared';
 import { decide } from './decide.ts';
 import type { Outcome } from './outcome.ts';
 import { type Arrival, type Decision, type ExchangeRecord, recordedRequest, recordOf } from './record.ts';
@@ -12,7 +19,16 @@ export interface Received {
 
 /** The server as a pure function: policy, arrival and request to record and outcome (dossier 4). */
 export function receive(policy: ReplyPolicy, arrival: Arrival, request: HttpRequest): Received {
-  const decoded = decodeBody(request.body);
+  return receiveDecoded(policy, arrival, request, decodeBody(request.body));
+}
+
+/** The same for who has decoded the body. */
+export function receiveDecoded(
+  policy: ReplyPolicy,
+  arrival: Arrival,
+  request: HttpRequest,
+  decoded: Decoded,
+): Received {
   const { decision, outcome } = decide(policy, { time_ms: arrival.time_ms, headers: request.headers, decoded });
   return { record: recordOf(arrival, recordedRequest(request), decoded, decision), outcome };
 }

@@ -24,10 +24,11 @@ export { mediatek2014 } from './families/mediatek-2014.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
-export { type ClientFamily, clientFamilies, encodeFamilyRequest, families } from './families/registry.ts';
+export { type ClientFamily, clientFamilies, families, familyEncoders } from './families/registry.ts';
+export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
-export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
+export { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
@@ -48,6 +49,7 @@ export {
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
+export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
 export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
 export {
@@ -82,7 +84,7 @@ export {
   type Trigger,
   triggers,
 } from './scenario/schema/expectation.ts';
-export type { OccasionAct } from './scenario/schema/occasion.ts';
+export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
 export { CHINA_TELECOM, type Model, type Sim } from './scenario/schema/phones.ts';
 export {
   type OutcomeName,

@@ -1,5 +1,5 @@
 import { type Act, createPerson, type Person } from '@phonehome/client-sim';
-import { MS_PER_DAY, MS_PER_HOUR } from '@phonehome/shared';
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE } from '@phonehome/shared';
 import t, { type Test } from 'tap';
 import { days, only, people } from './support.ts';
 
@@ -57,6 +57,17 @@ for (const wifi_share of [0, 1]) {
     t.ok(moves.every(({ wifi }) => wifi === (wifi_share === 1)));
   });
 }
+
+t.test('the way to work takes as long as the scenario says, from home and on mobile data', async (t) => {
+  for (const commute_minutes of [10, 35, 90]) {
+    for (const person of people(50, { wifi_share: 0.55, commute_minutes })) {
+      const [leaves, arrives] = only(days(person, 1)[0] as Act[], 'move');
+      t.match(leaves, { cell: person.way, wifi: false });
+      t.equal(arrives?.cell, person.places[1]);
+      t.equal((arrives?.at_ms ?? 0) - (leaves?.at_ms ?? 0), commute_minutes * MS_PER_MINUTE);
+    }
+  }
+});
 
 t.test('a third of the day is spent at work, from Monday to Friday, on Wi-Fi by half of the people', async (t) => {
   const everybody = people(400, { wifi_share: 0.6 });

@@ -27,6 +27,11 @@ t.test('sim_swaps_per_year: a tenth of the people in a year, with 0.1', async (t
   t.ok(swaps.length > 70 && swaps.length < 130, `${swaps.length} swaps`);
 });
 
+t.test('sim_swaps_per_year: five in a year, with 5', async (t) => {
+  const swaps = people(300, { sim_swaps_per_year: 5 }).flatMap((person) => only(days(person, 365).flat(), 'swap_sim'));
+  t.ok(swaps.length > 1_350 && swaps.length < 1_650, `${swaps.length} swaps of 300 people`);
+});
+
 t.test('all of them happen in the active hours', async (t) => {
   const rates = Object.fromEntries(Object.keys(habits).map((figure) => [figure, 7]));
   const active = { active_from_hour: 9, active_until_hour: 12 };

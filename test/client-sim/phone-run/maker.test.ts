@@ -117,3 +117,15 @@ t.test('a build that does not have it sends none, whatever the user would say', 
   const { truth, sent } = live(of, 0);
   t.same([sent.length, only(truth, 'consent').length], [0, 0]);
 });
+
+t.test('the day in an activation is that of the phone, not that of UTC', async (t) => {
+  const dayAt = (utc_offset: string): string => {
+    const of = europe((scenario) => {
+      for (const cohort of scenario.cohorts) cohort.utc_offset = utc_offset;
+      for (const behaviour of Object.values(scenario.behaviours)) behaviour.first_switch_on_hours = 0.1;
+    });
+    return JSON.parse(live(of, 0).sent[0]?.body ?? '{}').date;
+  };
+  t.equal(dayAt('+14:00'), '2019-02-18');
+  t.equal(dayAt('-01:00'), '2019-02-17');
+});

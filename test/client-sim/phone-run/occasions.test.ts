@@ -1,7 +1,7 @@
-import type { TruthEntry } from '@phonehome/client-sim';
+import { createPhoneRun, type TruthEntry } from '@phonehome/client-sim';
 import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, type OccasionAct, type Scenario } from '@phonehome/shared';
 import t from 'tap';
-import { accept, type Life, live, only, refuse, reportIn, week, world } from './support.ts';
+import { accept, type Life, live, only, refuse, reportIn, SEED, week, world } from './support.ts';
 
 /** The local day on which something happens in these weeks: the scenario's third. */
 const ON = '2019-02-24';
@@ -35,6 +35,35 @@ t.test('an occasion happens once to each phone, on its local day', async (t) => 
     const local_ms = (entry?.time_ms ?? 0) + MS_PER_HOUR;
     t.equal(Math.floor(local_ms / MS_PER_DAY), 2, `device ${device}`);
     t.equal(more.length, 1, 'on and off');
+  }
+});
+
+t.test('an occasion has for each phone a time of its own, and lasts as long as the scenario says', async (t) => {
+  const of = weekWith('airplane_mode', (scenario) => {
+    for (const behaviour of Object.values(scenario.behaviours)) {
+      Object.assign(behaviour, { airplane_mode_minutes: 17, reboots_per_week: 0 });
+    }
+  });
+  // Every other phone: those of the other cohort are their twins.
+  const spans = [0, 2, 4, 6, 8].map((device) =>
+    only(live(of, device, () => refuse).truth, 'airplane_mode').map(({ time_ms }) => time_ms),
+  );
+  t.equal(new Set(spans.map(([from]) => from)).size, spans.length);
+  for (const [from = 0, until = 0] of spans) t.equal(until - from, 17 * MS_PER_MINUTE);
+});
+
+t.test('phones are switched on for the first time within the time that the scenario says', async (t) => {
+  const within = (first_switch_on_hours: number): number[] =>
+    Array.from({ length: 40 }, (_, device) => {
+      const of = week((scenario) => {
+        for (const behaviour of Object.values(scenario.behaviours)) Object.assign(behaviour, { first_switch_on_hours });
+        scenario.end = '2019-02-19';
+      });
+      return createPhoneRun(of, SEED, device).switched_on_ms / MS_PER_HOUR;
+    });
+  for (const hours of [0.1, 24, 2000]) {
+    const latest = Math.max(...within(hours));
+    t.ok(latest < hours && latest > hours * 0.8, `${latest} of ${hours} h`);
   }
 });
 

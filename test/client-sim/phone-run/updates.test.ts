@@ -63,3 +63,68 @@ t.test('of two updates that wait for the phone to be on, neither is lost', async
   );
   t.equal(run.phone.build.id, 'ww-february');
 });
+
+t.test('the share of phones that never install an update never does', async (t) => {
+  const updated = (never_share: number): number => {
+    const of = world('fix-alone', (scenario) => {
+      scenario.end = '2019-02-20';
+      scenario.updates = scenario.updates.map((update) => ({
+        ...update,
+        released: '2019-02-18',
+        uptake: { median_days: 0.01, never_share },
+      }));
+    });
+    const devices = Array.from({ length: 60 }, (_, i) => i).filter((i) => of.placeOf(i).cohort.id === 'with-fix');
+    return (
+      devices.filter((device) => only(live(of, device, () => refuse).truth, 'system_update').length > 0).length / 30
+    );
+  };
+  t.equal(updated(0), 1);
+  t.equal(updated(1), 0);
+  const share = updated(0.5);
+  t.ok(share > 0.25 && share < 0.75, `${share} of the phones`);
+});
+
+t.test('the client that an update removes forgets its success: one that comes back registers anew', async (t) => {
+  const reportsWith = (january: 'absent' | 'on'): number => {
+    const of = world('fix-alone', (scenario) => {
+      twoUpdates(scenario, '2019-02-25', 0.1);
+      // The 2014 client, for that of 2017 would register anew because of the build.
+      for (const build of Object.values(scenario.builds)) {
+        Object.assign(build, { family: 'phone-2014', regver: '1.0', client: 'on' });
+      }
+      Object.assign(scenario.builds['ww-january'] ?? {}, { client: january });
+      for (const behaviour of Object.values(scenario.behaviours)) behaviour.wifi_share = 1;
+    });
+    const { exchanges, truth } = live(of, 0, () => accept);
+    t.same(
+      only(truth, 'system_update').map(({ happening }) => happening.build),
+      ['ww-january', 'ww-february'],
+    );
+    return exchanges.length;
+  };
+  t.equal(reportsWith('on'), 1);
+  t.equal(reportsWith('absent'), 2);
+});
+
+t.test('who switches a phone on after the release takes as long to install it, counted from then', async (t) => {
+  const MINUTES = 60_000;
+  const waits = (first_switch_on_hours: number): number[] => {
+    const of = world('fix-alone', (scenario) => {
+      twoUpdates(scenario, '2019-02-18', 2);
+      scenario.updates.length = 1;
+      for (const behaviour of Object.values(scenario.behaviours)) {
+        Object.assign(behaviour, { first_switch_on_hours, reboots_per_week: 0 });
+      }
+    });
+    return [0, 2, 4, 6, 8].map((device) => {
+      const { run, truth } = live(of, device, () => refuse);
+      return (only(truth, 'system_update')[0]?.time_ms ?? Number.NaN) - run.switched_on_ms;
+    });
+  };
+  const [early, late] = [waits(0.001), waits(96)];
+  early.forEach((wait_ms, i) => {
+    const more_ms = (late[i] as number) - wait_ms;
+    t.ok(Math.abs(more_ms) < 2 * MINUTES, `phone ${i}: ${wait_ms} ms, ${more_ms} ms more when switched on late`);
+  });
+});

@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { cellBeside, cellId, luhnHolds } from '@phonehome/shared';
 import t from 'tap';
 import { CELL, chinaTelecom, cohort, norwegian, report, source } from './support.ts';
 
@@ -20,9 +20,12 @@ t.test('dual SIM: each slot has its card, IMEI, cell and VoLTE switch', async (t
   t.not(sims[0]?.iccid, sims[1]?.iccid, 'two cards');
 });
 
-t.test('dual SIM: the second SIM is served by the neighbouring sector of the same site', async (t) => {
-  const { SIM1CELLID, SIM2CELLID } = report(cohort(2, [norwegian, norwegian]), { cell: CELL });
-  t.equal(Number(SIM2CELLID), Number(SIM1CELLID) + 1);
+t.test('dual SIM: the second SIM is served by the next sector of the same site', async (t) => {
+  for (const cell of [CELL, CELL + 1, CELL + 2]) {
+    const { SIM1CELLID, SIM2CELLID } = report(cohort(2, [norwegian, norwegian]), { cell });
+    t.equal(SIM1CELLID, cellId(cell));
+    t.equal(SIM2CELLID, cellId(cellBeside(cell, 1)));
+  }
 });
 
 t.test('dual SIM with an empty slot: its fields are empty, but it has an IMEI', async (t) => {

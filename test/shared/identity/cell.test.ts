@@ -1,4 +1,4 @@
-import { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from '@phonehome/shared';
+import { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from '@phonehome/shared';
 import t from 'tap';
 
 const cells = Array.from({ length: CELL_COUNT }, (_, cell) => cell);
@@ -31,3 +31,21 @@ t.test('every position lies in the open Atlantic around 0, 0, with two decimals'
   }
   t.strictSame(cellPosition(0), { latitude: '-0.32', longitude: '-0.32' });
 });
+
+t.test(
+  'the cell beside is another sector of the same site, and the third time round it is the cell itself',
+  async (t) => {
+    for (const cell of cells) {
+      const node = (of: number): number => Math.floor(Number(cellId(of)) / 256);
+      const [one, two, three] = [1, 2, 3].map((sectors) => cellBeside(cell, sectors)) as [number, number, number];
+      if (
+        node(one) === node(cell) &&
+        node(two) === node(cell) &&
+        new Set([cell, one, two]).size === 3 &&
+        three === cell
+      )
+        continue;
+      t.fail(`cell ${cell}: ${one}, ${two}, ${three}`);
+    }
+  },
+);

@@ -85,6 +85,13 @@ t.test('a twin may stand before or after the cohort that it follows', async (t) 
   );
 });
 
+t.test('the week of a scenario is that of the calendar, before 1970 and on leap days, too', async (t) => {
+  for (const start of ['2018-12-03', '2019-03-01', '2020-02-29', '2000-02-29', '1969-12-31', '1900-01-01']) {
+    const sundayIsLast = (new Date(start).getUTCDay() + 6) % 7;
+    t.equal(createWorld({ ...scenario, start }).start_weekday, sundayIsLast, start);
+  }
+});
+
 t.test('dates become virtual milliseconds from the start of the scenario', async (t) => {
   const world = createWorld(scenario);
   t.equal(world.epoch_ms, Date.UTC(2019, 0, 1));

@@ -1,4 +1,11 @@
-import { loadScenario, type Scenario } from '@phonehome/shared';
+import {
+  loadScenario,
+  type OccasionAct,
+  type OutcomeName,
+  occasionActs,
+  outcomes,
+  type Scenario,
+} from '@phonehome/shared';
 import fc from 'fast-check';
 import { shipped, somePhoneLived } from '../support.ts';
 
@@ -24,7 +31,10 @@ interface Draft {
     readonly origin: 'factory' | 'update';
     readonly sims: readonly string[];
     readonly utc_offset: string;
+    readonly swaps_to: string;
   }[];
+  /** Each on some day, by everybody who can. */
+  readonly occasions: readonly { readonly act: OccasionAct; readonly at: number }[];
   readonly updates: readonly {
     readonly to: string;
     readonly at: number;
@@ -33,14 +43,25 @@ interface Draft {
   }[];
   readonly rules: readonly {
     readonly primary_sim: 'china-telecom' | 'other' | null;
-    readonly outcome: string;
+    readonly outcome: OutcomeName;
+    readonly share: number;
     readonly delay_ms: number;
   }[];
 }
 
-const buildNames = Object.keys(shipped('incident').builds);
+/** Every kind of build that the stories have: both generations, the maker's activation, other servers and switches. */
+const builds: Scenario['builds'] = Object.fromEntries(
+  (['incident', 'generation-2014', 'europe-as-intended', 'wrong-fixes'] as const).flatMap((story) =>
+    Object.entries(shipped(story).builds).map(([id, build]) => [
+      `${story}-${id}`,
+      { ...build, fingerprint: `${build.fingerprint}/${story}` },
+    ]),
+  ),
+);
+const buildNames = Object.keys(builds);
 const simNames = Object.keys(shipped('incident').sims);
 const share = fc.constantFrom(0, 0.1, 0.5, 0.9, 1);
+const rare = fc.constantFrom(0, 0, 1, 20);
 
 const drafts: fc.Arbitrary<Draft> = fc.record({
   days: fc.integer({ min: 1, max: DAYS_MAX }),
@@ -57,6 +78,13 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
     reboots_per_week: fc.constantFrom(0, 0.6, 20, 50),
     trips_per_year: fc.constantFrom(0, 2, 100),
     trip_days: fc.integer({ min: 1, max: 5 }),
+    data_sim_switches_per_week: rare,
+    volte_switches_per_week: rare,
+    airplane_modes_per_week: rare,
+    power_losses_per_week: rare,
+    secondary_users_per_week: rare,
+    sim_swaps_per_year: fc.constantFrom(0, 1, 50),
+    clock_error_minutes: fc.constantFrom(0, 0, 90, -525_600),
   }),
   wakes: fc.constantFrom(1, 20, 50, 200),
   cohorts: fc.array(
@@ -67,6 +95,7 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
       origin: fc.constantFrom('factory' as const, 'update' as const),
       sims: fc.array(fc.constantFrom(...simNames), { minLength: 1, maxLength: 2 }),
       utc_offset: fc.constantFrom('+00:00', '+01:00', '+08:00', '-11:30', '+14:00'),
+      swaps_to: fc.constantFrom(...simNames),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -79,10 +108,15 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
     }),
     { maxLength: 3 },
   ),
+  occasions: fc.array(
+    fc.record({ act: fc.constantFrom(...occasionActs), at: fc.integer({ min: 0, max: DAYS_MAX - 1 }) }),
+    { maxLength: 3 },
+  ),
   rules: fc.array(
     fc.record({
       primary_sim: fc.constantFrom('china-telecom' as const, 'other' as const, null),
-      outcome: fc.constantFrom('accepted', 'refused', 'silent'),
+      outcome: fc.constantFrom(...outcomes),
+      share: fc.constantFrom(0.3, 1),
       delay_ms: fc.constantFrom(0, 1, 120, 60_000, 600_000),
     }),
     { minLength: 1, maxLength: 3 },
@@ -108,22 +142,34 @@ export const scenarios: fc.Arbitrary<Scenario> = drafts.map((draft) => {
     sims: changes.sims.slice(0, changes.model === 'nokia-7-plus' ? 1 : 2),
     behaviour: 'everyday',
   }));
+  scenario.builds = builds;
+  const cohorts = scenario.cohorts.map(({ id }) => id);
+  const switching = scenario.cohorts.filter(({ sims }) => sims.length > 1).map(({ id }) => id);
+  scenario.occasions = draft.occasions
+    .map(({ act, at }, i) => ({
+      id: `occasion-${i}`,
+      cohorts: act === 'switch_data_sim' ? switching : cohorts,
+      act,
+      on: date(Math.min(at, days - 1)),
+    }))
+    .filter(({ cohorts }) => cohorts.length > 0);
   const update = scenario.updates[0] as Scenario['updates'][number];
   scenario.updates = draft.updates.map(({ to, at, median, never }, i) => ({
     ...update,
     id: `update-${i}`,
-    cohorts: scenario.cohorts.map(({ id }) => id),
+    cohorts,
     to,
     released: date(Math.min(at, days - 1)),
     uptake: { median_days: median, never_share: never },
     brings_client: i === 0,
   }));
-  scenario.policy.rules = draft.rules.map(({ primary_sim, outcome, delay_ms }, i) => ({
+  scenario.policy.rules = draft.rules.map(({ primary_sim, outcome, share, delay_ms }, i) => ({
     id: `rule-${i}`,
-    when: i === draft.rules.length - 1 ? {} : { primary_sim: primary_sim ?? 'other' },
-    outcome: outcome as 'accepted',
+    when: i === draft.rules.length - 1 ? {} : { primary_sim: primary_sim ?? 'other', share },
+    outcome,
     delay_ms,
     ...(outcome === 'refused' ? { result_code: '7', result_desc: 'Refused' } : {}),
+    ...(outcome === 'error' ? { status: 503 } : {}),
   }));
   return loadScenario(JSON.stringify(scenario), 'a story that fast-check made');
 });

@@ -69,3 +69,14 @@ t.test('a verdict says in words what was demanded and what was measured', async 
   t.equal(verdict.demanded, 'at least 2 and at most 3 held back a phone-day (cohort clean, root cause wake)');
   t.equal(verdict.measured, '2.5 (5 in 2 phone-days)');
 });
+
+t.test('a share of reports is said as people say it', async (t) => {
+  const demanded = (bounds: Partial<Expectation>): string =>
+    judge(
+      { id: 'it', says: 'x', count: 'reports', where: { field: 'IMEI1' }, per: 'report', ...bounds },
+      { count: 1, phones: 1, phone_ms: DAY_MS, reports: 1, groups: null },
+      run,
+    ).demanded;
+  t.equal(demanded({ at_least: 1 }), 'all reports (field IMEI1)');
+  t.equal(demanded({ at_least: 0.99 }), 'at least 0.99 of all reports (field IMEI1)');
+});

@@ -115,3 +115,16 @@ t.test('only the same run goes on', async (t) => {
     t.equal(kept, 0);
   });
 });
+
+t.test(
+  'merging counts the lines of every file: where a timeline is long, records alone would be done at once',
+  async (t) => {
+    const steps: Progress[] = [];
+    const onProgress = (progress: Progress): void => void (progress.stage === 'merging' && steps.push(progress));
+    const out = join(await temporaryFolder(t), 'run');
+    const { manifest } = await runInto(out, scenario, { ...options, timeline: 'full', onProgress });
+    const { records, truth } = manifest.counts;
+    t.match(steps[0], { done: 0, total: records + truth });
+    t.match(steps.at(-1), { done: records + truth, total: records + truth });
+  },
+);

@@ -102,6 +102,19 @@ t.test('seeds that differ are counted, and leave a verdict undecided', async (t)
   t.match(finding(result([unlocks], of(1))), 'All 24 verdicts are the same under each of the 2 seeds.');
 });
 
+t.test('what most seeds contradict is compatible, but it is said that they do', async (t) => {
+  const seeds = (shares: readonly number[]) => {
+    const cells = cellsOf(grid).map((cell) => ({
+      cell,
+      seeds: shares.map((share) => ({ 'unlocks-with-report': cell.server === 'accept' ? share : 1 })),
+    }));
+    return finding({ ...madeUp([unlocks], cells), grid, seeds: shares.length });
+  };
+  t.match(seeds([0, 0, 1]), 'but do not fit all; of these 8, 8 are contradicted under most seeds.');
+  t.notMatch(seeds([0, 1, 1]), 'under most seeds');
+  t.notMatch(seeds([0, 1]), 'under most seeds', 'half of them are not most');
+});
+
 t.test('a disputed claim rules nothing out, and two that dispute each other are told once', async (t) => {
   const found = result([unlocks, early, late], ({ origin }) => ({
     'unlocks-with-report': 1,

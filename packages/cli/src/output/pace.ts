@@ -23,7 +23,7 @@ export function createPace(): Pace {
       const left = advanced > 0 ? `, ${duration((passed_s * (total - done)) / advanced)} left` : '';
       const amount = `${grouped(done)} of ${grouped(total)}`;
       if (stage === 'checking') return `${amount} blocks of the interrupted run read`;
-      if (stage === 'merging') return `${amount} records put in order of time${left}`;
+      if (stage === 'merging') return `${amount} lines put in order of time${left}`;
       if (stage === 'examining') return `${amount} runs of an explanation${left}`;
       const rate = passed_s > 0 ? `, ${grouped((records - first.progress.records) / passed_s)} reports/s` : '';
       return `${amount} phone-days, ${grouped(records)} reports${rate}${left}`;

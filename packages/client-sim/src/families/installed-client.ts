@@ -1,4 +1,4 @@
-import { type ClientFamily, encodeFamilyRequest, type Report } from '@phonehome/shared';
+import { type ClientFamily, familyEncoders, type RepeatedEncoder, type Report } from '@phonehome/shared';
 import type { Phone } from '../device/phone.ts';
 import { collectReportKaios } from '../report/kaios-2020.ts';
 import { collectReportModule } from '../report/lte-module.ts';
@@ -86,6 +86,6 @@ function stepOf<F extends ClientFamily>(
 }
 
 /** The bytes of the request that a client sends. */
-export function requestOf({ family }: InstalledClient, source: ReportSource): Buffer {
-  return encodeFamilyRequest(family, behaviours[family].collect(source), source.phone.build.host ?? undefined);
+export function requestOf({ family }: InstalledClient, source: ReportSource, encode: RepeatedEncoder): Buffer {
+  return encode(familyEncoders[family], behaviours[family].collect(source), source.phone.build.host ?? undefined);
 }

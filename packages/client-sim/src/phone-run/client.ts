@@ -90,28 +90,22 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
   const { cohort, phone, world } = run;
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
   const client = run.client as InstalledClient;
-  const bytes = requestOf(client, {
-    model: cohort.model,
-    identity: { ...run.identity, sims: cardsRead(run) },
-    phone,
-    local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
-    with_coordinates: world.scenario.location === 'cell+gps',
-  });
-  const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
-  const observation = (yield {
-    device: run.device,
-    exchange_id,
-    time_ms,
-    bytes,
-    port: families[client.family].port,
-  }) as Observation;
-  const { after_ms, event, happening } = consequence(
-    observation,
-    request,
-    exchange_id,
-    run.world,
-    families[client.family],
+  const family = families[client.family];
+  const bytes = requestOf(
+    client,
+    {
+      model: cohort.model,
+      identity: { ...run.identity, sims: cardsRead(run) },
+      phone,
+      local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
+      with_coordinates: world.scenario.location === 'cell+gps',
+    },
+    run.encode,
   );
+  const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
+  const sent = { device: run.device, exchange_id, time_ms, bytes, port: family.port };
+  const observation = (yield sent) as Observation;
+  const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world, family);
   run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
 }
 

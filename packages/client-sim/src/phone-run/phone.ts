@@ -3,6 +3,7 @@ import type { DeviceEvent, PhoneInput } from '../device/event.ts';
 import { stepPhone } from '../device/step-phone.ts';
 import { takeNewCard } from './cards.ts';
 import { changeClient, runClient } from './client.ts';
+import { loseConnections, losesConnections } from './lost-connection.ts';
 import { askForConsent, tellMaker } from './maker.ts';
 import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
 
@@ -47,7 +48,7 @@ function broadcastOf({ event }: DeviceEvent): (typeof BROADCASTS)[keyof typeof B
 /** Hands an input to the phone, its events to the client, and its timers to the agenda. */
 export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, origin: Origin, sink: TruthSink): Steps {
   const root = ROOTS[input.input] ?? origin.root;
-  const swaps = run.phone.swaps;
+  const { swaps, network } = run.phone;
   const { phone, events, timers } = stepPhone(run.phone, input);
   run.phone = phone;
   if (phone.swaps !== swaps) takeNewCard(run, time_ms);
@@ -61,6 +62,9 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
       run.agenda.remove(
         (task) => task.task === 'client' || task.task === 'activation' || (task.task === 'phone' && task.timer),
       );
+    if (event.event === 'connectivity_change' && losesConnections(network, event.network)) {
+      yield* loseConnections(run, time_ms, sink);
+    }
     const broadcast = broadcastOf(event);
     if (broadcast) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
     if (event.event === 'shutdown') changeClient(run);

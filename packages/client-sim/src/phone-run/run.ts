@@ -1,4 +1,4 @@
-import { MS_PER_DAY, MS_PER_HOUR, randomStream, type World } from '@phonehome/shared';
+import { createRepeatedEncoder, MS_PER_DAY, MS_PER_HOUR, randomStream, type World } from '@phonehome/shared';
 import { createAgenda } from '../agenda.ts';
 import { createIdentity } from '../device/identity.ts';
 import { createPhone } from '../device/phone.ts';
@@ -47,6 +47,7 @@ export function createPhoneRun(world: World, seed: number, device: number): Phon
     activation: initialMakerActivation,
     asked: false,
     agenda: createAgenda<Task>(),
+    encode: createRepeatedEncoder(),
     seq: 0,
     exchanges: 0,
     newest_update_ms: Number.NEGATIVE_INFINITY,

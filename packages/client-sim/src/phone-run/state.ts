@@ -1,4 +1,4 @@
-import type { ResolvedCohort, ResolvedUpdate, RootCause, World } from '@phonehome/shared';
+import type { RepeatedEncoder, ResolvedCohort, ResolvedUpdate, RootCause, World } from '@phonehome/shared';
 import type { Agenda } from '../agenda.ts';
 import type { PhoneInput } from '../device/event.ts';
 import type { PhoneIdentity, SimIdentity } from '../device/identity.ts';
@@ -82,6 +82,7 @@ export interface RunState extends PhoneRun {
   readonly world: World;
   readonly seed: number;
   readonly agenda: Agenda<Task>;
+  readonly encode: RepeatedEncoder;
   identity: PhoneIdentity;
   cards: CardInPhone[];
   phone: Phone;

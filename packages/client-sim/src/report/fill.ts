@@ -25,7 +25,9 @@ export function fillReport(source: ReportSource, regver: string, values: Readonl
     MACID: identity.mac,
     ...values,
   };
-  const report = Object.fromEntries(version.fields.map((name) => [name, all[name] ?? '']));
+  // A loop, since this is done for every report of a fleet.
+  const report: Record<string, string> = {};
+  for (const name of version.fields) report[name] = all[name] ?? '';
   if (!source.with_coordinates) return report;
   const { latitude, longitude } = cellPosition(phone.cell);
   return { ...report, LATITUDE: latitude, LONGITUDE: longitude };

@@ -1,4 +1,4 @@
-import { CELL_COUNT, cellId } from '@phonehome/shared';
+import { cellBeside, cellId } from '@phonehome/shared';
 import type { ReportSource } from './source.ts';
 
 const VOLTE_SWITCHES = { on: '1', off: '2', 'not-supported': '3' } as const;
@@ -13,8 +13,8 @@ export interface SimFields {
 }
 
 /**
- * The fields of a slot, counted from 0. The second SIM is served by the neighbouring sector (ours): two operators, two
- * cells.
+ * The fields of a slot, counted from 0. The second SIM is served by the next sector of the same site (ours): two
+ * operators, two cells.
  */
 export function simFields({ identity, phone }: ReportSource, slot: number): SimFields {
   const sim = phone.sims[slot];
@@ -24,7 +24,7 @@ export function simFields({ identity, phone }: ReportSource, slot: number): SimF
     iccid: card.iccid,
     imsi: card.imsi,
     cdma_imsi: sim.card === 'china-telecom' ? card.imsi : '',
-    cell: phone.in_service ? cellId((phone.cell + slot) % CELL_COUNT) : '',
+    cell: phone.in_service ? cellId(cellBeside(phone.cell, slot)) : '',
     volte: VOLTE_SWITCHES[sim.volte],
   };
 }

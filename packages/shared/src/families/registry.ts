@@ -1,4 +1,3 @@
-import type { Report } from '../protocol/report.ts';
 import { encodeDressed, REGISTRATION_HOST } from './dress.ts';
 import type { Family } from './family.ts';
 import { kaios2020 } from './kaios-2020.ts';
@@ -6,6 +5,7 @@ import { lteModule } from './lte-module.ts';
 import { mediatek2014 } from './mediatek-2014.ts';
 import { phone2014 } from './phone-2014.ts';
 import { phone2017 } from './phone-2017.ts';
+import type { EncodeReport } from './repeated-report.ts';
 
 const registry = {
   'phone-2014': phone2014,
@@ -35,10 +35,10 @@ export function namedHosts(builds: readonly { readonly host?: string }[]): strin
   return [...new Set([REGISTRATION_HOST, ...builds.flatMap(({ host }) => host ?? [])])];
 }
 
-/**
- * The bytes that a client of a family sends for a report whose keys stand in the order of its version.
- * @param host the server that the build names; without it that of the family
- */
-export function encodeFamilyRequest(family: ClientFamily, report: Report, host: string = REGISTRATION_HOST): Buffer {
-  return encodeDressed(families[family].dress, report, host);
-}
+/** What makes the bytes of the request of each family's client; without a host, that of the family. */
+export const familyEncoders = Object.fromEntries(
+  clientFamilies.map((name): [ClientFamily, EncodeReport] => {
+    const { dress } = families[name];
+    return [name, (report, host = REGISTRATION_HOST) => encodeDressed(dress, report, host)];
+  }),
+) as Readonly<Record<ClientFamily, EncodeReport>>;

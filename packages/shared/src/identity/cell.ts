@@ -16,6 +16,12 @@ export function cellId(cell: number): string {
   return String((ENODEB_FIRST + site) * 256 + (cell % CELL_SECTORS) + 1);
 }
 
+/** The cell so many sectors further round the same site. */
+export function cellBeside(cell: number, sectors: number): number {
+  const sector = cell % CELL_SECTORS;
+  return cell - sector + ((sector + sectors) % CELL_SECTORS);
+}
+
 /** The fictional position of a cell's site, in degrees with two decimals. */
 export function cellPosition(cell: number): { latitude: string; longitude: string } {
   const site = Math.floor(cell / CELL_SECTORS);

@@ -2,6 +2,8 @@ import { philox4x32 } from '../random/philox.ts';
 import { nameHash, seedKey } from '../random/stream.ts';
 
 const ROUNDS = 4;
+/** Where the generator puts its words: one for all, since nobody keeps them. */
+const words = new Uint32Array(4);
 
 /**
  * A keyed bijection of the integers below `high * low`: a Feistel network over mixed radix. Numbers allocated through
@@ -10,7 +12,6 @@ const ROUNDS = 4;
 export function permute(index: number, high: number, low: number, name: string, seed: number): number {
   const [key0, key1] = seedKey(seed);
   const tweak = nameHash(name);
-  const words = new Uint32Array(4);
   let left = Math.floor(index / low);
   let right = index % low;
   for (let round = 0; round < ROUNDS; round++) {
@@ -29,7 +30,6 @@ export function permute(index: number, high: number, low: number, name: string, 
 export function opaqueId(major: number, minor: number, name: string, seed: number): string {
   const [key0, key1] = seedKey(seed);
   const tweak = nameHash(name);
-  const words = new Uint32Array(4);
   let left = major >>> 0;
   let right = minor >>> 0;
   for (let round = 0; round < ROUNDS; round++) {

@@ -35,7 +35,7 @@ export interface RandomStream {
   uint32(): number;
   /** A number from 0 inclusive to 1 exclusive, with 53 random bits. */
   fraction(): number;
-  /** An integer from 0 inclusive to `bound` exclusive; `bound` at most 2^32. */
+  /** An integer from 0 inclusive to `bound` exclusive; 0 for a `bound` of 0; `bound` at most 2^53. */
   below(bound: number): number;
   /** True with the given probability. */
   chance(probability: number): boolean;

@@ -41,8 +41,8 @@ export interface BlocksOptions extends BlockOptions {
 export async function runBlocks(options: BlocksOptions): Promise<{ files: BlockFiles<FileFacts>; sums: Sums }> {
   const kept = await findKept(options);
   await runOthers(kept, options);
-  const sums = await addUp(options);
-  return { files: await merge(options, sums), sums };
+  const { sums, lines } = await addUp(options);
+  return { files: await merge(options, sums, lines), sums };
 }
 
 function count({ devices, block_devices }: BlocksOptions): number {
@@ -107,21 +107,25 @@ async function runOthers(kept: ReadonlyMap<number, number>, options: BlocksOptio
   }
 }
 
-async function addUp(options: BlocksOptions): Promise<Sums> {
+/** The sums of all blocks, and how many lines there are to be merged. */
+async function addUp(options: BlocksOptions): Promise<{ sums: Sums; lines: number }> {
   let sums: Sums | null = null;
+  let lines = 0;
   for (const { index } of blocksOf(options)) {
     const facts = await onDisk(options.folder, () => readFacts(options.folder, index));
     if (!facts) throw new RangeError(`block ${index} has vanished`);
     sums = sums ? mergeSums(sums, facts.sums) : facts.sums;
+    const { records, activations, timeline } = facts.files;
+    lines += records.lines + (activations?.lines ?? 0) + (timeline?.lines ?? 0);
   }
-  return sums as Sums;
+  return { sums: sums as Sums, lines };
 }
 
-async function merge(options: BlocksOptions, { records }: Sums): Promise<BlockFiles<FileFacts>> {
+async function merge(options: BlocksOptions, { records }: Sums, total: number): Promise<BlockFiles<FileFacts>> {
   const { scenario, partial, folder, timeline, signal, onProgress } = options;
   const parts = partsOf(scenario, timeline);
   const paths = [...blocksOf(options)].map(({ index }) => segmentPaths(folder, index, parts));
-  onProgress?.({ stage: 'merging', done: 0, total: records, records });
+  onProgress?.({ stage: 'merging', done: 0, total, records });
   let done = 0;
   const mergeAll = (kind: 'records' | 'activations' | 'timeline'): Promise<FileFacts> =>
     mergeSegments({
@@ -131,8 +135,9 @@ async function merge(options: BlocksOptions, { records }: Sums): Promise<BlockFi
       scratch: folder,
       onLines(lines) {
         if (signal?.aborted) throw interruption();
-        if (kind === 'records') done += lines;
-        onProgress?.({ stage: 'merging', done: Math.min(done, records), total: records, records });
+        done += lines;
+        // More than there are when some go through an intermediate file.
+        onProgress?.({ stage: 'merging', done: Math.min(done, total), total, records });
       },
     });
   return onDisk(folder, async () => ({

@@ -1,5 +1,5 @@
 import { type Dimension, dimensionNames, dimensions } from './grid.ts';
-import type { Hypotheses, MeasuredClaim } from './result.ts';
+import type { CellResult, Hypotheses, MeasuredClaim } from './result.ts';
 import { isCompatible, type Summary } from './summary.ts';
 import { alternatives, boxLine, counted, listed, rangeText, spanText } from './words.ts';
 
@@ -17,14 +17,22 @@ export function findingOf(hypotheses: Hypotheses, summary: Summary): string[] {
   ];
 }
 
-function compatibility({ cells, claims }: Hypotheses, { standings }: Summary): string[] {
+function compatibility({ cells, claims, seeds }: Hypotheses, { standings }: Summary): string[] {
   const { fits, open, 'ruled-out': ruled_out } = standings;
   const observations = counted(claims.filter(({ role }) => role === 'observation').length, 'undisputed observation');
   const examined = `Of ${counted(cells.length, 'explanation')}, held against ${observations}`;
   if (fits + open === 0) return [`${examined}, none is compatible with all of them: at least one contradicts each.`];
-  const left = open > 0 ? `, and ${open} more are contradicted by none under every seed but do not fit all` : '';
+  const mostly = cells.filter((cell) => cell.standing === 'open' && isMostlyContradicted(cell, claims, seeds)).length;
+  const close = mostly > 0 ? `; of these ${open}, ${mostly} are contradicted under most seeds` : '';
+  const left =
+    open > 0 ? `, and ${open} more are contradicted by none under every seed but do not fit all${close}` : '';
   const rest = ruled_out > 0 ? ` The other ${ruled_out} are contradicted by at least one.` : '';
   return [`${examined}, ${fits} fit all of them${left}.${rest}`];
+}
+
+/** Whether some undisputed observation contradicts it under most seeds: compatible by our rule, and hardly. */
+function isMostlyContradicted({ verdicts }: CellResult, claims: Hypotheses['claims'], seeds: number): boolean {
+  return claims.some(({ id, role }) => role === 'observation' && (verdicts[id]?.contradicts ?? 0) * 2 > seeds);
 }
 
 function inCommon({ cells, grid }: Hypotheses, { indifferent, standings }: Summary): string[] {

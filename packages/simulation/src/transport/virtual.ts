@@ -1,16 +1,18 @@
-import { type ExchangeRecord, type ReplyPolicy, receive } from '@phonehome/fake-server';
-import { parseRequest } from '@phonehome/shared';
+import { type ExchangeRecord, type ReplyPolicy, receiveDecoded } from '@phonehome/fake-server';
+import { createRequestReader } from './repeated-request.ts';
 import type { Transport } from './transport.ts';
 import { createVirtualActivations } from './virtual-activation.ts';
 
 /** Hands the bytes of each request to the server's core in memory. */
 export function createVirtualTransport(policy: ReplyPolicy): Transport {
+  const read = createRequestReader();
   let records: ExchangeRecord[] = [];
   return {
     ...createVirtualActivations(),
     name: 'virtual',
-    exchange({ exchange_id, time_ms, bytes }) {
-      const { record, outcome } = receive(policy, { exchange_id, time_ms }, parseRequest(bytes));
+    exchange({ device, exchange_id, time_ms, bytes }) {
+      const { request, decoded } = read(device, bytes);
+      const { record, outcome } = receiveDecoded(policy, { exchange_id, time_ms }, request, decoded);
       records.push(record);
       if (outcome.outcome === 'silence') return { kind: 'silence' };
       if (outcome.outcome === 'reset') return { kind: 'connection_lost', delay_ms: outcome.delay_ms };

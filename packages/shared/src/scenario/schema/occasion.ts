@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { closed, Day, Slug } from './basic.ts';
 
 /** What a person may do with a phone on an occasion. */
-const occasionActs = [
+export const occasionActs = [
   'reboot',
   'power_loss',
   'airplane_mode',

@@ -1,0 +1,90 @@
+import type { Report } from './report.ts';
+
+/**
+ * Where in the bytes of a request the value of REGDATE stands, in base64. Of the reports of one phone most differ in
+ * nothing else, so that whoever has encoded or decoded one need look at these characters alone in the next.
+ */
+export interface DateWindow {
+  /** The offsets of the base64 characters that hold the value, whole groups of four; line ends are left out. */
+  readonly at: readonly number[];
+  /** The offsets of the line ends among them. */
+  readonly ends: readonly number[];
+  /** The text of the groups before and after the value. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The one form of the value that phones send (dossier 2); nothing in it needs an escape. */
+const DATE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+const DATE_LENGTH = 19;
+const FIELD = 'REGDATE';
+const LINE_FEED = 0x0a;
+
+/**
+ * Finds the value of REGDATE in a request whose body is the base64, in lines or in one, of a report's JSON. Null where
+ * it has another form, or does not stand there exactly once.
+ * @param body_start the offset of the body
+ */
+export function findDateWindow(bytes: Buffer, body_start: number, report: Report): DateWindow | null {
+  const date = report[FIELD] ?? '';
+  if (!DATE.test(date)) return null;
+  const json = Buffer.from(bytes.toString('latin1', body_start), 'base64').toString('latin1');
+  const member = `"${FIELD}":"${date}"`;
+  const found = json.indexOf(member);
+  if (found < 0 || found !== json.lastIndexOf(member)) return null;
+  const start = found + member.length - 1 - DATE_LENGTH;
+  const from = Math.floor(start / 3);
+  const until = Math.ceil((start + DATE_LENGTH) / 3);
+  const at: number[] = [];
+  const ends: number[] = [];
+  let characters = 0;
+  for (let offset = body_start; offset < bytes.length && characters < until * 4; offset++) {
+    if (bytes[offset] === LINE_FEED) {
+      if (at.length > 0) ends.push(offset);
+    } else if (characters++ >= from * 4) at.push(offset);
+  }
+  const before = json.slice(from * 3, start);
+  const window = { at, ends, before, after: json.slice(start + DATE_LENGTH, until * 3) };
+  return readDate(bytes, window) === date ? window : null;
+}
+
+/** The value in the window, or null if what stands there is not such a value and the same text around it. */
+export function readDate(bytes: Buffer, { at, before, after }: DateWindow): string | null {
+  let characters = '';
+  for (const offset of at) characters += String.fromCharCode(bytes[offset] as number);
+  const plain = Buffer.from(characters, 'base64').toString('latin1');
+  const date = plain.slice(before.length, before.length + DATE_LENGTH);
+  // Encoded again: what was altered around the value, too, must show.
+  return DATE.test(date) && encode(date, before, after) === characters ? date : null;
+}
+
+/** Writes another value of the same form into the window. */
+export function writeDate(bytes: Buffer, { at, before, after }: DateWindow, date: string): void {
+  const characters = encode(date, before, after);
+  for (let i = 0; i < at.length; i++) bytes[at[i] as number] = characters.charCodeAt(i);
+}
+
+/** Whether two requests have the same bytes everywhere but in the window. */
+export function isSameBesides(a: Buffer, b: Buffer, { at, ends }: DateWindow): boolean {
+  const from = at[0] as number;
+  const until = (at.at(-1) as number) + 1;
+  if (a.length !== b.length || a.compare(b, 0, from, 0, from) !== 0) return false;
+  if (a.compare(b, until, b.length, until, a.length) !== 0) return false;
+  return ends.every((offset) => a[offset] === b[offset]);
+}
+
+/** Whether a report may be written as another one with a different REGDATE: all else is equal, in the same order. */
+export function isSameButDate(a: Report, b: Report): boolean {
+  const names = Object.keys(a);
+  const others = Object.keys(b);
+  if (names.length !== others.length || !DATE.test(b[FIELD] ?? '')) return false;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    if (name !== others[i] || (a[name] !== b[name] && name !== FIELD)) return false;
+  }
+  return true;
+}
+
+function encode(date: string, before: string, after: string): string {
+  return Buffer.from(before + date + after, 'latin1').toString('base64');
+}
