@@ -51,7 +51,7 @@ export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
 export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
-export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
+export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,
   encodeRequest,
@@ -64,8 +64,9 @@ export {
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
-export type { ReportVersion } from './protocol/version.ts';
-export { missingRequired, reportVersions } from './protocol/versions.ts';
+export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
+export type { Base64Form, ReportVersion } from './protocol/version.ts';
+export { fieldDefinition, fieldNames, missingRequired, reportVersions, valueRule } from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
