@@ -131,6 +131,7 @@ export const connectivity = broadcast('connectivity changes', { event: 'CONNECTI
 export const service = broadcast('service changes', { event: 'SERVICE_STATE' });
 export const dataSimSwitch = broadcast('data-SIM switch', { event: 'DATA_SIM_SWITCH' });
 export const volteSwitch = broadcast('VoLTE switch', { event: 'VOLTE_SWITCH' });
+export const simLoaded = broadcast('cards have been read', { event: 'SIM_LOADED' });
 export const secretCode = broadcast('secret code dialled', { event: 'SECRET_CODE' });
 export const shutdown = broadcast('shutdown', { event: 'SHUTDOWN' });
 

@@ -2,6 +2,7 @@ import { androidBase64 } from '../protocol/android-base64.ts';
 import { androidJson } from '../protocol/android-json.ts';
 import { encodeRequest, type Header } from '../protocol/http-message.ts';
 import type { Report } from '../protocol/report.ts';
+import type { Base64Form } from '../protocol/version.ts';
 
 /** Only ever bytes in a Host header: it is never resolved or dialled. All families report to it (dossier 2). */
 export const REGISTRATION_HOST = 'zzhc.vnet.cn';
@@ -20,14 +21,14 @@ export interface Dress {
   /** Whether the JSON writer puts a backslash before a slash, as Android's does. */
   readonly json: 'android' | 'plain';
   /** Android's default, a line feed after every 76 characters and at the end; or one line without end. */
-  readonly base64: 'lines-of-76' | 'one-line';
+  readonly base64: Base64Form;
 }
 
 /** The bytes of a request with this report, whose keys stand in the order of its version. */
 export function encodeDressed(dress: Dress, report: Report, host: string): Buffer {
   const text = dress.json === 'android' ? androidJson(Object.entries(report)) : JSON.stringify(report);
   const json = Buffer.from(text, 'utf8');
-  const body = Buffer.from(dress.base64 === 'lines-of-76' ? androidBase64(json) : json.toString('base64'), 'latin1');
+  const body = Buffer.from(dress.base64 === 'android' ? androidBase64(json) : json.toString('base64'), 'latin1');
   const headers = dress.headers.map(([name, value]): Header => {
     if (value === HOST) return [name, host];
     return value === LENGTH ? [name, String(body.length)] : [name, value];

@@ -14,7 +14,7 @@ export const phoneDress = {
     ['User-Agent', 'Apache-HttpClient/UNAVAILABLE (java 1.4)'],
   ],
   json: 'android',
-  base64: 'lines-of-76',
+  base64: 'android',
 } as const satisfies Dress;
 
 /** The port of phones (dossier 2). */
