@@ -32,8 +32,6 @@ export const initialHourly: HourlyState = {
 /** What one family of such clients has of its own. */
 export interface HourlyRules {
   readonly family: Family;
-  /** The broadcasts that start it: it counts anew, waits, and tries. */
-  readonly starts: readonly ClientEvent['event'][];
   /** The first gate that stops a try, with what it saw, or null if all are open. */
   readonly closedGate: (state: HourlyState, facts: PhoneFacts) => ClientCommand | null;
 }
@@ -43,7 +41,8 @@ export interface HourlyRules {
  * function. A try that a gate stops is no failure and sets no alarm, as in the generation of 2014 (ours).
  */
 export function stepHourly(rules: HourlyRules, state: HourlyState, event: ClientEvent, facts: PhoneFacts): HourlyStep {
-  if (rules.starts.includes(event.event)) return start(rules, state);
+  const starts: readonly string[] = rules.family.broadcasts;
+  if (starts.includes(event.event)) return start(rules, state);
   switch (event.event) {
     case 'BARRIER_ALARM':
     case 'RETRY_ALARM':
@@ -63,7 +62,7 @@ function afresh({ preferences, requests }: HourlyState): HourlyState {
   return { ...initialHourly, preferences, requests };
 }
 
-/** A request in flight is forgotten, as the generation of 2017 does when its SIM changes (ours). */
+/** Each of its broadcasts starts it: it counts anew, waits, and tries. A request in flight is forgotten, as the generation of 2017 does when its SIM changes (ours). */
 function start({ family }: HourlyRules, state: HourlyState): HourlyStep {
   const wait: ClientCommand = { command: 'set_alarm', alarm: 'barrier', after_ms: family.barrier_ms };
   return { state: afresh(state), commands: [cancelRetry, wait] };

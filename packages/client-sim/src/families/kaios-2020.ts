@@ -6,7 +6,6 @@ import { chinaTelecomGate, memoGate, simReadyGate } from './sim-gates.ts';
 
 const rules: HourlyRules = {
   family: kaios2020,
-  starts: ['BOOT_COMPLETED'],
   closedGate: ({ preferences }, facts) =>
     simReadyGate(facts) ?? chinaTelecomGate(facts) ?? memoGate(facts, preferences.registered_iccids),
 };

@@ -6,7 +6,6 @@ import { chinaTelecomGate, memoGate, roamingGate, simReadyGate } from './sim-gat
 
 const rules: HourlyRules = {
   family: lteModule,
-  starts: ['BOOT_COMPLETED'],
   closedGate: ({ preferences }, facts) =>
     simReadyGate(facts) ??
     chinaTelecomGate(facts) ??

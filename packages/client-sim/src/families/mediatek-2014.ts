@@ -6,7 +6,6 @@ import { iccidGate, memoGate, roamingGate, simReadyGate } from './sim-gates.ts';
 
 const rules: HourlyRules = {
   family: mediatek2014,
-  starts: ['BOOT_COMPLETED', 'SIM_LOADED'],
   closedGate: ({ preferences }, facts) =>
     simReadyGate(facts) ?? roamingGate(facts) ?? iccidGate(facts) ?? memoGate(facts, preferences.registered_iccids),
 };

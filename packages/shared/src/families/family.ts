@@ -1,4 +1,4 @@
-import type { Gate, Trigger } from '../scenario/schema/expectation.ts';
+import type { Gate } from '../scenario/schema/expectation.ts';
 import type { Dress } from './dress.ts';
 
 /**
@@ -6,6 +6,16 @@ import type { Dress } from './dress.ts';
  * Everything else is a failure, in every family.
  */
 export type SuccessTest = 'code' | 'code-and-description';
+
+/** What a device tells a client by itself; in the words of Android. */
+export type Broadcast =
+  | 'BOOT_COMPLETED'
+  | 'CONNECTIVITY_CHANGE'
+  | 'SERVICE_STATE'
+  | 'DATA_SIM_SWITCH'
+  | 'VOLTE_SWITCH'
+  | 'SIM_LOADED'
+  | 'SECRET_CODE';
 
 /**
  * A family of self-registration clients as data (dossier 2 and 3): all that can be said without telling when it does
@@ -23,8 +33,8 @@ export interface Family {
   /** The server's port. A live run carries all families to one port of loopback instead. */
   readonly port: number;
   readonly dress: Dress;
-  /** The client's events that may lead to a report, under the trigger model `connectivity`. */
-  readonly triggers: readonly Trigger[];
+  /** What it listens to, beside its own alarms. Under the trigger model `as-reported`, phones hear of more (dossier 3). */
+  readonly broadcasts: readonly Broadcast[];
   /** What can hold a report back, in the order in which it is asked. */
   readonly gates: readonly Gate[];
   /** How long the client waits after it was started, before it tries. */

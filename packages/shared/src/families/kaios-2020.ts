@@ -28,7 +28,7 @@ export const kaios2020 = {
     json: 'plain',
     base64: 'one-line',
   },
-  triggers: ['BARRIER_ALARM', 'RETRY_ALARM'],
+  broadcasts: ['BOOT_COMPLETED'],
   gates: ['no-sim-ready', 'not-china-telecom', 'already-registered'],
   barrier_ms: MS_PER_MINUTE,
   retry_interval_ms: MS_PER_HOUR,

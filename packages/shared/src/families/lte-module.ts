@@ -25,7 +25,7 @@ export const lteModule = {
     json: 'plain',
     base64: 'one-line',
   },
-  triggers: ['BARRIER_ALARM', 'RETRY_ALARM'],
+  broadcasts: ['BOOT_COMPLETED'],
   gates: ['no-sim-ready', 'not-china-telecom', 'roaming', 'already-registered'],
   barrier_ms: MS_PER_MINUTE,
   retry_interval_ms: MS_PER_HOUR,

@@ -13,7 +13,7 @@ export const mediatek2014 = {
   regvers: ['1.0'],
   port: PHONE_PORT,
   dress: phoneDress,
-  triggers: ['BARRIER_ALARM', 'RETRY_ALARM'],
+  broadcasts: ['BOOT_COMPLETED', 'SIM_LOADED'],
   gates: ['no-sim-ready', 'roaming', 'no-iccid', 'already-registered'],
   barrier_ms: MS_PER_MINUTE,
   retry_interval_ms: MS_PER_HOUR,

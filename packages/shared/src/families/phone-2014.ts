@@ -10,7 +10,7 @@ export const phone2014 = {
   regvers: ['1.0'],
   port: PHONE_PORT,
   dress: phoneDress,
-  triggers: ['BARRIER_ALARM', 'RETRY_ALARM', 'SECRET_CODE'],
+  broadcasts: ['BOOT_COMPLETED', 'SECRET_CODE'],
   gates: ['in-flight', 'barrier', 'no-sim-ready', 'roaming', 'data-on-sim-2', 'no-iccid', 'already-registered'],
   barrier_ms: MS_PER_MINUTE,
   retry_interval_ms: MS_PER_HOUR,

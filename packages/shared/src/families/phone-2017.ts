@@ -10,7 +10,7 @@ export const phone2017 = {
   regvers: ['7.0', '8.0'],
   port: PHONE_PORT,
   dress: phoneDress,
-  triggers: ['CONNECTIVITY_CHANGE', 'SERVICE_STATE', 'DATA_SIM_SWITCH', 'VOLTE_SWITCH', 'BARRIER_ALARM', 'RETRY_ALARM'],
+  broadcasts: ['BOOT_COMPLETED', 'CONNECTIVITY_CHANGE', 'SERVICE_STATE', 'DATA_SIM_SWITCH', 'VOLTE_SWITCH'],
   gates: [
     'master-switch-off',
     'secondary-user',
