@@ -42,6 +42,6 @@ export const kaios2020 = {
     'boot starts it, and it waits for a minute, as on Android phones',
     'a round is one request; a card of China Telecom in any slot will do; a success is stored for the ICCIDs',
     'roaming does not hold it back',
-    'which constant MEID is, from the reserved range',
+    'which constant MEID is, from the reserved range; UETYPE is 1, as on other phones',
   ],
 } as const satisfies Family;
