@@ -54,7 +54,8 @@ function rowsOf(family: Family): string[][] {
 }
 
 function section(name: string, family: Family): string[] {
-  const { method, target, http_version, headers } = family.dress;
+  const { method, target, http_version, host, content_type, headers } = family.dress;
+  const values: Readonly<Record<string, string>> = { '{host}': host, '{type}': content_type };
   return [
     '',
     `## \`${name}\`: ${family.title}`,
@@ -63,7 +64,7 @@ function section(name: string, family: Family): string[] {
     '',
     '```http',
     `${method} ${target} HTTP/${http_version}`,
-    ...headers.map(([header, value]) => `${header}: ${value}`),
+    ...headers.map(([header, value]) => `${header}: ${values[value] ?? value}`),
     '```',
     '',
     'Our own choice, because it is not known:',

@@ -1,5 +1,5 @@
 import { MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from '../time/units.ts';
-import { HOST, LENGTH } from './dress.ts';
+import { HOST, LENGTH, REGISTRATION_HOST, REPORT_TYPE, TYPE } from './dress.ts';
 import type { Family } from './family.ts';
 import { PHONE_PORT } from './phone-dress.ts';
 
@@ -15,13 +15,15 @@ export const kaios2020 = {
     method: 'POST',
     target: '/',
     http_version: '1.1',
+    host: REGISTRATION_HOST,
+    content_type: REPORT_TYPE,
     headers: [
       ['Host', HOST],
       ['User-Agent', 'Mozilla/5.0 (Mobile; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5'],
       ['Accept', '*/*'],
       ['Accept-Language', 'en-US'],
       ['Accept-Encoding', 'gzip, deflate'],
-      ['Content-Type', 'application/encrypted-json'],
+      ['Content-Type', TYPE],
       ['Content-Length', LENGTH],
       ['Connection', 'keep-alive'],
     ],

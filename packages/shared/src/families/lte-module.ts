@@ -1,5 +1,5 @@
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../time/units.ts';
-import { HOST, LENGTH } from './dress.ts';
+import { HOST, LENGTH, REGISTRATION_HOST, REPORT_TYPE, TYPE } from './dress.ts';
 import type { Family } from './family.ts';
 
 /** The client of LTE-M and NB-IoT modules, in its HTTP form (dossier 2 and 3). The CoAP form is left out. */
@@ -14,11 +14,13 @@ export const lteModule = {
     method: 'POST',
     target: '/',
     http_version: '1.1',
+    host: REGISTRATION_HOST,
+    content_type: REPORT_TYPE,
     headers: [
       ['Host', HOST],
       ['User-Agent', 'lte-module'],
       ['Accept', '*/*'],
-      ['Content-Type', 'application/encrypted-json'],
+      ['Content-Type', TYPE],
       ['Connection', 'close'],
       ['Content-Length', LENGTH],
     ],

@@ -1,13 +1,15 @@
 import type { Report } from '../protocol/report.ts';
-import { type Dress, encodeDressed, HOST, LENGTH, REGISTRATION_HOST } from './dress.ts';
+import { type Dress, encodeDressed, HOST, LENGTH, REGISTRATION_HOST, REPORT_TYPE, TYPE } from './dress.ts';
 
 /** What the requests of all Android phones look like (dossier 2, phone's header dress; that MediaTek's do, too, is ours). */
 export const phoneDress = {
   method: 'POST',
   target: '/',
   http_version: '1.1',
+  host: REGISTRATION_HOST,
+  content_type: REPORT_TYPE,
   headers: [
-    ['Content-Type', 'application/encrypted-json'],
+    ['Content-Type', TYPE],
     ['Content-Length', LENGTH],
     ['Host', HOST],
     ['Connection', 'Keep-Alive'],
@@ -24,6 +26,6 @@ export const PHONE_PORT = 80;
  * The bytes that an Android phone sends for a report whose keys stand in the order of its version.
  * @param host the server that the build names; without it that of the family
  */
-export function encodePhoneRequest(report: Report, host: string = REGISTRATION_HOST): Buffer {
+export function encodePhoneRequest(report: Report, host?: string): Buffer {
   return encodeDressed(phoneDress, report, host);
 }

@@ -1,4 +1,4 @@
-import { encodeDressed, REGISTRATION_HOST } from './dress.ts';
+import { encodeDressed } from './dress.ts';
 import type { Family } from './family.ts';
 import { kaios2020 } from './kaios-2020.ts';
 import { lteModule } from './lte-module.ts';
@@ -32,13 +32,14 @@ export const sentVersions: readonly string[] = [...new Set(clientFamilies.flatMa
 
 /** The names that a request may have in its Host header: the families' own, and those that builds have instead. */
 export function namedHosts(builds: readonly { readonly host?: string }[]): string[] {
-  return [...new Set([REGISTRATION_HOST, ...builds.flatMap(({ host }) => host ?? [])])];
+  const own = clientFamilies.map((name) => families[name].dress.host);
+  return [...new Set([...own, ...builds.flatMap(({ host }) => host ?? [])])];
 }
 
 /** What makes the bytes of the request of each family's client; without a host, that of the family. */
 export const familyEncoders = Object.fromEntries(
   clientFamilies.map((name): [ClientFamily, EncodeReport] => {
     const { dress } = families[name];
-    return [name, (report, host = REGISTRATION_HOST) => encodeDressed(dress, report, host)];
+    return [name, (report, host) => encodeDressed(dress, report, host)];
   }),
 ) as Readonly<Record<ClientFamily, EncodeReport>>;
