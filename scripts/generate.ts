@@ -1,7 +1,13 @@
 import { writeFileSync } from 'node:fs';
-import { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } from './hypotheses.ts';
-import { referenceFiles } from './reference-files.ts';
-import { schemaFiles, schemaText } from './schema-files.ts';
+import { VERSION_INDEX, versionIndexText } from './version-index.ts';
+
+// First, and before anything reads the versions through it.
+writeFileSync(new URL(`../${VERSION_INDEX}`, import.meta.url), versionIndexText());
+process.stdout.write(`wrote ${VERSION_INDEX}\n`);
+
+const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { referenceFiles } = await import('./reference-files.ts');
+const { schemaFiles, schemaText } = await import('./schema-files.ts');
 
 /** Writes every file of the repository that is made from the code. */
 const files = [

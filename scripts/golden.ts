@@ -11,8 +11,8 @@ const scenarios = fileURLToPath(new URL('../scenarios/', import.meta.url));
 const NOT_SCENARIOS = new Set(['claims.yaml']);
 const EXTENSION = '.yaml';
 
-/** Few phones, so that it takes seconds; each cohort of the shipped scenarios has one. */
-const DEVICES = 5;
+/** Few phones, so that it takes seconds; each cohort of a scenario has one all the same. */
+const DEVICES_MIN = 5;
 
 const golden = new URL('../test/fixtures/golden/', import.meta.url);
 const command = fileURLToPath(new URL('../packages/cli/bin/phonehome.js', import.meta.url));
@@ -45,7 +45,7 @@ async function makeManifest(file: string, folder: string): Promise<Manifest> {
     scenario,
     scenario_text,
     seed: scenario.seed,
-    devices: DEVICES,
+    devices: Math.max(DEVICES_MIN, scenario.cohorts.length),
     out: join(folder, scenario.id),
     force: false,
     timeline: 'full',

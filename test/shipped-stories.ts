@@ -9,6 +9,7 @@ export const shippedStories = [
   'launch-in-china',
   'odd-days',
   'origin-factory',
+  'other-families',
   'retry-storm',
   'roaming',
   'sim-swap',

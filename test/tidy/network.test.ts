@@ -1,5 +1,5 @@
 import { LOOPBACK } from '@phonehome/fake-server';
-import { phone2014, phone2017 } from '@phonehome/shared';
+import { clientFamilies, familyEncoders, parseRequest } from '@phonehome/shared';
 import t from 'tap';
 import { codeOf, importsOf } from './source.ts';
 import { packages, sourcesOf, textFiles } from './support.ts';
@@ -8,13 +8,24 @@ const sources = packages.flatMap(sourcesOf);
 
 t.test('the real host name is in the source of one file, as the bytes of a header', async (t) => {
   const users = sources.filter(([, text]) => text.includes('vnet.cn')).map(([path]) => path);
-  t.strictSame(users, ['packages/shared/src/families/phone-dress.ts']);
-  for (const { host } of [phone2014, phone2017]) t.equal(host, 'zzhc.vnet.cn');
+  t.strictSame(users, ['packages/shared/src/families/dress.ts']);
+  for (const family of clientFamilies) {
+    const hosts = parseRequest(familyEncoders[family]({})).headers.filter(([name]) => name === 'Host');
+    t.strictSame(hosts, [['Host', 'zzhc.vnet.cn']], family);
+  }
 });
 
-t.test('only the header takes the host name', async (t) => {
-  const users = sources.filter(([, text]) => /\bphone\w+\s*\.\s*host\b/.test(codeOf(text))).map(([path]) => path);
-  t.strictSame(users, ['packages/shared/src/families/phone-dress.ts']);
+t.test('only the dresses of requests take the host name', async (t) => {
+  const users = sources.filter(([, text]) => /\bREGISTRATION_HOST\b/.test(codeOf(text))).map(([path]) => path);
+  t.strictSame(
+    users.sort(),
+    ['dress', 'kaios-2020', 'lte-module', 'phone-dress'].map((name) => `packages/shared/src/families/${name}.ts`),
+  );
+  const readers = sources.filter(([, text]) => /\b(?:\w*[dD]ress|phone\w+)\s*\.\s*host\b/.test(codeOf(text)));
+  t.strictSame(readers.map(([path]) => path).sort(), [
+    'packages/shared/src/families/dress.ts',
+    'packages/shared/src/families/registry.ts',
+  ]);
 });
 
 t.test('nothing resolves a name, and nothing speaks a protocol that would', async (t) => {

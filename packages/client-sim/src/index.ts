@@ -7,7 +7,10 @@ export { stepPhone } from './device/step-phone.ts';
 export type { AlarmName, ClientCommand } from './families/client-command.ts';
 export type { ClientEvent } from './families/client-event.ts';
 export type { ClientStep, RequestInFlight } from './families/client-step.ts';
+export { type HourlyState, initialHourly } from './families/hourly-client.ts';
 export type { InstalledClient } from './families/installed-client.ts';
+export { stepKaios2020 } from './families/kaios-2020.ts';
+export { stepLteModule } from './families/lte-module.ts';
 export {
   type ActivationFacts,
   initialMakerActivation,
@@ -17,6 +20,7 @@ export {
 } from './families/maker-activation.ts';
 export { type ActivationCommand, type ActivationGate, activationGates } from './families/maker-activation-command.ts';
 export type { ActivationEvent } from './families/maker-activation-event.ts';
+export { stepMediatek2014 } from './families/mediatek-2014.ts';
 export {
   initialPhone2014,
   type Phone2014State,
@@ -40,6 +44,8 @@ export { nextEventTime } from './phone-run/next-event.ts';
 export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { type ActivationSource, collectActivation } from './report/activation.ts';
+export { collectReportKaios } from './report/kaios-2020.ts';
+export { collectReportModule } from './report/lte-module.ts';
 export { collectReport2014 } from './report/phone-2014.ts';
 export { collectReport } from './report/phone-2018.ts';
 export type { ReportSource } from './report/source.ts';

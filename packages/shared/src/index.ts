@@ -7,6 +7,10 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
+export type { Dress } from './families/dress.ts';
+export type { Family, SuccessTest } from './families/family.ts';
+export { kaios2020 } from './families/kaios-2020.ts';
+export { lteModule } from './families/lte-module.ts';
 export {
   type Activation,
   type ActivationField,
@@ -16,15 +20,19 @@ export {
   makerActivation,
 } from './families/maker-activation.ts';
 export { ACTIVATION_STATUS, encodeActivationReply, isActivated } from './families/maker-activation-reply.ts';
+export { mediatek2014 } from './families/mediatek-2014.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
+export { type ClientFamily, clientFamilies, families, familyEncoders } from './families/registry.ts';
 export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
+export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from './identity/cell.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
+export { constantMeid } from './identity/meid.ts';
 export { opaqueId } from './identity/permutation.ts';
 export { dummyPhoneNumber } from './identity/phone-number.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
@@ -43,7 +51,7 @@ export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
 export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
-export { type FieldDefinition, fieldDefinition, fieldNames, type Sensitivity } from './protocol/fields.ts';
+export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,
   encodeRequest,
@@ -56,8 +64,9 @@ export {
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
-export type { ReportVersion } from './protocol/version.ts';
-export { missingRequired, reportVersions } from './protocol/versions.ts';
+export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
+export type { Base64Form, ReportVersion } from './protocol/version.ts';
+export { fieldDefinition, fieldNames, missingRequired, reportVersions, valueRule } from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
@@ -77,7 +86,7 @@ export {
   triggers,
 } from './scenario/schema/expectation.ts';
 export { type OccasionAct, occasionActs } from './scenario/schema/occasion.ts';
-export type { ClientFamily, Model, Sim } from './scenario/schema/phones.ts';
+export { CHINA_TELECOM, type Model, type Sim } from './scenario/schema/phones.ts';
 export {
   type OutcomeName,
   outcomes,

@@ -24,7 +24,8 @@ type Facts = { -readonly [K in keyof PhoneFacts]: PhoneFacts[K] };
 
 /** A card in a slot, ready and at home, with changes. */
 export function sim(iccid: string, changes: Partial<Sim> = {}): Sim {
-  return { iccid, ready: iccid !== '', roaming: false, ...changes };
+  const operator = iccid && (iccid === CHINA_TELECOM ? 'China Telecom' : 'another operator');
+  return { iccid, operator, ready: iccid !== '', roaming: false, ...changes };
 }
 
 /** A phone with one slot and a Norwegian card, on mobile data, with changes. */
@@ -130,6 +131,7 @@ export const connectivity = broadcast('connectivity changes', { event: 'CONNECTI
 export const service = broadcast('service changes', { event: 'SERVICE_STATE' });
 export const dataSimSwitch = broadcast('data-SIM switch', { event: 'DATA_SIM_SWITCH' });
 export const volteSwitch = broadcast('VoLTE switch', { event: 'VOLTE_SWITCH' });
+export const simLoaded = broadcast('cards have been read', { event: 'SIM_LOADED' });
 export const secretCode = broadcast('secret code dialled', { event: 'SECRET_CODE' });
 export const shutdown = broadcast('shutdown', { event: 'SHUTDOWN' });
 

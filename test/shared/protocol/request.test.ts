@@ -1,35 +1,96 @@
 import { readFileSync } from 'node:fs';
-import { decodeBody, encodePhoneRequest, encodeRequest, type Header, parseRequest } from '@phonehome/shared';
+import {
+  type ClientFamily,
+  clientFamilies,
+  decodeBody,
+  encodePhoneRequest,
+  encodeRequest,
+  families,
+  familyEncoders,
+  type Header,
+  parseRequest,
+  reportVersions,
+} from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
 import { repositoryText } from '../support.ts';
 
-for (const generation of ['phone-2014', 'phone-2017'] as const) {
-  const golden = readFileSync(new URL(`../../fixtures/shared/${generation}-request.http`, import.meta.url));
-  const report = JSON.parse(repositoryText(`test/fixtures/shared/${generation}-report.json`)) as Record<string, string>;
+const phone: Header[] = [
+  ['Content-Type', 'application/encrypted-json'],
+  ['Content-Length', 'length'],
+  ['Host', 'zzhc.vnet.cn'],
+  ['Connection', 'Keep-Alive'],
+  ['User-Agent', 'Apache-HttpClient/UNAVAILABLE (java 1.4)'],
+];
+/** The headers of each family in its order and case (dossier 2; that of KaiOS is ours). */
+const headersOf: Readonly<Record<ClientFamily, Header[]>> = {
+  'phone-2014': phone,
+  'phone-2017': phone,
+  'mediatek-2014': phone,
+  'kaios-2020': [
+    ['Host', 'zzhc.vnet.cn'],
+    ['User-Agent', 'Mozilla/5.0 (Mobile; rv:48.0) Gecko/48.0 Firefox/48.0 KAIOS/2.5'],
+    ['Accept', '*/*'],
+    ['Accept-Language', 'en-US'],
+    ['Accept-Encoding', 'gzip, deflate'],
+    ['Content-Type', 'application/encrypted-json'],
+    ['Content-Length', 'length'],
+    ['Connection', 'keep-alive'],
+  ],
+  'lte-module': [
+    ['Host', 'zzhc.vnet.cn'],
+    ['User-Agent', 'lte-module'],
+    ['Accept', '*/*'],
+    ['Content-Type', 'application/encrypted-json'],
+    ['Connection', 'close'],
+    ['Content-Length', 'length'],
+  ],
+};
 
-  t.test(`${generation} writes exactly the golden bytes`, async (t) => {
-    t.equal(encodePhoneRequest(report).toString('latin1'), golden.toString('latin1'));
+for (const family of clientFamilies) {
+  const golden = readFileSync(new URL(`../../fixtures/shared/${family}-request.http`, import.meta.url));
+  const report = JSON.parse(repositoryText(`test/fixtures/shared/${family}-report.json`)) as Record<string, string>;
+
+  t.test(`${family} writes exactly the golden bytes`, async (t) => {
+    t.equal(familyEncoders[family](report).toString('latin1'), golden.toString('latin1'));
   });
 
-  t.test(`${generation}: the headers are in the order and case of the phone`, async (t) => {
+  t.test(`${family}: the headers are in the order and case of the family`, async (t) => {
     const { method, target, http_version, headers, body } = parseRequest(golden);
     t.strictSame([method, target, http_version], ['POST', '/', '1.1']);
-    t.strictSame(headers, [
-      ['Content-Type', 'application/encrypted-json'],
-      ['Content-Length', String(body.length)],
-      ['Host', 'zzhc.vnet.cn'],
-      ['Connection', 'Keep-Alive'],
-      ['User-Agent', 'Apache-HttpClient/UNAVAILABLE (java 1.4)'],
-    ]);
+    const length = String(body.length);
+    t.strictSame(
+      headers,
+      headersOf[family].map(([name, value]) => [name, value === 'length' ? length : value]),
+    );
   });
 
-  t.test(`${generation}: the golden bytes decode to the report, with nothing odd about them`, async (t) => {
+  t.test(`${family}: the golden bytes decode to the report, with nothing odd about them`, async (t) => {
     const decoded = decodeBody(parseRequest(golden).body);
     t.strictSame(decoded, { report, anomalies: [] });
     t.strictSame(Object.keys(decoded.report ?? {}), Object.keys(report), 'in the order of the wire');
   });
+
+  t.test(`${family}: its version knows its form of base64`, async (t) => {
+    const { dress, regvers } = families[family];
+    for (const regver of regvers) t.ok(reportVersions.get(regver)?.base64.includes(dress.base64), regver);
+  });
+
+  t.test(`${family}: a build may name another server`, async (t) => {
+    const elsewhere = parseRequest(familyEncoders[family](report, 'other.example'));
+    t.strictSame(
+      elsewhere.headers.filter(([name]) => name === 'Host'),
+      [['Host', 'other.example']],
+    );
+  });
 }
+
+t.test('the encoder of phones is that of both generations', async (t) => {
+  const report = { REGVER: '1.0', SWVER: 'a/b' };
+  for (const family of ['phone-2014', 'phone-2017'] as const) {
+    t.strictSame(encodePhoneRequest(report), familyEncoders[family](report));
+  }
+});
 
 t.test('a request taken apart is the request put together', async () => {
   const token = fc.string({ unit: fc.constantFrom(...'abcXYZ-_019'), minLength: 1 });

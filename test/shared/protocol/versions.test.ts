@@ -1,22 +1,75 @@
-import { fieldDefinition, fieldNames, missingRequired, primaryIccid, reportVersions } from '@phonehome/shared';
+import {
+  fieldDefinition,
+  fieldNames,
+  missingRequired,
+  primaryIccid,
+  reportVersions,
+  valueCheck,
+  valueRule,
+} from '@phonehome/shared';
 import t from 'tap';
 
-/** Dossier 2, the row of the "2018 v1" parameter set. */
-const fields2018 =
-  'REGVER MEID MODEL SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM1TYPE SIM2CDMAIMSI SIM2ICCID SIM2LTEIMSI ' +
-  'SIM2TYPE MACID OSVER ROM RAM IMEI1 IMEI2 SIM1CELLID SIM2CELLID DATASIM SIM1VoLTESW SIM2VoLTESW ACCESSTYPE REGDATE';
-
-/** Dossier 2, the row of the phones of 2014. */
-const fields2014 =
-  'REGVER MEID MODELSMS SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM1TYPE SIM2IMSI SID NID MACID';
+/** Dossier 2, the rows of the table of fields. */
+const fields: Readonly<Record<string, string>> = {
+  '1.0': 'REGVER MEID MODELSMS SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM1TYPE SIM2IMSI SID NID MACID',
+  '2': 'REGVER MEID MODEL SWVER SIM1ICCID SIM1LTEIMSI',
+  '3.0': 'REGVER MEID MODEL SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM2CDMAIMSI SIM2ICCID SIM2LTEIMSI MACID',
+  '5.0': 'REGVER MEID MODEL SWVER IMEI1 SIM1CDMAIMSI SIM1ICCID SIM1LTEIMSI SIM1CELLID REGDATE',
+  '7.0':
+    'REGVER MEID MODEL SWVER SIM1CDMAIMSI UETYPE SIM1ICCID SIM1LTEIMSI SIM1TYPE SIM2CDMAIMSI SIM2ICCID SIM2LTEIMSI ' +
+    'SIM2TYPE MACID OSVER ROM RAM IMEI1 IMEI2 SIM1CELLID SIM2CELLID DATASIM SIM1VoLTESW SIM2VoLTESW ACCESSTYPE REGDATE',
+};
 
 t.test('each version has the fields of the dossier, in its order', async (t) => {
-  const of2018 = { fields: fields2018.split(' '), optional: ['MLPLVER', 'MSPLVER', 'MMEID'] };
-  t.strictSame(Object.fromEntries(reportVersions), {
-    '1.0': { regver: '1.0', fields: fields2014.split(' '), optional: [] },
-    '7.0': { regver: '7.0', ...of2018 },
-    '8.0': { regver: '8.0', ...of2018 },
-  });
+  const found = Object.fromEntries(Array.from(reportVersions.values(), (one) => [one.regver, one.fields.join(' ')]));
+  t.strictSame(found, { ...fields, '8.0': fields['7.0'] });
+  for (const { regver, optional } of reportVersions.values())
+    t.equal(optional.join(), ['7.0', '8.0'].includes(regver) ? 'MLPLVER,MSPLVER,MMEID' : '', regver);
+});
+
+t.test('each version says whose it is, what it requires, and where it is known from', async (t) => {
+  for (const { regver, era, reference, required, fields } of reportVersions.values()) {
+    t.ok(era && reference, regver);
+    for (const group of required)
+      t.ok(
+        group.some((name) => fields.includes(name)),
+        `${regver}: ${group}`,
+      );
+  }
+});
+
+t.test('rules of values are those of the dossier', async (t) => {
+  const follows = (name: string, value: string, regver = '7.0'): boolean => {
+    const version = reportVersions.get(regver);
+    const rule = version && valueRule(version, name);
+    if (!rule) throw new Error(`no rule for ${name}`);
+    return valueCheck(rule)(value);
+  };
+  const good: readonly (readonly [string, ...string[]])[] = [
+    ['REGVER', '7.0'],
+    ['MODEL', 'HMD-Nokia 7 plus', 'A-', 'ABC-1+'],
+    ['SWVER', 'x'.repeat(60)],
+    ['UETYPE', '1'],
+    ['ACCESSTYPE', '1', '2'],
+    ['SIM1VoLTESW', '1', '2', '3'],
+    ['DATASIM', '1', '2'],
+    ['REGDATE', '2019-01-31 23:59:59'],
+    ['MACID', '02:00:00:00:00:ff'],
+    ['SIM1CELLID', '267386881'],
+  ];
+  const bad: typeof good = [
+    ['REGVER', '8.0', '7'],
+    ['MODEL', 'HMDX-Nokia', 'HMD', 'A-a_b', 'A-a+b', `A-${'x'.repeat(19)}`, 'A-a\n'],
+    ['SWVER', 'x'.repeat(61)],
+    ['ACCESSTYPE', '3', '01'],
+    ['SIM1VoLTESW', '0', '4'],
+    ['DATASIM', '0', '3'],
+    ['REGDATE', '2019-13-01 00:00:00', '2019-01-01T00:00:00', '2019-01-01 24:00:00', '2019-01-01 00:00:00\n'],
+    ['MACID', '02:00:00:00:00:FF', '020000000000', '02:00:00:00:00'],
+    ['SIM1CELLID', '0xff', '1 2', '-1'],
+  ];
+  for (const [name, ...values] of good) for (const value of values) t.ok(follows(name, value), `${name} ${value}`);
+  for (const [name, ...values] of bad) for (const value of values) t.notOk(follows(name, value), `${name} ${value}`);
 });
 
 t.test('SIM1TYPE, SID and NID have no known meaning; MODELSMS none that sets it apart from MODEL', async (t) => {

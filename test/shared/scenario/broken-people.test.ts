@@ -108,21 +108,21 @@ brokenBy(
   t,
   'a 2014 client with the report of a later one',
   [['    client: "on"\n', '    client: "on"\n    family: phone-2014\n']],
-  [[49, 'builds.leaky.regver', 'a client of this generation sends no report 8.0']],
+  [[49, 'builds.leaky.regver', 'a client of this family sends no report 8.0']],
 );
 
 brokenBy(
   t,
   'a 2017 client with the report of 2014',
   [['    regver: "8.0"\n', '    regver: "1.0"\n']],
-  [[48, 'builds.leaky.regver', 'a client of this generation sends no report 1.0']],
+  [[48, 'builds.leaky.regver', 'a client of this family sends no report 1.0']],
 );
 
 brokenBy(
   t,
   'a master switch on a client that has none',
   [['    client: "on"\n    regver: "8.0"\n', '    client: "off"\n    family: phone-2014\n    regver: "1.0"\n']],
-  [[47, 'builds.leaky.client', 'the client of 2014 has no master switch']],
+  [[47, 'builds.leaky.client', 'a client of this family has no master switch']],
 );
 
 brokenBy(

@@ -75,6 +75,17 @@ const cases: Readonly<Partial<Record<Gate, Case>>> = {
     },
     saw: /^not on Wi-Fi, data SIM 89000\d{15}$/,
   },
+  'not-china-telecom': {
+    story: 'incident',
+    change: (scenario) => {
+      for (const build of Object.values(scenario.builds)) {
+        if (build.client === 'on') Object.assign(build, { family: 'kaios-2020', regver: '8.0' });
+        else build.client = 'absent';
+      }
+      delete scenario.fix;
+    },
+    saw: /^SIM 1: a Norwegian operator$/,
+  },
 };
 
 for (const [gate, { story, change, saw }] of Object.entries(cases)) {

@@ -9,6 +9,8 @@ export type ClientEvent =
   | { readonly event: 'VOLTE_SWITCH' }
   | { readonly event: 'BARRIER_ALARM' }
   | { readonly event: 'RETRY_ALARM' }
+  /** The cards have been read: after a boot, or after one was exchanged. */
+  | { readonly event: 'SIM_LOADED' }
   /** The secret code was dialled. */
   | { readonly event: 'SECRET_CODE' }
   | { readonly event: 'SHUTDOWN' }

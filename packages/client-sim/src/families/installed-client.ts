@@ -1,33 +1,67 @@
-import { encodePhoneRequest, type RepeatedEncoder } from '@phonehome/shared';
+import { type ClientFamily, familyEncoders, type RepeatedEncoder, type Report } from '@phonehome/shared';
 import type { Phone } from '../device/phone.ts';
+import { collectReportKaios } from '../report/kaios-2020.ts';
+import { collectReportModule } from '../report/lte-module.ts';
 import { collectReport2014 } from '../report/phone-2014.ts';
 import { collectReport } from '../report/phone-2018.ts';
 import type { ReportSource } from '../report/source.ts';
 import type { ClientCommand } from './client-command.ts';
 import type { ClientEvent } from './client-event.ts';
+import type { ClientStep } from './client-step.ts';
+import { type HourlyState, initialHourly } from './hourly-client.ts';
+import { stepKaios2020 } from './kaios-2020.ts';
+import { stepLteModule } from './lte-module.ts';
+import { stepMediatek2014 } from './mediatek-2014.ts';
 import { initialPhone2014, type Phone2014State, stepPhone2014 } from './phone-2014.ts';
 import { initialPhone2017, type Phone2017State, stepPhone2017 } from './phone-2017.ts';
 import type { PhoneFacts } from './phone-facts.ts';
 import type { TriggerModel } from './trigger-model.ts';
 
-/** The China Telecom client on a phone: which generation, and its state. */
-export type InstalledClient =
-  | { readonly family: 'phone-2014'; readonly state: Phone2014State }
-  | { readonly family: 'phone-2017'; readonly state: Phone2017State };
+/** The state that a client of each family has. */
+interface States {
+  readonly 'phone-2014': Phone2014State;
+  readonly 'phone-2017': Phone2017State;
+  readonly 'mediatek-2014': HourlyState;
+  readonly 'kaios-2020': HourlyState;
+  readonly 'lte-module': HourlyState;
+}
 
-/** A step of a client, whichever generation it is. */
+/** What a family does: how it begins, its step, and what it reports. */
+interface Behaviour<State> {
+  readonly initial: State;
+  readonly step: (state: State, event: ClientEvent, facts: PhoneFacts, triggers: TriggerModel) => ClientStep<State>;
+  readonly collect: (source: ReportSource) => Report;
+}
+
+const behaviours: { readonly [F in ClientFamily]: Behaviour<States[F]> } = {
+  'phone-2014': { initial: initialPhone2014, step: stepPhone2014, collect: collectReport2014 },
+  'phone-2017': { initial: initialPhone2017, step: stepPhone2017, collect: collectReport },
+  'mediatek-2014': { initial: initialHourly, step: stepMediatek2014, collect: collectReport2014 },
+  'kaios-2020': { initial: initialHourly, step: stepKaios2020, collect: collectReportKaios },
+  'lte-module': { initial: initialHourly, step: stepLteModule, collect: collectReportModule },
+};
+
+/** A client of one family, and its state. */
+interface ClientOf<F extends ClientFamily> {
+  readonly family: F;
+  readonly state: States[F];
+}
+
+/** The China Telecom client on a phone: which family, and its state. */
+export type InstalledClient = { [F in ClientFamily]: ClientOf<F> }[ClientFamily];
+
+/** A step of a client, whichever family it is. */
 interface InstalledStep {
   readonly client: InstalledClient;
   readonly commands: readonly ClientCommand[];
 }
 
-/** The client that a build has: the one before with its preferences, a new one, or none. */
-export function clientOf({ build }: Phone, before: InstalledClient | null): InstalledClient | null {
-  if (build.client === 'absent') return null;
-  if (before?.family === build.family) return before;
-  return build.family === 'phone-2014'
-    ? { family: 'phone-2014', state: initialPhone2014 }
-    : { family: 'phone-2017', state: initialPhone2017 };
+/** The client that a build has: one of those before with what it remembers, a new one, or none. */
+export function clientOf({ build }: Phone, before: readonly (InstalledClient | null)[]): InstalledClient | null {
+  const { client, family } = build;
+  if (client === 'absent') return null;
+  const same = before.find((one) => one?.family === family);
+  return same ?? ({ family, state: behaviours[family].initial } as InstalledClient);
 }
 
 /** Hands an event to a client. */
@@ -37,16 +71,21 @@ export function stepClient(
   facts: PhoneFacts,
   triggers: TriggerModel,
 ): InstalledStep {
-  if (client.family === 'phone-2014') {
-    const { state, commands } = stepPhone2014(client.state, event, facts, triggers);
-    return { client: { family: client.family, state }, commands };
-  }
-  const { state, commands } = stepPhone2017(client.state, event, facts, triggers);
-  return { client: { family: client.family, state }, commands };
+  return stepOf(client, event, facts, triggers);
+}
+
+function stepOf<F extends ClientFamily>(
+  { family, state: before }: ClientOf<F>,
+  event: ClientEvent,
+  facts: PhoneFacts,
+  triggers: TriggerModel,
+): InstalledStep {
+  const behaviour: Behaviour<States[F]> = behaviours[family];
+  const { state, commands } = behaviour.step(before, event, facts, triggers);
+  return { client: { family, state } as InstalledClient, commands };
 }
 
 /** The bytes of the request that a client sends. */
 export function requestOf({ family }: InstalledClient, source: ReportSource, encode: RepeatedEncoder): Buffer {
-  const report = family === 'phone-2014' ? collectReport2014(source) : collectReport(source);
-  return encode(encodePhoneRequest, report, source.phone.build.host ?? undefined);
+  return encode(familyEncoders[family], behaviours[family].collect(source), source.phone.build.host ?? undefined);
 }

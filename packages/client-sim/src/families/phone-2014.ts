@@ -1,4 +1,4 @@
-import { phone2014, RESULT_SUCCESS, replyResultCode } from '@phonehome/shared';
+import { meansSuccess, phone2014 } from '@phonehome/shared';
 import { type ClientCommand, cancelAlarms, cancelRetry, holdBack } from './client-command.ts';
 import type { ClientEvent } from './client-event.ts';
 import type { ClientStep, RequestInFlight } from './client-step.ts';
@@ -67,6 +67,7 @@ export function stepPhone2014(
     case 'SERVICE_STATE':
     case 'DATA_SIM_SWITCH':
     case 'VOLTE_SWITCH':
+    case 'SIM_LOADED':
       return { state, commands: [] };
   }
 }
@@ -145,7 +146,7 @@ function concluded(state: Phone2014State, event: ClientEvent & { readonly reques
   const { in_flight, preferences } = state;
   if (event.request !== in_flight?.request) return { state, commands: [] };
   const over: Phone2014State = { ...state, in_flight: null };
-  if (event.event === 'REPLY' && replyResultCode(event.body) === RESULT_SUCCESS) {
+  if (event.event === 'REPLY' && meansSuccess(phone2014.success, event.body)) {
     const { iccids } = in_flight;
     return { state: { ...over, preferences: { ...preferences, registered_iccids: iccids } }, commands: [] };
   }

@@ -1,4 +1,4 @@
-import { isChinaTelecomIccid, phone2017, RESULT_SUCCESS, replyResultCode } from '@phonehome/shared';
+import { isChinaTelecomIccid, meansSuccess, phone2017 } from '@phonehome/shared';
 import { type ClientCommand, cancelAlarms, cancelRetry, holdBack } from './client-command.ts';
 import type { ClientEvent } from './client-event.ts';
 import type { ClientStep, RequestInFlight } from './client-step.ts';
@@ -53,8 +53,8 @@ export function stepPhone2017(
   triggers: TriggerModel,
 ): Phone2017Step {
   if (event.event === 'SHUTDOWN') return shutDown(state);
-  // Only the 2014 generation has a secret code.
-  if (event.event === 'SECRET_CODE') return { state, commands: [] };
+  // What only other families listen to.
+  if (event.event === 'SECRET_CODE' || event.event === 'SIM_LOADED') return { state, commands: [] };
   if (triggers === 'connectivity' && (event.event === 'USER_PRESENT' || event.event === 'SCREEN_ON')) {
     return { state, commands: [] };
   }
@@ -85,7 +85,7 @@ export function stepPhone2017(
       return request(state, facts);
     case 'REPLY':
       if (event.request !== state.in_flight?.request) return { state, commands: [] };
-      return replyResultCode(event.body) === RESULT_SUCCESS ? succeed(state, state.in_flight.iccids) : fail(state);
+      return meansSuccess(phone2017.success, event.body) ? succeed(state, state.in_flight.iccids) : fail(state);
     case 'TIMEOUT':
     case 'CONNECTION_LOST':
       return event.request === state.in_flight?.request ? fail(state) : { state, commands: [] };

@@ -9,7 +9,13 @@ export interface PhoneFacts {
   readonly primary_user: boolean;
   readonly network: Network;
   readonly in_service: boolean;
-  /** One a slot, from slot 1 on; an empty slot has an empty ICCID and is not ready. */
-  readonly sims: readonly { readonly iccid: string; readonly ready: boolean; readonly roaming: boolean }[];
+  /** One a slot, from slot 1 on; an empty slot has an empty ICCID and operator, and is not ready. */
+  readonly sims: readonly {
+    readonly iccid: string;
+    /** The scenario's label, in place of the network that a card names. */
+    readonly operator: string;
+    readonly ready: boolean;
+    readonly roaming: boolean;
+  }[];
   readonly data_slot: 1 | 2;
 }

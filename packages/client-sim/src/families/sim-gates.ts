@@ -1,7 +1,8 @@
+import { CHINA_TELECOM } from '@phonehome/shared';
 import { type ClientCommand, holdBack } from './client-command.ts';
 import type { PhoneFacts } from './phone-facts.ts';
 
-/** The gates that both generations have (dossier 3): each is closed with a command that says what it saw, or open. */
+/** The gates that several families have (dossier 3): each is closed with a command that says what it saw, or open. */
 type SimGate = (facts: PhoneFacts) => ClientCommand | null;
 
 /** Closed if no SIM is ready. */
@@ -17,6 +18,12 @@ export const roamingGate: SimGate = ({ sims }) => {
 /** Closed if the ICCIDs of all slots are empty. */
 export const iccidGate: SimGate = ({ sims }) =>
   sims.every((sim) => sim.iccid === '') ? holdBack('no-iccid', 'all ICCIDs are empty') : null;
+
+/** Closed if no SIM is China Telecom's, by the label of its operator. */
+export const chinaTelecomGate: SimGate = ({ sims }) => {
+  if (sims.some(({ operator }) => operator === CHINA_TELECOM)) return null;
+  return holdBack('not-china-telecom', sims.map(({ operator }, i) => `SIM ${i + 1}: ${operator || 'none'}`).join(', '));
+};
 
 /** Closed if a success is stored for the ICCIDs of all slots. */
 export function memoGate(facts: PhoneFacts, registered_iccids: string | null): ClientCommand | null {

@@ -1,8 +1,9 @@
 import {
+  type Family,
+  families,
   MS_PER_MINUTE,
+  meansSuccess,
   opaqueId,
-  RESULT_SUCCESS,
-  replyResultCode,
   type Trigger,
   triggers,
   type World,
@@ -10,7 +11,7 @@ import {
 import type { PhoneIdentity } from '../device/identity.ts';
 import type { AlarmName, ClientCommand } from '../families/client-command.ts';
 import type { ClientEvent } from '../families/client-event.ts';
-import { type InstalledClient, requestOf, stepClient } from '../families/installed-client.ts';
+import { clientOf, type InstalledClient, requestOf, stepClient } from '../families/installed-client.ts';
 import type { PhoneFacts } from '../families/phone-facts.ts';
 import type { Happening } from '../truth.ts';
 import { type Observation, type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
@@ -30,6 +31,13 @@ export function* runClient(run: RunState, time_ms: number, event: ClientEvent, o
     if (command.command === 'send_report') yield* send(run, time_ms, command.request, context, sink);
     else obey(run, time_ms, command, context, sink);
   }
+}
+
+/** Takes the client of the build that the phone now has. One whose memory outlives its removal finds it again. */
+export function changeClient(run: RunState): void {
+  const { client, phone, remembered } = run;
+  if (client && families[client.family].memory === 'outside-user-data') run.remembered = client;
+  run.client = clientOf(phone, [client, remembered]);
 }
 
 /** The trigger of a report or of its being held back. What became of a request, and a shutdown, never ask for one. */
@@ -84,8 +92,10 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
   const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
   const { cohort, phone, world } = run;
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
+  const client = run.client as InstalledClient;
+  const family = families[client.family];
   const bytes = requestOf(
-    run.client as InstalledClient,
+    client,
     {
       model: cohort.model,
       identity: { ...run.identity, sims: cardsRead(run) },
@@ -96,8 +106,9 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
     run.encode,
   );
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
-  const observation = (yield { device: run.device, exchange_id, time_ms, bytes }) as Observation;
-  const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world);
+  const sent = { device: run.device, exchange_id, time_ms, bytes, port: family.port };
+  const observation = (yield sent) as Observation;
+  const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world, family);
   run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
 }
 
@@ -107,8 +118,9 @@ function consequence(
   request: number,
   exchange_id: string,
   world: World,
+  family: Family,
 ): { after_ms: number; event: ClientEvent; happening: Happening } {
-  const { reply_timeout_ms } = world.scenario;
+  const reply_timeout_ms = family.reply_timeout_ms ?? world.scenario.reply_timeout_ms;
   if (observation.kind === 'silence' || observation.delay_ms >= reply_timeout_ms) {
     const happening: Happening = { event: 'reply_timeout', exchange_id };
     return { after_ms: reply_timeout_ms, event: { event: 'TIMEOUT', request }, happening };
@@ -118,7 +130,7 @@ function consequence(
     return { after_ms: observation.delay_ms, event: { event: 'CONNECTION_LOST', request }, happening };
   }
   const { body, delay_ms } = observation;
-  const success = replyResultCode(body) === RESULT_SUCCESS;
+  const success = meansSuccess(family.success, body);
   return {
     after_ms: delay_ms,
     event: { event: 'REPLY', request, body },
@@ -139,7 +151,15 @@ function facts(run: RunState): PhoneFacts {
     primary_user: phone.primary_user,
     network: phone.network,
     in_service: phone.in_service,
-    sims: cardsRead(run).map(({ iccid }) => ({ iccid, ready: iccid !== '', roaming: phone.abroad && iccid !== '' })),
+    sims: cardsRead(run).map(({ iccid }, slot) => {
+      const ready = iccid !== '';
+      return {
+        iccid,
+        operator: ready ? (phone.sims[slot]?.operator ?? '') : '',
+        ready,
+        roaming: phone.abroad && ready,
+      };
+    }),
     data_slot: phone.data_slot,
   };
 }

@@ -1,9 +1,8 @@
 import type { RootCause } from '@phonehome/shared';
 import type { DeviceEvent, PhoneInput } from '../device/event.ts';
 import { stepPhone } from '../device/step-phone.ts';
-import { clientOf } from '../families/installed-client.ts';
 import { takeNewCard } from './cards.ts';
-import { runClient } from './client.ts';
+import { changeClient, runClient } from './client.ts';
 import { loseConnections, losesConnections } from './lost-connection.ts';
 import { askForConsent, heardByMaker, runActivation } from './maker.ts';
 import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
@@ -38,6 +37,7 @@ const BROADCASTS = {
   service_state: 'SERVICE_STATE',
   data_sim_switched: 'DATA_SIM_SWITCH',
   volte_switched: 'VOLTE_SWITCH',
+  sim_loaded: 'SIM_LOADED',
   secret_code: 'SECRET_CODE',
 } as const satisfies Partial<Record<DeviceEvent['event'], string>>;
 
@@ -67,7 +67,7 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
     }
     const broadcast = broadcastOf(event);
     if (broadcast && run.client) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
-    if (event.event === 'shutdown') run.client = clientOf(phone, run.client);
+    if (event.event === 'shutdown') changeClient(run);
     if (event.event === 'consent') run.asked = true;
     const heard = phone.build.maker_activation ? heardByMaker(event) : null;
     if (heard) yield* runActivation(run, time_ms, heard, { cause, root }, sink);

@@ -18,6 +18,8 @@ export interface Exchange {
   readonly exchange_id: string;
   readonly time_ms: number;
   readonly bytes: Buffer;
+  /** The server's port by the family of its client. */
+  readonly port: number;
 }
 
 /** What became of a request, as the phone sees it. `delay_ms` counts from the request, in virtual time. */
@@ -85,6 +87,8 @@ export interface RunState extends PhoneRun {
   cards: CardInPhone[];
   phone: Phone;
   client: InstalledClient | null;
+  /** The last client whose memory outlives it: see `Family.memory`. */
+  remembered: InstalledClient | null;
   /** The maker's own activation; heeded only while the build has it. */
   activation: MakerActivationState;
   /** Whether the user has been asked to consent to it. */

@@ -1,17 +1,22 @@
 import { MS_PER_HOUR, MS_PER_MINUTE } from '../time/units.ts';
-import { phoneDress } from './phone-dress.ts';
+import type { Family } from './family.ts';
+import { PHONE_PORT, phoneDress } from './phone-dress.ts';
 
-/**
- * The 2014 generation of the phone client, as data (dossier 2 and 3). Its behaviour is in client-sim/families. It has
- * no master switch, and its package name is not known.
- */
+/** The 2014 generation of the phone client (dossier 2 and 3). It has no master switch; its package is not known. */
 export const phone2014 = {
-  ...phoneDress,
-  /** The one version of the report that it sends. */
-  regver: '1.0',
-  /** How long the client waits after BOOT_COMPLETED before it tries. */
+  title: 'Android phones, generation of 2014',
+  package_name: null,
+  master_switch: null,
+  regvers: ['1.0'],
+  port: PHONE_PORT,
+  dress: phoneDress,
+  broadcasts: ['BOOT_COMPLETED', 'SECRET_CODE'],
+  gates: ['in-flight', 'barrier', 'no-sim-ready', 'roaming', 'data-on-sim-2', 'no-iccid', 'already-registered'],
   barrier_ms: MS_PER_MINUTE,
   retry_interval_ms: MS_PER_HOUR,
-  /** From this many failures on, no further alarm is set. */
   failures_max: 3,
-} as const;
+  reply_timeout_ms: null,
+  success: 'code',
+  memory: 'preferences',
+  ours: ['order of the headers', 'requests never overlap', 'a report asked for by secret code passes all other gates'],
+} as const satisfies Family;

@@ -2,7 +2,7 @@ import { type DateWindow, findDateWindow, isSameButDate, writeDate } from '../pr
 import type { Report } from '../protocol/report.ts';
 
 /** Encodes a report into the bytes of a request. */
-export type EncodeReport = (report: Report, host: string | undefined) => Buffer;
+export type EncodeReport = (report: Report, host?: string) => Buffer;
 
 /** Encodes the reports of one phone, one after another. */
 export type RepeatedEncoder = (encode: EncodeReport, report: Report, host: string | undefined) => Buffer;

@@ -1,7 +1,6 @@
 import { type Anomaly, anomaly } from './anomalies.ts';
-import { fieldDefinition } from './fields.ts';
 import type { Report } from './report.ts';
-import { reportVersions } from './versions.ts';
+import { fieldDefinition, reportVersions } from './versions.ts';
 
 /** What could be read of a body: the report, or null, and everything unusual. */
 export interface Decoded {

@@ -6,14 +6,25 @@ export function encodeReplyBody(result_code: string, result_desc: string): strin
   return JSON.stringify({ resultCode: result_code, resultDesc: result_desc });
 }
 
-/** The resultCode of a reply body, or null when it is absent, not a string or unparsable: a failure (dossier 2). */
-export function replyResultCode(body: string): string | null {
+/** What a client reads of a reply body: null for what is absent, not a string, or unparsable. */
+export function readReply(body: string): { readonly result_code: string | null; readonly result_desc: string | null } {
   try {
     const value: unknown = JSON.parse(body);
-    if (typeof value !== 'object' || value === null) return null;
-    const code = (value as Record<string, unknown>).resultCode;
-    return typeof code === 'string' ? code : null;
+    if (typeof value !== 'object' || value === null) return NOTHING;
+    const { resultCode, resultDesc } = value as Record<string, unknown>;
+    return { result_code: textOf(resultCode), result_desc: textOf(resultDesc) };
   } catch {
-    return null;
+    return NOTHING;
   }
+}
+
+const NOTHING = { result_code: null, result_desc: null } as const;
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** The resultCode of a reply body, or null when it is absent, not a string or unparsable: a failure (dossier 2). */
+export function replyResultCode(body: string): string | null {
+  return readReply(body).result_code;
 }

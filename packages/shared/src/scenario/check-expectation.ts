@@ -1,4 +1,4 @@
-import { namedHosts } from '../families/phone-dress.ts';
+import { namedHosts } from '../families/registry.ts';
 import { found, known, knownField } from './findings.ts';
 import { type Expectation, unreachable } from './schema/expectation.ts';
 import type { Scenario } from './schema/scenario.ts';

@@ -1,3 +1,4 @@
+import { DEFAULT_FAMILY, families } from '../families/registry.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { checkExpectation } from './check-expectation.ts';
 import { checkBehaviourFigures, checkTimings } from './check-figures.ts';
@@ -152,16 +153,16 @@ function checkBuilds(scenario: Scenario): Finding[] {
   return findings;
 }
 
-function checkFamily({ family, regver, client }: Build, path: Path): Finding[] {
+function checkFamily({ family = DEFAULT_FAMILY, regver, client }: Build, path: Path): Finding[] {
+  const { regvers, master_switch } = families[family];
   const findings: Finding[] = [];
-  const of2014 = family === 'phone-2014';
-  if (of2014 !== (regver === '1.0')) {
-    const remedy = of2014 ? 'Write `regver: "1.0"`' : 'Write "7.0" or "8.0", or add `family: phone-2014`';
-    findings.push(found([...path, 'regver'], `a client of this generation sends no report ${regver}`, remedy));
+  if (!regvers.includes(regver)) {
+    const remedy = `Write ${regvers.map((version) => `"${version}"`).join(' or ')}, or name another \`family\``;
+    findings.push(found([...path, 'regver'], `a client of this family sends no report ${regver}`, remedy));
   }
-  if (of2014 && (client === 'off' || client === 'default-off')) {
-    const what = 'the client of 2014 has no master switch';
-    findings.push(found([...path, 'client'], what, 'Write `client: absent`, or another generation'));
+  if (master_switch === null && (client === 'off' || client === 'default-off')) {
+    const what = 'a client of this family has no master switch';
+    findings.push(found([...path, 'client'], what, 'Write `client: absent`, or another `family`'));
   }
   return findings;
 }

@@ -1,4 +1,4 @@
-import { fieldNames } from '../protocol/fields.ts';
+import { fieldNames } from '../protocol/versions.ts';
 import type { Finding, Path } from './yaml-file.ts';
 
 /** A finding that a name is not one of a table, unless it is. */

@@ -1,3 +1,4 @@
+import { DEFAULT_FAMILY } from '../families/registry.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { MS_PER_DAY } from '../time/units.ts';
 import { type Figures, peopleFigures, phoneFigures, resolveFigures } from './figures.ts';
@@ -117,7 +118,7 @@ export function resolveClient(client: Build['client'], fix: Scenario['fix']): Cl
 }
 
 function resolveBuild(scenario: Scenario, id: string): ResolvedBuild {
-  const { family = 'phone-2017', host = null, maker_activation = false, ...build } = scenario.builds[id] as Build;
+  const { family = DEFAULT_FAMILY, host = null, maker_activation = false, ...build } = scenario.builds[id] as Build;
   return { ...build, id, family, host, maker_activation, client: resolveClient(build.client, scenario.fix) };
 }
 

@@ -34,6 +34,7 @@ export const gates = [
   'no-iccid',
   'data-sim-not-china-telecom',
   'data-on-sim-2',
+  'not-china-telecom',
 ] as const;
 export type Gate = (typeof gates)[number];
 

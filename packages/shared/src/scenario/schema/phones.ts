@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { clientFamilies, DEFAULT_FAMILY, sentVersions } from '../../families/registry.ts';
 import { closed, Day, Line, SHOWN_PATTERN, Share, Slug } from './basic.ts';
 
-/** Generations of the China Telecom client (dossier 3). */
-const clientFamilies = ['phone-2014', 'phone-2017'] as const;
-export type ClientFamily = (typeof clientFamilies)[number];
+/** The label of a SIM by which clients know a card of China Telecom: in place of its networks 460-03, -05 and -11. */
+export const CHINA_TELECOM = 'China Telecom';
 
 /** A model of phone. */
 export const Model = Type.Object(
@@ -37,9 +37,9 @@ export const Build = Type.Object(
         'the China Telecom client in it: on, off (master switch reset), default-off (the default is off, but a switch that an earlier build has set persists), absent, or fixed (off or absent as `fix` says)',
     }),
     family: Type.Optional(
-      Type.Enum([...clientFamilies], { default: 'phone-2017', description: 'the generation of that client' }),
+      Type.Enum([...clientFamilies], { default: DEFAULT_FAMILY, description: 'the family of that client' }),
     ),
-    regver: Type.Enum(['1.0', '7.0', '8.0'], { description: 'version of the report that its client sends' }),
+    regver: Type.Enum([...sentVersions].sort(), { description: 'version of the report that its client sends' }),
     host: Type.Optional(
       Type.String({
         pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(example|invalid|test)$',
@@ -57,7 +57,7 @@ export const Build = Type.Object(
 /** A kind of SIM card. Country and operator are labels; the numbers come from the reserved ranges. */
 export const Sim = Type.Object(
   {
-    operator: Line('label of the operator'),
+    operator: Line(`label of the operator; some families of clients send only with \`${CHINA_TELECOM}\``),
     country: Type.String({ pattern: '^[A-Z]{2}$', description: 'label of the country, ISO 3166-1 alpha-2' }),
     card: Type.Enum(['china-telecom', 'generic'], { description: 'which ICCID prefix the card has' }),
     volte: Type.Enum(['on', 'off', 'not-supported'], { description: 'the VoLTE switch of this SIM' }),

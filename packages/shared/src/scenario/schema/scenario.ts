@@ -50,7 +50,7 @@ export const Scenario = Type.Object(
     phases: Type.Array(Phase, { minItems: 1, description: 'in order of time; the first begins with the scenario' }),
     triggers: Type.Enum(['as-reported', 'connectivity'], {
       description:
-        'what asks the client to try (dossier 3): also boot, unlock and wake, or only what its code listens to',
+        'what asks the client of the incident, or that of 2014, to try (dossier 3): also boot, unlock and wake, or only what its code listens to; other families always do the latter',
     }),
     location: Type.Enum(['cell', 'cell+gps'], {
       description: 'cell: as known; cell+gps adds two fields that are not genuine, to show what that claim would mean',

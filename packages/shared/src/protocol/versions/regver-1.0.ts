@@ -1,8 +1,9 @@
-import type { ReportVersion } from '../version.ts';
+import { type ReportVersion, requiredEverywhere } from '../version.ts';
 
 /** REGVER 1.0, of the phones of 2014: no IMEI, no cell, no date (dossier 2). */
-export const version1: ReportVersion = {
+export const version: ReportVersion = {
   regver: '1.0',
+  era: 'phone clients of 2014',
   fields: [
     'REGVER',
     'MEID',
@@ -19,4 +20,7 @@ export const version1: ReportVersion = {
     'MACID',
   ],
   optional: [],
+  required: requiredEverywhere,
+  base64: ['android'],
+  reference: 'dossier 2',
 };
