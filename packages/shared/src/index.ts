@@ -21,12 +21,15 @@ export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellId, cellPosition } from './identity/cell.ts';
+export { type Identified, identify, identityKinds } from './identity/check/identify.ts';
+export type { CheckDigit, Reading } from './identity/check/reading.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
 export { opaqueId } from './identity/permutation.ts';
 export { dummyPhoneNumber } from './identity/phone-number.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
+export { type IdentityKind, type ReservedIdentity, reservedIdentities } from './identity/reserved.ts';
 export {
   CARDS_A_SLOT,
   type CardPlace,

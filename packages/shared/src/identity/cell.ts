@@ -16,6 +16,14 @@ export function cellId(cell: number): string {
   return String((ENODEB_FIRST + site) * 256 + (cell % CELL_SECTORS) + 1);
 }
 
+/** Whether a cell identity, in decimal, is one of the grid's. */
+export function isGridCell(id: string): boolean {
+  if (!/^\d{1,9}$/.test(id)) return false;
+  const site = Math.floor(Number(id) / 256) - ENODEB_FIRST;
+  const sector = Number(id) % 256;
+  return site >= 0 && site < CELL_GRID_SIDE * CELL_GRID_SIDE && sector >= 1 && sector <= CELL_SECTORS;
+}
+
 /** The fictional position of a cell's site, in degrees with two decimals. */
 export function cellPosition(cell: number): { latitude: string; longitude: string } {
   const site = Math.floor(cell / CELL_SECTORS);
