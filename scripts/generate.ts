@@ -1,15 +1,20 @@
 import { writeFileSync } from 'node:fs';
-import { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } from './hypotheses.ts';
-import { referenceFiles } from './reference-files.ts';
-import { schemaFiles, schemaText } from './schema-files.ts';
+import { protoFiles } from './proto/proto-files.ts';
 
 /** Writes every file of the repository that is made from the code. */
-const files = [
-  ...Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)] as const),
-  ...Object.entries(referenceFiles).map(([path, text]) => [path, text()] as const),
-  [HYPOTHESES_PAGE, hypothesesPageText(keptHypotheses())] as const,
-];
-for (const [path, text] of files) {
-  writeFileSync(new URL(`../${path}`, import.meta.url), text);
-  process.stdout.write(`wrote ${path}\n`);
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    writeFileSync(new URL(`../${path}`, import.meta.url), text);
+    process.stdout.write(`wrote ${path}\n`);
+  }
 }
+
+// First, and alone: the code that makes the other files imports these.
+write(protoFiles());
+
+const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { referenceFiles } = await import('./reference-files.ts');
+const { schemaFiles, schemaText } = await import('./schema-files.ts');
+write(Object.fromEntries(Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)])));
+write(Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [path, text()])));
+write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });

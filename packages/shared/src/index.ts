@@ -40,6 +40,9 @@ export {
   isChinaTelecomIccid,
   type SimCard,
 } from './identity/sim.ts';
+export type { Messages } from './proto/generated/messages.ts';
+export { decodeMessage, encodeMessage, fromProto, messageNames, toProto } from './proto/messages.ts';
+export type { MessageName } from './proto/shapes.ts';
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
