@@ -1,4 +1,4 @@
-import { type ReservedIdentity, reservedIdentities } from '@phonehome/shared';
+import { identityKinds, type ReservedIdentity, reservedIdentities } from '@phonehome/shared';
 import { page, tableOf } from './page.ts';
 
 /** docs/reference/identities.md. */
@@ -25,11 +25,13 @@ export function identitiesPage(): string {
     '## `phonehome identity check <value…>`',
     "Tells what identifiers are: kind, parts, check digit, reserved range, and whether each could be a real person's, with the",
     'reason. Nothing is looked up anywhere and no list of real identifiers is used: only forms, check digits and the ranges',
-    'above. `-` reads a value a line from standard input, so that it can guard a data set or a CI job.',
+    'above. `-` reads a value a line from standard input, so that it can guard a data set or a CI job:',
+    '',
+    "    jq -r '.report.IMEI1 // empty' records.ndjson | phonehome identity check -",
     '',
     '| option | meaning |',
     '| --- | --- |',
-    '| `--as KIND` | read every value as this kind alone: `imei`, `imeisv`, `meid`, `imsi`, `iccid`, `mac`, `cell`, `sid`, `nid`, `phone-number`, `ip`, `host` |',
+    `| \`--as KIND\` | read every value as this kind alone: ${identityKinds.map((kind) => `\`${kind}\``).join(', ')} |`,
     '| `--json` | one JSON document: for each value `{value, readings, could_be_real}` |',
     '',
     '| exit code | meaning |',

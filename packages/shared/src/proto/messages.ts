@@ -3,10 +3,6 @@ import { type Messages, schema } from './generated/messages.ts';
 import { mismatch } from './shape.ts';
 import { type MessageName, shapes } from './shapes.ts';
 
-const root = protobuf.Root.fromJSON({
-  nested: { phonehome: { nested: { v1: { nested: schema as protobuf.INamespace['nested'] & object } } } },
-});
-
 /** The names of the messages that stand for something of a run folder. */
 export const messageNames = Object.keys(shapes) as readonly MessageName[];
 
@@ -55,6 +51,11 @@ export function decodeMessage<Name extends MessageName>(name: Name, bytes: Uint8
   }
 }
 
+/** Made when the first message is coded: most commands never code one. */
+let root: protobuf.Root | null = null;
+
 function typeOf(name: MessageName): protobuf.Type {
+  const nested = schema as protobuf.INamespace['nested'] & object;
+  root ??= protobuf.Root.fromJSON({ nested: { phonehome: { nested: { v1: { nested } } } } });
   return root.lookupType(`phonehome.v1.${name}`);
 }
