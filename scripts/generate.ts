@@ -1,21 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { VERSION_INDEX, versionIndexText } from './version-index.ts';
 
-// First, and before anything reads the versions through it.
-writeFileSync(new URL(`../${VERSION_INDEX}`, import.meta.url), versionIndexText());
-process.stdout.write(`wrote ${VERSION_INDEX}\n`);
+/** Writes every file of the repository that is made from the code. */
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    writeFileSync(new URL(`../${path}`, import.meta.url), text);
+    process.stdout.write(`wrote ${path}\n`);
+  }
+}
+
+// First, and one by one: the code that makes the next files imports these.
+write({ [VERSION_INDEX]: versionIndexText() });
+const { protoFiles } = await import('./proto/proto-files.ts');
+write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
 const { referenceFiles } = await import('./reference-files.ts');
 const { schemaFiles, schemaText } = await import('./schema-files.ts');
-
-/** Writes every file of the repository that is made from the code. */
-const files = [
-  ...Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)] as const),
-  ...Object.entries(referenceFiles).map(([path, text]) => [path, text()] as const),
-  [HYPOTHESES_PAGE, hypothesesPageText(keptHypotheses())] as const,
-];
-for (const [path, text] of files) {
-  writeFileSync(new URL(`../${path}`, import.meta.url), text);
-  process.stdout.write(`wrote ${path}\n`);
-}
+write(Object.fromEntries(Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)])));
+write(Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [path, text()])));
+write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });

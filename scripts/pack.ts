@@ -23,6 +23,7 @@ const entries = {
   main: new URL('src/main.ts', cli),
   simulate: new URL('src/simulate.ts', cli),
   server: new URL('src/server.ts', cli),
+  schemas: new URL('src/schemas.ts', cli),
   worker: new URL('packages/simulation/src/engine/worker.ts', root),
 };
 
@@ -44,10 +45,16 @@ execFileSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/l
 });
 await packTypes(
   fileURLToPath(new URL('packages', root)),
-  ['cli/dist/simulate.d.ts', 'cli/dist/server.d.ts'],
+  ['cli/dist/simulate.d.ts', 'cli/dist/server.d.ts', 'cli/dist/schemas.d.ts'],
   fileURLToPath(new URL('types', dist)),
 );
 
+// The schema for other languages; the lock of its numbers is ours.
+await rm(new URL('proto', cli), { recursive: true, force: true });
+await cp(new URL('packages/shared/proto', root), new URL('proto', cli), {
+  recursive: true,
+  filter: (path) => !path.endsWith('.json'),
+});
 // What the README leads to; how the repository is worked on stays there.
 for (const path of ['scenarios', 'docs', ...PAPERS]) {
   await rm(new URL(path, cli), { recursive: true, force: true });

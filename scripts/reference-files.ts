@@ -10,6 +10,7 @@ import {
 } from '@phonehome/shared';
 import { exitCodes } from '../packages/cli/src/exit-codes.ts';
 import { familiesPage } from './reference/families.ts';
+import { identitiesPage } from './reference/identities.ts';
 import { page, tableOf } from './reference/page.ts';
 
 /** The pages of docs/reference that are made from the code, by path. A test keeps the files equal to these. */
@@ -17,6 +18,7 @@ export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/activation.md': activationPage,
   'docs/reference/errors.md': errorsPage,
   'docs/reference/families.md': familiesPage,
+  'docs/reference/identities.md': identitiesPage,
   'docs/reference/report.md': reportPage,
   'docs/reference/scenario.md': scenarioPage,
 };

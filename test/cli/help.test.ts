@@ -10,7 +10,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     return stdout;
   };
   const overview = await help();
-  const commands = ['run', 'scenarios', 'validate', 'explain', 'hypotheses', 'serve', 'records'];
+  const commands = ['run', 'scenarios', 'validate', 'explain', 'hypotheses', 'identity', 'serve', 'records'];
   const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <\w+>| \[scenario\])? {2,}\S/gm)].map(
     ([, name]) => name,
   );
@@ -20,6 +20,7 @@ t.test('--help of every command has its options and an example', async (t) => {
   for (const name of commands) {
     t.match(await help(name), new RegExp(`Examples?:\\n {2}phonehome (scenarios|${name})`), name);
   }
+  t.match(await help('identity', 'check'), /--as <kind>[^]*Examples:\n {2}phonehome identity check [^]*Exit codes: 0 /);
 });
 
 t.test('no command at all shows the help, and is bad input', async (t) => {

@@ -37,13 +37,14 @@ t.test('the package that npm pack makes', async (t) => {
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
-    const dist = ['main.js', 'server.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
+    const dist = ['main.js', 'schemas.js', 'server.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
     const docs = (await readdir(join(root, 'docs'), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(root.length));
     const papers = ['CHANGELOG', 'LICENSE-DATA', 'README', 'RESPONSIBLE_USE', 'SECURITY'].map((name) => `${name}.md`);
-    const rest = ['entry/server.js', 'entry/simulate.js', 'LICENSE', ...papers, 'package.json'];
-    t.same(paths, [...bin, ...dist, ...shared, ...types, ...rest, ...docs, ...scenarios].sort());
+    const proto = ['exchange', 'manifest', 'report', 'truth'].map((name) => `proto/phonehome/v1/${name}.proto`);
+    const rest = ['entry/schemas.js', 'entry/server.js', 'entry/simulate.js', 'LICENSE', ...papers, 'package.json'];
+    t.same(paths, [...bin, ...dist, ...shared, ...types, ...proto, ...rest, ...docs, ...scenarios].sort());
     t.ok(types.includes('dist/types/cli/simulate.d.ts'));
     for (const path of [...dist, ...shared, ...types]) {
       t.notMatch(
@@ -111,6 +112,23 @@ t.test('the package that npm pack makes', async (t) => {
     await writeFile(join(app, 'example.mjs'), example);
     const { stdout } = await execute(process.execPath, ['example.mjs'], { cwd: app, maxBuffer: 1 << 26 });
     t.match(stdout, /^\d+ \d+ (refused|accepted) \d{15}\n/, 'and runs');
+  });
+
+  t.test('offers phonehome/schemas to programs, with its types and the schema for other languages', async (t) => {
+    const cwd = join(folder, 'app');
+    const text = `import { decodeMessage, encodeMessage, type Messages } from 'phonehome/schemas';
+const report: Messages['Report'] = { others: [], order: [], meid: 'x' };
+console.log(decodeMessage('Report', encodeMessage('Report', report)).meid);
+`;
+    await writeFile(join(cwd, 'package.json'), '{"type": "module"}');
+    await writeFile(join(cwd, 'messages.ts'), text);
+    const { stdout } = await execute(process.execPath, ['messages.ts'], { cwd });
+    t.equal(stdout, 'x\n');
+    const tsc = join(root, 'node_modules/typescript/lib/tsc.js');
+    await t.resolves(execute(process.execPath, [tsc, ...TSC, 'messages.ts'], { cwd }));
+    const wrong = text.replace("meid: 'x'", 'meid: 5');
+    await writeFile(join(cwd, 'messages.ts'), wrong);
+    await t.rejects(execute(process.execPath, [tsc, ...TSC, 'messages.ts'], { cwd }), 'and not with a number for text');
   });
 
   t.test('offers phonehome/server to programs, with its types', async (t) => {

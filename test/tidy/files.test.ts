@@ -5,7 +5,9 @@ const LINES_MAX = 300;
 const linesOf = (text: string): number => text.split('\n').length - 1;
 
 t.test(`no source has more than ${LINES_MAX} lines`, async (t) => {
-  const sources = [...packages.flatMap(sourcesOf), ...textFiles(/^(scripts|bench)\/.*\.(ts|js)$/)];
+  // What is generated is as long as what it is generated from.
+  const written = packages.flatMap(sourcesOf).filter(([path]) => !path.includes('/generated/'));
+  const sources = [...written, ...textFiles(/^(scripts|bench)\/.*\.(ts|js)$/)];
   t.ok(sources.length > 50);
   for (const [path, text] of sources) t.ok(linesOf(text) <= LINES_MAX, `${path}: ${linesOf(text)}`);
 });

@@ -2,6 +2,7 @@ import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
+import { addIdentityCommand } from './commands/identity.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -53,6 +54,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addValidateCommand(program);
   addExplainCommand(program);
   addHypothesesCommand(program);
+  addIdentityCommand(program, end);
   addServeCommand(program, end);
   addRecordsCommand(program);
   return program;

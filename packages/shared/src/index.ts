@@ -29,6 +29,8 @@ export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from '
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from './identity/cell.ts';
+export { type Identified, identify, identityKinds } from './identity/check/identify.ts';
+export type { CheckDigit, Reading } from './identity/check/reading.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
@@ -36,6 +38,7 @@ export { constantMeid } from './identity/meid.ts';
 export { opaqueId } from './identity/permutation.ts';
 export { dummyPhoneNumber } from './identity/phone-number.ts';
 export { allocate, type ReservedRange, rangeCapacity, reservedRanges } from './identity/ranges.ts';
+export { type IdentityKind, type ReservedIdentity, reservedIdentities } from './identity/reserved.ts';
 export {
   CARDS_A_SLOT,
   type CardPlace,
@@ -46,6 +49,9 @@ export {
   isChinaTelecomIccid,
   type SimCard,
 } from './identity/sim.ts';
+export type { Messages } from './proto/generated/messages.ts';
+export { decodeMessage, encodeMessage, fromProto, messageNames, toProto } from './proto/messages.ts';
+export type { MessageName } from './proto/shapes.ts';
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
 export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';

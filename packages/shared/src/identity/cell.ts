@@ -22,6 +22,14 @@ export function cellBeside(cell: number, sectors: number): number {
   return cell - sector + ((sector + sectors) % CELL_SECTORS);
 }
 
+/** Whether a cell identity, in decimal, is one of the grid's. */
+export function isGridCell(id: string): boolean {
+  if (!/^\d{1,9}$/.test(id)) return false;
+  const site = Math.floor(Number(id) / 256) - ENODEB_FIRST;
+  const sector = Number(id) % 256;
+  return site >= 0 && site < CELL_GRID_SIDE * CELL_GRID_SIDE && sector >= 1 && sector <= CELL_SECTORS;
+}
+
 /** The fictional position of a cell's site, in degrees with two decimals. */
 export function cellPosition(cell: number): { latitude: string; longitude: string } {
   const site = Math.floor(cell / CELL_SECTORS);
