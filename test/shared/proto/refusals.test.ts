@@ -28,7 +28,7 @@ t.test('what a message could not hold exactly is refused, with its place', async
     [{ request: { ...request, body_base64: 'AA' } }, 'Exchange.request.body_base64', /not base64 in its plain form/],
     [{ request: { ...request, body_base64: 'AB==' } }, 'Exchange.request.body_base64', /plain form/],
     [{ request: { ...request, headers: [['a']] } }, 'Exchange.request.headers[0]', /not a pair/],
-    [{ request: { ...request, bytes_base64: '' } }, 'Exchange.request.method', /no such key/],
+    [{ request: { method: 'GET', bytes_base64: '' } }, 'Exchange.request.target', /missing/],
     [{ request: null }, 'Exchange.request', /not an object/],
     [{ decision: { outcome: 'ACCEPTED' } }, 'Exchange.decision.outcome', /no value of Outcome/],
     [{ decision: { outcome: 'unspecified' } }, 'Exchange.decision.outcome', /no value of Outcome/],

@@ -35,17 +35,24 @@ const header: Shape = {
   },
 };
 
-const request = object({ method: text, target: text, http_version: text, headers: list(header), body_base64: base64 });
+const request = object({
+  method: text,
+  target: text,
+  http_version: text,
+  headers: list(header),
+  body_base64: base64,
+  bytes_base64: optional(base64),
+});
 const rawRequest = object({ bytes_base64: base64 });
 
 const httpRequest: Shape = {
   toProto(json, where) {
-    const { body_base64: body, ...rest } = request.toProto(json, where) as Record<string, unknown>;
-    return { ...rest, body };
+    const { body_base64: body, bytes_base64: raw, ...rest } = request.toProto(json, where) as Record<string, unknown>;
+    return { ...rest, body, ...(raw !== undefined && { raw }) };
   },
   fromProto(value, where) {
-    const { body: body_base64, ...rest } = value as Record<string, unknown>;
-    return request.fromProto({ ...rest, body_base64 }, where);
+    const { body: body_base64, raw: bytes_base64, ...rest } = value as Record<string, unknown>;
+    return request.fromProto({ ...rest, body_base64, bytes_base64 }, where);
   },
 };
 
@@ -59,7 +66,8 @@ const raw = object({ ...head, request: rawRequest, ...body });
 /** Of the two forms of a request, the message has one or the other. */
 const exchange: Shape = {
   toProto(json, where) {
-    const is_raw = entriesOf(entriesOf(json, where).get('request'), `${where}.request`).has('bytes_base64');
+    const received = entriesOf(entriesOf(json, where).get('request'), `${where}.request`);
+    const is_raw = received.has('bytes_base64') && received.size === 1;
     const { request, ...rest } = (is_raw ? raw : whole).toProto(json, where) as Record<string, unknown>;
     if (!is_raw) return { ...rest, http_request: request };
     return { ...rest, raw_request: (request as { bytes_base64: Uint8Array }).bytes_base64 };
