@@ -54,6 +54,13 @@ export {
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
+export {
+  BODY_BYTES_MAX,
+  createRequestReader,
+  HEAD_BYTES_MAX,
+  type ReadEvent,
+  type RequestReader,
+} from './protocol/request-reader.ts';
 export type { ReportVersion } from './protocol/version.ts';
 export { missingRequired, reportVersions } from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
