@@ -1,5 +1,6 @@
-import { type AnomalyId, anomaly, decodeBody, encodeReplyBody, type HttpRequest } from '@phonehome/shared';
+import { type AnomalyId, anomaly, decodeRequest, encodeReplyBody, type HttpRequest } from '@phonehome/shared';
 import { decide } from './decide.ts';
+import { inflate } from './inflate.ts';
 import type { Outcome } from './outcome.ts';
 import { type Arrival, type Decision, type ExchangeRecord, recordedRequest, recordOf } from './record.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
@@ -12,7 +13,7 @@ export interface Received {
 
 /** The server as a pure function: policy, arrival and request to record and outcome (dossier 4). */
 export function receive(policy: ReplyPolicy, arrival: Arrival, request: HttpRequest): Received {
-  const decoded = decodeBody(request.body);
+  const decoded = decodeRequest(request, { inflate });
   const { decision, outcome } = decide(policy, { time_ms: arrival.time_ms, headers: request.headers, decoded });
   return { record: recordOf(arrival, recordedRequest(request), decoded, decision), outcome };
 }

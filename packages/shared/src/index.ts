@@ -39,8 +39,17 @@ export {
 } from './identity/sim.ts';
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
-export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
-export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
+export {
+  type Anomaly,
+  type AnomalyId,
+  type AnomalyPlace,
+  anomaly,
+  anomalyDefinitions,
+  printable,
+} from './protocol/anomalies.ts';
+export { type Decoded, decodeBody } from './protocol/decode.ts';
+export { decodeRequest, type Framing, type Inflate, limited } from './protocol/decode-request.ts';
+export { headerOf } from './protocol/dress.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,
@@ -52,6 +61,8 @@ export {
   parseReply,
   parseRequest,
 } from './protocol/http-message.ts';
+export { type JsonEntry, readJsonObject } from './protocol/json-object.ts';
+export { beginsWithRequestLine, type FoundRequest, readRequests } from './protocol/read-requests.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
