@@ -47,9 +47,10 @@ export {
   anomalyDefinitions,
   printable,
 } from './protocol/anomalies.ts';
+export { versionNamed } from './protocol/check-fields.ts';
 export { type Decoded, decodeBody } from './protocol/decode.ts';
-export { decodeRequest, type Framing, type Inflate, limited } from './protocol/decode-request.ts';
-export { headerOf } from './protocol/dress.ts';
+export { decodeRequest, type Framing, type Inflate } from './protocol/decode-request.ts';
+export { type DecodedMessage, decodeStream } from './protocol/decode-stream.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,
@@ -62,7 +63,6 @@ export {
   parseRequest,
 } from './protocol/http-message.ts';
 export { type JsonEntry, readJsonObject } from './protocol/json-object.ts';
-export { beginsWithRequestLine, type FoundRequest, readRequests } from './protocol/read-requests.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';

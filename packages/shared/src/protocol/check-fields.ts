@@ -30,7 +30,7 @@ export function fieldAnomalies(entries: readonly JsonEntry[], version: ReportVer
     anomalies.push(...nameAnomalies(entry, version));
     if (!entry.is_string)
       anomalies.push(anomaly(entry.is_nested ? 'value-nested' : 'value-not-a-string', `field:${name}`, value));
-    else if (name === 'REGVER') anomalies.push(...regverAnomalies(value, version));
+    if (name === 'REGVER') anomalies.push(...regverAnomalies(value, version));
     if (version && name !== 'REGVER' && isText(entry)) anomalies.push(...valueAnomalies(name, value, version));
   }
   if (!version || !entries.some(({ name }) => name === 'REGVER')) {

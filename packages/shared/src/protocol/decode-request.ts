@@ -12,7 +12,7 @@ export interface Framing {
   readonly cut?: boolean;
   /** What followed as many bytes as Content-Length says, and was no further request. */
   readonly rest?: Uint8Array;
-  readonly inflate?: Inflate;
+  readonly inflate?: Inflate | undefined;
 }
 
 /** More would serve nobody but who wants to fill a disk. */
