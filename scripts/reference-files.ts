@@ -1,7 +1,8 @@
 import { activationGates } from '@phonehome/client-sim';
 import {
+  type AnomalyPlace,
   activationPurposes,
-  anomalyMeanings,
+  anomalyDefinitions,
   errorCodes,
   fieldDefinition,
   makerActivation,
@@ -39,6 +40,13 @@ function errorsPage(): string {
   );
 }
 
+const placeNames: Readonly<Record<AnomalyPlace, string>> = {
+  'start-line': '`start-line`',
+  header: '`header:<name>`',
+  body: '`body`',
+  field: '`field:<NAME>`',
+};
+
 function reportPage(): string {
   const sections = [...reportVersions.values()].flatMap(({ regver, fields, optional }) => [
     '',
@@ -64,8 +72,8 @@ function reportPage(): string {
     'What the server may find unusual about a request. Each is recorded as `{id, where, saw}`.',
     '',
     ...tableOf(
-      ['id', 'meaning'],
-      Object.entries(anomalyMeanings).map(([id, meaning]) => [`\`${id}\``, meaning]),
+      ['id', 'where', 'meaning'],
+      Object.entries(anomalyDefinitions).map(([id, { where, meaning }]) => [`\`${id}\``, placeNames[where], meaning]),
     ),
   );
 }

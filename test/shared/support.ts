@@ -1,5 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { type ErrorCode, loadScenario, PhonehomeError, type Problem, type Scenario } from '@phonehome/shared';
+import {
+  androidBase64,
+  androidJson,
+  type ErrorCode,
+  loadScenario,
+  PhonehomeError,
+  type Problem,
+  type Report,
+  type ReportVersion,
+  reportVersions,
+  type Scenario,
+  type ValueRule,
+  valueRule,
+} from '@phonehome/shared';
 import fc from 'fast-check';
 import type { Test } from 'tap';
 
@@ -90,3 +103,44 @@ export const anySeed = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
 export const anyText = fc.string({
   unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
 });
+
+/** A body as the clients of a version write it, in the first of its forms of base64. */
+export function bodyOfVersion(version: ReportVersion, json: string): Buffer {
+  const bytes = Buffer.from(json, 'utf8');
+  return Buffer.from(version.base64[0] === 'android' ? androidBase64(bytes) : bytes.toString('base64'));
+}
+
+/** Any value that follows a rule, or is empty. */
+function valueFollowing({ one_of, pattern, max_length = 80 }: ValueRule): fc.Arbitrary<string> {
+  if (one_of) return fc.constantFrom(...one_of, '');
+  const texts = pattern === undefined ? plainText : fc.stringMatching(new RegExp(`^(?:${pattern})$`));
+  return fc.oneof(
+    fc.constant(''),
+    texts.filter((text) => text.length <= max_length),
+  );
+}
+
+/** Text that JSON carries as it is: no controls, no lone surrogates. */
+const plainText = fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.replace(/[\0-\x1f]/g, ''));
+
+/** Any report that has nothing unusual, with its version. */
+export const anyUsualReport: fc.Arbitrary<readonly [ReportVersion, Report]> = fc.oneof(
+  ...Array.from(reportVersions.values(), (version) => {
+    const values = Object.fromEntries(
+      version.fields.map((name) => {
+        if (name === 'REGVER') return [name, fc.constant(version.regver)];
+        const rule = valueRule(version, name);
+        return [name, rule ? valueFollowing(rule) : plainText];
+      }),
+    );
+    return fc.record(values, { noNullPrototype: true }).map((report) => {
+      const ordered = Object.fromEntries(version.fields.map((name) => [name, report[name] ?? '']));
+      return [version, ordered] as const;
+    });
+  }),
+);
+
+/** The body of a report as the clients of its version write it. */
+export function usualBody([version, report]: readonly [ReportVersion, Report]): Buffer {
+  return bodyOfVersion(version, androidJson(Object.entries(report)));
+}

@@ -8,6 +8,7 @@ export { createFakeServer, type FakeServer, type FakeServerOptions } from './cre
 export { decide, GARBAGE_BODY } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
+export { inflate } from './inflate.ts';
 export { isAlive } from './is-alive.ts';
 export { wholeLines } from './lines.ts';
 export { type Listener, LOOPBACK, listen } from './listener.ts';
@@ -20,6 +21,7 @@ export {
   type ExchangeRecord,
   RECORD_VERSION,
   type RecordedRequest,
+  recordedRequest,
   recordLine,
 } from './record.ts';
 export type { RecordLog } from './record-log.ts';

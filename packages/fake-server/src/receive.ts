@@ -2,11 +2,12 @@ import {
   type AnomalyId,
   anomaly,
   type Decoded,
-  decodeBody,
+  decodeRequest,
   encodeReplyBody,
   type HttpRequest,
 } from '@phonehome/shared';
 import { decide } from './decide.ts';
+import { inflate } from './inflate.ts';
 import type { Outcome } from './outcome.ts';
 import { type Arrival, type Decision, type ExchangeRecord, recordedRequest, recordOf } from './record.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
@@ -19,7 +20,7 @@ export interface Received {
 
 /** The server as a pure function: policy, arrival and request to record and outcome (dossier 4). */
 export function receive(policy: ReplyPolicy, arrival: Arrival, request: HttpRequest): Received {
-  return receiveDecoded(policy, arrival, request, decodeBody(request.body));
+  return receiveDecoded(policy, arrival, request, decodeRequest(request, { inflate }));
 }
 
 /** The same for who has decoded the body. */

@@ -80,7 +80,10 @@ export function asWritten<T extends { readonly record: ExchangeRecord }>(
   const usual = encodeRequest(request).equals(bytes);
   if (usual && anomalies.length === 0) return received;
   const kept = usual ? record.request : { ...record.request, bytes_base64: bytes.toString('base64') };
-  return { ...received, record: { ...record, request: kept, anomalies: [...anomalies, ...record.anomalies] } };
+  // What the reader of the connection and the decoder both saw is told once.
+  const isTold = ({ id, where }: Anomaly): boolean => anomalies.some((told) => told.id === id && told.where === where);
+  const others = record.anomalies.filter((one) => !isTold(one));
+  return { ...received, record: { ...record, request: kept, anomalies: [...anomalies, ...others] } };
 }
 
 /** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */

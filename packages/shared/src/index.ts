@@ -54,9 +54,19 @@ export { decodeMessage, encodeMessage, fromProto, messageNames, toProto } from '
 export type { MessageName } from './proto/shapes.ts';
 export { androidBase64 } from './protocol/android-base64.ts';
 export { androidJson } from './protocol/android-json.ts';
-export { type Anomaly, type AnomalyId, anomaly, anomalyMeanings, printable } from './protocol/anomalies.ts';
+export {
+  type Anomaly,
+  type AnomalyId,
+  type AnomalyPlace,
+  anomaly,
+  anomalyDefinitions,
+  printable,
+} from './protocol/anomalies.ts';
+export { versionNamed } from './protocol/check-fields.ts';
 export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
-export { type Decoded, decodeBody, type JsonEntry, readJsonObject } from './protocol/decode.ts';
+export { type Decoded, decodeBody } from './protocol/decode.ts';
+export { decodeRequest, type Framing, type Inflate } from './protocol/decode-request.ts';
+export { type DecodedMessage, decodeStream } from './protocol/decode-stream.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
   encodeReply,
@@ -68,6 +78,7 @@ export {
   parseReply,
   parseRequest,
 } from './protocol/http-message.ts';
+export { type JsonEntry, readJsonObject } from './protocol/json-object.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export {

@@ -8,21 +8,39 @@ import {
 } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
-import { anyText } from '../support.ts';
+import { decodeUnusual } from '../../../packages/shared/src/protocol/decode.ts';
+import { anyText, anyUsualReport, bodyOfVersion, usualBody } from '../support.ts';
 
 const bodyOf = (json: string): Buffer => Buffer.from(androidBase64(Buffer.from(json, 'utf8')), 'latin1');
 const anyVersion = fc.constantFrom(...reportVersions.values());
 
-t.test('what the phone encodes, the server decodes to the same report, without anomalies', async () => {
+t.test('decode(encode(r)) = r without anomalies, for each version and all values that its rules allow', async () => {
   fc.assert(
-    fc.property(anyVersion, fc.array(anyText, { minLength: 30, maxLength: 30 }), ({ regver, fields }, texts) => {
+    fc.property(anyUsualReport, (usual) => {
+      const { report, anomalies } = decodeBody(usualBody(usual));
+      return anomalies.length === 0 && JSON.stringify(report) === JSON.stringify(usual[1]);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+t.test('decode(encode(r)) = r for each version and any text in every field', async () => {
+  fc.assert(
+    fc.property(anyVersion, fc.array(anyText, { minLength: 30, maxLength: 30 }), (version, texts) => {
+      const { regver, fields } = version;
       const report = Object.fromEntries(fields.map((name, i) => [name, name === 'REGVER' ? regver : (texts[i] ?? '')]));
-      const { report: decoded, anomalies } = decodeBody(parseRequest(encodePhoneRequest(report)).body);
+      const { report: decoded } = decodeBody(bodyOfVersion(version, androidJson(Object.entries(report))));
       // A lone surrogate has no UTF-8: on the wire, it is the replacement character.
       const sent = Object.entries(report).map(([name, text]) => [name, text.toWellFormed()]);
-      return anomalies.length === 0 && JSON.stringify(Object.entries(decoded ?? {})) === JSON.stringify(sent);
+      return JSON.stringify(Object.entries(decoded ?? {})) === JSON.stringify(sent);
     }),
   );
+});
+
+t.test("the phone's own request is decoded to the report that was put in", async (t) => {
+  const report = Object.fromEntries((reportVersions.get('7.0')?.fields ?? []).map((name) => [name, '']));
+  const usual = { ...report, REGVER: '7.0', SWVER: 'a "build"/1' };
+  t.strictSame(decodeBody(parseRequest(encodePhoneRequest(usual)).body), { report: usual, anomalies: [] });
 });
 
 t.test('decoding never throws: any bytes give a report or a reason', async () => {
@@ -76,40 +94,100 @@ t.test('a body is read from its own part of a larger buffer', async (t) => {
   t.strictSame(decodeBody(whole.subarray(4, -4)).report, { REGVER: '8.0' });
 });
 
-t.test('a usual report and one with something unusual are read in two ways, which give the same', async (t) => {
-  let compared = 0;
-  fc.assert(
-    fc.property(anyVersion, fc.array(anyText, { minLength: 30, maxLength: 30 }), ({ regver, fields }, texts) => {
-      const report = Object.fromEntries(fields.map((name, i) => [name, name === 'REGVER' ? regver : (texts[i] ?? '')]));
-      const usual = decodeBody(bodyOf(androidJson(Object.entries(report))));
-      // An unknown field makes a report unusual; without it, both must be equal.
-      const unusual = decodeBody(bodyOf(androidJson([...Object.entries(report), ['NO_FIELD', '']])));
-      const { NO_FIELD: _, ...rest } = unusual.report ?? {};
-      compared++;
-      return (
-        JSON.stringify(usual) === JSON.stringify({ report: rest, anomalies: [] }) &&
-        unusual.anomalies.map(({ id }) => id).join() === 'field-unknown'
-      );
-    }),
-  );
-  t.ok(compared > 50);
-});
-
 t.test(
-  'what is not quite a usual report is told: a field too few, a number, a version that nobody knows',
+  'the fast way for usual reports and the plain way for all give the same, on usual bodies and broken ones',
   async (t) => {
-    const usual = (reportVersions.get('7.0')?.fields ?? []).map((name): [string, string] => [
-      name,
-      name === 'REGVER' ? '7.0' : 'x',
-    ]);
-    const idsOf = (json: string): string =>
-      decodeBody(bodyOf(json))
-        .anomalies.map(({ id }) => id)
-        .join();
-    t.equal(idsOf(androidJson(usual)), '');
-    t.equal(idsOf(androidJson(usual.slice(0, -1))), 'field-missing');
-    t.equal(idsOf(androidJson([...usual.slice(1), ['REGVER', '9.9']])), 'version-unknown');
-    t.equal(idsOf(androidJson(usual).replace('"MEID":"x"', '"MEID":1')), 'value-not-a-string');
-    t.equal(idsOf(androidJson([...usual, ['__proto__', 'x']])), 'field-unknown');
+    let read = 0;
+    let odd = 0;
+    const edit = fc.tuple(
+      fc.nat(2_000),
+      fc.constantFrom('', '\n', '=', 'A', '"', ' ', '\\', '\0', '\u00ff'),
+      fc.nat(3),
+    );
+    fc.assert(
+      fc.property(anyUsualReport, fc.array(edit, { maxLength: 2 }), fc.boolean(), (usual, edits, within) => {
+        const broken = (text: string): string =>
+          edits.reduce((whole, [at, put, drop]) => {
+            const i = at % (whole.length + 1);
+            return whole.slice(0, i) + put + whole.slice(i + drop);
+          }, text);
+        const [version, report] = usual;
+        const body = within
+          ? bodyOfVersion(version, broken(androidJson(Object.entries(report))))
+          : Buffer.from(broken(usualBody(usual).toString('latin1')), 'latin1');
+        const decoded = decodeBody(body);
+        if (decoded.report) read++;
+        if (decoded.anomalies.length > 0) odd++;
+        return JSON.stringify(decoded) === JSON.stringify(decodeUnusual(body));
+      }),
+      { numRuns: 3_000 },
+    );
+    t.ok(read > 500 && odd > 500, `${read} read, ${odd} odd`);
   },
 );
+
+t.test('what is not quite a usual report is told', async (t) => {
+  const usual = (reportVersions.get('7.0')?.fields ?? []).map((name): [string, string] => [
+    name,
+    name === 'REGVER' ? '7.0' : '',
+  ]);
+  const idsOf = (json: string): string =>
+    decodeBody(bodyOf(json))
+      .anomalies.map(({ id }) => id)
+      .join();
+  const text = androidJson(usual);
+  t.equal(idsOf(text), '');
+  t.equal(idsOf(androidJson(usual.slice(0, -1))), 'field-missing');
+  t.equal(idsOf(text.replace('7.0', '9.9')), 'version-unknown');
+  t.equal(idsOf(text.replace('7.0', '7')), 'version-other-form');
+  t.equal(idsOf(text.replace('"7.0"', '7.0')), 'value-not-a-string');
+  t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":1')), 'value-not-a-string');
+  t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":[]')), 'value-nested');
+  t.equal(idsOf(androidJson([...usual, ['__proto__', 'x']])), 'field-unknown');
+  t.equal(idsOf(androidJson([...usual, ['LATITUDE', '1.00']])), '', 'an added field of a scenario');
+  t.equal(idsOf(androidJson([...usual, ['MMEID', '']])), '', 'an optional field');
+  t.equal(idsOf(androidJson([...usual, ['SID', '']])), 'field-of-other-version');
+  t.equal(idsOf(text.replace('"REGVER":"7.0",', '').replace('}', ',"REGVER":"7.0"}')), 'fields-reordered');
+  t.equal(idsOf(text.replace('"MEID":""', '"MEID":"00999000000000","MEID":""')), 'field-duplicate');
+  t.equal(idsOf(text.replace('"MEID"', '"meid"')), 'field-name-case,field-missing');
+  t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"\\u0041"')), 'json-escape');
+  t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"8\\/1"')), '', "Android's slash");
+  t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"8/1"')), '', "other writers' slash");
+});
+
+t.test('duplicates: the last counts, and the earlier value is in the anomaly', async (t) => {
+  const { report, anomalies } = decodeBody(bodyOf('{"REGVER":"2","MODEL":"A-1","MODEL":"A-2"}'));
+  t.equal(report?.MODEL, 'A-2');
+  t.match(
+    anomalies.find(({ id }) => id === 'field-duplicate'),
+    { where: 'field:MODEL', saw: 'A-1' },
+  );
+});
+
+t.test('a cut body is read as far as its fields are whole, only where it is known to be cut', async (t) => {
+  const body = bodyOf('{"REGVER":"2","MEID":"00999000000000","MODEL":"A-1"}');
+  for (let length = 28; length < body.length - 3; length++) {
+    const { report, anomalies } = decodeBody(body.subarray(0, length), true);
+    t.equal(report?.REGVER, '2', String(length));
+    t.ok(anomalies.some(({ id }) => id === 'json-cut-short'));
+    t.notOk(
+      Object.values(report ?? {}).some((value) => value === '009'),
+      'no half value',
+    );
+    t.equal(decodeBody(body.subarray(0, length)).report, null, 'not known to be cut: not JSON');
+  }
+});
+
+t.test('a body made to be slow is decoded in time that grows with its length, not with its square', async (t) => {
+  const size = 1_000_000;
+  const made = ['\0'.repeat(size) + 'x', ' '.repeat(size) + 'x', '"'.repeat(size), '{"a":"' + '\\"'.repeat(size / 2)];
+  made.push(`{"a":"\u0001${'\\"'.repeat(size / 2)}`, `{"a":"${'\\'.repeat(size)}`, '{'.repeat(size), '='.repeat(size));
+  for (const text of made) {
+    for (const body of [Buffer.from(text), bodyOf(text)]) {
+      const started = process.cpuUsage();
+      decodeBody(body, true);
+      const { user } = process.cpuUsage(started);
+      t.ok(user < 5_000_000, `${JSON.stringify(text.slice(0, 10))}: ${user} us`);
+    }
+  }
+});

@@ -1,6 +1,11 @@
-import { type Anomaly, anomaly } from './anomalies.ts';
+import { type Anomaly, type AnomalyId, anomaly } from './anomalies.ts';
+import { readBase64, readUsualBase64 } from './base64-text.ts';
+import { fieldAnomalies, versionNamed } from './check-fields.ts';
+import { readJsonBytes } from './json-bytes.ts';
+import { trailingNuls } from './plain-text.ts';
 import type { Report } from './report.ts';
-import { fieldDefinition, reportVersions } from './versions.ts';
+import type { Base64Form } from './version.ts';
+import { reportVersions, valueChecks } from './versions.ts';
 
 /** What could be read of a body: the report, or null, and everything unusual. */
 export interface Decoded {
@@ -8,87 +13,86 @@ export interface Decoded {
   readonly anomalies: readonly Anomaly[];
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
 /**
- * Decodes the body of a report: base64 of a UTF-8 JSON object of strings (dossier 2). Never throws; what cannot be
- * decoded gives a null report and the reason as an anomaly.
+ * Decodes the body of a report: base64 of a UTF-8 JSON object of strings (dossier 2), in whatever form it is. Never
+ * throws; what cannot be decoded gives a null report and the reason as an anomaly.
+ * @param cut whether the body is known to end too early: then what is there is read
  */
-export function decodeBody(body: Uint8Array): Decoded {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  const compact = text.replace(/[\r\n]/g, '');
-  if (compact === '' || compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) {
-    return { report: null, anomalies: [anomaly('body-not-base64', 'body', text)] };
-  }
-  const json = Buffer.from(compact, 'base64');
-  const usual = readUsual(json);
-  if (usual) return { report: usual, anomalies: [] };
-  const entries = readJsonObject(json);
-  if (entries === null) return { report: null, anomalies: [anomaly('body-not-json', 'body', text)] };
+export function decodeBody(body: Uint8Array, cut = false): Decoded {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const text = bytes.toString('latin1');
+  const usual = readUsualBase64(text);
+  const report = usual && readUsual(usual.bytes, usual.form);
+  return report ? { report, anomalies: [] } : decodeUnusual(bytes, cut);
+}
+
+/** Decodes a body that may have anything odd about it. Public only for the test that holds it against `decodeBody`. */
+export function decodeUnusual(body: Buffer, cut = false): Decoded {
+  const latin1 = body.toString('latin1');
   const anomalies: Anomaly[] = [];
-  const values = new Map<string, string>();
-  for (const { name, value, is_string } of entries) {
-    values.set(name, value);
-    if (!is_string) anomalies.push(anomaly('value-not-a-string', `field:${name}`, value));
-    if (!fieldDefinition(name)) anomalies.push(anomaly('field-unknown', `field:${name}`, value));
+  const say = (id: AnomalyId, saw: string): void => {
+    anomalies.push(anomaly(id, 'body', saw));
+  };
+  if (body.length === 0) say('body-empty', '');
+  if (body.length === 0) return { report: null, anomalies };
+  if (/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*\{/.test(latin1)) {
+    say('body-plain-json', latin1);
+    return finish(body, null);
   }
-  const version = reportVersions.get(values.get('REGVER') ?? '');
-  if (!version) anomalies.push(anomaly('version-unknown', 'field:REGVER', values.get('REGVER') ?? ''));
-  for (const name of version?.fields ?? []) {
-    if (!values.has(name)) anomalies.push(anomaly('field-missing', `field:${name}`, ''));
+  const end = trailingNuls(latin1);
+  if (end < latin1.length) say('body-trailing-nul', latin1.slice(end));
+  const marked = latin1.startsWith('\xef\xbb\xbf');
+  if (marked) say('byte-order-mark', latin1);
+  const base64 = readBase64(latin1.slice(marked ? 3 : 0, end), cut);
+  if (base64) {
+    anomalies.push(...base64.anomalies);
+    return finish(base64.bytes, base64.form);
   }
-  return { report: Object.fromEntries(values), anomalies };
+  say('body-not-base64', latin1);
+  return { report: null, anomalies };
+
+  function finish(json: Buffer, form: Base64Form | null): Decoded {
+    const read = readJsonBytes(json, cut);
+    anomalies.push(...read.anomalies);
+    if (!read.object) return { report: null, anomalies };
+    const report = Object.fromEntries(read.object.entries.map(({ name, value }) => [name, value]));
+    const version = versionNamed(Object.hasOwn(report, 'REGVER') ? (report.REGVER as string) : '');
+    if (form && version && !version.base64.includes(form))
+      say(form === 'android' ? 'base64-wrapped' : 'base64-unwrapped', latin1);
+    anomalies.push(...fieldAnomalies(read.object.entries, version));
+    return { report, anomalies };
+  }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** What a member of a compact JSON object has besides its name and its value: four quotes, a colon, a comma. */
+const MEMBER_LENGTH = '"":"",'.length;
 
 /**
- * A report that has nothing unusual: strings only, every name known, every field of a known version there. Null for
- * anything else, which the plain way then takes apart. Nearly all reports of a run are usual; a test holds the two equal.
+ * A report that has nothing unusual: compact JSON without escapes, exactly the fields of a known version in its order,
+ * values that follow its rules, in its form of base64. Null for anything else, which the plain way then takes apart.
+ * Nearly all reports of a run are usual; a test holds the two equal.
  */
-function readUsual(json: Uint8Array): Report | null {
-  try {
-    const report = JSON.parse(utf8.decode(json)) as Record<string, unknown>;
-    for (const name of Object.keys(report)) if (typeof report[name] !== 'string' || !fieldDefinition(name)) return null;
-    const version = reportVersions.get(report.REGVER as string);
-    return version?.fields.every((name) => Object.hasOwn(report, name)) ? (report as Report) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** An entry of a JSON object, and whether its value is a string; of any other value the source text is kept. */
-export interface JsonEntry {
-  readonly name: string;
-  readonly value: string;
-  readonly is_string: boolean;
-}
-
-/** The entries of a JSON object, or null for anything else, and for nesting too deep to be read. */
-export function readJsonObject(json: Uint8Array): JsonEntry[] | null {
+function readUsual(json: Uint8Array, form: Base64Form): Report | null {
   try {
     const text = utf8.decode(json);
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    const entries = Object.entries(value);
-    const sources = entries.every(([, entry]) => typeof entry === 'string') ? null : scalarSources(text);
-    return entries.map(([name, entry]) =>
-      typeof entry === 'string'
-        ? { name, value: entry, is_string: true }
-        : { name, value: sources?.get(name) ?? JSON.stringify(entry), is_string: false },
-    );
+    const report = JSON.parse(text) as Report;
+    const version = reportVersions.get(report.REGVER as string);
+    if (!version?.base64.includes(form)) return null;
+    const { fields } = version;
+    const checks = valueChecks(version);
+    // Whatever is not told by the entries (white space, escapes, a name that comes twice) makes the text longer.
+    let length = '{}'.length - ','.length;
+    let i = 0;
+    for (const name in report) {
+      const value = report[name];
+      if (name !== fields[i++] || typeof value !== 'string') return null;
+      if (value !== '' && checks.get(name)?.(value) === false) return null;
+      length += name.length + value.length + MEMBER_LENGTH;
+    }
+    return i === fields.length && length === text.length ? report : null;
   } catch {
     return null;
   }
-}
-
-/** The exact text of each number, boolean and null of a JSON object: 20 digits would not survive as a number. */
-function scalarSources(text: string): ReadonlyMap<string, string> {
-  const sources = new Map<unknown, Map<string, string>>();
-  const object: unknown = JSON.parse(text, function (this: unknown, name: string, value: unknown, ...rest: unknown[]) {
-    const { source } = (rest[0] ?? {}) as { source?: string };
-    if (source === undefined) return value;
-    const own = sources.get(this) ?? new Map<string, string>();
-    sources.set(this, own.set(name, source));
-    return value;
-  });
-  return sources.get(object) ?? new Map();
 }

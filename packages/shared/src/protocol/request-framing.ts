@@ -30,10 +30,12 @@ export function readFraming({ http_version, headers }: RequestHead): Framing | U
   );
   if (others.length > 0) return { unreadable: 'the body has a transfer encoding other than chunked' };
   if (codings.length > 0 && (old || !chunked || codings.length > 1)) {
-    anomalies.push(anomaly('transfer-encoding-odd', 'header:Transfer-Encoding', `${codings} in HTTP/${http_version}`));
+    anomalies.push(
+      anomaly('transfer-encoding-other', 'header:Transfer-Encoding', `${codings} in HTTP/${http_version}`),
+    );
   }
   const both = chunked && length !== null;
-  if (both) anomalies.push(anomaly('length-and-chunked', 'header:Content-Length', String(length)));
+  if (both) anomalies.push(anomaly('content-length-odd', 'header:Content-Length', String(length)));
   const options = listOf(headers, 'connection').map((option) => option.toLowerCase());
   return {
     length: chunked ? 'chunked' : (length ?? 0),
@@ -56,7 +58,7 @@ function readLength(headers: readonly Header[], anomalies: Anomaly[]): number | 
   if (lengths.size > 1) return { unreadable: 'there are two lengths that differ' };
   const [length = 0] = lengths;
   if (items.length > 1 || items[0] !== String(length)) {
-    anomalies.push(anomaly('length-odd', 'header:Content-Length', written.join(' | ')));
+    anomalies.push(anomaly('content-length-odd', 'header:Content-Length', written.join(' | ')));
   }
   return length;
 }

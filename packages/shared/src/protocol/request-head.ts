@@ -44,9 +44,9 @@ export function readHead(text: string): RequestHead | Unreadable {
   const headers: [string, string][] = [];
   for (const ended of lines) {
     const line = ended.endsWith('\r') ? ended.slice(0, -1) : ended;
-    if (line === ended) odd('line-end-odd', 'start-line', `${line}\n`);
+    if (line === ended) odd('line-feed-only', 'start-line', `${line}\n`);
     if (startLine === null) {
-      if (line === '') odd('empty-line-first', 'start-line', `${ended}\n`);
+      if (line === '') odd('empty-lines-before', 'start-line', `${ended}\n`);
       else {
         const read = readStartLine(line);
         if ('unreadable' in read) return read;
@@ -67,7 +67,7 @@ export function readHead(text: string): RequestHead | Unreadable {
     if ('unreadable' in header) return header;
     const [name, value] = header.header;
     headers.push([name, value]);
-    if (header.space) odd('header-space', `header:${name}`, line);
+    if (header.space) odd('header-white-space', `header:${name}`, line);
     if (!TOKEN.test(name) || NOT_PRINTABLE.test(value)) odd('header-odd', `header:${name}`, line);
   }
   if (startLine === null) return { unreadable: 'there is no request line' };

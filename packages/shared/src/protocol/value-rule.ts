@@ -6,6 +6,8 @@ export interface ValueRule {
   readonly max_length?: number;
   /** The only values that it may have. */
   readonly one_of?: readonly string[];
+  /** Of what kind it is, where another form of the same can be told. */
+  readonly kind?: 'cell' | 'date' | 'mac' | 'number';
   /** The rule in words. */
   readonly says: string;
 }
@@ -21,7 +23,7 @@ export function valueCheck({ pattern, max_length = Number.POSITIVE_INFINITY, one
   return (value) => value.length <= max_length && whole.test(value);
 }
 
-const digits = (pattern: string, says: string): ValueRule => ({ pattern, says });
+const number = (pattern: string, says: string): ValueRule => ({ kind: 'number', pattern, says });
 const oneOf = (...one_of: string[]): ValueRule => ({ one_of, says: `one of ${one_of.join(', ')}` });
 
 /** The rules that several fields have in common (dossier 2, "Values", and the standards that it names). */
@@ -32,23 +34,25 @@ export const valueRules = {
     says: 'maker code of 1 to 3 letters, `-`, model of letters, digits, space and a final `+`; 20 characters at most',
   },
   build: { max_length: 60, says: '60 characters at most' },
-  terminal: digits('[0-9]{1,2}', 'a number; 1 is a phone, others are not known'),
-  meid: digits(
+  terminal: { pattern: '[0-9]{1,2}', says: 'a number; 1 is a phone, others are not known' },
+  meid: number(
     '[0-9A-Fa-f]{14}|[0-9]{15}',
     '14 hexadecimal digits; from a client without IMEI1 also the 15 of an IMEI',
   ),
-  imei: digits('[0-9]{15}', '15 digits'),
-  iccid: digits('[0-9]{18,20}', '18 to 20 digits'),
-  imsi: digits('[0-9]{14,15}', '15 digits, in some networks 14'),
+  imei: number('[0-9]{15}', '15 digits'),
+  iccid: number('[0-9]{18,20}', '18 to 20 digits'),
+  imsi: number('[0-9]{14,15}', '15 digits, in some networks 14'),
   mac: {
+    kind: 'mac',
     pattern: '[0-9a-f]{2}(?::[0-9a-f]{2}){5}',
     says: 'six pairs of hexadecimal digits, lower case, with colons',
   },
-  cell: digits('[0-9]{1,11}', 'decimal digits'),
+  cell: { kind: 'cell', pattern: '[0-9]{1,11}', says: 'decimal digits' },
   slot: oneOf('1', '2'),
   volte: oneOf('1', '2', '3'),
   access: oneOf('1', '2'),
   date: {
+    kind: 'date',
     pattern: '[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]) (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]',
     says: 'YYYY-MM-DD HH:MM:SS in local time',
   },

@@ -1,7 +1,8 @@
+import { inflate } from '@phonehome/fake-server';
 import {
   type DateWindow,
   type Decoded,
-  decodeBody,
+  decodeRequest,
   findDateWindow,
   type HttpRequest,
   isSameBesides,
@@ -37,7 +38,7 @@ export function createRepeatedReader(): RepeatedReader {
       if (date !== null) return again(last, bytes, date);
     }
     const request = parseRequest(bytes);
-    const decoded = decodeBody(request.body);
+    const decoded = decodeRequest(request, { inflate });
     const { report, anomalies } = decoded;
     const body_start = bytes.length - request.body.length;
     // What is odd may be odd about the date.

@@ -1,0 +1,31 @@
+import { recordedRequest } from '@phonehome/fake-server';
+import {
+  type DecodedMessage,
+  deviceKey,
+  fieldDefinition,
+  missingRequired,
+  primaryIccid,
+  type Report,
+  versionNamed,
+} from '@phonehome/shared';
+
+/** What `decode --json` says of a message: what was read, then what follows from it. */
+export function decodedJson({ request, report, anomalies }: DecodedMessage): object {
+  return { request: request && recordedRequest(request), report, anomalies, ...(report ? derived(report) : {}) };
+}
+
+/** The version, what a server tells the device by, and the class and meaning of each known field. */
+function derived(report: Report): object {
+  const version = versionNamed(report.REGVER ?? '');
+  const fields = Object.keys(report).flatMap((name) => {
+    const definition = fieldDefinition(name);
+    return definition ? [{ name, sensitivity: definition.sensitivity, meaning: definition.meaning }] : [];
+  });
+  return {
+    version: version ? { regver: version.regver, era: version.era } : null,
+    missing_required: missingRequired(report),
+    primary_iccid: primaryIccid(report),
+    device_key: deviceKey(report),
+    fields,
+  };
+}

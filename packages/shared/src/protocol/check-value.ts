@@ -1,0 +1,49 @@
+import type { AnomalyId } from './anomalies.ts';
+import type { ValueCheck, ValueRule } from './value-rule.ts';
+
+const isNumber = /^[0-9]+$/;
+const isHexadecimal = /^(?:0[xX])?[0-9A-Fa-f]+[hH]?$/;
+const separators = /[\s:._/-]/g;
+
+/** What is odd about a value that is not empty and does not follow the rule of its field. */
+export function valueOddities(value: string, rule: ValueRule, follows: ValueCheck): AnomalyId[] {
+  const trimmed = value.trim();
+  if (trimmed !== value && follows(trimmed)) return ['value-white-space'];
+  switch (rule.kind) {
+    case 'cell':
+      return [cellOddity(value)];
+    case 'date':
+      return [/\d{4,}|\d+\D{1,3}\d+/.test(value) ? 'date-other-form' : 'value-unlike-rule'];
+    case 'mac':
+      return macOddities(value);
+    case 'number':
+      return numberOddities(value, follows);
+    default:
+      return ['value-unlike-rule'];
+  }
+}
+
+function cellOddity(value: string): AnomalyId {
+  if (/^[+-]?[0-9]+$/.test(value)) return 'value-unlike-rule';
+  return isHexadecimal.test(value) ? 'cell-hexadecimal' : 'cell-textual';
+}
+
+function macOddities(value: string): AnomalyId[] {
+  const digits = value.replace(separators, '');
+  if (!/^[0-9A-Fa-f]{12}$/.test(digits)) return ['value-unlike-rule'];
+  const odd: AnomalyId[] = [];
+  if (/[A-F]/.test(digits)) odd.push('mac-upper-case');
+  if (!/^..(?::..){5}$/.test(value)) odd.push('mac-separators');
+  return odd;
+}
+
+function numberOddities(value: string, follows: ValueCheck): AnomalyId[] {
+  const odd: AnomalyId[] = [];
+  let digits = value.replace(separators, '');
+  if (digits !== value) odd.push('number-separators');
+  if (/[0-9][Ff]$/.test(digits) && isNumber.test(digits.slice(0, -1))) {
+    digits = digits.slice(0, -1);
+    odd.push('number-filler');
+  }
+  return follows(digits) && odd.length > 0 ? odd : ['value-unlike-rule'];
+}

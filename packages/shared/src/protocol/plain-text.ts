@@ -1,0 +1,28 @@
+/**
+ * Where the NUL bytes and the white space among them begin with which a text ends; its length if there is no NUL. A
+ * loop, since a pattern would take the square of the length where a text is made for that.
+ */
+export function trailingNuls(text: string): number {
+  let start = text.length;
+  for (let i = text.length - 1; i >= 0; i--) {
+    const c = text[i] as string;
+    if (c === '\0') start = i;
+    else if (!' \t\n\r'.includes(c)) break;
+  }
+  return start;
+}
+
+/** A text whose JSON strings have the control characters that JSON wants escaped as escapes. */
+export function withoutRawControls(text: string): string {
+  if (!/[\0-\x1f]/.test(text)) return text;
+  let within = false;
+  let escaping = false;
+  let result = '';
+  for (const c of text) {
+    const raw = within && c < ' ';
+    result += raw ? `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}` : c;
+    if (c === '"' && !escaping) within = !within;
+    escaping = within && c === '\\' && !escaping;
+  }
+  return result;
+}
