@@ -1,51 +1,191 @@
 import type { Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createRequestReader, type HttpRequest, type ReadEvent } from '@phonehome/shared';
+import type { Edge } from './edge.ts';
+import type { Outcome } from './outcome.ts';
+import { type Received, receiveUnreadable, type UnreadableId } from './receive.ts';
+import { type Arrival, asWritten } from './record.ts';
+import { CONTINUE_BYTES, type ReplyForm, replyBytes } from './reply-bytes.ts';
 
-const BYTES_MAX = 2 * 1024 * 1024;
+/** A server as a pure function. */
+export type Receive = (arrival: Arrival, request: HttpRequest) => Received;
 
-/** The bytes that a connection has received since its last whole request. */
-export interface Connection {
-  /** What has been received, up to 2 MiB. */
-  bytes(): Buffer;
-  /** Called when a request of so many bytes has been recorded: what comes after them belongs to another one. */
-  requestDone(size: number): void;
-  /** Called when what was no request has been recorded: whatever still comes on this connection belongs to nothing. */
-  over(): void;
-  /** Whether there are bytes that belong to no recorded request. */
-  hasRest(): boolean;
+/** What the connections of a listener have in common. */
+export interface Serving {
+  readonly receive: Receive;
+  readonly edge: Edge;
+  /** Ends the waiting for delays. */
+  readonly closing: AbortSignal;
+  /** How long a request may take from its first byte to its last. */
+  readonly request_timeout_ms: number;
 }
 
-const connections = new WeakMap<Socket, Connection>();
+/** How long a connection may lie idle between requests. */
+const IDLE_TIMEOUT_MS = 72_000;
+/** How long a client may go on after the server has ended its side of the connection. */
+const LINGER_MS = 2_000;
+/** How many replies may be under way on a connection, and how many bytes unread. */
+const REPLIES_MAX = 256;
+const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
 
-/** Begins to keep the bytes of a new connection. */
-export function openConnection(socket: Socket): Connection {
-  let chunks: Buffer[] = [];
-  let size = 0;
+/**
+ * Reads requests from a connection, keeps each in the order in which they came, and replies in that order. Every byte is
+ * kept once: in a request, or in the record of what is none. Resolves when the connection is closed and all is kept.
+ */
+export function serveConnection(socket: Socket, serving: Serving): Promise<void> {
+  const { receive, edge, closing, request_timeout_ms } = serving;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const reader = createRequestReader();
+  /** What has come is being worked off. */
+  let busy = false;
+  /** Nothing more is read: what came last ends the connection. */
   let over = false;
-  // Before the HTTP parser, which may refuse the very bytes that are to be kept.
-  socket.prependListener('data', (chunk: Buffer) => {
-    if (over) return;
-    if (size < BYTES_MAX) chunks.push(chunk);
-    size += chunk.length;
-  });
-  const connection: Connection = {
-    bytes: () => Buffer.concat(chunks),
-    requestDone(done) {
-      const rest = Buffer.concat(chunks).subarray(done);
-      chunks = rest.length > 0 ? [rest] : [];
-      size = rest.length;
-    },
-    over() {
-      over = true;
-      chunks = [];
-      size = 0;
-    },
-    hasRest: () => size > 0,
+  let ended = false;
+  let closed = false;
+  let late = false;
+  /** A request has been met with silence: whatever reply came now would be taken for its. */
+  let mute = false;
+  let replies = 0;
+  let sent: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | null = null;
+
+  /** Does something on the socket after everything that was due before. */
+  const afterwards = (act: () => Promise<void> | void): void => {
+    replies++;
+    sent = sent.then(async () => {
+      if (!socket.destroyed) await act();
+      replies--;
+    });
   };
-  connections.set(socket, connection);
-  return connection;
+
+  const write = async (bytes: Buffer): Promise<void> => {
+    if (mute || !socket.writable || socket.write(bytes)) return;
+    await new Promise<void>((done) => {
+      socket.once('drain', done);
+      socket.once('close', done);
+    });
+  };
+
+  const end = (): void => {
+    over = true;
+    afterwards(() => {
+      // Where nothing is answered, it is the caller who ends the connection.
+      if (mute && !ended) return;
+      socket.end();
+      setTimeout(() => socket.destroy(), LINGER_MS).unref();
+    });
+  };
+
+  const perform = (outcome: Outcome, form: ReplyForm): void => {
+    const delay = edge.waits && outcome.outcome !== 'silence' ? waited(outcome.delay_ms, closing) : true;
+    afterwards(async () => {
+      if (!(await delay)) socket.destroy();
+      else if (outcome.outcome === 'silence') mute = true;
+      else if (outcome.outcome === 'reset') socket.resetAndDestroy();
+      else await write(replyBytes(outcome.reply, form));
+    });
+  };
+
+  /** Keeps a record; false where the edge does not want it, or could not: then the connection is at its end. */
+  const keep = async (make: (arrival: Arrival) => Received): Promise<Received | null> => {
+    const arrival = edge.arrive(socket);
+    if (arrival) {
+      const received = make(arrival);
+      try {
+        await edge.keep(socket, received);
+        return received;
+      } catch {
+        // The edge has said so; what was not kept gets no answer.
+      }
+    }
+    over = true;
+    socket.destroy();
+    return null;
+  };
+
+  const keepUnreadable = async (bytes: Buffer, id: UnreadableId, reason: string): Promise<void> => {
+    over = true;
+    const received = await keep((arrival) => receiveUnreadable(arrival, bytes, id, reason));
+    if (received?.outcome.outcome === 'reply') perform(received.outcome, { method: '', closes: true });
+    end();
+  };
+
+  const take = async (event: ReadEvent): Promise<void> => {
+    if (event.kind === 'expects-continue') return afterwards(() => write(CONTINUE_BYTES));
+    if (event.kind === 'unreadable') return keepUnreadable(event.bytes, event.id, event.reason);
+    const { request, bytes, anomalies, closes } = event;
+    const received = await keep((arrival) => asWritten(receive(arrival, request), request, bytes, anomalies));
+    if (!received) return;
+    perform(received.outcome, { method: request.method, closes });
+    if (!closes) return;
+    const rest = reader.rest();
+    if (rest.length > 0)
+      await keepUnreadable(rest, 'request-cut-short', 'it came after a request that ends the connection');
+    else end();
+  };
+
+  const finish = async (): Promise<void> => {
+    const rest = reader.rest();
+    if (late) await keepUnreadable(rest, 'http-unreadable', `it was not whole after ${request_timeout_ms} ms`);
+    else if (rest.length > 0) await keepUnreadable(rest, 'request-cut-short', 'the connection was closed');
+    else end();
+  };
+
+  const work = async (): Promise<void> => {
+    if (busy) {
+      if (reader.rest().length > UNREAD_BYTES_MAX) socket.pause();
+      return;
+    }
+    busy = true;
+    for (let event = over ? null : reader.next(); event; event = over ? null : reader.next()) {
+      await take(event);
+      if (replies > REPLIES_MAX) await sent;
+    }
+    if (!over && (ended || late)) await finish();
+    busy = false;
+    if (socket.isPaused()) socket.resume();
+    watch();
+    if (closed) resolve();
+  };
+
+  /** A request that has begun must be whole in time. */
+  const watch = (): void => {
+    const begun = !over && !ended && reader.rest().length > 0;
+    if (begun === (timer !== null)) return;
+    if (timer) clearTimeout(timer);
+    timer = begun
+      ? setTimeout(() => {
+          late = true;
+          void work();
+        }, request_timeout_ms).unref()
+      : null;
+  };
+
+  // Asked now, the system still knows it; the edge may ask when the connection is gone.
+  void socket.remotePort;
+  socket.setTimeout(IDLE_TIMEOUT_MS, () => {
+    if (replies === 0 && !busy && !mute && timer === null) socket.destroy();
+  });
+  socket.on('data', (piece: Buffer) => {
+    if (over) return;
+    reader.push(piece);
+    void work();
+  });
+  socket.on('end', () => {
+    ended = true;
+    if (over) end();
+    else void work();
+  });
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    ended = true;
+    closed = true;
+    void work();
+  });
+  return promise;
 }
 
-/** The connection of a socket that `openConnection` was called for. */
-export function connectionOf(socket: Socket): Connection {
-  return connections.get(socket) ?? openConnection(socket);
+/** Waits, and says whether it was to the end. */
+function waited(delay_ms: number, signal: AbortSignal): Promise<boolean> {
+  return wait(delay_ms, true, { signal }).catch(() => false);
 }

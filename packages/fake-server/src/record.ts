@@ -1,4 +1,12 @@
-import type { Anomaly, Decoded, Header, HttpRequest, OutcomeName, Report } from '@phonehome/shared';
+import {
+  type Anomaly,
+  type Decoded,
+  encodeRequest,
+  type Header,
+  type HttpRequest,
+  type OutcomeName,
+  type Report,
+} from '@phonehome/shared';
 
 /** Version of the record's form: the key `v`. */
 export const RECORD_VERSION = 1;
@@ -20,6 +28,8 @@ export type RecordedRequest =
       /** In the order and case in which they were received. */
       readonly headers: readonly Header[];
       readonly body_base64: string;
+      /** All its bytes as received; only where the keys before would not give them back. */
+      readonly bytes_base64?: string;
     }
   | { readonly bytes_base64: string };
 
@@ -54,6 +64,23 @@ export function recordOf(
 export function recordedRequest({ method, target, http_version, headers, body }: HttpRequest): RecordedRequest {
   const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   return { method, target, http_version, headers, body_base64 };
+}
+
+/**
+ * Adds to what was received how the request was written: its anomalies, before those of the body, and its bytes where
+ * the parts of the record would not give them back.
+ */
+export function asWritten<T extends { readonly record: ExchangeRecord }>(
+  received: T,
+  request: HttpRequest,
+  bytes: Buffer,
+  anomalies: readonly Anomaly[],
+): T {
+  const { record } = received;
+  const usual = encodeRequest(request).equals(bytes);
+  if (usual && anomalies.length === 0) return received;
+  const kept = usual ? record.request : { ...record.request, bytes_base64: bytes.toString('base64') };
+  return { ...received, record: { ...record, request: kept, anomalies: [...anomalies, ...record.anomalies] } };
 }
 
 /** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */

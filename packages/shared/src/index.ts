@@ -70,6 +70,13 @@ export {
 } from './protocol/http-message.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
+export {
+  BODY_BYTES_MAX,
+  createRequestReader,
+  HEAD_BYTES_MAX,
+  type ReadEvent,
+  type RequestReader,
+} from './protocol/request-reader.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';
 export { fieldDefinition, fieldNames, missingRequired, reportVersions, valueRule } from './protocol/versions.ts';

@@ -40,7 +40,7 @@ t.test('an error has its status and its text', async (t) => {
     await caller.send(post);
     t.same(await caller.reply(), { status, body });
     caller.socket.end();
-    t.match((await caller.closed()).toString('latin1'), /^content-type: text\/plain; charset=utf-8\r$/m);
+    t.match((await caller.closed()).toString('latin1'), /^Content-Type: text\/plain; charset=utf-8\r$/m);
   }
   t.ok(witness.records.every(({ decision }) => decision.outcome === 'error'));
 });
@@ -64,7 +64,7 @@ t.test('garbage that a rule does not give is a page of HTML', async (t) => {
   await caller.send(post);
   t.match(await caller.reply(), { status: 200, body: /^<!DOCTYPE html>.*\n$/ });
   caller.socket.end();
-  t.match((await caller.closed()).toString('latin1'), /^content-type: text\/html; charset=utf-8\r$/m);
+  t.match((await caller.closed()).toString('latin1'), /^Content-Type: text\/html; charset=utf-8\r$/m);
 });
 
 t.test('after an error or garbage the connection goes on', async (t) => {

@@ -44,7 +44,21 @@ for (const [id, bodies] of Object.entries(examples)) {
 
 t.test('the anomalies without an example here are those of HTTP, which come before decoding', async (t) => {
   const others = Object.keys(anomalyMeanings).filter((id) => !(id in examples));
-  t.strictSame(others, ['http-unreadable', 'request-cut-short', 'body-too-large']);
+  t.strictSame(others, [
+    'http-unreadable',
+    'request-cut-short',
+    'body-too-large',
+    'start-line-odd',
+    'empty-line-first',
+    'line-end-odd',
+    'header-space',
+    'header-folded',
+    'header-odd',
+    'length-odd',
+    'length-and-chunked',
+    'transfer-encoding-odd',
+    'chunk-odd',
+  ]);
 });
 
 t.test('a value that is no string is kept as its source text, digit for digit', async (t) => {

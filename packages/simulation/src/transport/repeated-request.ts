@@ -16,7 +16,7 @@ export interface ReadRequest {
 }
 
 /** Reads the requests of many devices, those of each one after another. */
-export type RequestReader = (device: number, bytes: Buffer) => ReadRequest;
+export type RepeatedReader = (device: number, bytes: Buffer) => ReadRequest;
 
 interface Last extends ReadRequest {
   readonly bytes: Buffer;
@@ -28,7 +28,7 @@ interface Last extends ReadRequest {
  * A reader that remembers the last request of each device: it gives the same as parsing and decoding, but of a request
  * that differs from the last one in REGDATE alone, as most of a phone do, it reads only that.
  */
-export function createRequestReader(): RequestReader {
+export function createRepeatedReader(): RepeatedReader {
   const lasts = new Map<number, Last>();
   return (device, bytes) => {
     const last = lasts.get(device);

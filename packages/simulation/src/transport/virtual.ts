@@ -1,11 +1,11 @@
 import { type ExchangeRecord, type ReplyPolicy, receiveDecoded } from '@phonehome/fake-server';
-import { createRequestReader } from './repeated-request.ts';
+import { createRepeatedReader } from './repeated-request.ts';
 import type { Transport } from './transport.ts';
 import { createVirtualActivations } from './virtual-activation.ts';
 
 /** Hands the bytes of each request to the server's core in memory. */
 export function createVirtualTransport(policy: ReplyPolicy): Transport {
-  const read = createRequestReader();
+  const read = createRepeatedReader();
   let records: ExchangeRecord[] = [];
   return {
     ...createVirtualActivations(),
