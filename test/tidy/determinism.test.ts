@@ -21,7 +21,7 @@ const banned: Readonly<Record<string, RegExp>> = {
 const edges: Readonly<Record<string, { readonly may: string | readonly string[]; readonly why: string }>> = {
   'packages/simulation/src/folder/environment.ts': { may: 'the wall clock', why: 'environment.json, never compared' },
   'packages/fake-server/src/serve.ts': { may: 'the wall clock', why: 'a server for others lives in real time' },
-  'packages/fake-server/src/listener.ts': { may: 'real time', why: 'serve really waits before it replies' },
+  'packages/fake-server/src/connection.ts': { may: 'real time', why: 'serve really waits before it replies' },
   'packages/fake-server/src/record-log.ts': { may: 'real time', why: 'tests of others wait for a record' },
   'packages/fake-server/src/activation/certificate.ts': {
     may: ['the wall clock', 'ambient randomness'],

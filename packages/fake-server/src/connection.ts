@@ -176,7 +176,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     if (over) end();
     else void work();
   });
-  socket.on('error', () => undefined);
+  // Within TLS, bytes that were changed on the way are an error that closes nothing.
+  socket.on('error', () => socket.destroy());
   socket.on('close', () => {
     ended = true;
     closed = true;
