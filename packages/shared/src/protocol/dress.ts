@@ -1,4 +1,5 @@
 import { phoneDress } from '../families/phone-dress.ts';
+import { namedHosts } from '../families/registry.ts';
 import { type Anomaly, type AnomalyId, anomaly } from './anomalies.ts';
 import type { Header, HttpRequest } from './http-message.ts';
 
@@ -15,7 +16,7 @@ const single = new Set(['content-length', 'content-type', 'host', 'transfer-enco
 
 /** The family's host, and the reserved names (RFC 2606) that a scenario may give a build; with or without its port. */
 const usualHost = new RegExp(
-  `^(?:${phoneDress.host.replaceAll('.', '\\.')}|[a-z0-9.-]+\\.(?:example|invalid|test))(?::(?:80|9998|9999))?$`,
+  `^(?:${namedHosts([]).join('|').replaceAll('.', '\\.')}|[a-z0-9.-]+\\.(?:example|invalid|test))(?::(?:80|9998|9999))?$`,
   'i',
 );
 
