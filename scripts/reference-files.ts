@@ -10,24 +10,20 @@ import {
   Scenario,
 } from '@phonehome/shared';
 import { exitCodes } from '../packages/cli/src/exit-codes.ts';
+import { GENERATED, tableOf } from './page.ts';
+import { PROTOCOL_PAGE, protocolPage } from './protocol-page.ts';
 
 /** The pages of docs/reference that are made from the code, by path. A test keeps the files equal to these. */
 export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/activation.md': activationPage,
   'docs/reference/errors.md': errorsPage,
+  [PROTOCOL_PAGE]: protocolPage,
   'docs/reference/report.md': reportPage,
   'docs/reference/scenario.md': scenarioPage,
 };
 
-const GENERATED = '<!-- Made by `npm run generate` from the code; do not edit. -->';
-
 function page(...lines: string[]): string {
   return `${[GENERATED, ...lines].join('\n')}\n`;
-}
-
-function tableOf(heads: string[], rows: string[][]): string[] {
-  const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)];
 }
 
 function errorsPage(): string {
