@@ -13,6 +13,7 @@ import { exitCodes } from '../packages/cli/src/exit-codes.ts';
 import { familiesPage } from './reference/families.ts';
 import { identitiesPage } from './reference/identities.ts';
 import { page, tableOf } from './reference/page.ts';
+import { protocolPage } from './reference/protocol.ts';
 
 /** The pages of docs/reference that are made from the code, by path. A test keeps the files equal to these. */
 export const referenceFiles: Readonly<Record<string, () => string>> = {
@@ -20,6 +21,7 @@ export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/errors.md': errorsPage,
   'docs/reference/families.md': familiesPage,
   'docs/reference/identities.md': identitiesPage,
+  'docs/reference/protocol.md': protocolPage,
   'docs/reference/report.md': reportPage,
   'docs/reference/scenario.md': scenarioPage,
 };

@@ -56,7 +56,7 @@ export function readBase64(text: string, cut: boolean): Base64Text | null {
     const one = !/\S\s+\S/.test(lines);
     const odd = one || /[ \t\v\f]/.test(lines) || /^\n/.test(lines) || /\n\n/.test(lines);
     if (odd) say('base64-white-space', inner);
-    if (!one && !/[ \t\v\f]/.test(lines)) say('base64-line-length', inner);
+    if (!one && !cut && !/[ \t\v\f]/.test(lines)) say('base64-line-length', inner);
     if (one) return finish('one-line');
   }
   return finish(form);

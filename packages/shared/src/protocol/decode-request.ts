@@ -12,6 +12,8 @@ export interface Framing {
   readonly cut?: boolean;
   /** What followed as many bytes as Content-Length says, and was no further request. */
   readonly rest?: Uint8Array;
+  /** What was odd about how it was found. */
+  readonly anomalies?: readonly Anomaly[];
   readonly inflate?: Inflate | undefined;
 }
 
@@ -20,7 +22,7 @@ const ANOMALIES_MAX = 200;
 
 /** Decodes a request: its report, and everything unusual from the start line to the last field. Never throws. */
 export function decodeRequest(request: HttpRequest, framing: Framing = {}): Decoded {
-  const dress = dressAnomalies(request);
+  const dress = [...(framing.anomalies ?? []), ...dressAnomalies(request)];
   const decoded = decodeFramed(request, framing);
   if (dress.length === 0 && decoded.anomalies.length <= ANOMALIES_MAX) return decoded;
   return { report: decoded.report, anomalies: limited([...dress, ...decoded.anomalies]) };

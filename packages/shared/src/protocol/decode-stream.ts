@@ -21,8 +21,8 @@ export function decodeStream(bytes: Buffer, inflate?: Inflate): DecodedMessage[]
     const { report, anomalies } = decodeBody(bytes);
     return [{ request: null, report, anomalies: limited(anomalies) }];
   }
-  return readRequests(bytes).map(({ request, anomalies: framing, cut, rest }) => {
-    const { report, anomalies } = decodeRequest(request, { cut, rest, inflate });
-    return { request, report, anomalies: limited([...framing, ...anomalies]) };
-  });
+  return readRequests(bytes).map(({ request, anomalies, cut, rest }) => ({
+    request,
+    ...decodeRequest(request, { anomalies, cut, rest, inflate }),
+  }));
 }
