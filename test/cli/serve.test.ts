@@ -18,7 +18,12 @@ t.test('serve and records, end to end', async (t) => {
   const { port, process } = await serve(t, cwd);
 
   t.test('the ready file says where the server listens and which process it is', async (t) => {
-    t.same(await json(join(cwd, 'ready.json')), { port, url: `http://127.0.0.1:${port}`, pid: process.pid });
+    t.same(await json(join(cwd, 'ready.json')), {
+      port,
+      ports: [port],
+      url: `http://127.0.0.1:${port}`,
+      pid: process.pid,
+    });
   });
 
   t.test("a China Telecom card's report is accepted, another's refused", async (t) => {
@@ -51,6 +56,25 @@ t.test('serve and records, end to end', async (t) => {
     t.equal(second.code, 3);
     t.match(second.stderr, new RegExp(`the server with process id ${process.pid} writes to this store\\. Stop it`));
   });
+});
+
+t.test('several ports at once, each told of, one store', async (t) => {
+  const cwd = await temporaryFolder(t);
+  const { port, process, ended } = await serve(t, cwd, ['--port', '0', '--port', '0']);
+  const { ports } = (await json(join(cwd, 'ready.json'))) as { ports: number[] };
+  t.equal(new Set(ports).size, 3);
+  t.equal(ports[0], port);
+  for (const each of ports) await exchange(each, phoneRequest(genericCard));
+  process.kill('SIGINT');
+  const { stdout } = await ended;
+  for (const each of ports) t.match(stdout, `listening on http://127.0.0.1:${each}\n`);
+  const records = await phonehome(['records', '--store', 'store'], { cwd });
+  const lines = records.stdout.trimEnd().split('\n');
+  t.same(
+    lines.map((line) => JSON.parse(line).port),
+    ports,
+  );
+  t.same(Object.keys(JSON.parse(lines[0] ?? '{}')).slice(0, 4), ['v', 'exchange_id', 'time_ms', 'port']);
 });
 
 t.test('what it prints of a request identifies no phone', async (t) => {

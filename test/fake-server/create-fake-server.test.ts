@@ -175,3 +175,31 @@ t.test('the seed draws the shares of the policy', async (t) => {
   const words = new Set(server.records().map(({ decision }) => decision.outcome));
   t.same([...words].sort(), ['accepted', 'garbage']);
 });
+
+t.test('several ports at once, as phones and modules dial them: each record says which', async (t) => {
+  await using server = await createFakeServer({ ports: [0, 0, 0] });
+  t.equal(new Set(server.ports).size, 3);
+  t.equal(server.port, server.ports[0]);
+  for (const port of server.ports) await deviceReports(port, fields);
+  t.same(
+    server.records().map(({ port, exchange_id }) => [port, Number(exchange_id)]),
+    server.ports.map((port, i) => [port, i]),
+  );
+  await server.close();
+  for (const port of server.ports) await t.rejects(deviceReports(port, fields), { code: 'ECONNREFUSED' });
+});
+
+t.test('ports that cannot be: none is open then', async (t) => {
+  await using server = await createFakeServer();
+  await t.rejects(createFakeServer({ ports: [0, server.port] }), {
+    code: 'ENVIRONMENT',
+    message: new RegExp(`^port ${server.port} on 127`),
+  });
+  for (const options of [{ ports: [] }, { ports: 80 }, { ports: [0], port: 0 }, { ports: ['x'] }]) {
+    await t.rejects(
+      createFakeServer(options as never),
+      { code: 'USAGE', message: /^ports: / },
+      JSON.stringify(options),
+    );
+  }
+});

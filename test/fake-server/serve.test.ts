@@ -20,7 +20,7 @@ async function serving(t: Test, options: Partial<ServeOptions> = {}) {
   const records: ExchangeRecord[] = [];
   const server = await serve({
     policy: prompt,
-    port: 0,
+    ports: [0],
     store: null,
     onRecord: (record) => records.push(record),
     onStoreError: (error) => t.fail(error.message),
@@ -161,5 +161,5 @@ t.test('an id is never given twice, also when a record before the last could not
 
 t.test('a port that is taken is an error', async (t) => {
   const { port } = await serving(t);
-  await t.rejects(serving(t, { port }), { code: 'EADDRINUSE' });
+  await t.rejects(serving(t, { ports: [0, port] }), { code: 'EADDRINUSE' });
 });

@@ -156,6 +156,6 @@ export function whole(request: RecordedRequest): Extract<RecordedRequest, { meth
 
 /** The bytes of a recorded request that could not. */
 export function bytesIn(request: RecordedRequest): Buffer {
-  if (!('bytes_base64' in request)) throw new Error('the request was taken apart');
+  if (request.bytes_base64 === undefined) throw new Error('the request was taken apart');
   return Buffer.from(request.bytes_base64, 'base64');
 }

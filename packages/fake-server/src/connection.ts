@@ -12,6 +12,8 @@ export type Receive = (arrival: Arrival, request: HttpRequest) => Received;
 
 /** What the connections of a listener have in common. */
 export interface Serving {
+  /** The server's port. */
+  readonly port: number;
   readonly receive: Receive;
   readonly edge: Edge;
   /** Ends the waiting for delays. */
@@ -88,7 +90,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
 
   /** Keeps a record; false where the edge does not want it, or could not: then the connection is at its end. */
   const keep = async (make: (arrival: Arrival) => Received): Promise<Received | null> => {
-    const arrival = edge.arrive(socket);
+    const arrival = edge.arrive(socket, serving.port);
     if (arrival) {
       const received = make(arrival);
       try {

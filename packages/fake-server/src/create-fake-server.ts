@@ -1,9 +1,9 @@
 import { loadPolicy, PhonehomeError, POLICY_FORMAT, type Policy } from '@phonehome/shared';
 import { defaultPolicy } from './default-policy.ts';
-import { type Listener, LOOPBACK } from './listener.ts';
+import { LOOPBACK } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
-import { serve } from './serve.ts';
+import { type Served, serve } from './serve.ts';
 
 const PORT_MAX = 65_535;
 
@@ -11,6 +11,8 @@ const PORT_MAX = 65_535;
 export interface FakeServerOptions {
   /** Port on 127.0.0.1; 0, the default, for any free one. */
   readonly port?: number;
+  /** Several ports at once, in the place of `port`: as phones and modules dial different ones. */
+  readonly ports?: readonly number[];
   /** How it answers: the text of a policy file, or what stands in one. By default as `phonehome serve`. */
   readonly policy?: Policy | string;
   /** Draws the shares of the policy; 0 by default. */
@@ -21,7 +23,10 @@ export interface FakeServerOptions {
 
 /** A fake server on loopback, in this process. Its records are in memory alone. */
 export interface FakeServer extends RecordLog {
+  /** The first of its ports. */
   readonly port: number;
+  /** All its ports, in the order asked for. */
+  readonly ports: readonly number[];
   /** Such as `http://127.0.0.1:8080`. */
   readonly url: string;
   /** Closes the port and its connections. What has been recorded stays. */
@@ -37,8 +42,13 @@ export interface FakeServer extends RecordLog {
  * the port cannot be had
  */
 export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
-  const { port: wanted = 0, seed = 0, onRecord } = options;
+  const { port: wanted = 0, ports: several = [wanted], seed = 0, onRecord } = options;
   refuseUnlessWhole('port', wanted, PORT_MAX);
+  if (!Array.isArray(several) || several.length === 0 || (options.ports && options.port !== undefined)) {
+    const remedy = 'Give a list of ports, one at least, and no `port` beside it';
+    throw new PhonehomeError('USAGE', [{ field: 'ports', what: 'these are none', remedy }]);
+  }
+  for (const one of several) refuseUnlessWhole('ports', one, PORT_MAX);
   refuseUnlessWhole('seed', seed, Number.MAX_SAFE_INTEGER);
   if (onRecord !== undefined && typeof onRecord !== 'function') {
     throw new PhonehomeError('USAGE', [{ field: 'onRecord', what: 'this is no function', remedy: 'Give one' }]);
@@ -47,7 +57,7 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
   const listener = await serve({
     policy: readPolicy(options.policy ?? defaultPolicy),
     seed,
-    port: wanted,
+    ports: several,
     store: null,
     onRecord(record) {
       // Apart, since what is thrown here would become an odd reply that nobody understands.
@@ -55,17 +65,26 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
       log.add(record);
     },
     onStoreError: () => undefined,
-  }).catch((error: NodeJS.ErrnoException): Listener => {
-    const what = `port ${wanted} on ${LOOPBACK} cannot be opened (${error.code ?? error.message})`;
+  }).catch((error: NodeJS.ErrnoException & { port?: number }): Served => {
+    const what = `port ${error.port ?? wanted} on ${LOOPBACK} cannot be opened (${error.code ?? error.message})`;
     throw new PhonehomeError('ENVIRONMENT', [{ what, remedy: 'Choose another, or 0 for any free one' }]);
   });
-  const { port } = listener;
+  const { port, ports } = listener;
   const close = async (): Promise<void> => {
     log.end();
     await listener.close();
   };
   const { records, clear, waitFor } = log;
-  return { port, url: `http://${LOOPBACK}:${port}`, records, clear, waitFor, close, [Symbol.asyncDispose]: close };
+  return {
+    port,
+    ports,
+    url: `http://${LOOPBACK}:${port}`,
+    records,
+    clear,
+    waitFor,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
 /** What comes from a program without types may be anything. */

@@ -7,8 +7,11 @@ import type { Arrival } from './record.ts';
  * time and memory; `serve` has the wall clock and a store.
  */
 export interface Edge {
-  /** The arrival of the next request of a socket, or null for a connection that has no business here. */
-  arrive(socket: Socket): Arrival | null;
+  /**
+   * The arrival of the next request of a socket, or null for a connection that has no business here.
+   * @param port the server's
+   */
+  arrive(socket: Socket, port: number): Arrival | null;
   /** Keeps the record; the reply is sent only when this is done. */
   keep(socket: Socket, received: Received): Promise<void> | void;
   /** Whether delays are really waited for. In a run they pass in virtual time. */

@@ -26,5 +26,5 @@ export {
 } from './record.ts';
 export type { RecordLog } from './record-log.ts';
 export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
-export { type ServeOptions, serve } from './serve.ts';
+export { type Served, type ServeOptions, serve } from './serve.ts';
 export { openStore, type Store, storedLines } from './store.ts';

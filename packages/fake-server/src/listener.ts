@@ -34,7 +34,6 @@ export async function openListener(
   request_timeout_ms: number = REQUEST_TIMEOUT_MS,
 ): Promise<Listener> {
   const closing = new AbortController();
-  const serving: Serving = { receive, edge, closing: closing.signal, request_timeout_ms };
   // Whoever has sent a request and closes that direction, as some tools do, still gets the reply.
   const options = { allowHalfOpen: true, noDelay: true };
   const server: Server = certificate
@@ -47,17 +46,19 @@ export async function openListener(
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host: LOOPBACK }, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  const serving: Serving = { port: bound, receive, edge, closing: closing.signal, request_timeout_ms };
   server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
     const connection = serveConnection(socket, serving);
     served.add(connection);
     void connection.then(() => served.delete(connection));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host: LOOPBACK }, resolve);
-  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: bound,
     async close() {
       closing.abort();
       const over = new Promise<void>((resolve) => server.close(() => resolve()));

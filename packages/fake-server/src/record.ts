@@ -17,6 +17,8 @@ export interface Arrival {
   readonly time_ms: number;
   /** Opaque to the server. */
   readonly exchange_id: string;
+  /** The port of the server that it came to; a run, where phones come to one, does not say. */
+  readonly port?: number;
 }
 
 /** A request as received, or, when HTTP parsing refused it or it was cut short, its bytes. */
@@ -52,12 +54,13 @@ export interface ExchangeRecord extends Arrival {
 
 /** What is kept of a request, whoever decided on it. */
 export function recordOf(
-  { exchange_id, time_ms }: Arrival,
+  { exchange_id, time_ms, port }: Arrival,
   request: RecordedRequest,
   { report, anomalies }: Decoded,
   decision: Decision,
 ): ExchangeRecord {
-  return { v: RECORD_VERSION, exchange_id, time_ms, request, report, anomalies, decision };
+  const came = port === undefined ? { exchange_id, time_ms } : { exchange_id, time_ms, port };
+  return { v: RECORD_VERSION, ...came, request, report, anomalies, decision };
 }
 
 /** What is kept of a whole HTTP request itself. */
@@ -91,7 +94,7 @@ const STEERING = /[\u007f-\u009f]/g;
 
 /** The line of a record, without line feed: keys always in the same order, control characters escaped. */
 export function recordLine(record: ExchangeRecord): string {
-  const { v, exchange_id, time_ms, request, report, anomalies, decision } = record;
-  const line = JSON.stringify({ v, exchange_id, time_ms, request, report, anomalies, decision });
+  const { v, exchange_id, time_ms, port, request, report, anomalies, decision } = record;
+  const line = JSON.stringify({ v, exchange_id, time_ms, port, request, report, anomalies, decision });
   return line.replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 }

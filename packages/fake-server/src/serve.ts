@@ -10,8 +10,8 @@ export interface ServeOptions {
   readonly policy: Policy;
   /** Draws the shares of the policy; 0 unless given. */
   readonly seed?: number;
-  /** 0 for any free port. */
-  readonly port: number;
+  /** All of them, one at least; 0 for any free one. */
+  readonly ports: readonly number[];
   /** Where records go; without a store they are only handed to `onRecord`. */
   readonly store: Store | null;
   readonly onRecord: (record: ExchangeRecord) => void;
@@ -19,14 +19,23 @@ export interface ServeOptions {
   readonly onStoreError: (error: Error) => void;
 }
 
-/** The server on its own: arrivals have the wall clock and a counter, delays are really waited for. */
-export function serve(options: ServeOptions): Promise<Listener> {
-  const { port, store, onRecord, onStoreError } = options;
+/** A server on one port or several, with one count of requests. */
+export interface Served extends Listener {
+  /** In the order asked for; `port` is the first. */
+  readonly ports: readonly number[];
+}
+
+/**
+ * The server on its own: arrivals have the wall clock, a counter and their port, delays are really waited for. Rejects
+ * with the system's error, which names the port, when one of them cannot be had; then none is open.
+ */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const { ports, store, onRecord, onStoreError } = options;
   const policy = resolvePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0 });
   let count = store?.next_number ?? 0;
   const edge: Edge = {
     waits: true,
-    arrive: () => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0') }),
+    arrive: (_socket, port) => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0'), port }),
     async keep(socket, { record }) {
       try {
         await store?.append(record);
@@ -38,5 +47,16 @@ export function serve(options: ServeOptions): Promise<Listener> {
       onRecord(record);
     },
   };
-  return listen(policy, edge, port);
+  const listeners: Listener[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(listeners.map((listener) => listener.close()));
+  };
+  try {
+    for (const port of ports) listeners.push(await listen(policy, edge, port));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const opened = listeners.map(({ port }) => port);
+  return { port: opened[0] as number, ports: opened, close };
 }

@@ -3,9 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import {
   defaultPolicy,
   type ExchangeRecord,
-  type Listener,
   LOOPBACK,
   openStore,
+  type Served,
   type ServeOptions,
   type Store,
   serve,
@@ -22,9 +22,10 @@ import { writeWhole } from '../write-whole.ts';
 
 const PORT_MAX = 65_535;
 const PORT_DEFAULT = 8080;
+const readPort = integer(0, PORT_MAX);
 
 interface ServeFlags {
-  readonly port: number;
+  readonly port?: readonly number[];
   readonly store?: string;
   readonly readyFile?: string;
   readonly policy?: string;
@@ -36,9 +37,13 @@ export function addServeCommand(program: Command, end: (code: ExitCode) => void)
   program
     .command('serve')
     .description('run the fake server on loopback until it is interrupted')
-    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one', integer(0, PORT_MAX), PORT_DEFAULT)
+    .option(
+      '--port <n>',
+      `port on 127.0.0.1; 0 for any free one; may be given several times (default: ${PORT_DEFAULT})`,
+      (value: string, before: readonly number[] = []) => [...before, readPort(value)],
+    )
     .option('--store <dir>', 'keep every record here; a reply is sent only when its record is on disk')
-    .option('--ready-file <file>', 'write JSON with port, url and pid here once it listens')
+    .option('--ready-file <file>', 'write JSON with port, ports, url and pid here once it listens')
     .option('--policy <file>', 'how to answer (default: accept China Telecom cards, refuse others)')
     .option('--seed <n>', 'draws the shares of a policy', integer(0, Number.MAX_SAFE_INTEGER), 0)
     .addHelpText(
@@ -46,6 +51,7 @@ export function addServeCommand(program: Command, end: (code: ExitCode) => void)
       `
 Examples:
   phonehome serve --port 0 --store /tmp/records --ready-file /tmp/ready.json
+  phonehome serve --port 8080 --port 9998 --port 9999
   phonehome records --store /tmp/records
 
 It ends with Ctrl-C and exit code 130. Exit code 2: bad policy, 3: port, disk or permission`,
@@ -60,14 +66,19 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
   const store = flags.store === undefined ? null : await openStoreOrSay(flags.store);
   try {
     const onStoreError = (error: Error): void => tellNotKept(diskError(error, flags.store ?? ''));
-    const listener = await listenOrSay({ policy, port: flags.port, seed: flags.seed, store, onStoreError });
-    const url = `http://${LOOPBACK}:${listener.port}`;
-    say(`listening on ${url}`);
+    const ports = flags.port ?? [PORT_DEFAULT];
+    const listener = await listenOrSay({ policy, ports, seed: flags.seed, store, onStoreError });
+    const { port } = listener;
+    const url = `http://${LOOPBACK}:${port}`;
+    for (const port of listener.ports) say(`listening on http://${LOOPBACK}:${port}`);
     if (store?.repaired_bytes) say(`cut off ${store.repaired_bytes} bytes of a record that was never acknowledged`);
     if (!store) say('records are shown but not kept; keep them with --store DIR');
     try {
       if (flags.readyFile !== undefined) {
-        await writeWhole(flags.readyFile, `${JSON.stringify({ port: listener.port, url, pid: process.pid })}\n`);
+        await writeWhole(
+          flags.readyFile,
+          `${JSON.stringify({ port, ports: listener.ports, url, pid: process.pid })}\n`,
+        );
       }
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
@@ -92,11 +103,10 @@ function tellNotKept({ problems }: PhonehomeError): void {
   process.stderr.write(`phonehome: a record could not be kept, its sender gets no reply: ${why}\n`);
 }
 
-function listenOrSay(options: Omit<ServeOptions, 'onRecord'>): Promise<Listener> {
-  const { port } = options;
-  return serve({ ...options, onRecord: sayRecord }).catch((error: NodeJS.ErrnoException) => {
+function listenOrSay(options: Omit<ServeOptions, 'onRecord'>): Promise<Served> {
+  return serve({ ...options, onRecord: sayRecord }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
     const reasons: Record<string, string> = { EADDRINUSE: 'is in use', EACCES: 'needs a permission that you lack' };
-    const what = `port ${port} on ${LOOPBACK} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code})`}`;
+    const what = `port ${error.port ?? options.ports[0]} on ${LOOPBACK} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code})`}`;
     throw new PhonehomeError('ENVIRONMENT', [
       { what, remedy: 'Choose another with --port, or any free one with --port 0' },
     ]);
