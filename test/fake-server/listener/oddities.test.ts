@@ -111,12 +111,12 @@ t.test('a head that is written oddly is read, named, and kept byte for byte', as
   t.same(bytesIn(record.request), sent);
   const ids = record.anomalies.map(({ id }) => id);
   for (const id of [
-    'empty-line-first',
+    'empty-lines-before',
     'start-line-odd',
-    'line-end-odd',
-    'header-space',
+    'line-feed-only',
+    'header-white-space',
     'header-folded',
-    'length-odd',
+    'content-length-odd',
   ] as const) {
     t.ok(ids.includes(id), id);
   }
