@@ -7,7 +7,7 @@ const decide = (policy: Policy, decoded: Decoded, asked: Partial<Asked> = {}) =>
   decideBy(ready(policy), { time_ms: 0, headers: [], ...asked, decoded });
 
 const decoded = (changes: Record<string, string> = {}): Decoded => decodeBody(bodyOf(changes));
-const garbage = decodeBody(Buffer.from('(not base64)'));
+const garbage = decodeBody(Buffer.from('no base64!'));
 const otherwise: PolicyRule = {
   id: 'otherwise',
   when: {},

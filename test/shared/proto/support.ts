@@ -38,20 +38,24 @@ const request = fc.oneof(
   fc.record({ bytes_base64: base64 }),
 );
 
-const exchange = fc.record({
-  v: uint32,
-  exchange_id: text,
-  time_ms: int64,
-  request,
-  report: fc.option(report),
-  anomalies: fc.array(fc.record({ id: fc.constantFrom('body-not-json', 'field-unknown'), where: text, saw: text })),
-  decision: fc.record({
-    outcome: fc.constantFrom(...outcomes),
-    policy_rule: text,
-    result_code: fc.option(text),
-    why: text,
-  }),
-});
+const exchange = fc.record(
+  {
+    v: uint32,
+    exchange_id: text,
+    time_ms: int64,
+    port: uint32,
+    request,
+    report: fc.option(report),
+    anomalies: fc.array(fc.record({ id: fc.constantFrom('body-not-json', 'field-unknown'), where: text, saw: text })),
+    decision: fc.record({
+      outcome: fc.constantFrom(...outcomes),
+      policy_rule: text,
+      result_code: fc.option(text),
+      why: text,
+    }),
+  },
+  { requiredKeys: ['v', 'exchange_id', 'time_ms', 'request', 'report', 'anomalies', 'decision'] },
+);
 
 const events = 'report held_back reply boot_completed service_state alarm consent system_update activation_lost';
 
