@@ -126,9 +126,17 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     else end();
   };
 
+  const stopTimer = (): void => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+  };
+
   const finish = async (): Promise<void> => {
     const rest = reader.rest();
-    if (late) await keepUnreadable(rest, 'http-unreadable', `it was not whole after ${request_timeout_ms} ms`);
+    // It became whole while the record of an earlier one was written.
+    if (late && !ended && rest.length === 0) return;
+    if (late && !ended)
+      await keepUnreadable(rest, 'http-unreadable', `it was not whole after ${request_timeout_ms} ms`);
     else if (rest.length > 0) await keepUnreadable(rest, 'request-cut-short', 'the connection was closed');
     else end();
   };
@@ -140,10 +148,13 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     }
     busy = true;
     for (let event = over ? null : reader.next(); event; event = over ? null : reader.next()) {
+      // What comes after it has its own time.
+      if (event.kind === 'request') stopTimer();
       await take(event);
       if (replies > REPLIES_MAX) await sent;
     }
     if (!over && (ended || late)) await finish();
+    late = false;
     busy = false;
     if (socket.isPaused()) socket.resume();
     watch();
@@ -153,14 +164,11 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   /** A request that has begun must be whole in time. */
   const watch = (): void => {
     const begun = !over && !ended && reader.rest().length > 0;
-    if (begun === (timer !== null)) return;
-    if (timer) clearTimeout(timer);
-    timer = begun
-      ? setTimeout(() => {
-          late = true;
-          void work();
-        }, request_timeout_ms).unref()
-      : null;
+    if (!begun) return stopTimer();
+    timer ??= setTimeout(() => {
+      late = true;
+      void work();
+    }, request_timeout_ms).unref();
   };
 
   // Asked now, the system still knows it; the edge may ask when the connection is gone.
