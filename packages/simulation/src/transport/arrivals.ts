@@ -28,7 +28,9 @@ export function createArrivals(): Arrivals {
         pending.get(socket.remotePort ?? 0)?.settle(received);
       },
     },
-    expect(local_port, arrival) {
+    expect(local_port, { exchange_id, time_ms }) {
+      // Of what is known of it, only this: the record of a run does not say to which port it came.
+      const arrival: Arrival = { exchange_id, time_ms };
       const { promise, resolve } = Promise.withResolvers<Received>();
       pending.set(local_port, { arrival, settle: resolve });
       return promise;
