@@ -1,5 +1,14 @@
+import type { Exchange } from '@phonehome/client-sim';
 import { resolvePolicy } from '@phonehome/fake-server';
-import { androidBase64, androidJson, encodeRequest, type Report } from '@phonehome/shared';
+import {
+  androidBase64,
+  androidJson,
+  encodePhoneRequest,
+  encodeRequest,
+  type Header,
+  parseRequest,
+  type Report,
+} from '@phonehome/shared';
 import { createVirtualTransport } from '@phonehome/simulation';
 import fc from 'fast-check';
 import t from 'tap';
@@ -16,10 +25,22 @@ const policy = resolvePolicy(
   { epoch_ms: 0, seed: 1 },
 );
 
-/** The bytes of a report, as a device of these members, in this order, sends it. */
+const exchangeOf = (device: number, bytes: Buffer): Exchange => ({
+  device,
+  exchange_id: '0123456789abcdef',
+  time_ms: 1000,
+  port: 80,
+  bytes,
+});
+
+/** The bytes of a report, as a phone of these members, in this order, sends it. */
 function sent(members: readonly (readonly [string, string])[]): Buffer {
   const body = Buffer.from(androidBase64(Buffer.from(androidJson(members))));
-  return encodeRequest({ method: 'POST', target: '/', http_version: '1.1', headers: [['Host', 'a.example']], body });
+  const { headers, ...usual } = parseRequest(encodePhoneRequest(report));
+  const with_length = headers.map(
+    ([name, value]): Header => [name, name === 'Content-Length' ? `${body.length}` : value],
+  );
+  return encodeRequest({ ...usual, headers: with_length, body });
 }
 
 /**
@@ -28,7 +49,7 @@ function sent(members: readonly (readonly [string, string])[]): Buffer {
  */
 const conversations = fc
   .tuple(fc.string({ unit: fc.constant('x'), maxLength: 60 }), fc.boolean())
-  .chain(([MODEL, twice]) =>
+  .chain(([SWVER, twice]) =>
     fc.array(
       fc
         .tuple(
@@ -38,7 +59,7 @@ const conversations = fc
         )
         .map(([second, changed, altered]) => {
           const date = `2019-02-03 10:11:${second}`;
-          const members = Object.entries({ ...report, MODEL, REGDATE: date, ...changed });
+          const members = Object.entries({ ...report, SWVER, REGDATE: date, ...changed });
           const bytes = sent(twice ? [...members, ['REGDATE', `2019-02-03 10:11:10`]] : members);
           if (altered) bytes[bytes.length - 1 - altered[0]] = altered[1];
           return bytes;
@@ -68,8 +89,8 @@ t.test('a server that remembers the last request of a device records the same as
 
 t.test('a line end that was altered within the date shows, too', async (t) => {
   let inside = 0;
-  for (let length = 0; length < 60; length++) {
-    const bytes = sent(Object.entries({ ...report, MODEL: 'x'.repeat(length) }));
+  for (let length = 1; length <= 60; length++) {
+    const bytes = sent(Object.entries({ ...report, SWVER: 'x'.repeat(length) }));
     const end = bytes.lastIndexOf('\n', bytes.length - 2);
     if (end < bytes.length - 24) continue;
     const altered = Buffer.from(bytes);
@@ -84,4 +105,21 @@ t.test('a line end that was altered within the date shows, too', async (t) => {
     inside++;
   }
   t.ok(inside > 5, `${inside} line ends were inside`);
+});
+
+t.test('an altered end of the report, right behind the date, shows, too', async (t) => {
+  for (let length = 1; length <= 60; length++) {
+    const bytes = sent(Object.entries({ ...report, SWVER: 'x'.repeat(length) }));
+    // The last eight characters hold the end of the date, the quotation mark and the brace.
+    const end = bytes.toString('latin1').replace(/[=\n]+$/, '').length;
+    for (let at = end - 8; at < end; at++) {
+      const altered = Buffer.from(bytes);
+      altered[at] = altered[at] === 0x30 ? 0x31 : 0x30;
+      const transport = createVirtualTransport(policy);
+      for (const sending of [bytes, altered]) await transport.exchange(exchangeOf(0, sending));
+      const fresh = createVirtualTransport(policy);
+      await fresh.exchange(exchangeOf(0, altered));
+      t.strictSame(transport.takeRecords()[1], fresh.takeRecords()[0], `${length}, ${end - at} before the end`);
+    }
+  }
 });
