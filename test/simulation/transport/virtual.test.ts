@@ -54,7 +54,14 @@ const conversations = fc
       fc
         .tuple(
           fc.integer({ min: 10, max: 19 }),
-          fc.constantFrom({}, {}, {}, { SIM1CELLID: '7' }, { REGDATE: '2019/02/03 10:11:12' }),
+          fc.constantFrom(
+            {},
+            {},
+            {},
+            { SIM1CELLID: '7' },
+            { REGDATE: '2019/02/03 10:11:12' },
+            { REGDATE: '2019-13-45 10:11:12' },
+          ),
           fc.option(fc.tuple(fc.nat({ max: 45 }), fc.constantFrom(...Buffer.from('\n\r =ABCz09+/"\x00'))), { freq: 1 }),
         )
         .map(([second, changed, altered]) => {

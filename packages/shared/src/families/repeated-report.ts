@@ -12,7 +12,7 @@ interface Last {
   readonly report: Report;
   readonly host: string | undefined;
   readonly bytes: Buffer;
-  readonly window: DateWindow | null;
+  readonly window: DateWindow;
 }
 
 const HEAD_END = '\r\n\r\n';
@@ -24,7 +24,7 @@ const HEAD_END = '\r\n\r\n';
 export function createRepeatedEncoder(): RepeatedEncoder {
   let last: Last | null = null;
   return (encode, report, host) => {
-    if (last?.window && last.encode === encode && last.host === host && isSameButDate(last.report, report)) {
+    if (last?.encode === encode && last.host === host && isSameButDate(last.report, report)) {
       const bytes = Buffer.from(last.bytes);
       writeDate(bytes, last.window, report.REGDATE as string);
       return bytes;
@@ -32,7 +32,7 @@ export function createRepeatedEncoder(): RepeatedEncoder {
     const bytes = encode(report, host);
     const window = findDateWindow(bytes, bytes.indexOf(HEAD_END) + HEAD_END.length, report);
     // A copy, since the caller may do with its buffer what it likes.
-    last = { encode, report, host, bytes: Buffer.from(bytes), window };
+    last = window && { encode, report, host, bytes: Buffer.from(bytes), window };
     return bytes;
   };
 }

@@ -1,4 +1,5 @@
 import type { Report } from './report.ts';
+import { valueCheck, valueRules } from './value-rule.ts';
 
 /**
  * Where in the bytes of a request the value of REGDATE stands, in base64. Of the reports of one phone most differ in
@@ -14,8 +15,8 @@ export interface DateWindow {
   readonly after: string;
 }
 
-/** The one form of the value that phones send (dossier 2); nothing in it needs an escape. */
-const DATE = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+/** What follows the rule of the field is usual for the decoder, and nothing in it needs an escape. */
+const isUsual = valueCheck(valueRules.date);
 const DATE_LENGTH = 19;
 const FIELD = 'REGDATE';
 const LINE_FEED = 0x0a;
@@ -27,7 +28,7 @@ const LINE_FEED = 0x0a;
  */
 export function findDateWindow(bytes: Buffer, body_start: number, report: Report): DateWindow | null {
   const date = report[FIELD] ?? '';
-  if (!DATE.test(date)) return null;
+  if (!isUsual(date)) return null;
   const json = Buffer.from(bytes.toString('latin1', body_start), 'base64').toString('latin1');
   const member = `"${FIELD}":"${date}"`;
   const found = json.indexOf(member);
@@ -55,7 +56,7 @@ export function readDate(bytes: Buffer, { at, before, after }: DateWindow): stri
   const plain = Buffer.from(characters, 'base64').toString('latin1');
   const date = plain.slice(before.length, before.length + DATE_LENGTH);
   // Encoded again: what was altered around the value, too, must show.
-  return DATE.test(date) && encode(date, before, after) === characters ? date : null;
+  return isUsual(date) && encode(date, before, after) === characters ? date : null;
 }
 
 /** Writes another value of the same form into the window. */
@@ -77,7 +78,7 @@ export function isSameBesides(a: Buffer, b: Buffer, { at, ends }: DateWindow): b
 export function isSameButDate(a: Report, b: Report): boolean {
   const names = Object.keys(a);
   const others = Object.keys(b);
-  if (names.length !== others.length || !DATE.test(b[FIELD] ?? '')) return false;
+  if (names.length !== others.length || !isUsual(b[FIELD] ?? '')) return false;
   for (let i = 0; i < names.length; i++) {
     const name = names[i] as string;
     if (name !== others[i] || (a[name] !== b[name] && name !== FIELD)) return false;
