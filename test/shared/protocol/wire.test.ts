@@ -56,35 +56,37 @@ t.test('each case is read as it says', async (t) => {
   for (const { name, request, decoded } of cases) t.strictSame(readMessages(bytesOf(request)), jsonOf(decoded), name);
 });
 
-t.test('every anomaly has a case, but those that only a server can say, and is where the list says', async (t) => {
+t.test('every anomaly has a case, but that of a mebibyte, and is where the list says', async (t) => {
   const found = cases.flatMap(({ decoded }) => jsonOf<Message[]>(decoded).flatMap(({ anomalies }) => anomalies));
   const ids = new Set(found.map(({ id }) => id));
   const without = Object.keys(anomalyDefinitions).filter((id) => !ids.has(id as Anomaly['id']));
-  t.strictSame(without, ['http-unreadable', 'body-too-large', 'start-line-odd', 'header-odd', 'chunk-odd']);
+  t.strictSame(without, ['body-too-large']);
   for (const { id, where } of found) {
-    if (id === 'request-cut-short') continue;
     t.equal(where.replace(/:.*$/s, ''), anomalyDefinitions[id].where, id);
   }
 });
+
+/** Bare bodies, which a server refuses; and what comes after a request that ends the connection, which it does not read. */
+const notOfServers = (name: string): boolean => /^body-bare/.test(name) || name === 'stream-pipelined';
 
 t.test('over a socket the server reads the same', async (t) => {
   const records: ExchangeRecord[] = [];
   const server = await createFakeServer({ onRecord: (record) => records.push(record) });
   t.teardown(() => server.close());
-  const sent = cases.filter(({ name }) => /^(?:version|base64|json|fields|value|date|cell|mac|imei|iccid)-/.test(name));
-  t.ok(sent.length > 40);
-  for (const { name, request, decoded } of sent) {
+  for (const { name, request, decoded } of cases.filter(({ name }) => !notOfServers(name))) {
     records.length = 0;
     await new Promise((resolve, reject) => {
-      const socket = connect(server.port, '127.0.0.1', () => socket.write(bytesOf(request)));
-      socket.once('data', () => socket.destroy()).once('error', reject);
-      socket.once('close', resolve);
+      const socket = connect(server.port, '127.0.0.1', () => socket.end(bytesOf(request)));
+      socket.resume().once('error', reject).once('close', resolve);
     });
-    const [expected] = jsonOf<Message[]>(decoded);
-    const [record] = records;
+    // Why nothing more came: of a file its end, of a connection that it was closed.
+    const worded = ({ saw, ...one }: Anomaly) => ({
+      ...one,
+      saw: saw.replace('the connection was closed', 'the input ends'),
+    });
     t.strictSame(
-      { request: record?.request, report: record?.report, anomalies: record?.anomalies },
-      JSON.parse(JSON.stringify(expected)),
+      records.map(({ request, report, anomalies }) => ({ request, report, anomalies: anomalies.map(worded) })),
+      jsonOf(decoded),
       name,
     );
   }
