@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { reportVersions } from '@phonehome/shared';
-import { bodyOf, goldenJson, goldenRequest, requestOf } from './wire-reports.ts';
+import { bodyOf, familyRequests, goldenJson, goldenRequest, requestOf } from './wire-reports.ts';
 
 type Bytes = Buffer | string;
 const bytes = (value: Bytes): Buffer => (typeof value === 'string' ? Buffer.from(value, 'latin1') : value);
@@ -11,6 +11,9 @@ const phoneJson = text(goldenJson('7.0'));
 const moduleJson = text(goldenJson('2'));
 const moduleBase64 = Buffer.from(moduleJson, 'latin1').toString('base64');
 const phoneBase64 = Buffer.from(phoneJson, 'latin1').toString('base64');
+
+/** Of a length whose base64 ends with two `=`. */
+const padded = Buffer.from(moduleJson + ' '.repeat((4 - (moduleJson.length % 3)) % 3));
 
 /** A change of a text that must find its place. */
 function changed(whole: string, from: string, to: string): string {
@@ -34,6 +37,7 @@ const inChunks = text(phone)
 /** The conformance suite: for each name the bytes. A name begins with the subject of the case. */
 export const wireCases: Readonly<Record<string, Buffer>> = {
   ...Object.fromEntries([...reportVersions.keys()].map((regver) => [`version-${regver}`, goldenRequest(regver)])),
+  ...Object.fromEntries(familyRequests().map(([name, request]) => [`family-${name}`, request])),
   'version-8.0-one-line': withBody(goldenJson('8.0').toString('base64'), '8.0'),
   'start-empty-lines': Buffer.concat([bytes('\r\n\r\n'), phone]),
   'start-line-feeds': bytes(text(phone).replaceAll('\r\n', '\n')),
@@ -90,7 +94,7 @@ export const wireCases: Readonly<Record<string, Buffer>> = {
   'base64-lines-of-64': withBody(lines(phoneBase64, 64, '\n'), '7.0'),
   'base64-line-feed-after': withBody(`${moduleBase64}\n`),
   'base64-spaces': withBody(` ${moduleBase64.slice(0, 9)} ${moduleBase64.slice(9)}\t`),
-  'base64-padding-missing': withBody(Buffer.from(`${moduleJson} `).toString('base64').replace(/=+$/, '')),
+  'base64-padding-missing': withBody(padded.toString('base64').replace(/=+$/, '')),
   'base64-padding-extra': withBody(`${moduleBase64.replace(/=+$/, '')}====`),
   'base64-url-safe': withBody(
     bytes(changed(moduleJson, 'HMD-Nokia 7 plus', 'HMD-?~?>?~?>'))

@@ -7,7 +7,7 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
-export type { Dress } from './families/dress.ts';
+export { type Dress, dressed, encodeBase64, encodeDressed, encodeJson } from './families/dress.ts';
 export type { Family, SuccessTest } from './families/family.ts';
 export { kaios2020 } from './families/kaios-2020.ts';
 export { lteModule } from './families/lte-module.ts';

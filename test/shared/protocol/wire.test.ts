@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { createFakeServer, type ExchangeRecord } from '@phonehome/fake-server';
-import { type Anomaly, anomalyDefinitions, decodeStream, reportVersions } from '@phonehome/shared';
+import {
+  type Anomaly,
+  anomalyDefinitions,
+  clientFamilies,
+  decodeStream,
+  families,
+  reportVersions,
+} from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
 import { readMessages, wireFiles } from '../../../scripts/wire-files.ts';
@@ -22,9 +29,9 @@ const cases = jsonOf<{ name: string; request: string; decoded: string }[]>('inde
 /** SHA-256 of the golden vectors, after they were checked by hand: see the README of the suite. */
 const pinned: Readonly<Record<string, string>> = {
   '1.0': '5b5972ac67fe9d02708ab1a1b0c9046be3bf258940feaac44d921a4af6332e4b',
-  '2': '9d956ff4495ce06be2cead0a02cbe66896405dad58efb233567be7d84fa4aa53',
-  '3.0': 'a7715f6d290227416f6a9d5b1145444e118be121d76940c4e2b868ac897da9f9',
-  '5.0': '972b194eb01592528118c99f02e940420caa84679bd212110827a2c0c02cb3a7',
+  '2': 'd0d7def931af6562214502c7cf4632897ca6c7b5953634155ae01cff48c0d4b9',
+  '3.0': 'c69756c97e5976e9808714513c0d42a5a5567af3eda5e4fd70b0be754ccd6b0c',
+  '5.0': 'f7f26b3005d0c6d98289289b3cf57748b5d8e0ec5caab51e1302748591e943c3',
   '7.0': 'd6e99fccf56f78995a16b5b2d56d0eceebb818076f6a22b0b04966b52d87ec3b',
   '8.0': '6dc5d3650e71382dfe0b52ebf09b4b9d09fcdb396ed2cdcc5219543cb14a3935',
 };
@@ -49,6 +56,27 @@ t.test('golden vectors: the bytes are pinned, every version has one, and none ha
     const [message, ...others] = jsonOf<Message[]>(`version-${regver}.json`);
     t.strictSame([message?.anomalies, others], [[], []], regver);
     t.strictSame(Object.keys(message?.report ?? {}), reportVersions.get(regver)?.fields, regver);
+  }
+});
+
+/** Of families that write a version in the same dress the bytes are the same: what differs is when they send. */
+const pinnedFamilies: Readonly<Record<string, string | undefined>> = {
+  'phone-2014-1.0': pinned['1.0'],
+  'mediatek-2014-1.0': pinned['1.0'],
+  'phone-2017-7.0': pinned['7.0'],
+  'phone-2017-8.0': pinned['8.0'],
+  'kaios-2020-8.0': 'b6ac1ce7b359245e0c16326247a643d678f74d0b27d3e040546a56b4bf859e2c',
+  'lte-module-2': pinned['2'],
+};
+
+t.test('golden vectors of the families: pinned for each version that a family sends, and usual', async (t) => {
+  const sent = clientFamilies.flatMap((family) => families[family].regvers.map((regver) => `${family}-${regver}`));
+  t.strictSame(Object.keys(pinnedFamilies).sort(), sent.sort());
+  for (const [name, hash] of Object.entries(pinnedFamilies)) {
+    const bytes = bytesOf(`family-${name}.request`);
+    t.equal(createHash('sha256').update(bytes).digest('hex'), hash, name);
+    const [message] = jsonOf<Message[]>(`family-${name}.json`);
+    t.notOk(message?.anomalies.length, `${name}: ${JSON.stringify(message?.anomalies)}`);
   }
 });
 
