@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { reportVersions } from '@phonehome/shared';
-import { bodyOf, familyRequests, goldenJson, goldenRequest, requestOf } from './wire-reports.ts';
+import { familyRequests } from './wire-families.ts';
+import { bodyOf, goldenJson, goldenRequest, requestOf } from './wire-reports.ts';
 
 type Bytes = Buffer | string;
 const bytes = (value: Bytes): Buffer => (typeof value === 'string' ? Buffer.from(value, 'latin1') : value);
@@ -37,7 +38,7 @@ const inChunks = text(phone)
 /** The conformance suite: for each name the bytes. A name begins with the subject of the case. */
 export const wireCases: Readonly<Record<string, Buffer>> = {
   ...Object.fromEntries([...reportVersions.keys()].map((regver) => [`version-${regver}`, goldenRequest(regver)])),
-  ...Object.fromEntries(familyRequests().map(([name, request]) => [`family-${name}`, request])),
+  ...familyRequests(),
   'version-8.0-one-line': withBody(goldenJson('8.0').toString('base64'), '8.0'),
   'start-empty-lines': Buffer.concat([bytes('\r\n\r\n'), phone]),
   'start-line-feeds': bytes(text(phone).replaceAll('\r\n', '\n')),

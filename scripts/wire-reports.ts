@@ -6,8 +6,10 @@ import {
   encodeBase64,
   encodeDressed,
   encodeJson,
+  type Family,
   families,
   type Report,
+  type ReportVersion,
   reportVersions,
 } from '@phonehome/shared';
 
@@ -40,18 +42,25 @@ export function goldenReport(regver: string): Report {
   return Object.fromEntries(fields.map((name) => [name, name === 'REGVER' ? regver : (values[name] ?? '')]));
 }
 
-/** In whose dress the vector of a version stands: of a family that sends it, or, where none here does, one that is like it. */
-const dressers: Readonly<Record<string, ClientFamily>> = {
-  '1.0': 'phone-2014',
-  '2': 'lte-module',
-  '3.0': 'kaios-2020',
-  '5.0': 'lte-module',
-  '7.0': 'phone-2017',
-  '8.0': 'phone-2017',
-};
+/**
+ * In whose dress the golden vector of a version stands: of the first family that sends it; or, where none here does, of one
+ * that is like it (ours): a phone (whose reports have UETYPE, the kind of terminal) or not, with the same base64.
+ */
+export function wearerOf({ regver, fields, base64 }: ReportVersion): ClientFamily {
+  const sender = clientFamilies.find((name) => families[name].regvers.includes(regver));
+  const isPhone = (family: Family): boolean =>
+    family.regvers.some((sent) => reportVersions.get(sent)?.fields.includes('UETYPE'));
+  const alike = (family: Family): boolean =>
+    base64[0] === family.dress.base64 && isPhone(family) === fields.includes('UETYPE');
+  const wearer = sender ?? clientFamilies.find((name) => alike(families[name]));
+  if (!wearer) throw new RangeError(`no family is like the clients of REGVER ${regver}`);
+  return wearer;
+}
 
 function dressOf(regver: string): Dress {
-  return families[dressers[regver] as ClientFamily].dress;
+  const version = reportVersions.get(regver);
+  if (!version) throw new RangeError(`no report version ${regver}`);
+  return families[wearerOf(version)].dress;
 }
 
 /** The request around a body, in the dress of the clients of a version. */
@@ -67,16 +76,6 @@ export function bodyOf(regver: string, json: Buffer): Buffer {
 /** The exact bytes of the golden vector of a version. */
 export function goldenRequest(regver: string): Buffer {
   return encodeDressed(dressOf(regver), goldenReport(regver));
-}
-
-/** The exact bytes of the golden vectors of the families, each for the versions that it sends, by name. */
-export function familyRequests(): readonly [name: string, bytes: Buffer][] {
-  return clientFamilies.flatMap((family) =>
-    families[family].regvers.map((regver): [string, Buffer] => [
-      `${family}-${regver}`,
-      encodeDressed(families[family].dress, goldenReport(regver)),
-    ]),
-  );
 }
 
 /** The JSON of the golden vector of a version. */

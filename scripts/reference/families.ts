@@ -70,6 +70,12 @@ function section(name: string, family: Family): string[] {
     'Our own choice, because it is not known:',
     '',
     ...family.ours.map((choice) => `- ${choice}`),
+    '',
+    'A request as bytes:',
+    '',
+    ...family.regvers.map(
+      (regver) => `- [REGVER ${regver}](../../test/fixtures/wire/family-${name}-${regver}.request)`,
+    ),
   ];
 }
 
@@ -110,6 +116,8 @@ export function familiesPage(): string {
     '',
     '## Adding a family',
     'A data file in `packages/shared/src/families/`, a behaviour file in `packages/client-sim/src/families/`, a line in the',
-    'registry of each; a golden request in `test/fixtures/shared/`; six rows in the table of outcomes; `npm run generate`.',
+    'registry of each; a device for each of its versions in `scripts/wire-families.ts`; six rows in the table of outcomes;',
+    '`npm run generate`; its golden vectors, checked by hand, in `wire.test.ts` (hashes) and `wire-judge.test.ts` (once more in',
+    'Python) of `test/shared/protocol/`.',
   );
 }

@@ -1,5 +1,12 @@
-import { fieldDefinition, parseRequest, type ReportVersion, reportVersions, valueRule } from '@phonehome/shared';
-import { goldenJson, goldenReport, goldenRequest } from '../wire-reports.ts';
+import {
+  families,
+  fieldDefinition,
+  parseRequest,
+  type ReportVersion,
+  reportVersions,
+  valueRule,
+} from '@phonehome/shared';
+import { goldenJson, goldenReport, goldenRequest, wearerOf } from '../wire-reports.ts';
 import { page, tableOf } from './page.ts';
 
 /** The stand-alone description of the protocol, made from the registry of versions. */
@@ -72,12 +79,13 @@ function versionSection(version: ReportVersion): string[] {
     ...tableOf(['', 'field', 'required', 'class', 'meaning', 'value, if not empty', 'reference'], rows),
     '',
     `### An example of ${regver}, byte by byte`,
-    ...exampleOf(regver),
+    ...exampleOf(version),
   ];
 }
 
 /** The golden vector of a version in pieces: offset, length, bytes, what they are. */
-function exampleOf(regver: string): string[] {
+function exampleOf(version: ReportVersion): string[] {
+  const { regver } = version;
   const bytes = goldenRequest(regver);
   const { body } = parseRequest(bytes);
   const rows: string[][] = [];
@@ -96,8 +104,11 @@ function exampleOf(regver: string): string[] {
     .split(/(?<=\n)/))
     add(line, 'base64 of the JSON below');
   if (at !== bytes.length) throw new RangeError(`the pieces of ${regver} are not the whole`);
+  const wearer = wearerOf(version);
+  const sends = families[wearer].regvers.includes(regver);
+  const dress = `in the dress of [\`${wearer}\`](families.md)${sends ? '' : ' (ours: no family here sends it)'}`;
   return [
-    `${bytes.length} bytes; [the bytes](../../test/fixtures/wire/version-${regver}.request).`,
+    `${bytes.length} bytes, ${dress}; [the bytes](../../test/fixtures/wire/version-${regver}.request).`,
     '',
     ...tableOf(['offset', 'length', 'bytes', 'what'], rows),
     '',

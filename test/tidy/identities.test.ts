@@ -46,7 +46,7 @@ t.test('every number in the repository that holds as an ICCID is from the ranges
 });
 
 t.test('the search sees into bodies of recorded requests, which are base64', async (t) => {
-  const [[, request] = ['', '']] = textFiles(/phone-2017-request\.http$/);
+  const [[, request] = ['', '']] = textFiles(/family-phone-2017-7\.0\.request$/);
   const recorded = JSON.stringify({ body_base64: Buffer.from(request).toString('base64') });
   for (const text of [request, recorded]) {
     t.strictSame([numbersIn(text, imeis).length, numbersIn(text, iccids).length], [1, 1]);

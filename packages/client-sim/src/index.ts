@@ -8,7 +8,7 @@ export type { AlarmName, ClientCommand } from './families/client-command.ts';
 export type { ClientEvent } from './families/client-event.ts';
 export type { ClientStep, RequestInFlight } from './families/client-step.ts';
 export { type HourlyState, initialHourly } from './families/hourly-client.ts';
-export type { InstalledClient } from './families/installed-client.ts';
+export { clientOf, type InstalledClient, requestOf } from './families/installed-client.ts';
 export { stepKaios2020 } from './families/kaios-2020.ts';
 export { stepLteModule } from './families/lte-module.ts';
 export {

@@ -4,17 +4,18 @@ import {
   type Activation,
   activationFields,
   encodeActivation,
-  encodePhoneRequest,
   type HttpRequest,
   isActivated,
   parseRequest,
 } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
+import { familyVector } from '../../shared/wire-suite.ts';
 
 const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/shared/${name}`, import.meta.url));
 const activation = JSON.parse(fixture('maker-activation.json').toString('utf8')) as Activation;
 const request = encodeActivation(activation);
+const reported = familyVector('phone-2017', '7.0');
 const arrival = { time_ms: 42, exchange_id: 'an-id' };
 
 /** What the server makes of a body, or of another request. */
@@ -76,15 +77,7 @@ for (const name of activationFields) {
 }
 
 t.test('a body that is no JSON object is refused', async (t) => {
-  for (const text of [
-    '',
-    '{',
-    '[]',
-    'null',
-    '"text"',
-    '\xff{}',
-    fixture('phone-2017-request.http').toString('latin1'),
-  ]) {
+  for (const text of ['', '{', '[]', 'null', '"text"', '\xff{}', reported.bytes.toString('latin1')]) {
     const { record } = receive({ body: Buffer.from(text, 'latin1') });
     t.has(
       record.decision,
@@ -105,8 +98,7 @@ t.test('a request for something else is refused: other method, other path', asyn
 });
 
 t.test("the China Telecom client's report is no activation", async (t) => {
-  const report = JSON.parse(fixture('phone-2017-report.json').toString('utf8')) as Record<string, string>;
-  const { record } = receiveActivation(arrival, { request: parseRequest(encodePhoneRequest(report)) });
+  const { record } = receiveActivation(arrival, { request: parseRequest(reported.bytes) });
   t.equal(record.decision.outcome, 'refused');
 });
 

@@ -1,25 +1,15 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { LOOPBACK } from '@phonehome/fake-server';
 import t, { type Test } from 'tap';
 import { request } from 'undici';
+import { judge } from '../../shared/judge.ts';
 import { bodyOf, createWitness, listening, whole } from '../support.ts';
 
 // HTTP clients that others have written: the judges of whether the server speaks HTTP.
 const run = promisify(execFile);
 const REFUSAL = '{"resultCode":"1","resultDesc":"SIM card of another operator"}';
 const TIME_LIMIT_S = '20';
-const required = process.env.PHONEHOME_JUDGES === 'required';
-
-/** Options for a test that needs a program: skipped, with a message, where it is missing and need not be there. */
-function judge(program: string): { skip?: string } {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return {};
-  } catch {
-    return required ? {} : { skip: `${program} is not installed` };
-  }
-}
 
 const body = bodyOf().toString('latin1');
 const phone = {

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import {
   type ClientFamily,
-  clientFamilies,
   decodeBody,
   encodePhoneRequest,
   encodeRequest,
@@ -13,7 +11,7 @@ import {
 } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
-import { repositoryText } from '../support.ts';
+import { familyVectors } from '../wire-suite.ts';
 
 const phone: Header[] = [
   ['Content-Type', 'application/encrypted-json'],
@@ -47,15 +45,12 @@ const headersOf: Readonly<Record<ClientFamily, Header[]>> = {
   ],
 };
 
-for (const family of clientFamilies) {
-  const golden = readFileSync(new URL(`../../fixtures/shared/${family}-request.http`, import.meta.url));
-  const report = JSON.parse(repositoryText(`test/fixtures/shared/${family}-report.json`)) as Record<string, string>;
-
-  t.test(`${family} writes exactly the golden bytes`, async (t) => {
+for (const { family, regver, bytes: golden, report } of familyVectors) {
+  t.test(`${family}, REGVER ${regver}: it writes exactly the golden bytes`, async (t) => {
     t.equal(familyEncoders[family](report).toString('latin1'), golden.toString('latin1'));
   });
 
-  t.test(`${family}: the headers are in the order and case of the family`, async (t) => {
+  t.test(`${family}, REGVER ${regver}: the headers are in the order and case of the family`, async (t) => {
     const { method, target, http_version, headers, body } = parseRequest(golden);
     t.strictSame([method, target, http_version], ['POST', '/', '1.1']);
     const length = String(body.length);
@@ -65,18 +60,20 @@ for (const family of clientFamilies) {
     );
   });
 
-  t.test(`${family}: the golden bytes decode to the report, with nothing odd about them`, async (t) => {
-    const decoded = decodeBody(parseRequest(golden).body);
-    t.strictSame(decoded, { report, anomalies: [] });
-    t.strictSame(Object.keys(decoded.report ?? {}), Object.keys(report), 'in the order of the wire');
+  t.test(
+    `${family}, REGVER ${regver}: the golden bytes decode to the report, with nothing odd about them`,
+    async (t) => {
+      const decoded = decodeBody(parseRequest(golden).body);
+      t.strictSame(decoded, { report, anomalies: [] });
+      t.strictSame(Object.keys(decoded.report ?? {}), Object.keys(report), 'in the order of the wire');
+    },
+  );
+
+  t.test(`${family}, REGVER ${regver}: the version knows its form of base64`, async (t) => {
+    t.ok(reportVersions.get(regver)?.base64.includes(families[family].dress.base64));
   });
 
-  t.test(`${family}: its version knows its form of base64`, async (t) => {
-    const { dress, regvers } = families[family];
-    for (const regver of regvers) t.ok(reportVersions.get(regver)?.base64.includes(dress.base64), regver);
-  });
-
-  t.test(`${family}: a build may name another server`, async (t) => {
+  t.test(`${family}, REGVER ${regver}: a build may name another server`, async (t) => {
     const elsewhere = parseRequest(familyEncoders[family](report, 'other.example'));
     t.strictSame(
       elsewhere.headers.filter(([name]) => name === 'Host'),

@@ -13,27 +13,22 @@ import {
 import fc from 'fast-check';
 import t from 'tap';
 import { readMessages, wireFiles } from '../../../scripts/wire-files.ts';
-
-const folder = new URL('../../fixtures/wire/', import.meta.url);
-const bytesOf = (file: string): Buffer => readFileSync(new URL(file, folder));
-const jsonOf = <T>(file: string): T => JSON.parse(bytesOf(file).toString('utf8')) as T;
-
-interface Message {
-  readonly request: { readonly headers: [string, string][]; readonly body_base64: string } | null;
-  readonly report: Record<string, string> | null;
-  readonly anomalies: readonly Anomaly[];
-}
-
-const cases = jsonOf<{ name: string; request: string; decoded: string }[]>('index.json');
+import { caseNamed, wireCases as cases, wireFolder as folder } from '../wire-suite.ts';
 
 /** SHA-256 of the golden vectors, after they were checked by hand: see the README of the suite. */
 const pinned: Readonly<Record<string, string>> = {
-  '1.0': '5b5972ac67fe9d02708ab1a1b0c9046be3bf258940feaac44d921a4af6332e4b',
-  '2': 'd0d7def931af6562214502c7cf4632897ca6c7b5953634155ae01cff48c0d4b9',
-  '3.0': 'c69756c97e5976e9808714513c0d42a5a5567af3eda5e4fd70b0be754ccd6b0c',
-  '5.0': 'f7f26b3005d0c6d98289289b3cf57748b5d8e0ec5caab51e1302748591e943c3',
-  '7.0': 'd6e99fccf56f78995a16b5b2d56d0eceebb818076f6a22b0b04966b52d87ec3b',
-  '8.0': '6dc5d3650e71382dfe0b52ebf09b4b9d09fcdb396ed2cdcc5219543cb14a3935',
+  'version-1.0': '5b5972ac67fe9d02708ab1a1b0c9046be3bf258940feaac44d921a4af6332e4b',
+  'version-2': 'd0d7def931af6562214502c7cf4632897ca6c7b5953634155ae01cff48c0d4b9',
+  'version-3.0': 'c69756c97e5976e9808714513c0d42a5a5567af3eda5e4fd70b0be754ccd6b0c',
+  'version-5.0': 'f7f26b3005d0c6d98289289b3cf57748b5d8e0ec5caab51e1302748591e943c3',
+  'version-7.0': 'd6e99fccf56f78995a16b5b2d56d0eceebb818076f6a22b0b04966b52d87ec3b',
+  'version-8.0': '6dc5d3650e71382dfe0b52ebf09b4b9d09fcdb396ed2cdcc5219543cb14a3935',
+  'family-phone-2014-1.0': 'c89b2868b7ebd66c6a4b0964b74c96ec893eefd2f40c404e5318bd882cb531d7',
+  'family-phone-2017-7.0': 'd6e99fccf56f78995a16b5b2d56d0eceebb818076f6a22b0b04966b52d87ec3b',
+  'family-phone-2017-8.0': '98ab9334e1d92ed39661cfdb60d1ecf97d9b9ef790c5f2e36c087b7d2c2397a6',
+  'family-mediatek-2014-1.0': '8497e429148abb960ca10d79cd79165234dcd374943a9feaeaeaba5ed69cbe60',
+  'family-kaios-2020-8.0': '5ee6df600fff3f02da583cb69c78c4095e9703cb986cb5a4fd6faf5f62cf9f6c',
+  'family-lte-module-2': '68becf7908ac95359c5d14c81701ea713500e123954472068677b9f7cc195e13',
 };
 
 t.test('the files are those that the scripts make, and no others', async (t) => {
@@ -48,44 +43,38 @@ t.test('the files are those that the scripts make, and no others', async (t) => 
   }
 });
 
-t.test('golden vectors: the bytes are pinned, every version has one, and none has anything unusual', async (t) => {
-  t.strictSame(Object.keys(pinned).sort(), [...reportVersions.keys()].sort());
-  for (const [regver, hash] of Object.entries(pinned)) {
-    const bytes = bytesOf(`version-${regver}.request`);
-    t.equal(createHash('sha256').update(bytes).digest('hex'), hash, regver);
-    const [message, ...others] = jsonOf<Message[]>(`version-${regver}.json`);
-    t.strictSame([message?.anomalies, others], [[], []], regver);
-    t.strictSame(Object.keys(message?.report ?? {}), reportVersions.get(regver)?.fields, regver);
-  }
+t.test('every version has a golden vector, and every version that a family sends', async (t) => {
+  const wanted = [
+    ...[...reportVersions.keys()].map((regver) => `version-${regver}`),
+    ...clientFamilies.flatMap((family) => families[family].regvers.map((regver) => `family-${family}-${regver}`)),
+  ];
+  t.strictSame(Object.keys(pinned).sort(), wanted.sort());
+  const made = cases.map(({ name }) => name).filter((name) => name.startsWith('family-'));
+  t.strictSame(
+    made.sort(),
+    wanted.filter((name) => name.startsWith('family-')).sort(),
+    'and nothing else is called so',
+  );
 });
 
-/** Of families that write a version in the same dress the bytes are the same: what differs is when they send. */
-const pinnedFamilies: Readonly<Record<string, string | undefined>> = {
-  'phone-2014-1.0': pinned['1.0'],
-  'mediatek-2014-1.0': pinned['1.0'],
-  'phone-2017-7.0': pinned['7.0'],
-  'phone-2017-8.0': pinned['8.0'],
-  'kaios-2020-8.0': 'b6ac1ce7b359245e0c16326247a643d678f74d0b27d3e040546a56b4bf859e2c',
-  'lte-module-2': pinned['2'],
-};
-
-t.test('golden vectors of the families: pinned for each version that a family sends, and usual', async (t) => {
-  const sent = clientFamilies.flatMap((family) => families[family].regvers.map((regver) => `${family}-${regver}`));
-  t.strictSame(Object.keys(pinnedFamilies).sort(), sent.sort());
-  for (const [name, hash] of Object.entries(pinnedFamilies)) {
-    const bytes = bytesOf(`family-${name}.request`);
+t.test('golden vectors: the bytes are pinned, and none has anything unusual', async (t) => {
+  for (const [name, hash] of Object.entries(pinned)) {
+    const { bytes, messages } = caseNamed(name);
     t.equal(createHash('sha256').update(bytes).digest('hex'), hash, name);
-    const [message] = jsonOf<Message[]>(`family-${name}.json`);
-    t.notOk(message?.anomalies.length, `${name}: ${JSON.stringify(message?.anomalies)}`);
+    const [message, ...others] = messages;
+    t.strictSame([message?.anomalies, others], [[], []], name);
+    const { REGVER = '' } = message?.report ?? {};
+    t.ok(name.endsWith(`-${REGVER}`), name);
+    t.strictSame(Object.keys(message?.report ?? {}), reportVersions.get(REGVER)?.fields, name);
   }
 });
 
 t.test('each case is read as it says', async (t) => {
-  for (const { name, request, decoded } of cases) t.strictSame(readMessages(bytesOf(request)), jsonOf(decoded), name);
+  for (const { name, bytes, messages } of cases) t.strictSame(readMessages(bytes), messages, name);
 });
 
 t.test('every anomaly has a case, but that of a mebibyte, and is where the list says', async (t) => {
-  const found = cases.flatMap(({ decoded }) => jsonOf<Message[]>(decoded).flatMap(({ anomalies }) => anomalies));
+  const found = cases.flatMap(({ messages }) => messages.flatMap(({ anomalies }) => anomalies));
   const ids = new Set(found.map(({ id }) => id));
   const without = Object.keys(anomalyDefinitions).filter((id) => !ids.has(id as Anomaly['id']));
   t.strictSame(without, ['body-too-large']);
@@ -101,10 +90,10 @@ t.test('over a socket the server reads the same', async (t) => {
   const records: ExchangeRecord[] = [];
   const server = await createFakeServer({ onRecord: (record) => records.push(record) });
   t.teardown(() => server.close());
-  for (const { name, request, decoded } of cases.filter(({ name }) => !notOfServers(name))) {
+  for (const { name, bytes, messages } of cases.filter(({ name }) => !notOfServers(name))) {
     records.length = 0;
     await new Promise((resolve, reject) => {
-      const socket = connect(server.port, '127.0.0.1', () => socket.end(bytesOf(request)));
+      const socket = connect(server.port, '127.0.0.1', () => socket.end(bytes));
       socket.resume().once('error', reject).once('close', resolve);
     });
     // Why nothing more came: of a file its end, of a connection that it was closed.
@@ -114,14 +103,14 @@ t.test('over a socket the server reads the same', async (t) => {
     });
     t.strictSame(
       records.map(({ request, report, anomalies }) => ({ request, report, anomalies: anomalies.map(worded) })),
-      jsonOf(decoded),
+      messages,
       name,
     );
   }
 });
 
 t.test('any bytes, and any change of a case, give messages with a report or a reason, and never an error', async () => {
-  const vectors = cases.map(({ request }) => bytesOf(request));
+  const vectors = cases.map(({ bytes }) => bytes);
   const changed = fc
     .tuple(fc.constantFrom(...vectors), fc.nat(2_000), fc.nat(40), fc.uint8Array({ maxLength: 8 }))
     .map(([bytes, at, drop, put]) => {

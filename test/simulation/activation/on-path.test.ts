@@ -1,9 +1,9 @@
-import { encodePhoneRequest, makerActivation } from '@phonehome/shared';
+import { makerActivation } from '@phonehome/shared';
 import t from 'tap';
-import { repositoryText } from '../../shared/support.ts';
+import { familyVector } from '../../shared/wire-suite.ts';
 import { activationOf, createRelay, exchangeOf, liveTransport } from './support.ts';
 
-const report = JSON.parse(repositoryText('test/fixtures/shared/phone-2017-report.json')) as Record<string, string>;
+const { bytes, report } = familyVector('phone-2017', '7.0');
 
 /** What somebody on the path can read of bytes: themselves, and what is in base64 after the head. */
 function readable(chunks: readonly Buffer[]): string {
@@ -14,7 +14,6 @@ function readable(chunks: readonly Buffer[]): string {
 t.test('on the path of the China Telecom report, the identifiers are there to read', async (t) => {
   const relay = createRelay(t);
   const transport = await liveTransport(t, { dial: (port) => relay.dial(port) });
-  const bytes = encodePhoneRequest(report);
   t.match(await transport.exchange({ device: 0, exchange_id: 'an-id', time_ms: 0, bytes, port: 80 }), {
     kind: 'reply',
   });

@@ -7,14 +7,13 @@ import {
   encodeRequest,
   type Header,
   parseRequest,
-  type Report,
 } from '@phonehome/shared';
 import { createVirtualTransport } from '@phonehome/simulation';
 import fc from 'fast-check';
 import t from 'tap';
-import { repositoryText } from '../../shared/support.ts';
+import { familyVector } from '../../shared/wire-suite.ts';
 
-const report = JSON.parse(repositoryText('test/fixtures/shared/phone-2017-report.json')) as Report;
+const { report } = familyVector('phone-2017', '7.0');
 const policy = resolvePolicy(
   {
     rules: [
