@@ -10,7 +10,7 @@ export const CHINA_TELECOM = 'China Telecom';
 export const Model = Type.Object(
   {
     model: Type.String({
-      pattern: `^${valueRules.model.pattern}$`,
+      pattern: `^(?:${valueRules.model.pattern})$`,
       maxLength: valueRules.model.max_length,
       description: 'field MODEL: MAN-MODEL',
     }),
