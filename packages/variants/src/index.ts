@@ -1,5 +1,27 @@
 export type * from './facts/facts.ts';
 export type { Source } from './facts/source.ts';
-export type { Evidence, Finding, GateReport, Verdict } from './gate/verdict.ts';
+export type { DataRegion } from './gate/hosts/data-regions.ts';
+export type { HostCountry } from './gate/hosts/host-countries.ts';
+export { counted, type JudgeOptions, judgeBuild } from './gate/judge-build.ts';
+export { LabelRow } from './gate/label/label-row.ts';
+export { type GateOutcome, gateOutcome } from './gate/outcome.ts';
+export { placeText } from './gate/place.ts';
+export { type Policy, shippedPolicy } from './gate/policy.ts';
+export { Conditions, Rule, Scope } from './gate/rule.ts';
+export { loadRules, loadSuppressions } from './gate/rules-file/load.ts';
+export { RULES_FORMAT, RulesFile, SUPPRESSIONS_FORMAT, SuppressionsFile } from './gate/rules-file/schema.ts';
+export { Suppression } from './gate/suppression.ts';
+export {
+  type Acceptance,
+  type Evidence,
+  type Finding,
+  type GateReport,
+  type Label,
+  type Severity,
+  severities,
+  type Verdict,
+} from './gate/verdict.ts';
 export type { KnownClient, Switch } from './knowledge/known-client.ts';
+export type { Region } from './regions/region.ts';
+export { regions } from './regions/regions.ts';
 export type { Circumstances, Layer, Liveness, ResolvedClient, Step } from './resolve/resolution.ts';
