@@ -25,22 +25,27 @@ type Line = (indent: number, text: string) => string;
 
 /** `--format text`: for a release manager. The verdict first; then each build with its reasons, and how they were found. */
 export function checkText(checked: Checked, paint: Paint, width: number): string {
-  const { outcome, allow_unknown } = checked;
-  const { reports, verdict } = outcome;
+  const { outcome } = checked;
   const line: Line = (indent, text) => wrap(visible(text), ' '.repeat(indent), width);
-  const count = (wanted: Verdict): number => reports.filter((report) => report.verdict === wanted).length;
-  const counts = (['fail', 'unknown', 'pass'] as const).flatMap((one) => (count(one) ? [`${count(one)} ${one}`] : []));
-  const allowed = verdict === 'unknown' && allow_unknown ? ', which --allow-unknown lets pass' : '';
-  const builds = `${reports.length} build${reports.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
   return [
-    `${painted(verdict, paint)}${allowed}  ${builds}`,
-    ...reports.flatMap((report) => ['', ...buildLines(report, checked, paint, line)]),
+    verdictLine(checked, paint),
+    ...outcome.reports.flatMap((report) => ['', ...buildLines(report, checked, paint, line)]),
     ...outcome.unused_suppressions.flatMap(({ rule, expires, client, build }) => {
       const about = [client, build].filter((part) => part).join(' in ');
       return ['', line(0, `Not needed: the suppression of ${rule} for ${about}, until ${expires}. Remove it.`)];
     }),
     '',
   ].join('\n');
+}
+
+/** The verdict over all builds, and how many have which. */
+export function verdictLine({ outcome, allow_unknown }: Checked, paint: Paint): string {
+  const { reports, verdict } = outcome;
+  const count = (wanted: Verdict): number => reports.filter((report) => report.verdict === wanted).length;
+  const counts = (['fail', 'unknown', 'pass'] as const).flatMap((one) => (count(one) ? [`${count(one)} ${one}`] : []));
+  const allowed = verdict === 'unknown' && allow_unknown ? ', which --allow-unknown lets pass' : '';
+  const builds = `${reports.length} build${reports.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
+  return `${painted(verdict, paint)}${allowed}  ${builds}`;
 }
 
 function buildLines(report: GateReport, checked: Checked, paint: Paint, line: Line): string[] {
