@@ -7,7 +7,7 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
-export type { Dress } from './families/dress.ts';
+export { type Dress, dressed, encodeBase64, encodeDressed, encodeJson } from './families/dress.ts';
 export type { Family, SuccessTest } from './families/family.ts';
 export { kaios2020 } from './families/kaios-2020.ts';
 export { lteModule } from './families/lte-module.ts';
@@ -65,7 +65,13 @@ export {
 export { versionNamed } from './protocol/check-fields.ts';
 export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody } from './protocol/decode.ts';
-export { decodeRequest, type Framing, type Inflate } from './protocol/decode-request.ts';
+export {
+  decodeRequest,
+  decodeUnreadable,
+  type Framing,
+  type Inflate,
+  isCutShort,
+} from './protocol/decode-request.ts';
 export { type DecodedMessage, decodeStream } from './protocol/decode-stream.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
@@ -86,7 +92,9 @@ export {
   createRequestReader,
   HEAD_BYTES_MAX,
   type ReadEvent,
+  type ReadRequest,
   type RequestReader,
+  type UnreadableBytes,
 } from './protocol/request-reader.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';

@@ -21,7 +21,22 @@ export {
   severities,
   type Verdict,
 } from './gate/verdict.ts';
-export type { KnownClient, Switch } from './knowledge/known-client.ts';
+export { knownClients } from './knowledge/clients.ts';
+export { KNOWLEDGE_FORMAT, KnowledgeFile, loadKnowledge } from './knowledge/knowledge-file.ts';
+export { KnownClient, Switch } from './knowledge/known-client.ts';
+export { needlesOf } from './recognise/needles.ts';
+export { type FoundClient, recognise } from './recognise/recognise.ts';
+export type { Sign } from './recognise/sign.ts';
 export type { Region } from './regions/region.ts';
 export { regions } from './regions/regions.ts';
-export type { Circumstances, Layer, Liveness, ResolvedClient, Step } from './resolve/resolution.ts';
+export {
+  type CardNetwork,
+  type Circumstances,
+  type Endpoint,
+  type Layer,
+  type Liveness,
+  layers,
+  type ResolvedClient,
+  type Step,
+} from './resolve/resolution.ts';
+export { anyPhone, resolve } from './resolve/resolve.ts';

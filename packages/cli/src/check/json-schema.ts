@@ -1,4 +1,4 @@
-import { Suppression, severities } from '@phonehome/variants';
+import { layers, Suppression, severities } from '@phonehome/variants';
 import { type Static, Type } from 'typebox';
 
 /** Version of the document that `phonehome check --format json` writes. */
@@ -28,6 +28,7 @@ const Client = Type.Object(
     meant_for: Type.Array(Type.String(), { description: 'region labels; empty for every region' }),
     package: nullable(text('the package that it is in')),
     live: Type.Enum(['live', 'off', 'absent', 'unknown'], { description: 'whether it runs' }),
+    live_in_build: Type.Enum(['live', 'off', 'absent', 'unknown'], { description: 'the same without what a user did' }),
     missing: Type.Array(Type.String(), { description: 'for unknown: the facts that would tell' }),
     endpoint: nullable(
       Type.Object(
@@ -42,7 +43,7 @@ const Client = Type.Object(
     signs: Type.Array(
       Type.Object(
         {
-          sign: Type.Enum(['package', 'switch', 'endpoint', 'fields']),
+          sign: Type.Enum(['package', 'file', 'switch', 'endpoint', 'fields']),
           saw: Type.String(),
           source: Source,
         },
@@ -53,15 +54,7 @@ const Client = Type.Object(
     steps: Type.Array(
       Type.Object(
         {
-          layer: Type.Enum([
-            'image',
-            'build-properties',
-            'overlay',
-            'carrier-config',
-            'persisted-property',
-            'effective-property',
-            'user',
-          ]),
+          layer: Type.Enum([...layers]),
           says: Type.String(),
           live: Type.Enum(['live', 'off', 'absent', 'unknown'], { description: 'what was believed after it' }),
           source: nullable(Source),

@@ -47,6 +47,7 @@ function clientJson(resolved: ResolvedClient): BuildJson['clients'][number] {
     meant_for: [...client.meant_for],
     package: name,
     live,
+    live_in_build: resolved.live_in_build,
     missing: [...missing],
     endpoint: endpoint && { ...endpoint },
     transport,

@@ -16,8 +16,11 @@ const conditions: {
   readonly [Name in ClientCondition]: (c: ResolvedClient, value: Value<Name>, judged: Judged) => Answer;
 } = {
   live(client) {
-    const { live, missing } = client;
-    if (live === 'live') return known(true, 'is live', livenessEvidence(client));
+    // A user may switch off on one phone what the build switches on for all.
+    const { live_in_build: live, missing } = client;
+    const by_user = live === 'live' && client.live !== live;
+    if (live === 'live')
+      return known(true, by_user ? 'is live, but for its user' : 'is live', livenessEvidence(client));
     if (live !== 'unknown') return known(false, `is ${live}`, livenessEvidence(client));
     return notKnown('may be live', missing, livenessEvidence(client));
   },

@@ -7,13 +7,21 @@ export function signEvidence(signs: ResolvedClient['signs']): Evidence[] {
   return signs.map(({ sign, saw, source }) => ({ says: `${signNames[sign]} ${saw}`, source }));
 }
 
-const signNames = { package: 'package', switch: 'switch', endpoint: 'server', fields: 'fields of a report:' } as const;
+const signNames = {
+  package: 'package',
+  file: 'file',
+  switch: 'switch',
+  endpoint: 'server',
+  fields: 'fields of a report:',
+} as const;
 
 /**
  * Why a client is live, off or unknown: the step that made it so comes first, since that is the line to change; then what
  * betrayed it.
  */
-export function livenessEvidence({ steps, signs, live }: ResolvedClient): Evidence[] {
+export function livenessEvidence({ steps: all, signs, live_in_build: live }: ResolvedClient): Evidence[] {
+  // What one user did is no line of the build.
+  const steps = all.filter(({ layer, live: then }) => layer !== 'user' || then === live);
   const since = steps.findLastIndex((step) => step.live !== live) + 1;
   const deciding = steps.slice(since).find(({ source }) => source !== null);
   const first = deciding ? [{ says: deciding.says, source: deciding.source }] : [];

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { clientFamilies, DEFAULT_FAMILY, sentVersions } from '../../families/registry.ts';
+import { valueRules } from '../../protocol/value-rule.ts';
 import { closed, Day, Line, SHOWN_PATTERN, Share, Slug } from './basic.ts';
 
 /** The label of a SIM by which clients know a card of China Telecom: in place of its networks 460-03, -05 and -11. */
@@ -9,8 +10,8 @@ export const CHINA_TELECOM = 'China Telecom';
 export const Model = Type.Object(
   {
     model: Type.String({
-      pattern: '^[A-Za-z]{1,3}-[A-Za-z0-9 ]*\\+?$',
-      maxLength: 20,
+      pattern: `^${valueRules.model.pattern}$`,
+      maxLength: valueRules.model.max_length,
       description: 'field MODEL: MAN-MODEL',
     }),
     sim_slots: Type.Enum([1, 2], { description: 'how many SIM slots the model has' }),
@@ -26,7 +27,7 @@ export const Build = Type.Object(
   {
     display_id: Type.String({
       minLength: 1,
-      maxLength: 60,
+      maxLength: valueRules.build.max_length,
       pattern: SHOWN_PATTERN,
       description: 'build number as in Settings > About phone; field SWVER',
     }),
