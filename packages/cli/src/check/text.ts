@@ -52,10 +52,11 @@ function buildLines(report: GateReport, checked: Checked, paint: Paint, line: Li
   const { build, findings, clients, problems, verdict } = report;
   const told = findings.filter((finding) => finding.verdict !== 'pass');
   const passed = findings.filter((finding) => finding.verdict === 'pass').map(({ rule }) => rule);
-  const about = (id: string | null) => groupsOf(told.filter(({ client }) => client === id));
-  const linesAbout = (id: string | null): string[] => {
+  const about = (one: ResolvedClient | null) =>
+    told.filter(({ client, package: name }) => client === (one?.client.id ?? null) && name === (one?.package ?? null));
+  const linesAbout = (one: ResolvedClient | null): string[] => {
     const shown = new Set<string>();
-    return about(id).flatMap((group) => findingLines(group, checked, paint, line, shown));
+    return groupsOf(about(one)).flatMap((group) => findingLines(group, checked, paint, line, shown));
   };
   return [
     `${painted(verdict, paint)}  ${paint.title(visible(build))}`,
@@ -63,8 +64,8 @@ function buildLines(report: GateReport, checked: Checked, paint: Paint, line: Li
     ...(checked.released.get(build) ?? []).map((release) => line(2, releaseText(release))),
     ...linesAbout(null),
     ...clients
-      .filter(({ live, client }) => live !== 'absent' || about(client.id).length > 0)
-      .flatMap((client) => [...linesAbout(client.client.id), ...clientLines(client, paint, line)]),
+      .filter((client) => client.live !== 'absent' || about(client).length > 0)
+      .flatMap((client) => [...linesAbout(client), ...clientLines(client, paint, line)]),
     ...problems.map(({ what, source, remedy }) => line(2, `not read: ${placeText(source)}: ${what}. ${remedy}`)),
     ...(passed.length > 0 ? [paint.quiet(line(2, `passed: ${passed.join(', ')}`))] : []),
   ];

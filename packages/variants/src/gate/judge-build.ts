@@ -26,12 +26,9 @@ export function judgeBuild(
   const told = readRegions(facts, policy.labels, policy.regions);
   const label = labelOf(region === null ? null : regionNamed(region, policy.regions), told);
   const judged: Judged = { facts, policy, label, told };
-  const packageOf = (id: string | null) => clients.find(({ client }) => client.id === id)?.package ?? null;
   const findings = policy.rules
     .flatMap((rule) => judgeRule(rule, judged, clients))
-    .map((finding) =>
-      suppress({ build: facts.name, package: packageOf(finding.client), finding }, policy.suppressions, today),
-    );
+    .map((finding) => suppress(finding, facts.name, policy.suppressions, today));
   return {
     build: facts.name,
     label: label && labelFact(label),
