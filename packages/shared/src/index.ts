@@ -24,7 +24,7 @@ export { mediatek2014 } from './families/mediatek-2014.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
-export { type ClientFamily, clientFamilies, families, familyEncoders } from './families/registry.ts';
+export { type ClientFamily, clientFamilies, DEFAULT_FAMILY, families, familyEncoders } from './families/registry.ts';
 export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
@@ -106,6 +106,7 @@ export { nameHash, type Purpose, purposes, type RandomStream, randomStream } fro
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
+export type { ScenarioFacts } from './scenario/schema/build-facts.ts';
 export { type Claim, type ClaimFigure, Claims, claimFigures, type Measure } from './scenario/schema/claims.ts';
 export {
   type Countable,
@@ -129,6 +130,7 @@ export {
 } from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
+  type ClientResolver,
   type ClientState,
   createWorld,
   type Place,
@@ -136,8 +138,8 @@ export {
   type ResolvedBuild,
   type ResolvedCohort,
   type ResolvedUpdate,
-  resolveClient,
   type Timings,
+  unabbreviated,
   type World,
 } from './scenario/world.ts';
 export { type Finding as FileFinding, type Path as FilePath, readYaml } from './scenario/yaml-file.ts';

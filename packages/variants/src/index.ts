@@ -40,3 +40,5 @@ export {
   type Step,
 } from './resolve/resolution.ts';
 export { anyPhone, resolve } from './resolve/resolve.ts';
+export { type ScenarioBuild, scenarioBuildFacts } from './scenario/build-facts.ts';
+export { clientState } from './scenario/client-state.ts';

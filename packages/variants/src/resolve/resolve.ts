@@ -3,7 +3,7 @@ import type { Source } from '../facts/source.ts';
 import type { KnownClient } from '../knowledge/known-client.ts';
 import { type FoundClient, recognise } from '../recognise/recognise.ts';
 import { isPresent, PACKAGES_MISSING, stoppedBy, TEXTS_MISSING } from './presence.ts';
-import type { CardNetwork, Circumstances, Liveness, ResolvedClient, Step } from './resolution.ts';
+import type { CardNetwork, Circumstances, Endpoint, Liveness, ResolvedClient, Step } from './resolution.ts';
 import { type Said, tellers } from './said.ts';
 
 /** A phone of which nothing is known but its build. */
@@ -56,15 +56,17 @@ function resolveFound(found: FoundClient, facts: BuildFacts, circumstances: Circ
     live,
     live_in_build,
     missing: live === 'unknown' || live_in_build === 'unknown' ? missing : [],
-    endpoint: client.endpoint,
+    endpoint: endpointOf(found),
     transport: client.transport,
     consent: client.consent,
     repetition: client.repetition,
     steps,
   });
 
+  const unread = switchIsUnread(found, facts);
+  const switches = unread === null ? client.switches : [];
   const said = tellers.flatMap(([layer, tell]) =>
-    client.switches.flatMap((one) => tell(one, facts, circumstances).map((what): Said => ({ layer, ...what }))),
+    switches.flatMap((one) => tell(one, facts, circumstances).map((what): Said => ({ layer, ...what }))),
   );
   const present = isPresent(found, facts);
   if (present === false) return absent();
@@ -96,7 +98,6 @@ function resolveFound(found: FoundClient, facts: BuildFacts, circumstances: Circ
   function begin(): void {
     const [first] = signs;
     const where = name ?? found.path ?? 'it';
-    const unread = switchIsUnread(found, facts);
     if (unread !== null)
       return step('image', `${where} is there, and nothing in it reads ${unread}`, 'live', first?.source ?? null);
     const by_default = client.on_by_default;
@@ -124,6 +125,15 @@ function resolveFound(found: FoundClient, facts: BuildFacts, circumstances: Circ
     step(why.by === 'user' ? 'user' : 'image', `${name} is ${state.replaceAll('-', ' ')}`, 'off', source);
     return why.by === 'user' ? before : null;
   }
+}
+
+/** The server that its file names, if that is another than the one that is known of it. */
+function endpointOf({ client, signs }: FoundClient): Endpoint | null {
+  const seen = signs.flatMap(({ sign, saw }) => (sign === 'endpoint' ? [saw] : []));
+  const { endpoint } = client;
+  const [host] = seen;
+  if (host === undefined || (endpoint && seen.includes(endpoint.host))) return endpoint;
+  return { host, port: endpoint?.port ?? (client.transport === 'tls' ? 443 : 80), data_region: null };
 }
 
 /** The switch of a client, where its file was searched and does not name it: a generation without that switch. */
