@@ -24,6 +24,8 @@ export {
 export { knownClients } from './knowledge/clients.ts';
 export { KNOWLEDGE_FORMAT, KnowledgeFile, loadKnowledge } from './knowledge/knowledge-file.ts';
 export { KnownClient, Switch } from './knowledge/known-client.ts';
+export type { BuildInput, ByteSource, ListKind, ReadOptions, Unpacking } from './read/input.ts';
+export { readBuild } from './read/read-build.ts';
 export { needlesOf } from './recognise/needles.ts';
 export { type FoundClient, recognise } from './recognise/recognise.ts';
 export type { Sign } from './recognise/sign.ts';

@@ -2,19 +2,18 @@ import {
   anyPhone,
   type BuildFacts,
   type GateReport,
-  gateOutcome,
   type GivenLabel,
+  gateOutcome,
   judgeBuild,
   type KnownClient,
-  needlesOf,
   type Policy,
   resolve,
 } from '@phonehome/variants';
+import { readBuildFiles } from '../build/read-build-files.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { readScenario } from '../scenario-files.ts';
 import type { Checked, Release } from './checked.ts';
 import type { Input } from './inputs.ts';
-import { type ReadingHooks, readBuild } from './read-build.ts';
 import { scenarioBuilds } from './scenario-builds.ts';
 
 /** What inputs are held against. */
@@ -28,11 +27,14 @@ export interface CheckSettings {
   readonly allow_unknown: boolean;
 }
 
-/** Reads each input and holds it against the rules, one after the other. */
+/**
+ * Reads each input and holds it against the rules, one after the other.
+ * @param onRead called before each file of a build; what it throws ends the reading
+ */
 export async function checkInputs(
   inputs: readonly Input[],
   settings: CheckSettings,
-  hooks: ReadingHooks,
+  onRead?: (build: string) => void,
 ): Promise<Checked> {
   const { policy, knowledge, today, allow_unknown } = settings;
   const given = givenLabel(settings.region);
@@ -46,7 +48,9 @@ export async function checkInputs(
       }
       continue;
     }
-    const facts = await readBuild(input, needlesOf(knowledge), hooks);
+    const paths = input.kind === 'folder' ? [input.name] : input.files;
+    const onFile = () => onRead?.(input.name);
+    const facts = await readBuildFiles(input.name, paths, { knowledge, onFile });
     reports.push(judgeFacts(facts, knowledge, { policy, region: given, today }));
   }
   const outcome = gateOutcome(reports, policy, today);

@@ -59,13 +59,10 @@ async function check(given: readonly string[], flags: CheckFlags): Promise<ExitC
   const [inputs, settings] = await Promise.all([sortInputs(given, each), readSettings(flags)]);
   const signal = interruptSignal();
   const view = createReadingView();
-  const hooks = {
-    file(build: string, files: number): void {
-      view.update(build, files);
-      if (signal.aborted) throw interrupted();
-    },
-  };
-  const checked = await checkInputs(inputs, { ...settings, region, today, allow_unknown: allowUnknown }, hooks);
+  const checked = await checkInputs(inputs, { ...settings, region, today, allow_unknown: allowUnknown }, (build) => {
+    view.update(build);
+    if (signal.aborted) throw interrupted();
+  });
   await writeChecked(checked, format, out);
   return checked.exit_code;
 }
