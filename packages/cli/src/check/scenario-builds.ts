@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Scenario } from '@phonehome/shared';
 import {
   anyPhone,
@@ -32,7 +33,7 @@ export function scenarioBuilds(
 ): ScenarioBuildInput[] {
   const histories = buildHistories(scenario);
   return Object.entries(scenario.builds).map(([id, build]) => {
-    const source: Source = { file: scenarioPath(name), line: lineOf(text, id) };
+    const source: Source = { file: shortened(scenarioPath(name)), line: lineOf(text, id) };
     const facts = placed(scenarioBuildFacts(id, build, scenario.fix), titleOf(scenario, id), source);
     const ways = histories.get(id) ?? [];
     const persisted = ways.flatMap((way) => way.persisted);
@@ -46,6 +47,12 @@ export function scenarioBuilds(
       released: ways.map(({ cohort, date, by, update }) => ({ cohort, date, by, update })),
     };
   });
+}
+
+/** A path from the working folder, where it lies in it. */
+function shortened(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') ? path : short;
 }
 
 function titleOf({ id, builds }: Scenario, build: string): string {
