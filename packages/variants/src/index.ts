@@ -1,3 +1,4 @@
+export { type BuildNumber, compareBuilds, parseBuildNumber } from './build-number.ts';
 export type * from './facts/facts.ts';
 export type { Source } from './facts/source.ts';
 export type { Evidence, Finding, GateReport, Verdict } from './gate/verdict.ts';
