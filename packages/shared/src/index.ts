@@ -123,6 +123,7 @@ export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientState,
   createWorld,
+  type FirstBoot,
   type Place,
   type ResolvedBehaviour,
   type ResolvedBuild,
@@ -130,6 +131,7 @@ export {
   type ResolvedUpdate,
   resolveClient,
   type Timings,
+  type UpdateFailure,
   type World,
 } from './scenario/world.ts';
 export { visible } from './text.ts';
