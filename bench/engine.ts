@@ -1,5 +1,6 @@
 import { createWorld } from '@phonehome/shared';
 import { createVirtualTransport, measureScenario, runPlainLoop, scenarioPolicy } from '@phonehome/simulation';
+import { clientState } from '@phonehome/variants';
 import { grouped, inTurn, median, say, sayMachine } from './rounds.ts';
 import { incidentOf, NINETY_DAYS } from './story.ts';
 
@@ -12,7 +13,7 @@ const { seed } = scenario;
 let reports = 0;
 const seconds = await inTurn(ROUNDS, {
   async plain() {
-    const world = createWorld(scenario);
+    const world = createWorld(scenario, clientState);
     reports = (
       await runPlainLoop(world, seed, devices, createVirtualTransport(scenarioPolicy(scenario, scenario.seed)))
     ).records.length;

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { reportVersions } from '@phonehome/shared';
-import { bodyOf, goldenJson, goldenRequest, requestOf } from './wire-reports.ts';
+import { bodyOf, familyRequests, goldenJson, goldenRequest, requestOf } from './wire-reports.ts';
 
 type Bytes = Buffer | string;
 const bytes = (value: Bytes): Buffer => (typeof value === 'string' ? Buffer.from(value, 'latin1') : value);
@@ -11,6 +11,9 @@ const phoneJson = text(goldenJson('7.0'));
 const moduleJson = text(goldenJson('2'));
 const moduleBase64 = Buffer.from(moduleJson, 'latin1').toString('base64');
 const phoneBase64 = Buffer.from(phoneJson, 'latin1').toString('base64');
+
+/** Of a length whose base64 ends with two `=`. */
+const padded = Buffer.from(moduleJson + ' '.repeat((4 - (moduleJson.length % 3)) % 3));
 
 /** A change of a text that must find its place. */
 function changed(whole: string, from: string, to: string): string {
@@ -34,11 +37,15 @@ const inChunks = text(phone)
 /** The conformance suite: for each name the bytes. A name begins with the subject of the case. */
 export const wireCases: Readonly<Record<string, Buffer>> = {
   ...Object.fromEntries([...reportVersions.keys()].map((regver) => [`version-${regver}`, goldenRequest(regver)])),
+  ...Object.fromEntries(familyRequests().map(([name, request]) => [`family-${name}`, request])),
   'version-8.0-one-line': withBody(goldenJson('8.0').toString('base64'), '8.0'),
   'start-empty-lines': Buffer.concat([bytes('\r\n\r\n'), phone]),
   'start-line-feeds': bytes(text(phone).replaceAll('\r\n', '\n')),
   'start-spaces': inHead('POST / ', 'POST  /  '),
+  'start-lower-case': inHead('POST', 'post'),
   'start-method': inHead('POST', 'PUT'),
+  'start-method-unknown': inHead('POST', 'ACTIVATE'),
+  'start-http-2': inHead('HTTP/1.1', 'HTTP/2'),
   'start-target-absolute': inHead(' / ', ' http://zzhc.vnet.cn/ '),
   'start-target-other': inHead(' / ', ' /register?x=1 '),
   'start-http-1.0': inHead('HTTP/1.1', 'HTTP/1.0'),
@@ -47,6 +54,9 @@ export const wireCases: Readonly<Record<string, Buffer>> = {
   'header-repeated': inHead('Host: zzhc.vnet.cn', 'Host: zzhc.vnet.cn\r\nHost: other.example'),
   'header-folded': inHead('(java 1.4)', '\r\n (java 1.4)'),
   'header-white-space': inHead('Host:', 'Host :'),
+  'header-first-with-white-space': inHead('Content-Type:', ' Content-Type:'),
+  'header-odd': inHead('Connection:', 'X-Caf\xe9: \x01\r\nConnection:'),
+  'header-too-large': inHead('Connection:', `X-Long: ${'x'.repeat(16 * 1024)}\r\nConnection:`),
   'header-no-colon': inHead('Connection: Keep-Alive', 'Connection Keep-Alive'),
   'header-host-missing': inHead('Host: zzhc.vnet.cn\r\n', ''),
   'header-host-other': inHead('Host: zzhc.vnet.cn', 'Host: 192.0.2.1:8080'),
@@ -56,7 +66,12 @@ export const wireCases: Readonly<Record<string, Buffer>> = {
   'header-length-missing': bytes(text(phone).replace(/Content-Length: \d+\r\n/, '')),
   'header-length-plus': inHead('Content-Length: ', 'Content-Length: +'),
   'header-length-short': bytes(text(phone).replace(/(Content-Length: )\d+/, '$1100')),
+  'header-length-long': bytes(text(phone).replace(/(Content-Length: )\d+/, '$15000')),
+  'header-length-none': bytes(text(phone).replace(/(Content-Length: )\d+/, '$1')),
+  'header-lengths-differ': inHead('Connection:', 'Content-Length: 5\r\nConnection:'),
   'header-chunked': bytes(inChunks),
+  'header-chunk-extension': bytes(inChunks.replace(/0\r\n\r\n$/, '0;last\r\n\r\n')),
+  'header-chunks-cut': bytes(inChunks.replace(/0\r\n\r\n$/, '')),
   'header-chunks-broken': bytes(inChunks.replace(/0\r\n\r\n$/, 'zz\r\n')),
   'header-transfer-other': inHead('Connection:', 'Transfer-Encoding: identity\r\nConnection:'),
   'header-gzip': bytes(
@@ -64,7 +79,8 @@ export const wireCases: Readonly<Record<string, Buffer>> = {
   ),
   'header-expect': inHead('Connection:', 'Expect: 100-continue\r\nConnection:'),
   'stream-pipelined': pipelined,
-  'stream-trailing-bytes': Buffer.concat([phone, bytes('\r\n')]),
+  'stream-trailing-line-end': Buffer.concat([phone, bytes('\r\n')]),
+  'stream-bytes-between': Buffer.concat([phone, bytes('\0\x01 bytes\r\n'), phone]),
   'stream-cut': phone.subarray(0, phone.length - 200),
   'body-bare': bytes(body),
   'body-bare-json': bytes(moduleJson),
@@ -78,7 +94,7 @@ export const wireCases: Readonly<Record<string, Buffer>> = {
   'base64-lines-of-64': withBody(lines(phoneBase64, 64, '\n'), '7.0'),
   'base64-line-feed-after': withBody(`${moduleBase64}\n`),
   'base64-spaces': withBody(` ${moduleBase64.slice(0, 9)} ${moduleBase64.slice(9)}\t`),
-  'base64-padding-missing': withBody(Buffer.from(`${moduleJson} `).toString('base64').replace(/=+$/, '')),
+  'base64-padding-missing': withBody(padded.toString('base64').replace(/=+$/, '')),
   'base64-padding-extra': withBody(`${moduleBase64.replace(/=+$/, '')}====`),
   'base64-url-safe': withBody(
     bytes(changed(moduleJson, 'HMD-Nokia 7 plus', 'HMD-?~?>?~?>'))

@@ -1,4 +1,4 @@
-import { inflate, recordedRequest } from '@phonehome/fake-server';
+import { inflate, recordedMessage } from '@phonehome/fake-server';
 import { anomalyDefinitions, decodeStream } from '@phonehome/shared';
 import { wireCases } from './wire-cases.ts';
 
@@ -7,11 +7,10 @@ export const WIRE_FOLDER = 'test/fixtures/wire/';
 
 /** What must be read of bytes: for each message its request, report and anomalies. */
 export function readMessages(bytes: Buffer): object[] {
-  return decodeStream(bytes, inflate).map(({ request, report, anomalies }) => ({
-    request: request && recordedRequest(request),
-    report,
-    anomalies,
-  }));
+  return decodeStream(bytes, inflate).map((message) => {
+    const { report, anomalies } = message;
+    return { request: recordedMessage(message), report, anomalies };
+  });
 }
 
 const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,4 +1,15 @@
-import { androidBase64, androidJson, encodeRequest, type Header, type Report, reportVersions } from '@phonehome/shared';
+import {
+  type ClientFamily,
+  clientFamilies,
+  type Dress,
+  dressed,
+  encodeBase64,
+  encodeDressed,
+  encodeJson,
+  families,
+  type Report,
+  reportVersions,
+} from '@phonehome/shared';
 
 /** The values of the golden vectors: every number is from a range that belongs to nobody (dossier 6). */
 const values: Report = {
@@ -29,39 +40,46 @@ export function goldenReport(regver: string): Report {
   return Object.fromEntries(fields.map((name) => [name, name === 'REGVER' ? regver : (values[name] ?? '')]));
 }
 
-/** The headers of a phone or of a module, in order and case (dossier 2). */
-export function dressOf(phone: boolean, length: number): Header[] {
-  const [host, type, size]: [Header, Header, Header] = [
-    ['Host', 'zzhc.vnet.cn'],
-    ['Content-Type', 'application/encrypted-json'],
-    ['Content-Length', String(length)],
-  ];
-  return phone
-    ? [type, size, host, ['Connection', 'Keep-Alive'], ['User-Agent', 'Apache-HttpClient/UNAVAILABLE (java 1.4)']]
-    : [host, ['User-Agent', 'module/1.0'], ['Accept', '*/*'], type, ['Connection', 'close'], size];
+/** In whose dress the vector of a version stands: of a family that sends it, or, where none here does, one that is like it. */
+const dressers: Readonly<Record<string, ClientFamily>> = {
+  '1.0': 'phone-2014',
+  '2': 'lte-module',
+  '3.0': 'kaios-2020',
+  '5.0': 'lte-module',
+  '7.0': 'phone-2017',
+  '8.0': 'phone-2017',
+};
+
+function dressOf(regver: string): Dress {
+  return families[dressers[regver] as ClientFamily].dress;
 }
 
 /** The request around a body, in the dress of the clients of a version. */
 export function requestOf(regver: string, body: Buffer): Buffer {
-  const headers = dressOf(isPhone(regver), body.length);
-  return encodeRequest({ method: 'POST', target: '/', http_version: '1.1', headers, body });
+  return dressed(dressOf(regver), body);
 }
 
 /** The body around a JSON text, in the base64 of the clients of a version. */
 export function bodyOf(regver: string, json: Buffer): Buffer {
-  return Buffer.from(isPhone(regver) ? androidBase64(json) : json.toString('base64'));
+  return encodeBase64(dressOf(regver), json);
 }
 
 /** The exact bytes of the golden vector of a version. */
 export function goldenRequest(regver: string): Buffer {
-  return requestOf(regver, bodyOf(regver, goldenJson(regver)));
+  return encodeDressed(dressOf(regver), goldenReport(regver));
+}
+
+/** The exact bytes of the golden vectors of the families, each for the versions that it sends, by name. */
+export function familyRequests(): readonly [name: string, bytes: Buffer][] {
+  return clientFamilies.flatMap((family) =>
+    families[family].regvers.map((regver): [string, Buffer] => [
+      `${family}-${regver}`,
+      encodeDressed(families[family].dress, goldenReport(regver)),
+    ]),
+  );
 }
 
 /** The JSON of the golden vector of a version. */
 export function goldenJson(regver: string): Buffer {
-  return Buffer.from(androidJson(Object.entries(goldenReport(regver))));
-}
-
-function isPhone(regver: string): boolean {
-  return reportVersions.get(regver)?.base64[0] === 'android';
+  return encodeJson(dressOf(regver), goldenReport(regver));
 }

@@ -87,7 +87,7 @@ t.test('--json: a request cut short is read as far as it goes', async (t) => {
   const [line] = lines(request.subarray(0, request.length - 200));
   t.match(line?.report, { REGVER: '7.0', MEID: String });
   t.notOk('REGDATE' in (line?.report ?? {}));
-  t.ok(line?.anomalies.some(({ id, where }) => id === 'request-cut-short' && where === 'body'));
+  t.ok(line?.anomalies.some(({ id, where }) => id === 'request-cut-short' && where === 'start-line'));
   const [head] = lines(request.subarray(0, 60));
   t.equal(head?.report, null);
   t.ok(head?.anomalies.some(({ id, where }) => id === 'request-cut-short' && where === 'start-line'));

@@ -12,7 +12,7 @@ import {
   type ReplyPolicy,
   resolvePolicy,
 } from '@phonehome/fake-server';
-import { androidBase64, androidJson, type HttpReply, type Policy, parseReply } from '@phonehome/shared';
+import { androidBase64, androidJson, encodeRequest, type HttpReply, type Policy, parseReply } from '@phonehome/shared';
 import type { Test } from 'tap';
 
 export const NORWEGIAN = '89000000000000000017';
@@ -154,8 +154,9 @@ export function whole(request: RecordedRequest): Extract<RecordedRequest, { meth
   return request;
 }
 
-/** The bytes of a recorded request that could not. */
+/** The bytes that a recorded request gives back. */
 export function bytesIn(request: RecordedRequest): Buffer {
-  if (request.bytes_base64 === undefined) throw new Error('the request was taken apart');
-  return Buffer.from(request.bytes_base64, 'base64');
+  if (request.bytes_base64 !== undefined) return Buffer.from(request.bytes_base64, 'base64');
+  const { body_base64, ...head } = whole(request);
+  return encodeRequest({ ...head, body: Buffer.from(body_base64, 'base64') });
 }

@@ -6,14 +6,22 @@ import { packages, sourcesOf, textFiles } from './support.ts';
 
 const sources = packages.flatMap(sourcesOf);
 
-t.test('the real host name is in the source of one file, as the bytes of a header', async (t) => {
-  const users = sources.filter(([, text]) => text.includes('vnet.cn')).map(([path]) => path);
-  t.strictSame(users, ['packages/shared/src/families/dress.ts']);
-  for (const family of clientFamilies) {
-    const hosts = parseRequest(familyEncoders[family]({})).headers.filter(([name]) => name === 'Host');
-    t.strictSame(hosts, [['Host', 'zzhc.vnet.cn']], family);
-  }
-});
+/** What names the host without any way to reach it: the knowledge base of region variants, and a build spelled out. */
+const naming = ['knowledge/clients/china-telecom', 'scenario/spelled-out'].map(
+  (name) => `packages/variants/src/${name}.ts`,
+);
+
+t.test(
+  'the real host name is in the source of two files: as the bytes of a header, and as a sign of a client',
+  async (t) => {
+    const users = sources.filter(([, text]) => text.includes('vnet.cn')).map(([path]) => path);
+    t.strictSame(users.sort(), ['packages/shared/src/families/dress.ts', naming[0]]);
+    for (const family of clientFamilies) {
+      const hosts = parseRequest(familyEncoders[family]({})).headers.filter(([name]) => name === 'Host');
+      t.strictSame(hosts, [['Host', 'zzhc.vnet.cn']], family);
+    }
+  },
+);
 
 t.test('only the dresses of requests take the host name', async (t) => {
   const users = sources.filter(([, text]) => /\bREGISTRATION_HOST\b/.test(codeOf(text))).map(([path]) => path);
@@ -25,7 +33,16 @@ t.test('only the dresses of requests take the host name', async (t) => {
   t.strictSame(readers.map(([path]) => path).sort(), [
     'packages/shared/src/families/dress.ts',
     'packages/shared/src/families/registry.ts',
+    naming[1],
   ]);
+});
+
+t.test('region variants are without I/O', async (t) => {
+  for (const [path, text] of sourcesOf('variants'))
+    t.notOk(
+      importsOf(text).some((one) => one.startsWith('node:')),
+      path,
+    );
 });
 
 t.test('nothing resolves a name, and nothing speaks a protocol that would', async (t) => {

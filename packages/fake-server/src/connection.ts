@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createRequestReader, type HttpRequest, type ReadEvent } from '@phonehome/shared';
+import { createRequestReader, type ReadEvent, type ReadRequest, type UnreadableBytes } from '@phonehome/shared';
 import type { Edge } from './edge.ts';
 import type { Outcome } from './outcome.ts';
-import { type Received, receiveUnreadable, type UnreadableId } from './receive.ts';
-import { type Arrival, asWritten } from './record.ts';
+import { type Received, receiveUnreadable } from './receive.ts';
+import type { Arrival } from './record.ts';
 import { CONTINUE_BYTES, type ReplyForm, replyBytes } from './reply-bytes.ts';
 
 /** A server as a pure function. */
-export type Receive = (arrival: Arrival, request: HttpRequest) => Received;
+export type Receive = (arrival: Arrival, read: ReadRequest) => Received;
 
 /** What the connections of a listener have in common. */
 export interface Serving {
@@ -22,6 +22,8 @@ export interface Serving {
   readonly request_timeout_ms: number;
 }
 
+/** After how long without a byte a request whose end is not declared is taken to be whole. */
+const SETTLE_MS = 1_000;
 /** How long a connection may lie idle between requests. */
 const IDLE_TIMEOUT_MS = 72_000;
 /** How long a client may go on after the server has ended its side of the connection. */
@@ -50,6 +52,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   let replies = 0;
   let sent: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
+  let settling: NodeJS.Timeout | null = null;
 
   /** Does something on the socket after everything that was due before. */
   const afterwards = (act: () => Promise<void> | void): void => {
@@ -105,40 +108,33 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     return null;
   };
 
-  const keepUnreadable = async (bytes: Buffer, id: UnreadableId, reason: string): Promise<void> => {
+  const keepUnreadable = async (unreadable: Omit<UnreadableBytes, 'kind'>, answered: boolean): Promise<void> => {
     over = true;
-    const received = await keep((arrival) => receiveUnreadable(arrival, bytes, id, reason));
+    const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered));
     if (received?.outcome.outcome === 'reply') perform(received.outcome, { method: '', closes: true });
     end();
   };
 
   const take = async (event: ReadEvent): Promise<void> => {
     if (event.kind === 'expects-continue') return afterwards(() => write(CONTINUE_BYTES));
-    if (event.kind === 'unreadable') return keepUnreadable(event.bytes, event.id, event.reason);
-    const { request, bytes, anomalies, closes } = event;
-    const received = await keep((arrival) => asWritten(receive(arrival, request), request, bytes, anomalies));
+    if (event.kind === 'unreadable') return keepUnreadable(event, true);
+    const received = await keep((arrival) => receive(arrival, event));
     if (!received) return;
-    perform(received.outcome, { method: request.method, closes });
+    const closes = event.closes || event.cut !== null;
+    perform(received.outcome, { method: event.request.method, closes });
     if (!closes) return;
-    const rest = reader.rest();
-    if (rest.length > 0)
-      await keepUnreadable(rest, 'request-cut-short', 'it came after a request that ends the connection');
+    const bytes = reader.rest();
+    const reason = 'it came after a request that ends the connection';
+    if (bytes.length > 0) await keepUnreadable({ id: 'request-cut-short', reason, bytes }, false);
     else end();
   };
 
-  const stopTimer = (): void => {
-    if (timer) clearTimeout(timer);
-    timer = null;
-  };
-
-  const finish = async (): Promise<void> => {
-    const rest = reader.rest();
-    // It became whole while the record of an earlier one was written.
-    if (late && !ended && rest.length === 0) return;
-    if (late && !ended)
-      await keepUnreadable(rest, 'http-unreadable', `it was not whole after ${request_timeout_ms} ms`);
-    else if (rest.length > 0) await keepUnreadable(rest, 'request-cut-short', 'the connection was closed');
-    else end();
+  const nextEvent = (): ReadEvent | null => {
+    if (over) return null;
+    const event = reader.next();
+    if (event || !(ended || late) || reader.rest().length === 0) return event;
+    reader.end(ended ? 'the connection was closed' : `it was not whole after ${request_timeout_ms} ms`);
+    return reader.next();
   };
 
   const work = async (): Promise<void> => {
@@ -147,13 +143,16 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
       return;
     }
     busy = true;
-    for (let event = over ? null : reader.next(); event; event = over ? null : reader.next()) {
-      // What comes after it has its own time.
-      if (event.kind === 'request') stopTimer();
+    for (let event = nextEvent(); event; event = nextEvent()) {
+      if (event.kind === 'request') {
+        // What comes after it has its own time.
+        stopTimers();
+        late = false;
+      }
       await take(event);
       if (replies > REPLIES_MAX) await sent;
     }
-    if (!over && (ended || late)) await finish();
+    if (!over && ended) end();
     late = false;
     busy = false;
     if (socket.isPaused()) socket.resume();
@@ -161,14 +160,24 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     if (closed) resolve();
   };
 
-  /** A request that has begun must be whole in time. */
+  const stopTimers = (): void => {
+    for (const one of [timer, settling]) if (one) clearTimeout(one);
+    timer = null;
+    settling = null;
+  };
+
+  /** A request that has begun must be whole in time; when nothing more comes for a while, it may be. */
   const watch = (): void => {
     const begun = !over && !ended && reader.rest().length > 0;
-    if (!begun) return stopTimer();
+    if (!begun) return stopTimers();
     timer ??= setTimeout(() => {
       late = true;
       void work();
     }, request_timeout_ms).unref();
+    settling ??= setTimeout(() => {
+      reader.settle();
+      void work();
+    }, SETTLE_MS).unref();
   };
 
   // Asked now, the system still knows it; the edge may ask when the connection is gone.
@@ -179,6 +188,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   socket.on('data', (piece: Buffer) => {
     if (over) return;
     reader.push(piece);
+    if (settling) clearTimeout(settling);
+    settling = null;
     void work();
   });
   socket.on('end', () => {

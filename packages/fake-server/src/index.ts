@@ -14,14 +14,14 @@ export { wholeLines } from './lines.ts';
 export { type Listener, LOOPBACK, listen } from './listener.ts';
 export { makeFolder } from './make-folder.ts';
 export type { Outcome } from './outcome.ts';
-export { type Received, receive, receiveDecoded } from './receive.ts';
+export { type Received, type ReceivedRequest, receive, receiveDecoded } from './receive.ts';
 export {
   type Arrival,
   type Decision,
   type ExchangeRecord,
   RECORD_VERSION,
   type RecordedRequest,
-  recordedRequest,
+  recordedMessage,
   recordLine,
 } from './record.ts';
 export type { RecordLog } from './record-log.ts';

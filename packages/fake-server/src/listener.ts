@@ -22,7 +22,7 @@ export interface Listener {
  * @param port 0 for any free one
  */
 export function listen(policy: ReplyPolicy, edge: Edge, port: number): Promise<Listener> {
-  return openListener((arrival, request) => receive(policy, arrival, request), edge, port);
+  return openListener((arrival, read) => receive(policy, arrival, read), edge, port);
 }
 
 /** Opens a server on loopback, within TLS if there is a certificate: the sockets around a pure function. */

@@ -1,6 +1,7 @@
 import {
   type Anomaly,
   type Decoded,
+  type DecodedMessage,
   encodeRequest,
   type Header,
   type HttpRequest,
@@ -63,30 +64,21 @@ export function recordOf(
   return { v: RECORD_VERSION, ...came, request, report, anomalies, decision };
 }
 
-/** What is kept of a whole HTTP request itself. */
-export function recordedRequest({ method, target, http_version, headers, body }: HttpRequest): RecordedRequest {
+/**
+ * What is kept of an HTTP request itself.
+ * @param bytes all its bytes, where its parts may not give them back
+ */
+export function recordedRequest(request: HttpRequest, bytes?: Buffer): RecordedRequest {
+  const { method, target, http_version, headers, body } = request;
   const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
-  return { method, target, http_version, headers, body_base64 };
+  const parts = { method, target, http_version, headers, body_base64 };
+  return !bytes || encodeRequest(request).equals(bytes) ? parts : { ...parts, bytes_base64: bytes.toString('base64') };
 }
 
-/**
- * Adds to what was received how the request was written: its anomalies, before those of the body, and its bytes where
- * the parts of the record would not give them back.
- */
-export function asWritten<T extends { readonly record: ExchangeRecord }>(
-  received: T,
-  request: HttpRequest,
-  bytes: Buffer,
-  anomalies: readonly Anomaly[],
-): T {
-  const { record } = received;
-  const usual = encodeRequest(request).equals(bytes);
-  if (usual && anomalies.length === 0) return received;
-  const kept = usual ? record.request : { ...record.request, bytes_base64: bytes.toString('base64') };
-  // What the reader of the connection and the decoder both saw is told once.
-  const isTold = ({ id, where }: Anomaly): boolean => anomalies.some((told) => told.id === id && told.where === where);
-  const others = record.anomalies.filter((one) => !isTold(one));
-  return { ...received, record: { ...record, request: kept, anomalies: [...anomalies, ...others] } };
+/** The same for a message that was decoded without a server: null for a bare body. */
+export function recordedMessage({ request, bytes, is_http }: DecodedMessage): RecordedRequest | null {
+  if (request) return recordedRequest(request, bytes);
+  return is_http ? { bytes_base64: bytes.toString('base64') } : null;
 }
 
 /** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */

@@ -19,6 +19,7 @@ export interface Problem extends Place {
 export const errorCodes = {
   USAGE: { kind: 'input', meaning: 'the command line, or an option of a library function, cannot be understood' },
   SCENARIO_INVALID: { kind: 'input', meaning: 'a scenario, policy or claims file is broken' },
+  RULES_INVALID: { kind: 'input', meaning: 'a rules, suppressions or knowledge file of the release gate is broken' },
   SCENARIO_NOT_FOUND: { kind: 'input', meaning: 'no shipped scenario or file has that name' },
   FOLDER_OCCUPIED: { kind: 'input', meaning: 'the output folder holds something that the run must not replace' },
   RUN_UNREADABLE: { kind: 'input', meaning: 'a folder is not a finished run, or lacks what was asked of it' },

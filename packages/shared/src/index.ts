@@ -7,7 +7,7 @@ export {
   type Place as ProblemPlace,
   type Problem,
 } from './errors.ts';
-export type { Dress } from './families/dress.ts';
+export { type Dress, dressed, encodeBase64, encodeDressed, encodeJson } from './families/dress.ts';
 export type { Family, SuccessTest } from './families/family.ts';
 export { kaios2020 } from './families/kaios-2020.ts';
 export { lteModule } from './families/lte-module.ts';
@@ -24,7 +24,7 @@ export { mediatek2014 } from './families/mediatek-2014.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
-export { type ClientFamily, clientFamilies, families, familyEncoders } from './families/registry.ts';
+export { type ClientFamily, clientFamilies, DEFAULT_FAMILY, families, familyEncoders } from './families/registry.ts';
 export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
@@ -65,7 +65,13 @@ export {
 export { versionNamed } from './protocol/check-fields.ts';
 export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody } from './protocol/decode.ts';
-export { decodeRequest, type Framing, type Inflate } from './protocol/decode-request.ts';
+export {
+  decodeRequest,
+  decodeUnreadable,
+  type Framing,
+  type Inflate,
+  isCutShort,
+} from './protocol/decode-request.ts';
 export { type DecodedMessage, decodeStream } from './protocol/decode-stream.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
@@ -86,7 +92,9 @@ export {
   createRequestReader,
   HEAD_BYTES_MAX,
   type ReadEvent,
+  type ReadRequest,
   type RequestReader,
+  type UnreadableBytes,
 } from './protocol/request-reader.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';
@@ -98,6 +106,7 @@ export { nameHash, type Purpose, purposes, type RandomStream, randomStream } fro
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
+export type { ScenarioFacts } from './scenario/schema/build-facts.ts';
 export { type Claim, type ClaimFigure, Claims, claimFigures, type Measure } from './scenario/schema/claims.ts';
 export {
   type Countable,
@@ -121,6 +130,7 @@ export {
 } from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
+  type ClientResolver,
   type ClientState,
   createWorld,
   type FirstBoot,
@@ -129,11 +139,12 @@ export {
   type ResolvedBuild,
   type ResolvedCohort,
   type ResolvedUpdate,
-  resolveClient,
   type Timings,
   type UpdateFailure,
+  unabbreviated,
   type World,
 } from './scenario/world.ts';
+export { type Finding as FileFinding, type Path as FilePath, readYaml } from './scenario/yaml-file.ts';
 export { visible } from './text.ts';
 export { formatDate, formatDateTime, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';
 export { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './time/units.ts';

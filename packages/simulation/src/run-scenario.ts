@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { BLOCK_DEVICES, blockAt, blockCount } from './engine/block.ts';
 import { refuseTooManyDevices } from './engine/check-devices.ts';
 import type { ProgressListener } from './engine/progress.ts';
@@ -54,7 +55,7 @@ export async function measureScenario(
   keeps: (witnessed: Witnessed) => boolean = () => true,
 ): Promise<Measured> {
   const { scenario, seed, devices, block_devices, onProgress } = options;
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, clientState);
   refuseTooManyDevices(world, seed, devices);
   const total = devices * daysOf(world);
   let done = 0;
@@ -105,7 +106,7 @@ export async function runScenario(options: RunOptions): Promise<FinishedRun> {
   const { scenario, seed, devices, transport, concurrency, replay, version } = options;
   const block_devices = options.block_devices ?? BLOCK_DEVICES;
   const workers = transport.name === 'virtual' ? (options.workers ?? 1) : 1;
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, clientState);
   refuseTooManyDevices(world, seed, devices);
   const run = { scenario: scenario.id, seed, transport: transport.name, concurrency, replay, version };
   const environmentOf = startEnvironment(run);

@@ -1,6 +1,7 @@
 import type { Happening } from '@phonehome/client-sim';
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { refuseTooManyDevices } from './engine/check-devices.ts';
 import { createFleet, liveOn, stopIfAborted } from './fleet.ts';
 import { scenarioPolicy } from './transport/scenario-policy.ts';
@@ -62,7 +63,7 @@ export async function* simulate(options: SimulateOptions): AsyncGenerator<Moment
   const scenario = checked(options?.scenario);
   const { seed = scenario.seed, devices = scenario.devices, first_device = 0, signal } = options;
   refuseUnlessWhole({ seed, devices, first_device });
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, clientState);
   refuseTooManyDevices(world, seed, first_device + devices);
   const fleet = createFleet(world, seed, { first_device, devices });
   const transport = createVirtualTransport(scenarioPolicy(scenario, seed));

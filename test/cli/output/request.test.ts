@@ -19,7 +19,7 @@ function recordOf(
     headers: [[name, value]] as const,
     body: Buffer.from(body, 'latin1'),
   };
-  return receive(policy, { exchange_id: 'a0', time_ms: 0 }, request).record;
+  return receive(policy, { exchange_id: 'a0', time_ms: 0 }, { request }).record;
 }
 
 const base64 = (text: string): string => `${Buffer.from(text).toString('base64')}\n`;

@@ -1,5 +1,6 @@
 import { plannedInstalls } from '@phonehome/client-sim';
 import { createWorld, MS_PER_HOUR } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import t from 'tap';
 import { shippedScenario } from '../../shared/support.ts';
 import { live, only, refuse, SEED, world } from './support.ts';
@@ -15,7 +16,7 @@ function lived(of: ReturnType<typeof world>, device: number) {
 }
 
 t.test('phones install what was planned and when, whatever else they live through', async (t) => {
-  for (const story of [world('incident'), createWorld(shippedScenario('staged-rollout'))]) {
+  for (const story of [world('incident'), createWorld(shippedScenario('staged-rollout'), clientState)]) {
     let failed = 0;
     let late = 0;
     for (let device = 0; device < 48; device++) {

@@ -9,6 +9,7 @@ import {
   type TruthEntry,
 } from '@phonehome/client-sim';
 import { createWorld, encodeReplyBody, loadScenario, parseRequest, type Scenario, type World } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 
 export const SEED = 11;
 
@@ -17,7 +18,7 @@ export function world(name: 'fix-alone' | 'incident', change: (scenario: Scenari
   const path = fileURLToPath(new URL(`../../../scenarios/${name}.yaml`, import.meta.url));
   const scenario = loadScenario(readFileSync(path, 'utf8'), path);
   change(scenario);
-  return createWorld(scenario);
+  return createWorld(scenario, clientState);
 }
 
 /** A week of phones with the client on, with changes. */

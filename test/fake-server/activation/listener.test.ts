@@ -62,7 +62,7 @@ t.test('a request cut short within TLS is kept: exactly the bytes sent', async (
   socket.end();
   const record = await witness.recorded(0);
   t.same(bytesIn(record.request), golden.subarray(0, 100));
-  t.has(record.decision, { outcome: 'silent', policy_rule: 'request-cut-short' });
+  t.has(record.decision, { outcome: 'refused', policy_rule: 'request-cut-short' });
 });
 
 t.test('clear text is no TLS: it gets no HTTP reply and leaves no record', async (t) => {

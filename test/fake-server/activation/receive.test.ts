@@ -18,7 +18,8 @@ const request = encodeActivation(activation);
 const arrival = { time_ms: 42, exchange_id: 'an-id' };
 
 /** What the server makes of a body, or of another request. */
-const receive = (changes: Partial<HttpRequest> = {}) => receiveActivation(arrival, { ...request, ...changes });
+const receive = (changes: Partial<HttpRequest> = {}) =>
+  receiveActivation(arrival, { request: { ...request, ...changes } });
 const withBody = (value: unknown) => receive({ body: Buffer.from(JSON.stringify(value)) });
 const replyOf = ({ outcome }: ReturnType<typeof receive>) => {
   if (outcome.outcome !== 'reply') throw new Error(`no reply but ${outcome.outcome}`);
@@ -105,7 +106,7 @@ t.test('a request for something else is refused: other method, other path', asyn
 
 t.test("the China Telecom client's report is no activation", async (t) => {
   const report = JSON.parse(fixture('phone-2017-report.json').toString('utf8')) as Record<string, string>;
-  const { record } = receiveActivation(arrival, parseRequest(encodePhoneRequest(report)));
+  const { record } = receiveActivation(arrival, { request: parseRequest(encodePhoneRequest(report)) });
   t.equal(record.decision.outcome, 'refused');
 });
 
@@ -144,6 +145,6 @@ t.test('whatever the body, there is a record and a reply, and neither reason nor
 
 t.test('receiving is pure: the same input gives the same output, and no input is changed', async (t) => {
   const frozen = Object.freeze({ ...request, headers: Object.freeze(request.headers) });
-  t.same(receiveActivation(Object.freeze({ ...arrival }), frozen), receive());
+  t.same(receiveActivation(Object.freeze({ ...arrival }), { request: frozen }), receive());
   t.same(frozen, encodeActivation(activation));
 });

@@ -11,7 +11,7 @@ const cuts: Record<string, Buffer> = {
   'before the end of the head': post.subarray(0, HEAD_LENGTH - 1),
   'between head and body': post.subarray(0, HEAD_LENGTH),
   'in the body': post.subarray(0, post.length - 20),
-  'before the last byte': post.subarray(0, post.length - 1),
+  'before the last character': post.subarray(0, post.length - 2),
   'in a chunk': chunked,
 };
 
@@ -34,14 +34,61 @@ for (const [place, bytes] of Object.entries(cuts)) {
       caller.socket[act]();
       const record = await witness.recorded(1);
       t.same(bytesIn(record.request), bytes);
-      t.has(record, { report: null, anomalies: [{ id: 'request-cut-short', where: 'start-line' }] });
-      t.has(record.decision, { outcome: 'silent', policy_rule: 'request-cut-short', result_code: null });
-      t.equal((await caller.closed()).length, 0, 'and gets no answer');
+      t.ok(record.anomalies.some(({ id, where }) => id === 'request-cut-short' && where === 'start-line'));
+      t.has(record.decision, { outcome: 'refused', policy_rule: 'request-cut-short', result_code: '400' });
+      const reply = (await caller.closed()).toString('latin1');
+      t.match(
+        reply,
+        ending === 'ended by the caller' ? /^HTTP\/1\.1 400 / : /^$/,
+        'and refused, where that can be told',
+      );
       await server.close();
       t.equal(witness.records.length, 2, 'once');
     });
   }
 }
+
+t.test('who declares more bytes than a whole report has, and waits, is answered as any other', async (t) => {
+  const witness = createWitness();
+  const caller = await call(t, await listening(t, witness));
+  await caller.send(Buffer.from(post.toString('latin1').replace(/(?<=Content-Length: )\d+/, '9999'), 'latin1'));
+  t.match(await caller.reply(), { status: 200 });
+  const { anomalies, decision } = await witness.recorded(0);
+  t.ok(anomalies.some(({ id }) => id === 'content-length-long'));
+  t.equal(decision.policy_rule, 'not-our-card');
+  await caller.closed();
+});
+
+t.test('who declares no length, and waits, is answered as any other', async (t) => {
+  const witness = createWitness();
+  const caller = await call(t, await listening(t, witness));
+  const bytes = Buffer.from(post.toString('latin1').replace(/Content-Length: \d+\r\n/, ''), 'latin1');
+  await caller.send(bytes.subarray(0, HEAD_LENGTH - 30));
+  await caller.send(bytes.subarray(HEAD_LENGTH - 30));
+  t.match(await caller.reply(), { status: 200 });
+  await caller.closed();
+  const { request, report, decision } = await witness.recorded(0);
+  t.same(bytesIn(request), bytes);
+  t.match([report?.REGVER, decision.policy_rule], ['7.0', 'not-our-card']);
+  t.equal(witness.records.length, 1);
+});
+
+t.test('who declares too few bytes is read to the end of the report', async (t) => {
+  const witness = createWitness();
+  const caller = await call(t, await listening(t, witness));
+  const bytes = Buffer.from(post.toString('latin1').replace(/(?<=Content-Length: )\d+/, '100'), 'latin1');
+  await caller.send(bytes);
+  t.match(await caller.reply(), { status: 200 });
+  const { request, report, anomalies } = await witness.recorded(0);
+  t.same(bytesIn(request), bytes);
+  t.equal(report?.REGVER, '7.0');
+  t.same(
+    anomalies.flatMap(({ id }) => (/length|bytes/.test(id) ? [id] : [])),
+    ['bytes-after-request', 'content-length-short'],
+  );
+  await caller.send(post);
+  t.match(await caller.reply(), { status: 200 }, 'and the connection goes on');
+});
 
 t.test('a connection that never sent anything leaves no record', async (t) => {
   const witness = createWitness();

@@ -1,12 +1,10 @@
 import t from 'tap';
-import { bytesIn, call, createWitness, listening, post, requestOf } from '../support.ts';
+import { bodyOf, bytesIn, call, createWitness, listening, post } from '../support.ts';
 
 const garbage: Record<string, Buffer> = {
   'bytes of another protocol': Buffer.from([0x16, 0x03, 0x01, 0x00, 0x05, 0xff, 0x00, 0x0a]),
-  'a method that nobody knows': requestOf('FOO / HTTP/1.1\nHost: h'),
-  'a version that nobody knows': Buffer.from('POST / HTTP/9.9\r\nHost: h\r\n\r\n'),
-  'a header without a colon': Buffer.from('POST / HTTP/1.1\r\nHost: h\r\nno header\r\n\r\n'),
-  'two lengths': requestOf('POST / HTTP/1.1\nHost: h\nContent-Length: 1\nContent-Length: 2', Buffer.from('ab')),
+  'a first line without a version': Buffer.from('POST /\r\nHost: h\r\n\r\n'),
+  'a greeting of HTTP/2': Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   'a head that never ends': Buffer.from(`POST / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}`),
 };
 
@@ -36,6 +34,17 @@ for (const [kind, bytes] of Object.entries(garbage)) {
     t.equal((await phone.reply()).status, 200);
   });
 }
+
+t.test('a report without any HTTP around it is refused, and read all the same', async (t) => {
+  const witness = createWitness();
+  const caller = await call(t, await listening(t, witness));
+  await caller.send(bodyOf());
+  t.equal((await caller.reply()).status, 400);
+  const { report, anomalies, request } = await witness.recorded(0);
+  t.same(bytesIn(request), bodyOf());
+  t.equal(report?.REGVER, '7.0');
+  t.equal(anomalies[0]?.id, 'http-unreadable');
+});
 
 t.test('garbage that comes in two pieces is kept once, whole', async (t) => {
   const witness = createWitness();

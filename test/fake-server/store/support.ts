@@ -17,7 +17,7 @@ export function recordOf(number: number, changes: Partial<HttpRequest> = {}): Ex
     body: bodyOf(),
     ...changes,
   };
-  return receive(ready(prompt), { time_ms: number, exchange_id: String(number) }, request).record;
+  return receive(ready(prompt), { time_ms: number, exchange_id: String(number) }, { request }).record;
 }
 
 /** The lines of records, as a store must have them. */

@@ -47,7 +47,8 @@ function wrong(sent: Buffer, kept: readonly ExchangeRecord[], came: string, how:
   if (!REFUSED.has(rule) && !closed && !rest.every((byte) => byte === 0x0a || byte === 0x0d)) {
     return `${rest.length} bytes were not stored`;
   }
-  const replies = came.split(/(?:^|(?<=\}))HTTP\/1\.1 (?=200|400)/).length - 1;
+  const answers = came.replaceAll('HTTP/1.1 100 Continue\r\n\r\n', '');
+  const replies = answers.split(/(?:^|(?<=\}))HTTP\/1\.1 (?=200|400)/).length - 1;
   const due = kept.filter(({ decision }) => decision.outcome !== 'silent').length;
   return replies > due || (due > 0 && replies === 0) ? `${replies} replies to ${due} records` : null;
 }

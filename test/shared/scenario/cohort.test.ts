@@ -1,9 +1,10 @@
 import { createWorld, MS_PER_DAY, MS_PER_HOUR, type ResolvedCohort } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import t from 'tap';
 import { type Change, fixtureScenario } from '../support.ts';
 
 function cohort(id: string, ...changes: Change[]): ResolvedCohort {
-  const found = createWorld(fixtureScenario(...changes)).cohorts.find((one) => one.id === id);
+  const found = createWorld(fixtureScenario(...changes), clientState).cohorts.find((one) => one.id === id);
   if (!found) throw new Error(`no cohort ${id}`);
   return found;
 }

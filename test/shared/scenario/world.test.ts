@@ -1,4 +1,5 @@
 import { createWorld, MS_PER_DAY } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import fc from 'fast-check';
 import t from 'tap';
 import { fixtureScenario } from '../support.ts';
@@ -9,11 +10,14 @@ const scenario = fixtureScenario();
 function worldOf(weights: readonly number[], devices = 7) {
   const [first] = scenario.cohorts;
   if (!first) throw new Error('the fixture has no cohort');
-  return createWorld({
-    ...scenario,
-    devices,
-    cohorts: weights.map((weight, i) => ({ ...first, id: `c${i}`, weight })),
-  });
+  return createWorld(
+    {
+      ...scenario,
+      devices,
+      cohorts: weights.map((weight, i) => ({ ...first, id: `c${i}`, weight })),
+    },
+    clientState,
+  );
 }
 
 const anyWeights = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 });
@@ -64,7 +68,7 @@ t.test('each phone has a person of its own, known by its index', async (t) => {
 });
 
 t.test('phone k of a twin cohort is used by the person who uses phone k of the other', async (t) => {
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, clientState);
   const places = Array.from({ length: 70 }, (_, index) => ({ index, ...world.placeOf(index) }));
   const of = (id: string) => places.filter(({ cohort }) => cohort.id === id);
   t.equal(of('twin').length, of('updated').length);
@@ -77,7 +81,7 @@ t.test('phone k of a twin cohort is used by the person who uses phone k of the o
 });
 
 t.test('a twin may stand before or after the cohort that it follows', async (t) => {
-  const world = createWorld({ ...scenario, cohorts: [...scenario.cohorts].reverse() });
+  const world = createWorld({ ...scenario, cohorts: [...scenario.cohorts].reverse() }, clientState);
   const places = Array.from({ length: 7 }, (_, index) => ({ index, ...world.placeOf(index) }));
   t.strictSame(
     places.filter(({ cohort }) => cohort.id === 'twin').map(({ person }) => person),
@@ -88,12 +92,12 @@ t.test('a twin may stand before or after the cohort that it follows', async (t) 
 t.test('the week of a scenario is that of the calendar, before 1970 and on leap days, too', async (t) => {
   for (const start of ['2018-12-03', '2019-03-01', '2020-02-29', '2000-02-29', '1969-12-31', '1900-01-01']) {
     const sundayIsLast = (new Date(start).getUTCDay() + 6) % 7;
-    t.equal(createWorld({ ...scenario, start }).start_weekday, sundayIsLast, start);
+    t.equal(createWorld({ ...scenario, start }, clientState).start_weekday, sundayIsLast, start);
   }
 });
 
 t.test('dates become virtual milliseconds from the start of the scenario', async (t) => {
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, clientState);
   t.equal(world.epoch_ms, Date.UTC(2019, 0, 1));
   t.equal(world.end_ms, 31 * MS_PER_DAY);
   t.strictSame(world.phases, [

@@ -1,6 +1,7 @@
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, type OutcomeName, outcomes } from '@phonehome/shared';
 import { createVirtualTransport, runPlainLoop, scenarioPolicy } from '@phonehome/simulation';
+import { clientState } from '@phonehome/variants';
 import fc from 'fast-check';
 import t from 'tap';
 import { tell } from '../support.ts';
@@ -17,7 +18,7 @@ t.test('the engine and the plain loop give the same truth and the same records',
     fc.asyncProperty(scenarios, seeds, fc.integer({ min: 1, max: 7 }), async (scenario, seed, devices) => {
       const engine = await tell(scenario, { seed, devices });
       const plain = await runPlainLoop(
-        createWorld(scenario),
+        createWorld(scenario, clientState),
         seed,
         devices,
         createVirtualTransport(scenarioPolicy(scenario, seed)),

@@ -1,6 +1,7 @@
 import { createPhoneRun, type Happening, type PhoneRun } from '@phonehome/client-sim';
 import { createWorld, type Expectation, type OutcomeName, type RootCause, type Trigger } from '@phonehome/shared';
 import type { Verdict } from '@phonehome/simulation';
+import { clientState } from '@phonehome/variants';
 import { createMeter } from '../../../packages/simulation/src/expectations/meter.ts';
 import { judge } from '../../../packages/simulation/src/expectations/verdict.ts';
 import { brief } from '../support.ts';
@@ -9,7 +10,7 @@ const SEED = 5;
 const DAY_MS = 24 * 3_600_000;
 const ALL_DEVICES = 3;
 
-const world = createWorld(brief('incident'));
+const world = createWorld(brief('incident'), clientState);
 const phones = Array.from({ length: ALL_DEVICES }, (_, device) => createPhoneRun(world, SEED, device));
 
 /** Where something happened, and to whom; by default where the filters of these tests look. */

@@ -1,5 +1,6 @@
 import { createWorld, MS_PER_DAY } from '@phonehome/shared';
 import { type CellScenario, calendar, cellName, cellsOf, deriveScenario, wholeGrid } from '@phonehome/simulation';
+import { clientState } from '@phonehome/variants';
 import t from 'tap';
 import { derived, shipped } from '../support.ts';
 import { someCell } from './support.ts';
@@ -48,7 +49,7 @@ t.test('the story is about the phones that the update with the client reaches, a
 });
 
 t.test('its calendar is its own: the client comes, leaks, and goes', async (t) => {
-  const world = createWorld(deriveScenario(base, someCell).scenario);
+  const world = createWorld(deriveScenario(base, someCell).scenario, clientState);
   t.equal(world.end_ms, days * MS_PER_DAY);
   const fixed_day = calendar.before_days + calendar.leaking_days;
   t.strictSame(
@@ -75,7 +76,7 @@ t.test('its calendar is its own: the client comes, leaks, and goes', async (t) =
 });
 
 t.test('with origin factory, the phones have the client from the first day', async (t) => {
-  const [cohort] = createWorld(deriveScenario(base, { ...someCell, origin: 'factory' }).scenario).cohorts;
+  const [cohort] = createWorld(deriveScenario(base, { ...someCell, origin: 'factory' }).scenario, clientState).cohorts;
   t.equal(cohort?.first_build.id, 'ww-december');
   t.strictSame(
     cohort?.updates.map(({ build }) => build.id),

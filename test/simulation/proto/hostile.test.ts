@@ -19,7 +19,7 @@ t.test('what the server keeps of any request is the same line after it was a mes
   fc.assert(
     fc.property(latin1, latin1, fc.array(fc.tuple(latin1, latin1)), body, (method, target, headers, body) => {
       const request = { method, target, http_version: '1.1', headers: headers as Header[], body };
-      const { record } = receive(policy, { time_ms: 0, exchange_id: '0' }, request);
+      const { record } = receive(policy, { time_ms: 0, exchange_id: '0' }, { request });
       if (record.report !== null) decoded++;
       const line = recordLine(record);
       const message = toProto('Exchange', JSON.parse(line));

@@ -1,4 +1,4 @@
-import { recordedRequest } from '@phonehome/fake-server';
+import { recordedMessage } from '@phonehome/fake-server';
 import {
   type DecodedMessage,
   deviceKey,
@@ -10,8 +10,9 @@ import {
 } from '@phonehome/shared';
 
 /** What `decode --json` says of a message: what was read, then what follows from it. */
-export function decodedJson({ request, report, anomalies }: DecodedMessage): object {
-  return { request: request && recordedRequest(request), report, anomalies, ...(report ? derived(report) : {}) };
+export function decodedJson(message: DecodedMessage): object {
+  const { report, anomalies } = message;
+  return { request: recordedMessage(message), report, anomalies, ...(report ? derived(report) : {}) };
 }
 
 /** The version, what a server tells the device by, and the class and meaning of each known field. */

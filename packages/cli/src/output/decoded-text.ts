@@ -33,7 +33,11 @@ export function tellDecoded(messages: readonly DecodedMessage[]): void {
   });
 }
 
-function tellRequest({ request }: DecodedMessage): void {
+function tellRequest({ request, bytes, is_http }: DecodedMessage): void {
+  if (!request && is_http) {
+    say(style.title('Head'));
+    say(`  ${grouped(bytes.length)} bytes could not be read as an HTTP request; the reason is below\n`);
+  }
   if (!request) return;
   const { method, target, http_version, headers, body } = request;
   say(style.title('Head'));

@@ -1,5 +1,6 @@
-import { formatDate, MS_PER_DAY, parseDate, resolveClient, type Scenario, visible } from '@phonehome/shared';
+import { formatDate, MS_PER_DAY, parseDate, type Scenario, visible } from '@phonehome/shared';
 import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
+import { clientState } from '@phonehome/variants';
 import { quoted } from '../shell-word.ts';
 import { renderRequest } from './request.ts';
 import { grouped, say, style, table, wrap } from './text.ts';
@@ -98,8 +99,8 @@ function tallied(count: (sums: Sums) => number): Column['value'] {
 }
 
 function buildLabel({ builds, fix }: Scenario, id: string): string {
-  const { display_id, client } = builds[id] as Scenario['builds'][string];
-  return `${display_id}, client ${resolveClient(client, fix)}`;
+  const build = builds[id] as Scenario['builds'][string];
+  return `${build.display_id}, client ${clientState(build, fix)}`;
 }
 
 function sum(cells: readonly TallyCell[]): Sums {

@@ -1,13 +1,14 @@
 import {
   ACTIVATION_STATUS,
   activationFields,
+  anomaly,
   type Decoded,
   encodeActivationReply,
   type HttpRequest,
   makerActivation,
 } from '@phonehome/shared';
 import type { Outcome } from '../outcome.ts';
-import type { Received } from '../receive.ts';
+import type { Received, ReceivedRequest } from '../receive.ts';
 import { type Arrival, type Decision, recordedRequest, recordOf } from '../record.ts';
 import { decodeActivation } from './decode.ts';
 
@@ -31,14 +32,19 @@ interface Verdict extends Pick<Decision, 'policy_rule' | 'why'> {
  * has every field. Its records are of the same form as those of the China Telecom client's server, and another
  * recipient's.
  */
-export function receiveActivation(arrival: Arrival, request: HttpRequest): ReceivedActivation {
-  const decoded = decodeActivation(request.body);
+export function receiveActivation(
+  arrival: Arrival,
+  { request, bytes, anomalies = [], cut = null }: ReceivedRequest,
+): ReceivedActivation {
+  const { report, anomalies: others } = decodeActivation(request.body);
+  const short = cut === null ? [] : [anomaly('request-cut-short', 'start-line', cut)];
+  const decoded = { report, anomalies: [...anomalies, ...short, ...others] };
   const { status, policy_rule, why } = judge(request, decoded);
   const accepted = status === ACTIVATION_STATUS;
   const outcome = accepted ? 'accepted' : 'refused';
   const decision: Decision = { outcome, policy_rule, result_code: String(status), why };
   return {
-    record: recordOf(arrival, recordedRequest(request), decoded, decision),
+    record: recordOf(arrival, recordedRequest(request, bytes), decoded, decision),
     outcome: {
       outcome: 'reply',
       reply: { status, body: encodeActivationReply(accepted, accepted ? null : why) },

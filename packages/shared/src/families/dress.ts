@@ -31,16 +31,28 @@ export interface Dress {
   readonly base64: Base64Form;
 }
 
+/** The JSON of a report, whose keys stand in the order of its version. */
+export function encodeJson({ json }: Dress, report: Report): Buffer {
+  return Buffer.from(json === 'android' ? androidJson(Object.entries(report)) : JSON.stringify(report), 'utf8');
+}
+
+/** JSON in the base64 of a family. */
+export function encodeBase64({ base64 }: Dress, json: Buffer): Buffer {
+  return Buffer.from(base64 === 'android' ? androidBase64(json) : json.toString('base64'), 'latin1');
+}
+
 /**
- * The bytes of a request with this report, whose keys stand in the order of its version.
+ * The bytes of a request with this body.
  * @param host the server that the build names; without it that of the dress
  */
-export function encodeDressed(dress: Dress, report: Report, host: string = dress.host): Buffer {
-  const text = dress.json === 'android' ? androidJson(Object.entries(report)) : JSON.stringify(report);
-  const json = Buffer.from(text, 'utf8');
-  const body = Buffer.from(dress.base64 === 'android' ? androidBase64(json) : json.toString('base64'), 'latin1');
+export function dressed(dress: Dress, body: Buffer, host: string = dress.host): Buffer {
   const { method, target, http_version, content_type } = dress;
   const values: Readonly<Record<string, string>> = { [HOST]: host, [TYPE]: content_type, [LENGTH]: `${body.length}` };
   const headers = dress.headers.map(([name, value]): Header => [name, values[value] ?? value]);
   return encodeRequest({ method, target, http_version, headers, body });
+}
+
+/** The bytes of a request with this report, in the same way. */
+export function encodeDressed(dress: Dress, report: Report, host?: string): Buffer {
+  return dressed(dress, encodeBase64(dress, encodeJson(dress, report)), host);
 }

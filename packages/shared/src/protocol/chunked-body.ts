@@ -1,6 +1,4 @@
-import type { Unreadable } from './request-head.ts';
-
-/** A chunked body that is whole. */
+/** A chunked body that has been read to its end, or as far as it goes. */
 export interface ChunkedBody {
   /** What the chunks hold, joined. */
   readonly body: Buffer;
@@ -8,10 +6,17 @@ export interface ChunkedBody {
   readonly size: number;
   /** What was unusual: extensions, trailers, white space or line ends; null if nothing. */
   readonly odd: string | null;
+  /** Why it cannot be read further, in words; null where it is whole. */
+  readonly broken: string | null;
 }
 
-/** Reads one chunked body. Each call is given all bytes since its beginning; null while more are needed. */
-export type ChunkReader = (bytes: Buffer) => ChunkedBody | Unreadable | null;
+/** Reads one chunked body. Each call is given all bytes since its beginning. */
+export interface ChunkReader {
+  /** The body when it is whole or broken; null while more bytes are needed. */
+  read(bytes: Buffer): ChunkedBody | null;
+  /** What has come, for when no more will. */
+  soFar(bytes: Buffer): Buffer;
+}
 
 const LINE_BYTES_MAX = 4096;
 const LF = 0x0a;
@@ -23,34 +28,43 @@ export function createChunkReader(): ChunkReader {
   let odd: string | null = null;
   let at = 0;
   let phase: 'size' | 'end-of-data' | 'trailer' = 'size';
-  return (bytes) => {
-    for (;;) {
-      const end = bytes.indexOf(LF, at);
-      // Data that is still to come is no line.
-      const limit = end < 0 ? bytes.length : end;
-      if (at <= limit && limit - at > LINE_BYTES_MAX) return { unreadable: 'a line between chunks is too long' };
-      if (end < 0 || at > bytes.length) return null;
-      const bare = end === at || bytes[end - 1] !== CR;
-      const line = bytes.toString('latin1', at, bare ? end : end - 1);
-      if (bare) odd ??= `${line}\n`;
-      at = end + 1;
-      if (phase === 'size') {
-        const size = /^([0-9a-f]{1,8})[ \t]*(;|$)/i.exec(line);
-        if (!size) return { unreadable: 'the size of a chunk is no hexadecimal number' };
-        if (!/^[0-9a-f]+$/i.test(line)) odd ??= line;
-        const length = Number.parseInt(size[1] as string, 16);
-        if (length === 0) phase = 'trailer';
-        else {
-          parts.push([at, at + length]);
-          at += length;
-          phase = 'end-of-data';
+  const soFar = (bytes: Buffer): Buffer => Buffer.concat(parts.map(([from, to]) => bytes.subarray(from, to)));
+  return {
+    soFar,
+    read(bytes) {
+      const done = (size: number, broken: string | null): ChunkedBody => ({ body: soFar(bytes), size, odd, broken });
+      for (;;) {
+        const start = at;
+        const end = bytes.indexOf(LF, start);
+        // Data that is still to come is no line.
+        const limit = end < 0 ? bytes.length : end;
+        if (start <= limit && limit - start > LINE_BYTES_MAX) return done(start, 'a line between chunks is too long');
+        if (end < 0 || start > bytes.length) return null;
+        const bare = end === start || bytes[end - 1] !== CR;
+        const line = bytes.toString('latin1', start, bare ? end : end - 1);
+        if (bare) odd ??= `${line}\n`;
+        if (phase === 'size') {
+          const size = /^([0-9a-f]{1,8})[ \t]*(;|$)/i.exec(line);
+          if (!size) return done(start, `${line}: the size of a chunk is no hexadecimal number`);
+          if (!/^[0-9a-f]+$/i.test(line)) odd ??= line;
+          const length = Number.parseInt(size[1] as string, 16);
+          at = end + 1;
+          if (length === 0) phase = 'trailer';
+          else {
+            parts.push([at, at + length]);
+            at += length;
+            phase = 'end-of-data';
+          }
+        } else if (phase === 'end-of-data') {
+          if (line !== '') return done(start, `${line}: a chunk is longer than its size says`);
+          at = end + 1;
+          phase = 'size';
+        } else {
+          at = end + 1;
+          if (line === '') return done(at, null);
+          odd ??= line;
         }
-      } else if (phase === 'end-of-data') {
-        if (line !== '') return { unreadable: 'a chunk is longer than its size says' };
-        phase = 'size';
-      } else if (line === '') {
-        return { body: Buffer.concat(parts.map(([from, to]) => bytes.subarray(from, to))), size: at, odd };
-      } else odd ??= line;
-    }
+      }
+    },
   };
 }

@@ -1,11 +1,11 @@
 import { type Anomaly, anomaly } from './anomalies.ts';
 import type { Header } from './http-message.ts';
-import { type RequestHead, trimmed, type Unreadable } from './request-head.ts';
+import { type RequestHead, trimmed } from './request-head.ts';
 
 /** How the body of a request is told from what comes after it, and what the client expects of the connection. */
 export interface Framing {
-  /** How many bytes, or that they come in chunks. */
-  readonly length: number | 'chunked';
+  /** How many bytes; or that they come in chunks; or that they go on until the stream, or the client for a while, ends. */
+  readonly length: number | 'chunked' | 'until-end';
   /** Whether the connection ends after the reply. */
   readonly closes: boolean;
   /** Whether the client waits for "100 Continue" before it sends the body. */
@@ -14,21 +14,19 @@ export interface Framing {
 }
 
 /**
- * Reads the headers that say how a request goes on (RFC 9112, 6 and 9.3). A request without a length has no body. What
- * two servers could read in two ways is unreadable, but for a length beside chunks: there the chunks count, and the
- * connection ends.
+ * Reads the headers that say how a request goes on (RFC 9112, 6 and 9.3). A POST without a length has a body all the same
+ * if one comes. Where two servers could read it in two ways, as with two lengths, everything that comes is the body, and
+ * the connection ends; of a length beside chunks the chunks count.
  */
-export function readFraming({ http_version, headers }: RequestHead): Framing | Unreadable {
+export function readFraming({ method, http_version, headers }: RequestHead): Framing {
   const anomalies: Anomaly[] = [];
   const old = http_version === '1.0';
   const length = readLength(headers, anomalies);
-  if (typeof length === 'object' && length !== null) return length;
   const codings = listOf(headers, 'transfer-encoding').map((coding) => coding.toLowerCase());
   const chunked = codings.at(-1) === 'chunked';
   const others = codings.filter(
     (coding, i) => coding !== 'identity' && (coding !== 'chunked' || i < codings.length - 1),
   );
-  if (others.length > 0) return { unreadable: 'the body has a transfer encoding other than chunked' };
   if (codings.length > 0 && (old || !chunked || codings.length > 1)) {
     anomalies.push(
       anomaly('transfer-encoding-other', 'header:Transfer-Encoding', `${codings} in HTTP/${http_version}`),
@@ -36,31 +34,30 @@ export function readFraming({ http_version, headers }: RequestHead): Framing | U
   }
   const both = chunked && length !== null;
   if (both) anomalies.push(anomaly('content-length-odd', 'header:Content-Length', String(length)));
+  const doubtful = length === 'doubtful' || others.length > 0;
   const options = listOf(headers, 'connection').map((option) => option.toLowerCase());
   return {
-    length: chunked ? 'chunked' : (length ?? 0),
-    closes: both || options.includes('close') || (old && !options.includes('keep-alive')),
+    length: chunked ? 'chunked' : doubtful ? 'until-end' : (length ?? (bodiless.has(method) ? 0 : 'until-end')),
+    closes: both || doubtful || options.includes('close') || (old && !options.includes('keep-alive')),
     expects_continue: !old && listOf(headers, 'expect').some((what) => what.toLowerCase() === '100-continue'),
     anomalies,
   };
 }
 
+/** Methods whose requests have no body unless they say so. */
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
+
 /** The length that is declared, or null. A plus sign, and the same length twice, leave no doubt what is meant. */
-function readLength(headers: readonly Header[], anomalies: Anomaly[]): number | null | Unreadable {
+function readLength(headers: readonly Header[], anomalies: Anomaly[]): number | null | 'doubtful' {
   const written = valuesOf(headers, 'content-length');
   if (written.length === 0) return null;
   const items = written.flatMap((value) => value.split(',').map(trimmed));
-  const lengths = new Set<number>();
-  for (const item of items) {
-    if (!/^\+?\d{1,15}$/.test(item)) return { unreadable: 'Content-Length is no number' };
-    lengths.add(Number(item));
-  }
-  if (lengths.size > 1) return { unreadable: 'there are two lengths that differ' };
+  const lengths = new Set(items.map((item) => (/^\+?\d{1,15}$/.test(item) ? Number(item) : Number.NaN)));
   const [length = 0] = lengths;
   if (items.length > 1 || items[0] !== String(length)) {
     anomalies.push(anomaly('content-length-odd', 'header:Content-Length', written.join(' | ')));
   }
-  return length;
+  return lengths.size > 1 || Number.isNaN(length) ? 'doubtful' : length;
 }
 
 function valuesOf(headers: readonly Header[], wanted: string): string[] {

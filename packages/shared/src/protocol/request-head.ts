@@ -1,6 +1,5 @@
 import { type Anomaly, type AnomalyId, anomaly } from './anomalies.ts';
-import type { Header, HttpRequest } from './http-message.ts';
-import { beginsMethod, isMethod } from './methods.ts';
+import type { HttpRequest } from './http-message.ts';
 
 /** The head of a request taken apart, and everything unusual about how it was written. */
 export interface RequestHead extends Omit<HttpRequest, 'body'> {
@@ -13,19 +12,24 @@ export interface Unreadable {
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const STEERING = /[\x00-\x08\x0a-\x1f\x7f]/;
 const NOT_PRINTABLE = /[^\t\x20-\x7e]/;
+/** No method is longer; a text without white space that is longer is something else, such as base64. */
+const METHOD_CHARACTERS_MAX = 20;
+
+function isMethod(text: string): boolean {
+  return text.length <= METHOD_CHARACTERS_MAX && TOKEN.test(text);
+}
 
 /** Whether a request line may begin with this text: false as early as it can be known. */
 export function mayBegin(text: string): boolean {
   const space = text.search(/[ \t]/);
-  if (space < 0) return beginsMethod(text.endsWith('\r') ? text.slice(0, -1) : text);
-  return isMethod(text.slice(0, space)) && !STEERING.test(text.endsWith('\r') ? text.slice(0, -1) : text);
+  const method = space < 0 ? text.replace(/\r$/, '') : text.slice(0, space);
+  return method === '' ? space < 0 : isMethod(method);
 }
 
 /**
- * Takes apart the lines of a head, without the empty one at its end. It takes what RFC 9112 lets a server take of a
- * client that writes otherwise than it should, and says so; what could be read in two ways is unreadable.
+ * Takes apart the lines of a head, without the empty one at its end. Everything after a readable start line is taken,
+ * however it is written: what clients write otherwise than they should (RFC 9112) is what this is there to show.
  * @param text the bytes as latin1, every line with its line end
  */
 export function readHead(text: string): RequestHead | Unreadable {
@@ -51,24 +55,25 @@ export function readHead(text: string): RequestHead | Unreadable {
         const read = readStartLine(line);
         if ('unreadable' in read) return read;
         startLine = read;
-        if (read.odd) odd('start-line-odd', 'start-line', line);
+        if (read.odd) odd(read.odd, 'start-line', line);
       }
       continue;
     }
     const folded = line.startsWith(' ') || line.startsWith('\t');
     const last = headers.at(-1);
-    if (folded) {
-      if (!last) return { unreadable: 'the first header begins with white space' };
+    if (folded && last) {
       odd('header-folded', `header:${last[0]}`, line);
       last[1] = trimmed(`${last[1]} ${trimmed(line)}`);
       continue;
     }
-    const header = readHeader(line);
-    if ('unreadable' in header) return header;
-    const [name, value] = header.header;
+    const colon = line.indexOf(':');
+    const written = colon < 0 ? line : line.slice(0, colon);
+    const name = trimmed(written);
+    const value = colon < 0 ? '' : trimmed(line.slice(colon + 1));
     headers.push([name, value]);
-    if (header.space) odd('header-white-space', `header:${name}`, line);
-    if (!TOKEN.test(name) || NOT_PRINTABLE.test(value)) odd('header-odd', `header:${name}`, line);
+    if (colon < 0) odd('header-unreadable', `header:${name}`, line);
+    else if (!TOKEN.test(name) || NOT_PRINTABLE.test(value)) odd('header-odd', `header:${name}`, line);
+    if (name !== written) odd('header-white-space', `header:${name}`, line);
   }
   if (startLine === null) return { unreadable: 'there is no request line' };
   const { method, target, http_version } = startLine;
@@ -79,10 +84,10 @@ interface StartLine {
   readonly method: string;
   readonly target: string;
   readonly http_version: string;
-  readonly odd: boolean;
+  readonly odd: AnomalyId | null;
 }
 
-const USUAL = /^[A-Z-]+ [\x21-\x7e]+ HTTP\/1\.[01]$/;
+const USUAL = /^[A-Z-]+ [\x21-\x7e]+ HTTP\/\d+(?:\.\d+)?$/;
 
 /** By hand, since an expression that allows so much would take long for some lines. */
 export function readStartLine(line: string): StartLine | Unreadable {
@@ -90,22 +95,17 @@ export function readStartLine(line: string): StartLine | Unreadable {
   const first = text.search(/[ \t]/);
   const last = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t'));
   const method = first < 0 ? text : text.slice(0, first);
-  const version = /^HTTP\/(\d+\.\d+)$/i.exec(text.slice(last + 1))?.[1];
-  if (!isMethod(method) || STEERING.test(line)) return { unreadable: 'the first line is no request line' };
+  const protocol = text.slice(last + 1);
+  const version = /^HTTP\/(\d{1,3}(?:\.\d{1,3})?)$/i.exec(protocol)?.[1];
+  if (!isMethod(method) || isSpace(line, 0)) return { unreadable: 'the first line is no request line' };
   if (version === undefined) return { unreadable: 'the request line names no version of HTTP' };
-  if (!/^1\.\d$/.test(version)) return { unreadable: `version ${version.slice(0, 20)} is not one that is read here` };
+  // What follows the one are frames of HTTP/2, and the other asks for a tunnel.
+  if (method === 'PRI') return { unreadable: 'HTTP/2 is not read here' };
   if (method.toUpperCase() === 'CONNECT') return { unreadable: 'CONNECT asks for a tunnel' };
   const target = trimmed(text.slice(first, last));
-  return { method, target, http_version: version, odd: !USUAL.test(line) };
-}
-
-function readHeader(line: string): { readonly header: Header; readonly space: boolean } | Unreadable {
-  const colon = line.indexOf(':');
-  if (colon < 0) return { unreadable: 'a header has no colon' };
-  const written = line.slice(0, colon);
-  const name = trimmed(written);
-  if (name === '') return { unreadable: 'a header has no name' };
-  return { header: [name, trimmed(line.slice(colon + 1))], space: name !== written };
+  const spaced = `${method} ${target} ${protocol}`;
+  const odd = USUAL.test(spaced) ? (spaced === line ? null : 'start-line-spaces') : 'start-line-odd';
+  return { method, target, http_version: version, odd };
 }
 
 /** Without spaces and tabs around it. `trim` would also take bytes that are none, such as 0xa0. */

@@ -1,9 +1,11 @@
 import { type Anomaly, anomaly } from './anomalies.ts';
 import { createByteQueue } from './byte-queue.ts';
 import { type ChunkReader, createChunkReader } from './chunked-body.ts';
+import { decodeBody } from './decode.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type Framing, readFraming } from './request-framing.ts';
 import { mayBegin, type RequestHead, readHead, readStartLine, type Unreadable } from './request-head.ts';
+import { findRequestLine, lastLine, lineEnds, overflow } from './request-search.ts';
 
 /** The most that a head may have, its start line and empty line included. */
 export const HEAD_BYTES_MAX = 16 * 1024;
@@ -12,109 +14,44 @@ export const BODY_BYTES_MAX = 1024 * 1024;
 /** The same with the sizes of its chunks. */
 const CHUNKED_BYTES_MAX = 2 * BODY_BYTES_MAX;
 
-/** What the reader has found next. */
-export type ReadEvent =
-  | {
-      readonly kind: 'request';
-      readonly request: HttpRequest;
-      /** All its bytes, empty lines before it included. */
-      readonly bytes: Buffer;
-      /** What was unusual about how it was written. */
-      readonly anomalies: readonly Anomaly[];
-      /** Whether the connection ends after the reply. */
-      readonly closes: boolean;
-    }
-  /** Once a request at most: its client waits for "100 Continue". */
-  | { readonly kind: 'expects-continue' }
-  /** Bytes that are no request: all that are there. Whatever still comes is not read. */
-  | {
-      readonly kind: 'unreadable';
-      readonly id: 'http-unreadable' | 'body-too-large';
-      readonly reason: string;
-      readonly bytes: Buffer;
-    };
+/** A request as it was read. */
+export interface ReadRequest {
+  readonly kind: 'request';
+  readonly request: HttpRequest;
+  /** All its bytes, empty lines before it included. */
+  readonly bytes: Buffer;
+  /** What was unusual about how it was written. */
+  readonly anomalies: readonly Anomaly[];
+  /** Whether the connection ends after the reply. */
+  readonly closes: boolean;
+  /** What is missing at its end, in words; null where it is whole. */
+  readonly cut: string | null;
+  /** What followed as many bytes as it declares, and is no further request. */
+  readonly rest: Buffer;
+}
+
+/** Bytes that are no request: all that are there. Whatever still comes is not read. */
+export interface UnreadableBytes {
+  readonly kind: 'unreadable';
+  readonly id: 'http-unreadable' | 'body-too-large' | 'request-cut-short';
+  readonly reason: string;
+  readonly bytes: Buffer;
+}
+
+/** What the reader has found next; `expects-continue`, once a request at most: its client waits for "100 Continue". */
+export type ReadEvent = ReadRequest | UnreadableBytes | { readonly kind: 'expects-continue' };
 
 /** Reads HTTP/1.x requests from the bytes of a connection, in whatever pieces they come. No I/O. */
 export interface RequestReader {
   push(piece: Buffer): void;
   /** What comes next, or null when more bytes are needed for that. */
   next(): ReadEvent | null;
+  /** Nothing has come for a while: a request whose end is not declared, or declared too far away, is taken to be whole. */
+  settle(): void;
+  /** Nothing more will come, and why, in words; what is there is given out as it is. */
+  end(why: string): void;
   /** The bytes that belong to no request that was given out. Empty lines after a request belong to nothing. */
   rest(): Buffer;
-}
-
-/**
- * A reader for a new connection. It keeps every byte: the requests that it gives out and the rest, joined, are what came.
- * Strict parsers hide or refuse what this server is there to show; where a request can be read in one way only it is
- * read, and its anomalies say what was odd.
- */
-export function createRequestReader(): RequestReader {
-  const queue = createByteQueue();
-  let over = false;
-  let scan = createHeadScan();
-  /** The head that was read, while its body is still to come. */
-  let open: Open | null = null;
-
-  const refuse = (id: 'http-unreadable' | 'body-too-large', reason: string): ReadEvent => {
-    over = true;
-    const { length } = queue.bytes();
-    return { kind: 'unreadable', id, reason, bytes: queue.take(length) };
-  };
-  const give = ({ head, framing, size }: Open, body_size: number, body: Buffer, odd: string | null): ReadEvent => {
-    const bytes = queue.take(size + body_size);
-    open = null;
-    scan = createHeadScan();
-    const { method, target, http_version, headers } = head;
-    return {
-      kind: 'request',
-      request: { method, target, http_version, headers, body },
-      bytes,
-      anomalies: [
-        ...head.anomalies,
-        ...framing.anomalies,
-        ...(odd === null ? [] : [anomaly('chunk-odd', 'body', odd)]),
-      ],
-      closes: framing.closes,
-    };
-  };
-  return {
-    push(piece) {
-      if (!over) queue.push(piece);
-    },
-    next() {
-      if (over) return null;
-      if (!open) {
-        const size = scan(queue.bytes());
-        if (size === null) return null;
-        const opened = typeof size === 'number' ? openRequest(queue.bytes(), size) : size;
-        if ('unreadable' in opened) return refuse('http-unreadable', opened.unreadable);
-        open = opened;
-      }
-      const { size, framing, chunks } = open;
-      const body = queue.bytes().subarray(size);
-      if (chunks) {
-        const read = chunks(body);
-        if (read && 'unreadable' in read) return refuse('http-unreadable', read.unreadable);
-        if ((read?.body.length ?? 0) > BODY_BYTES_MAX || (read?.size ?? body.length) > CHUNKED_BYTES_MAX) {
-          return refuse('body-too-large', `more than ${BODY_BYTES_MAX} bytes`);
-        }
-        if (read) return give(open, read.size, read.body, read.odd);
-      } else {
-        const length = framing.length as number;
-        if (Math.min(body.length, length) > BODY_BYTES_MAX) {
-          return refuse('body-too-large', `more than ${BODY_BYTES_MAX} bytes`);
-        }
-        if (body.length >= length) return give(open, length, body.subarray(0, length), null);
-      }
-      if (!framing.expects_continue || open.continued || body.length > 0) return null;
-      open.continued = true;
-      return { kind: 'expects-continue' };
-    },
-    rest() {
-      const bytes = queue.bytes();
-      return bytes.every((byte) => byte === CR || byte === LF) ? Buffer.alloc(0) : bytes;
-    },
-  };
 }
 
 /** A request whose head is whole. */
@@ -125,6 +62,142 @@ interface Open {
   readonly size: number;
   readonly chunks: ChunkReader | null;
   continued: boolean;
+  /** Up to where no further request was found within a body without a length. */
+  searched: number;
+}
+
+/** What was found of a body. */
+interface FoundBody {
+  readonly body: Buffer;
+  /** Its bytes on the wire, and those of `rest`. */
+  readonly size: number;
+  readonly cut?: string | null;
+  readonly rest?: Buffer;
+  readonly anomalies?: readonly Anomaly[];
+  readonly closes?: boolean;
+}
+
+const EMPTY = Buffer.alloc(0);
+const TOO_LARGE = 'too large';
+
+/**
+ * A reader for a new connection. It keeps every byte: the requests that it gives out and the rest, joined, are what came.
+ * Strict parsers hide or refuse what this is there to show; here a request is read whenever its first line is one, and
+ * its anomalies say what was odd.
+ */
+export function createRequestReader(): RequestReader {
+  const queue = createByteQueue();
+  let over = false;
+  let settled = false;
+  let ended: string | null = null;
+  let scan = createHeadScan();
+  /** The head that was read, while its body is still to come. */
+  let open: Open | null = null;
+
+  const refuse = (id: UnreadableBytes['id'], reason: string): ReadEvent => {
+    over = true;
+    const { length } = queue.bytes();
+    return { kind: 'unreadable', id, reason, bytes: queue.take(length) };
+  };
+  const give = ({ head, framing, size }: Open, found: FoundBody): ReadEvent => {
+    const bytes = queue.take(size + found.size);
+    open = null;
+    scan = createHeadScan();
+    const { method, target, http_version, headers } = head;
+    return {
+      kind: 'request',
+      request: { method, target, http_version, headers, body: found.body },
+      bytes,
+      anomalies: [...head.anomalies, ...framing.anomalies, ...(found.anomalies ?? [])],
+      closes: framing.closes || (found.closes ?? false),
+      cut: found.cut ?? null,
+      rest: found.rest ?? EMPTY,
+    };
+  };
+  return {
+    push(piece) {
+      if (over) return;
+      settled = false;
+      queue.push(piece);
+    },
+    settle() {
+      settled = true;
+    },
+    end(why) {
+      ended = why;
+    },
+    next() {
+      if (over) return null;
+      if (!open) {
+        const size = scan(queue.bytes());
+        if (size === null && ended !== null && this.rest().length > 0) {
+          return refuse('request-cut-short', `the head has no end: ${ended}`);
+        }
+        if (size === null) return null;
+        const opened = typeof size === 'number' ? openRequest(queue.bytes(), size) : size;
+        if ('unreadable' in opened) return refuse('http-unreadable', opened.unreadable);
+        open = opened;
+      }
+      const body = queue.bytes().subarray(open.size);
+      const found = findBody(open, body, settled, ended);
+      if (found === TOO_LARGE) return refuse('body-too-large', `more than ${BODY_BYTES_MAX} bytes`);
+      if (found) return give(open, found);
+      if (!open.framing.expects_continue || open.continued || body.length > 0) return null;
+      open.continued = true;
+      return { kind: 'expects-continue' };
+    },
+    rest() {
+      const bytes = queue.bytes();
+      return lineEnds(bytes, 0) === bytes.length ? EMPTY : bytes;
+    },
+  };
+}
+
+/** What follows a head: its body as far as it can be told yet, or null. */
+function findBody(
+  open: Open,
+  bytes: Buffer,
+  settled: boolean,
+  ended: string | null,
+): FoundBody | typeof TOO_LARGE | null {
+  if (open.chunks) return chunkedBody(open.chunks, bytes, ended);
+  const { length } = open.framing;
+  if (typeof length === 'number') return declaredBody(length, bytes, settled, ended);
+  const next = findRequestLine(bytes, open.searched);
+  open.searched = lastLine(bytes);
+  const size = next < 0 ? bytes.length : next;
+  if (size > BODY_BYTES_MAX) return TOO_LARGE;
+  if (next >= 0) return { body: bytes.subarray(0, size), size };
+  return settled || ended !== null ? { body: bytes, size, closes: settled } : null;
+}
+
+function declaredBody(length: number, bytes: Buffer, settled: boolean, ended: string | null) {
+  if (Math.min(bytes.length, length) > BODY_BYTES_MAX) return TOO_LARGE;
+  if (bytes.length >= length) {
+    const more = overflow(bytes, length);
+    const rest = bytes.subarray(length, length + more);
+    const anomalies = more > 0 ? [anomaly('bytes-after-request', 'body', rest.toString('latin1', 0, 200))] : [];
+    return { body: bytes.subarray(0, length), size: length + more, rest, anomalies };
+  }
+  const cut = `${length - bytes.length} bytes of the body are missing`;
+  if (ended !== null) return { body: bytes, size: bytes.length, cut: `${cut}: ${ended}` };
+  // A report that is whole needs no more bytes; its client counted wrongly, and waits for the reply.
+  return settled && decodeBody(bytes).report ? { body: bytes, size: bytes.length, cut, closes: true } : null;
+}
+
+function chunkedBody(chunks: ChunkReader, bytes: Buffer, ended: string | null): FoundBody | typeof TOO_LARGE | null {
+  const read = chunks.read(bytes);
+  if ((read?.body.length ?? 0) > BODY_BYTES_MAX || (read?.size ?? bytes.length) > CHUNKED_BYTES_MAX) return TOO_LARGE;
+  if (!read) {
+    const missing = `the last chunk is missing: ${ended}`;
+    return ended === null ? null : { body: chunks.soFar(bytes), size: bytes.length, cut: missing };
+  }
+  const { body, odd, broken } = read;
+  const anomalies = odd === null ? [] : [anomaly('chunk-odd', 'body', odd)];
+  if (broken === null) return { body, size: read.size, anomalies };
+  const next = findRequestLine(bytes, read.size);
+  anomalies.push(anomaly('chunks-unreadable', 'body', broken));
+  return { body, size: next < 0 ? bytes.length : next, anomalies, closes: true };
 }
 
 function openRequest(bytes: Buffer, size: number): Open | Unreadable {
@@ -132,8 +205,8 @@ function openRequest(bytes: Buffer, size: number): Open | Unreadable {
   const head = readHead(text.slice(0, text.lastIndexOf('\n', size - 2) + 1));
   if ('unreadable' in head) return head;
   const framing = readFraming(head);
-  if ('unreadable' in framing) return framing;
-  return { head, framing, size, chunks: framing.length === 'chunked' ? createChunkReader() : null, continued: false };
+  const chunks = framing.length === 'chunked' ? createChunkReader() : null;
+  return { head, framing, size, chunks, continued: false, searched: 0 };
 }
 
 const LF = 0x0a;

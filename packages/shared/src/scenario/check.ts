@@ -144,7 +144,7 @@ function checkBuilds(scenario: Scenario): Finding[] {
     if (build.client === 'fixed' && scenario.fix === undefined) {
       findings.push(found(['builds', id, 'client'], '`fixed` needs to know how', 'Add `fix: switch` or `fix: remove`'));
     }
-    findings.push(...checkFamily(build, ['builds', id]));
+    findings.push(...checkFamily(build, ['builds', id]), ...checkFacts(build, ['builds', id]));
     const twin = fingerprints.get(build.fingerprint);
     if (twin) {
       const what = `the build ${twin} has the same fingerprint, so the client would take the two for one`;
@@ -167,6 +167,15 @@ function checkFamily({ family = DEFAULT_FAMILY, regver, client }: Build, path: P
     findings.push(found([...path, 'client'], what, 'Write `client: absent`, or another `family`'));
   }
   return findings;
+}
+
+/** What is in a build stands there once: in short, or as facts. */
+function checkFacts({ client, facts }: Build, path: Path): Finding[] {
+  if (client === undefined && facts === undefined) {
+    return [found(path, 'it does not say what is in it', 'Write `client`, or `facts`')];
+  }
+  if (client === undefined || facts === undefined) return [];
+  return [found([...path, 'client'], '`client` is short for `facts`, and both are there', 'Delete one of them')];
 }
 
 function resolves(value: unknown, path: string): boolean {

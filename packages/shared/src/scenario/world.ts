@@ -7,11 +7,17 @@ import type { OccasionAct } from './schema/occasion.ts';
 import type { Build, Cohort, Model, Sim, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
 
-/** Whether a build carries the China Telecom client, and what it does to the master switch. */
-export type ClientState = Exclude<Build['client'], 'fixed'>;
+/**
+ * Whether a build carries the China Telecom client, and what it does to the master switch: on sets it, off resets it,
+ * default-off leaves what an earlier build has set. With `absent` no such client runs.
+ */
+export type ClientState = Exclude<NonNullable<Build['client']>, 'fixed'>;
 
-/** A build with its name, with `client: fixed` resolved, and with what it leaves open filled in. */
-export interface ResolvedBuild extends Required<Omit<Build, 'client' | 'host'>> {
+/** Says what the facts of a build amount to. It is given to the world by who knows region variants. */
+export type ClientResolver = (build: Build, fix: Scenario['fix']) => ClientState;
+
+/** A build with its name, with what runs in it resolved, and with what it leaves open filled in. */
+export interface ResolvedBuild extends Required<Omit<Build, 'client' | 'host' | 'facts' | 'patch_level' | 'batch'>> {
   readonly id: string;
   readonly client: ClientState;
   /** The server that its client reports to, if not the family's own. */
@@ -87,10 +93,10 @@ export interface World {
 }
 
 /** Resolves a checked scenario. */
-export function createWorld(scenario: Scenario): World {
+export function createWorld(scenario: Scenario, clientOf: ClientResolver): World {
   const startDay = parseDate(scenario.start) as number;
   const virtual = (date: string): number => ((parseDate(date) as number) - startDay) * MS_PER_DAY;
-  const cohorts = scenario.cohorts.map((cohort) => resolveCohort(scenario, cohort, virtual));
+  const cohorts = scenario.cohorts.map((cohort) => resolveCohort(scenario, cohort, virtual, clientOf));
   const cycle = interleave(scenario.cohorts.map((cohort) => cohort.weight));
   const slots = scenario.cohorts.map((_, c) => cycle.flatMap((cohort, at) => (cohort === c ? [at] : [])));
   const twins = scenario.cohorts.map(({ twin_of }) => scenario.cohorts.findIndex((cohort) => cohort.id === twin_of));
@@ -126,18 +132,26 @@ function interleave(weights: readonly number[]): number[] {
   });
 }
 
-/** What `client: fixed` means: switched off, or with `fix: remove` taken out. */
-export function resolveClient(client: Build['client'], fix: Scenario['fix']): ClientState {
+/** What `client: fixed` is short for: switched off, or with `fix: remove` taken out. */
+export function unabbreviated(client: NonNullable<Build['client']>, fix: Scenario['fix']): ClientState {
   if (client !== 'fixed') return client;
   return fix === 'remove' ? 'absent' : 'off';
 }
 
-function resolveBuild(scenario: Scenario, id: string): ResolvedBuild {
-  const { family = DEFAULT_FAMILY, host = null, maker_activation = false, ...build } = scenario.builds[id] as Build;
-  return { ...build, id, family, host, maker_activation, client: resolveClient(build.client, scenario.fix) };
+function resolveBuild(scenario: Scenario, id: string, clientOf: ClientResolver): ResolvedBuild {
+  const build = scenario.builds[id] as Build;
+  const { family = DEFAULT_FAMILY, host = null, maker_activation = false } = build;
+  const { display_id, fingerprint, region_label, regver } = build;
+  const client = clientOf(build, scenario.fix);
+  return { display_id, fingerprint, region_label, regver, id, family, host, maker_activation, client };
 }
 
-function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: string) => number): ResolvedCohort {
+function resolveCohort(
+  scenario: Scenario,
+  cohort: Cohort,
+  virtual: (date: string) => number,
+  clientOf: ClientResolver,
+): ResolvedCohort {
   const mine = scenario.updates
     .map((update, index) => ({ update, index }))
     .filter(({ update }) => update.cohorts.includes(cohort.id));
@@ -160,10 +174,10 @@ function resolveCohort(scenario: Scenario, cohort: Cohort, virtual: (date: strin
       cohorts.includes(cohort.id) ? [{ index, act, day: virtual(on) / MS_PER_DAY }] : [],
     ),
     utc_offset_ms: parseUtcOffset(cohort.utc_offset) as number,
-    first_build: resolveBuild(scenario, fromFactory?.update.to ?? cohort.build),
+    first_build: resolveBuild(scenario, fromFactory?.update.to ?? cohort.build, clientOf),
     updates: mine.filter(follows).map(({ update, index }) => ({
       index,
-      build: resolveBuild(scenario, update.to),
+      build: resolveBuild(scenario, update.to, clientOf),
       released_ms: virtual(update.released),
       stages: (update.stages ?? [OFFERED_TO_ALL]).map(({ share, after_days }) => ({
         share,

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { PhonehomeError, type Problem } from '../errors.ts';
+import { type ErrorCode, PhonehomeError, type Problem } from '../errors.ts';
 
 const TEXT_CHARACTERS_MAX = 1024 * 1024;
 const ajv = new Ajv({ allErrors: true, strict: false, strictNumbers: true, verbose: true });
@@ -24,12 +24,18 @@ function formatPath(path: Path): string {
 /**
  * Reads a YAML file against a schema and further checks. Every problem names file, line, column, field and remedy.
  * @param text the content; @param file how to name it; @param check findings about a value that fits the schema
- * @throws PhonehomeError SCENARIO_INVALID with all problems
+ * @throws PhonehomeError with `code` and all problems
  */
-export function readYaml<T>(text: string, file: string, schema: object, check: (value: T) => Finding[]): T {
+export function readYaml<T>(
+  text: string,
+  file: string,
+  schema: object,
+  check: (value: T) => Finding[],
+  code: ErrorCode = 'SCENARIO_INVALID',
+): T {
   if (text.length > TEXT_CHARACTERS_MAX) {
     const what = `the file has ${text.length} characters; at most ${TEXT_CHARACTERS_MAX} are read`;
-    throw new PhonehomeError('SCENARIO_INVALID', [{ file, what, remedy: 'Make it smaller' }]);
+    throw new PhonehomeError(code, [{ file, what, remedy: 'Make it smaller' }]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
@@ -38,7 +44,7 @@ export function readYaml<T>(text: string, file: string, schema: object, check: (
     return { file, line, column: col };
   };
   const refuse = (problems: Problem[]): never => {
-    throw new PhonehomeError('SCENARIO_INVALID', problems);
+    throw new PhonehomeError(code, problems);
   };
   const syntax = [...document.errors, ...document.warnings];
   if (syntax.length > 0) {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createWorld } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { onDisk } from '../folder/disk-error.ts';
 import { partsOf } from '../folder/layout.ts';
 import { segmentPaths, writeFacts } from '../folder/segments.ts';
@@ -10,7 +11,7 @@ import { writeBlock } from './write-block.ts';
 
 // The entry of a worker thread: runs one block after another, in memory, and writes each beside the others.
 const { scenario, seed, timeline, folder } = workerData as WorkerTask;
-const world = createWorld(scenario);
+const world = createWorld(scenario, clientState);
 const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
 const say = (word: WorkerWord): void => parentPort?.postMessage(word);
 

@@ -1,5 +1,6 @@
 import type { ExchangeRecord } from '@phonehome/fake-server';
 import { createWorld, MS_PER_DAY } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { simulate, type TruthMoment } from '../simulate.ts';
 import { type CellScenario, calendar } from './derive.ts';
 
@@ -47,7 +48,7 @@ interface OpenLife extends PhoneLife {
  */
 export async function liveCell(cell: CellScenario, seed: number, signal?: AbortSignal): Promise<CellLife> {
   const { scenario } = cell;
-  const world = createWorld(scenario);
+  const world = createWorld(scenario, clientState);
   const phones = Array.from({ length: scenario.devices }, () => unlived(world.end_ms));
   for await (const moment of simulate({ scenario, seed, signal })) {
     const phone = phones[moment.device] as OpenLife;

@@ -11,15 +11,15 @@ import {
 } from '@phonehome/shared';
 
 /** A request taken apart, and what its body says. */
-export interface ReadRequest {
+export interface DecodedRequest {
   readonly request: HttpRequest;
   readonly decoded: Decoded;
 }
 
 /** Reads the requests of many devices, those of each one after another. */
-export type RepeatedReader = (device: number, bytes: Buffer) => ReadRequest;
+export type RepeatedReader = (device: number, bytes: Buffer) => DecodedRequest;
 
-interface Last extends ReadRequest {
+interface Last extends DecodedRequest {
   readonly bytes: Buffer;
   readonly body_start: number;
   readonly window: DateWindow;
@@ -49,7 +49,7 @@ export function createRepeatedReader(): RepeatedReader {
   };
 }
 
-function again({ request, decoded, body_start }: Last, bytes: Buffer, date: string): ReadRequest {
+function again({ request, decoded, body_start }: Last, bytes: Buffer, date: string): DecodedRequest {
   return {
     request: { ...request, body: bytes.subarray(body_start) },
     decoded: { report: { ...decoded.report, REGDATE: date }, anomalies: decoded.anomalies },

@@ -7,7 +7,8 @@ export function createVirtualActivations(): ActivationTransport {
   let records: ExchangeRecord[] = [];
   return {
     activate({ exchange_id, time_ms, request }) {
-      const { record, outcome } = receiveActivation({ exchange_id, time_ms }, parseRequest(encodeRequest(request)));
+      const read = { request: parseRequest(encodeRequest(request)) };
+      const { record, outcome } = receiveActivation({ exchange_id, time_ms }, read);
       records.push(record);
       return { kind: 'reply', delay_ms: outcome.delay_ms, ...outcome.reply };
     },

@@ -12,7 +12,7 @@ export function createVirtualTransport(policy: ReplyPolicy): Transport {
     name: 'virtual',
     exchange({ device, exchange_id, time_ms, bytes }) {
       const { request, decoded } = read(device, bytes);
-      const { record, outcome } = receiveDecoded(policy, { exchange_id, time_ms }, request, decoded);
+      const { record, outcome } = receiveDecoded(policy, { exchange_id, time_ms }, { request }, decoded);
       records.push(record);
       if (outcome.outcome === 'silence') return { kind: 'silence' };
       if (outcome.outcome === 'reset') return { kind: 'connection_lost', delay_ms: outcome.delay_ms };

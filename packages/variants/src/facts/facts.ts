@@ -1,8 +1,9 @@
 import type { Source } from './source.ts';
 
 /**
- * Which file a property was set in. `effective` is the value that a running phone tells (getprop), after all layers;
- * `persisted` is what /data/property keeps.
+ * Where a property is set. `persisted` is what /data/property keeps from one start, and one build, to the next; `init` is
+ * a `setprop` of an init script, which sets it at each start; `effective` is the value that a running phone tells
+ * (getprop), after all of them.
  */
 export type PropertyLayer =
   | 'default'
@@ -13,6 +14,7 @@ export type PropertyLayer =
   | 'product'
   | 'unknown-partition'
   | 'persisted'
+  | 'init'
   | 'effective';
 
 /** A system property with its value. */

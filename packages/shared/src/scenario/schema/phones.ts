@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { clientFamilies, DEFAULT_FAMILY, sentVersions } from '../../families/registry.ts';
+import { valueRules } from '../../protocol/value-rule.ts';
 import { closed, Day, Line, SHOWN_PATTERN, Share, Slug } from './basic.ts';
+import { ScenarioFacts } from './build-facts.ts';
 
 /** The label of a SIM by which clients know a card of China Telecom: in place of its networks 460-03, -05 and -11. */
 export const CHINA_TELECOM = 'China Telecom';
@@ -9,8 +11,8 @@ export const CHINA_TELECOM = 'China Telecom';
 export const Model = Type.Object(
   {
     model: Type.String({
-      pattern: '^[A-Za-z]{1,3}-[A-Za-z0-9 ]*\\+?$',
-      maxLength: 20,
+      pattern: `^${valueRules.model.pattern}$`,
+      maxLength: valueRules.model.max_length,
       description: 'field MODEL: MAN-MODEL',
     }),
     sim_slots: Type.Enum([1, 2], { description: 'how many SIM slots the model has' }),
@@ -26,16 +28,23 @@ export const Build = Type.Object(
   {
     display_id: Type.String({
       minLength: 1,
-      maxLength: 60,
+      maxLength: valueRules.build.max_length,
       pattern: SHOWN_PATTERN,
       description: 'build number as in Settings > About phone; field SWVER',
     }),
     fingerprint: Line('ro.build.fingerprint; the client registers anew when it changes'),
     region_label: Line('the region variant that the build is labelled with'),
-    client: Type.Enum(['on', 'off', 'default-off', 'absent', 'fixed'], {
-      description:
-        'the China Telecom client in it: on, off (master switch reset), default-off (the default is off, but a switch that an earlier build has set persists), absent, or fixed (off or absent as `fix` says)',
-    }),
+    client: Type.Optional(
+      Type.Enum(['on', 'off', 'default-off', 'absent', 'fixed'], {
+        description:
+          'short for the facts of a build with the China Telecom client: on, off (master switch reset), default-off (the default is off, but a switch that an earlier build has set persists), absent, or fixed (off or absent as `fix` says)',
+      }),
+    ),
+    facts: Type.Optional(ScenarioFacts),
+    patch_level: Type.Optional(
+      Type.String({ pattern: '^\\d{4}-\\d{2}(-\\d{2})?$', description: 'ro.build.version.security_patch' }),
+    ),
+    batch: Type.Optional(Slug('the batch that it was made for')),
     family: Type.Optional(
       Type.Enum([...clientFamilies], { default: DEFAULT_FAMILY, description: 'the family of that client' }),
     ),
