@@ -1,3 +1,4 @@
+export { type BuildNumber, compareBuilds, parseBuildNumber } from './build-number.ts';
 export type * from './facts/facts.ts';
 export type { Source } from './facts/source.ts';
 export type { DataRegion } from './gate/hosts/data-regions.ts';
