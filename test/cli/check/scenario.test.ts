@@ -37,6 +37,7 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   'accepted-everywhere': ['ww-december', 'ww-january', 'ww-february'],
   roaming: ['ww-december'],
   'sim-swap': ['ww-december'],
+  'staged-rollout': ['ww-december'],
   'wrong-fixes': ['ww-december', 'persisted-switch', 'new-endpoint', 'new-number'],
 };
 

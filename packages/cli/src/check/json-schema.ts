@@ -39,7 +39,7 @@ const Client = Type.Object(
     transport: Type.Enum(['clear', 'tls', 'unknown']),
     consent: Type.Enum(['none', 'asked', 'unknown']),
     repetition: Type.Enum(['once', 'bounded', 'unbounded', 'unknown']),
-    identifiers: Type.Array(Type.String(), { description: 'fields that identify a person or phone' }),
+    identifiers: nullable(Type.Array(Type.String(), { description: 'fields that identify a person or phone' })),
     signs: Type.Array(
       Type.Object(
         {

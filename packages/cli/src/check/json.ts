@@ -53,7 +53,7 @@ function clientJson(resolved: ResolvedClient): BuildJson['clients'][number] {
     transport,
     consent,
     repetition,
-    identifiers: [...client.identifiers],
+    identifiers: client.identifiers && [...client.identifiers],
     signs: signs.map((sign) => ({ ...sign })),
     steps: steps.map((step) => ({ ...step })),
   };
