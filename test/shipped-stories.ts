@@ -14,6 +14,7 @@ export const shippedStories = [
   'roaming',
   'sim-swap',
   'slow-rollout',
+  'staged-rollout',
   'wrong-fixes',
 ] as const;
 

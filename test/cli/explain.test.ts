@@ -1,3 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formatDateTime, MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, parseDate } from '@phonehome/shared';
 import t from 'tap';
 import { type Ended, phonehome, temporaryFolder } from './support.ts';
 
@@ -28,6 +31,29 @@ t.test('explain tells a person why a phone sent, and why not', async (t) => {
     t.match(stdout, /^2019-03-01 (1\d|20):\d\d:\d\d local time: /m);
     t.equal(stdout.match(/local time: /g)?.length, 1);
   });
+});
+
+t.test('explain tells of an update that failed, before the report that followed', async (t) => {
+  const cwd = await temporaryFolder(t);
+  const story = (await readFile(new URL('../../scenarios/fix-alone.yaml', import.meta.url), 'utf8')).replace(
+    'never_share: 0}',
+    'never_share: 0}\n    failure: {share: 1, falls_back: other-slot, first_boot: init}',
+  );
+  await writeFile(join(cwd, 'failing.yaml'), story);
+  await phonehome(['run', './failing.yaml', '--devices', '2', '--out', 'a-run'], { cwd });
+  const timeline = (await readFile(join(cwd, 'a-run/timeline.ndjson'), 'utf8')).split('\n');
+  const at = timeline.findIndex((line) => line.includes('"event":"update_failed"'));
+  t.match(timeline[at], '"build":"ww-february","first_boot":"init","on":false}');
+  t.match(timeline[at + 1], '"event":"fell_back"');
+  const failed_ms = Number(JSON.parse(timeline[at] ?? '').time_ms);
+  const local = formatDateTime(
+    (parseDate('2019-02-18') ?? 0) * MS_PER_DAY + failed_ms + MS_PER_HOUR + 2 * MS_PER_MINUTE,
+  );
+  const { stdout } = await phonehome(['explain', 'a-run', '--device', '0', '--at', local], { cwd });
+  const unwrapped = stdout.replace(/\s+/g, ' ');
+  t.match(unwrapped, "the update to ww-february failed at its first boot (init), and left the client's switch off");
+  t.match(unwrapped, 'it started from the other slot again, with the build that it had');
+  t.match(unwrapped, /with the build that it had \S+ \S+ the phone finished booting/);
 });
 
 t.test('what a run proposes at its end can be typed as it stands', async (t) => {

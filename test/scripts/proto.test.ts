@@ -42,6 +42,8 @@ const events: Readonly<Record<Happening['event'], true>> = {
   secret_code: true,
   consent: true,
   system_update: true,
+  update_failed: true,
+  fell_back: true,
   alarm: true,
   retries_exhausted: true,
   held_back: true,

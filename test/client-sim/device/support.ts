@@ -1,5 +1,12 @@
 import { createPhone, type DeviceEvent, type Phone, type PhoneInput, stepPhone } from '@phonehome/client-sim';
-import { type Behaviour, MS_PER_MINUTE, MS_PER_SECOND, type ResolvedBuild, type Sim } from '@phonehome/shared';
+import {
+  type Behaviour,
+  type FirstBoot,
+  MS_PER_MINUTE,
+  MS_PER_SECOND,
+  type ResolvedBuild,
+  type Sim,
+} from '@phonehome/shared';
 import type { Test } from 'tap';
 import { build, everyday, timings } from '../support.ts';
 
@@ -97,6 +104,8 @@ export const comeHome = put('taken home', { input: 'move', wifi: true, cell: HOM
 export const depart = put('taken abroad', { input: 'travel', abroad: true, cell: ABROAD });
 export const comeBack = put('brought back', { input: 'travel', abroad: false, cell: HOME });
 export const update = (to: ResolvedBuild): Happening => put(`updated to ${to.id}`, { input: 'update', build: to });
+export const failingUpdate = (to: ResolvedBuild, first_boot: FirstBoot): Happening =>
+  put(`updated to ${to.id}, which fails (${first_boot})`, { input: 'failing_update', build: to, first_boot });
 
 export const powerLoss = put('battery empty', { input: 'power_loss', off_ms: HOURS });
 export const airplaneMode = put('airplane mode on', { input: 'airplane_mode', duration_ms: 90 * MINUTES });
@@ -146,7 +155,10 @@ function worded(event: DeviceEvent): string {
   switch (event.event) {
     case 'boot_completed':
     case 'system_update':
+    case 'fell_back':
       return `${event.event} ${event.build}`;
+    case 'update_failed':
+      return `update_failed ${event.build} (${event.first_boot}), switch ${event.on ? 'on' : 'off'}`;
     case 'connectivity_change':
       return `connectivity ${event.network}`;
     case 'service_state':

@@ -57,7 +57,8 @@ const exchange = fc.record(
   { requiredKeys: ['v', 'exchange_id', 'time_ms', 'request', 'report', 'anomalies', 'decision'] },
 );
 
-const events = 'report held_back reply boot_completed service_state alarm consent system_update activation_lost';
+const events =
+  'report held_back reply boot_completed service_state alarm consent system_update update_failed activation_lost';
 
 const head = {
   device: int64,
@@ -83,6 +84,7 @@ const details = {
   given: fc.boolean(),
   alarm: fc.constantFrom('barrier', 'retry'),
   failures: uint32,
+  first_boot: text,
 };
 const timelineEntry = fc.record(
   { ...head, ...details },

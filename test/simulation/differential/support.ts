@@ -40,6 +40,9 @@ interface Draft {
     readonly at: number;
     readonly median: number;
     readonly never: number;
+    /** The middle one of three stages begins after so many days; null for an update that all get at once. */
+    readonly stage_days: number | null;
+    readonly failure: Scenario['updates'][number]['failure'] | null;
   }[];
   readonly rules: readonly {
     readonly primary_sim: 'china-telecom' | 'other' | null;
@@ -105,6 +108,15 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
       at: fc.integer({ min: 0, max: DAYS_MAX - 1 }),
       median: fc.constantFrom(0.01, 0.3, 2),
       never: share,
+      stage_days: fc.constantFrom(null, null, 0.2, 0.7),
+      failure: fc.option(
+        fc.record({
+          share: fc.constantFrom(0.3, 1),
+          falls_back: fc.constant('other-slot' as const),
+          first_boot: fc.constantFrom('boot-loader' as const, 'init' as const),
+          retry_days: fc.constantFrom(1, 1.5),
+        }),
+      ),
     }),
     { maxLength: 3 },
   ),
@@ -154,13 +166,15 @@ export const scenarios: fc.Arbitrary<Scenario> = drafts.map((draft) => {
     }))
     .filter(({ cohorts }) => cohorts.length > 0);
   const update = scenario.updates[0] as Scenario['updates'][number];
-  scenario.updates = draft.updates.map(({ to, at, median, never }, i) => ({
+  scenario.updates = draft.updates.map(({ to, at, median, never, stage_days, failure }, i) => ({
     ...update,
     id: `update-${i}`,
     cohorts,
     to,
     released: date(Math.min(at, days - 1)),
     uptake: { median_days: median, never_share: never },
+    ...(stage_days === null ? {} : { stages: stagesAfter(stage_days) }),
+    ...(failure ? { failure } : {}),
     brings_client: i === 0,
   }));
   scenario.policy.rules = draft.rules.map(({ primary_sim, outcome, share, delay_ms }, i) => ({
@@ -173,6 +187,11 @@ export const scenarios: fc.Arbitrary<Scenario> = drafts.map((draft) => {
   }));
   return loadScenario(JSON.stringify(scenario), 'a story that fast-check made');
 });
+
+/** A roll-out that is halted before it has reached all phones. */
+function stagesAfter(days: number): { share: number; after_days: number }[] {
+  return [0.2, 0.6, 0.9].map((share, i) => ({ share, after_days: (i * days) / 2 }));
+}
 
 /** Root seeds, small and large. */
 export const seeds: fc.Arbitrary<number> = fc.oneof(fc.nat({ max: 1000 }), fc.maxSafeNat());

@@ -14,6 +14,8 @@ function counted(count: Countable, where: Filter = {}): string {
     .happened({ event: 'screen_off' })
     .happened({ event: 'user_present' })
     .happened({ event: 'user_present' })
+    .happened({ event: 'update_failed', build: 'ww-february', first_boot: 'init', on: false })
+    .happened({ event: 'fell_back', build: 'ww-december' })
     .happened({ ...heldBack, gate: 'in-flight' })
     .happened({ ...heldBack, gate: 'roaming' })
     .happened({ ...heldBack, gate: 'roaming', trigger: 'USER_PRESENT', root_cause: 'unlock' })
@@ -22,7 +24,8 @@ function counted(count: Countable, where: Filter = {}): string {
     .measured.replace(/^.*\((\d+) in.*$/, '$1');
 }
 
-t.test('boots, wakes, unlocks, held_back and reports each count their own kind of event', async (t) => {
+t.test('boots, wakes, unlocks, failed_updates, held_back and reports each count their own kind of event', async (t) => {
+  t.equal(counted('failed_updates'), '1');
   t.equal(counted('boots'), '1');
   t.equal(counted('wakes'), '3');
   t.equal(counted('unlocks'), '2');

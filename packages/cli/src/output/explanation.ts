@@ -64,6 +64,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   report_failed_offline: 'there was no network to send on',
   activation_lost: "no reply of the maker's server was heard: it will try again later",
   system_update: 'the phone was updated',
+  fell_back: 'it started from the other slot again, with the build that it had',
   power_lost: 'the battery was empty',
   sim_removed: 'the card in slot 1 was taken out, to be exchanged',
   secret_code: 'the secret code was dialled',
@@ -89,6 +90,8 @@ function describe(entry: Entry, outcome?: OutcomeName): string {
         : 'it is not activated: it will try again later';
     case 'consent':
       return `asked for consent, the user ${entry.given ? 'consented' : 'declined'}`;
+    case 'update_failed':
+      return `the update to ${entry.build} failed at its first boot (${entry.first_boot}), and left the client's switch ${entry.on ? 'on' : 'off'}`;
     case 'airplane_mode':
       return `airplane mode was switched ${entry.on ? 'on' : 'off'}`;
     case 'data_sim_switched':

@@ -1,4 +1,4 @@
-import type { ResolvedBuild } from '@phonehome/shared';
+import type { FirstBoot, ResolvedBuild } from '@phonehome/shared';
 
 /** How a phone is online. */
 export type Network = 'wifi' | 'mobile' | 'none';
@@ -22,7 +22,17 @@ export type DeviceEvent =
   | { readonly event: 'user_switched'; readonly primary: boolean }
   | { readonly event: 'secret_code' }
   | { readonly event: 'consent'; readonly given: boolean }
-  | { readonly event: 'system_update'; readonly build: string };
+  | { readonly event: 'system_update'; readonly build: string }
+  /** The first boot of an update came to nothing: `build` is what did not start. */
+  | {
+      readonly event: 'update_failed';
+      readonly build: string;
+      readonly first_boot: FirstBoot;
+      /** The client's master switch as that boot left it in the data partition. */
+      readonly on: boolean;
+    }
+  /** The phone boots from the other slot again: `build` is what it had before. */
+  | { readonly event: 'fell_back'; readonly build: string };
 
 /** What reaches a phone: acts of its user, updates, and its own timers coming due. */
 export type PhoneInput =
@@ -49,4 +59,6 @@ export type PhoneInput =
   | { readonly input: 'primary_user' }
   | { readonly input: 'secret_code' }
   | { readonly input: 'consent'; readonly given: boolean }
-  | { readonly input: 'update'; readonly build: ResolvedBuild };
+  | { readonly input: 'update'; readonly build: ResolvedBuild }
+  | { readonly input: 'failing_update'; readonly build: ResolvedBuild; readonly first_boot: FirstBoot }
+  | { readonly input: 'boot_failed' };

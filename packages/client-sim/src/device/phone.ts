@@ -1,4 +1,4 @@
-import type { Behaviour, ResolvedBuild, Sim, Timings } from '@phonehome/shared';
+import type { Behaviour, FirstBoot, ResolvedBuild, Sim, Timings } from '@phonehome/shared';
 import type { Network } from './event.ts';
 
 /** The state of a phone. */
@@ -6,6 +6,8 @@ export interface Phone {
   readonly behaviour: Pick<Behaviour, 'wifi_sleep' | 'mobile_data'>;
   readonly timings: Timings;
   readonly build: ResolvedBuild;
+  /** An update in the other slot that will fail when it is booted for the first time. */
+  readonly failing: { readonly build: ResolvedBuild; readonly first_boot: FirstBoot } | null;
   readonly power: 'off' | 'booting' | 'on';
   /** The system property `persist.vendor.radio.ps.registration.enabled`: what a build set, later builds find. */
   readonly registration_enabled: boolean;
@@ -51,6 +53,7 @@ export function createPhone(box: PhoneInBox): Phone {
     behaviour: box.behaviour,
     timings: box.timings,
     build: box.build,
+    failing: null,
     power: 'off',
     registration_enabled: false,
     screen_on: false,

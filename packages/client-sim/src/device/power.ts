@@ -2,9 +2,9 @@ import type { ResolvedBuild } from '@phonehome/shared';
 import type { Phone } from './phone.ts';
 import { after, type PhoneStep, unchanged } from './phone-step.ts';
 
-/** The phone starts. */
+/** The phone starts: first of all an update that is in the other slot, even if that will come to nothing. */
 export function switchOn(phone: Phone): PhoneStep {
-  const boots = after(phone.timings.boot_ms, { input: 'boot_done' });
+  const boots = after(phone.timings.boot_ms, { input: phone.failing ? 'boot_failed' : 'boot_done' });
   return { phone: { ...phone, power: 'booting' }, events: [], timers: [boots] };
 }
 
@@ -12,7 +12,12 @@ export function switchOn(phone: Phone): PhoneStep {
 export function bootDone(phone: Phone): PhoneStep {
   const { timings, build } = phone;
   return {
-    phone: { ...phone, power: 'on', wifi_awake: true, registration_enabled: switchAfterBoot(phone) },
+    phone: {
+      ...phone,
+      power: 'on',
+      wifi_awake: true,
+      registration_enabled: switchAfterBoot(build, phone.registration_enabled),
+    },
     events: [{ event: 'boot_completed', build: build.id }],
     timers: [
       after(timings.sim_after_boot_ms, { input: 'sim_found' }),
@@ -23,9 +28,9 @@ export function bootDone(phone: Phone): PhoneStep {
 }
 
 /** A build sets the persisted property, resets it, or leaves what it finds (dossier 3 and 5). */
-function switchAfterBoot({ build, registration_enabled }: Phone): boolean {
-  if (build.client === 'on') return true;
-  return build.client === 'off' ? false : registration_enabled;
+export function switchAfterBoot({ client }: ResolvedBuild, found: boolean): boolean {
+  if (client === 'on') return true;
+  return client === 'off' ? false : found;
 }
 
 /** An orderly end: applications hear of it. It starts again by itself after a while. */
@@ -37,13 +42,6 @@ export function shutDown(phone: Phone, off_ms: number): PhoneStep {
 export function powerLoss(phone: Phone, off_ms: number): PhoneStep {
   if (phone.power === 'off') return unchanged(phone);
   return { phone: off(phone), events: [{ event: 'power_lost' }], timers: [after(off_ms, { input: 'switch_on' })] };
-}
-
-/** The phone installs a build, which takes a restart. */
-export function update(phone: Phone, build: ResolvedBuild): PhoneStep {
-  if (phone.power !== 'on') return unchanged(phone);
-  const down = shutDown({ ...phone, build }, phone.timings.update_ms);
-  return { ...down, events: [{ event: 'system_update', build: build.id }, ...down.events] };
 }
 
 /** It comes up again with the primary user in front, and people start it without airplane mode (ours). */

@@ -1,10 +1,11 @@
 import type { PhoneInput } from './event.ts';
 import type { Phone } from './phone.ts';
 import { after, loseService, type PhoneStep, reconnect, unchanged } from './phone-step.ts';
-import { bootDone, powerLoss, shutDown, switchOn, update } from './power.ts';
+import { bootDone, powerLoss, shutDown, switchOn } from './power.ts';
 import { sleep, unlock, wake, wifiIdle } from './screen.ts';
 import { airplaneMode, airplaneModeOff, secondaryUser, switchDataSim, switchVolte } from './settings.ts';
 import { serviceFound, swapSim } from './sim.ts';
+import { bootFailed, failingUpdate, update } from './update.ts';
 
 /** One step of a phone. Pure; inputs that make no sense in its state (a wake while it is off) change nothing. */
 export function stepPhone(phone: Phone, input: PhoneInput): PhoneStep {
@@ -39,6 +40,10 @@ export function stepPhone(phone: Phone, input: PhoneInput): PhoneStep {
       return powerLoss(phone, input.off_ms);
     case 'update':
       return update(phone, input.build);
+    case 'failing_update':
+      return failingUpdate(phone, input);
+    case 'boot_failed':
+      return bootFailed(phone);
     case 'airplane_mode':
       return airplaneMode(phone, input.duration_ms);
     case 'airplane_mode_off':

@@ -14,6 +14,8 @@ const ROOTS: Partial<Record<PhoneInput['input'], RootCause>> = {
   reboot: 'boot',
   power_loss: 'boot',
   update: 'boot',
+  failing_update: 'boot',
+  boot_failed: 'boot',
   wake: 'wake',
   unlock: 'unlock',
   sleep: 'network',

@@ -1,10 +1,11 @@
-import { drawExponential, MS_PER_DAY, MS_PER_MINUTE, type ResolvedUpdate, randomStream } from '@phonehome/shared';
+import { MS_PER_DAY, MS_PER_MINUTE, type ResolvedUpdate, randomStream, type UpdateFailure } from '@phonehome/shared';
 import type { PhoneInput } from '../device/event.ts';
 import type { Act } from '../people/act.ts';
 import { dayOf } from '../people/day.ts';
 import { actAt } from '../people/habits.ts';
 import { runPhone } from './phone.ts';
 import type { RunState, Steps, Task, TruthSink } from './state.ts';
+import { type UpdateTry, updateTries } from './update-plan.ts';
 
 /** After how long an update that found the phone switched off is tried again (ours). */
 const UPDATE_PATIENCE_MS = MS_PER_MINUTE;
@@ -42,19 +43,28 @@ function inputOf(act: Act): PhoneInput {
   return { input, ...rest } as PhoneInput;
 }
 
-/** Plans when a phone installs an update: some time after its release, by the median uptake, or never (dossier 7). */
+/** Plans when a phone installs an update, if it ever does. */
 export function planUpdate(run: RunState, update: ResolvedUpdate): void {
-  const stream = randomStream(run.seed, 'update-uptake', run.person.index, update.index);
-  const never = stream.chance(update.never_share);
-  const wait_ms = Math.round(drawExponential(stream, update.median_days) * MS_PER_DAY);
-  if (never) return;
-  run.agenda.add(Math.max(run.switched_on_ms, update.released_ms) + wait_ms, { task: 'update', update });
+  const { seed, person, switched_on_ms, world } = run;
+  const tries = updateTries(update, { seed, person: person.index, switched_on_ms, end_ms: world.end_ms });
+  const [first] = tries;
+  if (first) run.agenda.add(first.at_ms, { task: 'update', update, tries, index: 0 });
 }
 
-/** Installs an update, unless a newer one is there. */
-export function* runUpdate(run: RunState, time_ms: number, update: ResolvedUpdate, sink: TruthSink): Steps {
-  if (run.phone.power !== 'on') return run.agenda.add(time_ms + UPDATE_PATIENCE_MS, { task: 'update', update });
-  if (update.released_ms < run.newest_update_ms) return;
-  run.newest_update_ms = update.released_ms;
-  yield* runPhone(run, time_ms, { input: 'update', build: update.build }, { cause: null, root: 'boot' }, sink);
+/** Tries to install an update, unless a newer one is there. */
+export function* runUpdate(run: RunState, time_ms: number, task: Task & { task: 'update' }, sink: TruthSink): Steps {
+  if (run.phone.power !== 'on') return run.agenda.add(time_ms + UPDATE_PATIENCE_MS, task);
+  const { update, tries, index } = task;
+  const { build, released_ms, failure } = update;
+  if (released_ms < run.newest_update_ms) return;
+  const origin = { cause: null, root: 'boot' } as const;
+  if ((tries[index] as UpdateTry).fails) {
+    const next = tries[index + 1];
+    if (next) run.agenda.add(Math.max(time_ms, next.at_ms), { ...task, index: index + 1 });
+    const { first_boot } = failure as UpdateFailure;
+    yield* runPhone(run, time_ms, { input: 'failing_update', build, first_boot }, origin, sink);
+    return;
+  }
+  run.newest_update_ms = released_ms;
+  yield* runPhone(run, time_ms, { input: 'update', build }, origin, sink);
 }

@@ -1,4 +1,4 @@
-import { createRepeatedEncoder, MS_PER_DAY, MS_PER_HOUR, randomStream, type World } from '@phonehome/shared';
+import { createRepeatedEncoder, MS_PER_DAY, type World } from '@phonehome/shared';
 import { createAgenda } from '../agenda.ts';
 import type { PhoneInput } from '../device/event.ts';
 import { createIdentity } from '../device/identity.ts';
@@ -12,6 +12,7 @@ import { runActivation } from './maker.ts';
 import { runPhone } from './phone.ts';
 import { planDay, planUpdate, runAct, runUpdate } from './plan.ts';
 import { type PhoneRun, type RunState, record, type Steps, type Task, type TruthSink } from './state.ts';
+import { firstSwitchOn } from './update-plan.ts';
 
 /** The phone of an index at the beginning of its story: a pure function of (world, seed, device). */
 export function createPhoneRun(world: World, seed: number, device: number): PhoneRun {
@@ -74,9 +75,7 @@ function unpack(world: World, seed: number, device: number): RunState {
     cohort,
     identity,
     cards: firstCards(cohort, identity),
-    switched_on_ms: randomStream(seed, 'first-switch-on', personIndex).below(
-      Math.round(behaviour.first_switch_on_hours * MS_PER_HOUR),
-    ),
+    switched_on_ms: firstSwitchOn(cohort, seed, personIndex),
     phone,
     client: clientOf(phone, []),
     remembered: null,
@@ -100,7 +99,7 @@ export function* advancePhoneRun(phoneRun: PhoneRun, until_ms: number, sink: Tru
     const { time_ms, entry } = next;
     if (entry.task === 'plan-day') planDay(run, entry.day);
     else if (entry.task === 'act') yield* runAct(run, time_ms, entry, sink);
-    else if (entry.task === 'update') yield* runUpdate(run, time_ms, entry.update, sink);
+    else if (entry.task === 'update') yield* runUpdate(run, time_ms, entry, sink);
     else if (entry.task === 'phone') yield* runPhone(run, time_ms, entry.input, entry.origin, sink);
     else {
       const seq = record(run, time_ms, entry.origin.cause, entry.happening, sink);

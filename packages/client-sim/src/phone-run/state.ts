@@ -11,6 +11,7 @@ import type { Act } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
 import type { ActivationExchange, ActivationObservation } from './activation.ts';
+import type { UpdateTry } from './update-plan.ts';
 
 /** A request on its way: the bytes, and what only the truth knows about it. */
 export interface Exchange {
@@ -46,7 +47,13 @@ export type Task =
       readonly origin: Origin;
       readonly happening: Happening;
     }
-  | { readonly task: 'update'; readonly update: ResolvedUpdate }
+  /** The next try of an update; those after a failure wait for it. */
+  | {
+      readonly task: 'update';
+      readonly update: ResolvedUpdate;
+      readonly tries: readonly UpdateTry[];
+      readonly index: number;
+    }
   /** The next of a day's acts; the others wait for it, so that an agenda stays short. */
   | { readonly task: 'act'; readonly acts: readonly Act[]; readonly index: number; readonly midnight_ms: number }
   | { readonly task: 'plan-day'; readonly day: number };

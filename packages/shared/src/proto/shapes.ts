@@ -102,6 +102,7 @@ const timelineEntry = object({
   given: optional(bool),
   alarm: optional(alarm),
   failures: optional(uint32),
+  first_boot: optional(text),
 });
 
 const simCard = object({ slot: uint32, operator: text, country: text, iccid: text, imsi: text, from_ms: int64 });

@@ -25,6 +25,8 @@ export const purposes = [
   'way-to-work',
   'policy-share',
   'contact',
+  'update-stage',
+  'update-failure',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

@@ -4,6 +4,7 @@ import { checkExpectation } from './check-expectation.ts';
 import { checkBehaviourFigures, checkTimings } from './check-figures.ts';
 import { checkOccasions } from './check-occasions.ts';
 import { checkPolicy } from './check-policy.ts';
+import { checkRollout } from './check-rollout.ts';
 import { found, known, unique } from './findings.ts';
 import type { Build, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -121,6 +122,7 @@ function checkUpdates(scenario: Scenario): Finding[] {
         ? [found(['updates', i, 'brings_client'], 'an earlier update brings the client to the same cohort', 'Mark one')]
         : []),
       ...update.cohorts.flatMap((id, k) => known(cohorts, id, ['updates', i, 'cohorts', k], 'cohorts')),
+      ...checkRollout(update, scenario, ['updates', i]),
     ]),
   ];
 }

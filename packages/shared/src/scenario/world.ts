@@ -36,8 +36,23 @@ export interface ResolvedUpdate {
   readonly index: number;
   readonly build: ResolvedBuild;
   readonly released_ms: number;
+  /** To which share it is offered, all told, and how long after the release; the shares and the times ascend. */
+  readonly stages: readonly { readonly share: number; readonly after_ms: number }[];
   readonly median_days: number;
   readonly never_share: number;
+  /** Null for an update that always starts. */
+  readonly failure: UpdateFailure | null;
+}
+
+/** How far the first boot of an update comes that fails: see `first_boot`. */
+export type FirstBoot = 'boot-loader' | 'init';
+
+/** An update that may fail at its first boot; the phone falls back to the other slot then. */
+export interface UpdateFailure {
+  readonly share: number;
+  /** Null for never. */
+  readonly retry_ms: number | null;
+  readonly first_boot: FirstBoot;
 }
 
 /** A cohort with every name replaced by the thing. */
@@ -164,8 +179,27 @@ function resolveCohort(
       index,
       build: resolveBuild(scenario, update.to, clientOf),
       released_ms: virtual(update.released),
+      stages: (update.stages ?? [OFFERED_TO_ALL]).map(({ share, after_days }) => ({
+        share,
+        after_ms: days(after_days),
+      })),
       median_days: update.uptake.median_days,
       never_share: update.uptake.never_share,
+      failure: update.failure ? resolveFailure(update.failure) : null,
     })),
   };
+}
+
+const OFFERED_TO_ALL = { share: 1, after_days: 0 };
+
+function resolveFailure({
+  share,
+  retry_days,
+  first_boot = 'boot-loader',
+}: NonNullable<Update['failure']>): UpdateFailure {
+  return { share, retry_ms: retry_days === undefined ? null : days(retry_days), first_boot };
+}
+
+function days(count: number): number {
+  return Math.round(count * MS_PER_DAY);
 }

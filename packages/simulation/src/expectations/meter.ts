@@ -16,6 +16,7 @@ const COUNTABLE_OF: Readonly<Record<string, Countable | undefined>> = {
   held_back: 'held_back',
   sim_removed: 'sim_swaps',
   activation: 'activations',
+  update_failed: 'failed_updates',
 };
 
 /** A meter for an expectation. What it keeps grows with the devices that it hears of: those of one block. */

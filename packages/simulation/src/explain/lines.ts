@@ -21,6 +21,7 @@ export interface TimelineEntry {
   readonly slot?: number;
   readonly primary?: boolean;
   readonly given?: boolean;
+  readonly first_boot?: string;
 }
 
 /** What is read of a line of devices.ndjson. */

@@ -42,7 +42,16 @@ export type Gate = (typeof gates)[number];
 export const unreachable: readonly string[] = ['no-iccid'] satisfies Gate[];
 
 /** What is counted. */
-const countables = ['reports', 'held_back', 'boots', 'wakes', 'unlocks', 'sim_swaps', 'activations'] as const;
+const countables = [
+  'reports',
+  'held_back',
+  'boots',
+  'wakes',
+  'unlocks',
+  'sim_swaps',
+  'activations',
+  'failed_updates',
+] as const;
 export type Countable = (typeof countables)[number];
 
 /** Restrictions on what is counted; all that are given must hold. */

@@ -107,6 +107,41 @@ export const Cohort = Type.Object(
   closed,
 );
 
+/** A step of a roll-out: from then on the update is offered to so large a share of the phones, all told. */
+const Stage = Type.Object(
+  {
+    share: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      description: 'to which share of the phones it is offered from then on, those of earlier stages included',
+    }),
+    after_days: Type.Number({ minimum: 0, maximum: 3650, description: 'how long after `released`' }),
+  },
+  closed,
+);
+
+/** An update that does not start: what becomes of the phone. */
+const Failure = Type.Object(
+  {
+    share: Share('share of tries that fail at the first boot; each try is drawn anew'),
+    falls_back: Type.Enum(['other-slot'], {
+      description:
+        'what a phone does then: it boots from the other slot again, with the build that it had (A/B updates)',
+    }),
+    retry_days: Type.Optional(
+      Type.Number({ minimum: 1, maximum: 3650, description: 'after how long it is tried again; without it, never' }),
+    ),
+    first_boot: Type.Optional(
+      Type.Enum(['boot-loader', 'init'], {
+        default: 'boot-loader',
+        description:
+          'how far that boot comes: `boot-loader`, nothing of the new build runs; `init`, it has set its persisted properties, which both slots share, before it fails',
+      }),
+    ),
+  },
+  closed,
+);
+
 /** A dated system update. */
 export const Update = Type.Object(
   {
@@ -114,17 +149,25 @@ export const Update = Type.Object(
     cohorts: Type.Array(Slug('one of `cohorts`'), { minItems: 1, description: 'who gets it' }),
     to: Slug('one of `builds`'),
     released: Day('the day from which it is offered'),
+    stages: Type.Optional(
+      Type.Array(Stage, {
+        minItems: 1,
+        maxItems: 100,
+        description: 'a staged roll-out: which share it is offered to, and when; without it, all on the first day',
+      }),
+    ),
     uptake: Type.Object(
       {
         median_days: Type.Number({
           exclusiveMinimum: 0,
           maximum: 3650,
-          description: 'after how many days half have it',
+          description: 'after how many days half of those to whom it is offered have it',
         }),
         never_share: Share('share of phones that never install it'),
       },
       closed,
     ),
+    failure: Type.Optional(Failure),
     brings_client: Type.Optional(
       Type.Boolean({ description: 'this is how the client came onto the phones (see `origin`)' }),
     ),
