@@ -61,6 +61,8 @@ export interface CarrierConfigFact {
   readonly mnc: string | null;
   readonly key: string;
   readonly value: string;
+  /** What else a card must have for it, such as a `gid1`, or the id of a carrier: it is for some cards of the network. */
+  readonly filters?: Readonly<Record<string, string>>;
   readonly source: Source;
 }
 
