@@ -5,6 +5,7 @@ import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
+import { addMatrixCommand } from './commands/matrix.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -62,6 +63,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addValidateCommand(program);
   addExplainCommand(program);
   addHypothesesCommand(program);
+  addMatrixCommand(program, end);
   addCheckCommand(program, end);
   addIdentityCommand(program, end);
   addServeCommand(program, end);
