@@ -5,6 +5,7 @@ import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addRecordsCommand } from './commands/records.ts';
+import { addRolloutCommand } from './commands/rollout.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -55,6 +56,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addValidateCommand(program);
   addExplainCommand(program);
   addHypothesesCommand(program);
+  addRolloutCommand(program);
   addIdentityCommand(program, end);
   addServeCommand(program, end);
   addRecordsCommand(program);
