@@ -1,5 +1,6 @@
 import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
+import { addCheckPhoneCommand } from './commands/check-phone.ts';
 import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
@@ -57,6 +58,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addExplainCommand(program);
   addHypothesesCommand(program);
   addRolloutCommand(program);
+  addCheckPhoneCommand(program, end);
   addIdentityCommand(program, end);
   addServeCommand(program, end);
   addRecordsCommand(program);

@@ -25,6 +25,9 @@ export {
 export { knownClients } from './knowledge/clients.ts';
 export { KNOWLEDGE_FORMAT, KnowledgeFile, loadKnowledge } from './knowledge/knowledge-file.ts';
 export { KnownClient, Switch } from './knowledge/known-client.ts';
+export { checkPhone, type OwnPhone, type PhoneCheck } from './owner/check-phone.ts';
+export { type KnownFix, knownFixes } from './owner/known-fix.ts';
+export { type OwnerRule, ownerLimits, ownerRules } from './owner/owner-rules.ts';
 export { needlesOf } from './recognise/needles.ts';
 export { type FoundClient, recognise } from './recognise/recognise.ts';
 export type { Sign } from './recognise/sign.ts';
