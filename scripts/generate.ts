@@ -15,6 +15,7 @@ const { protoFiles } = await import('./proto/proto-files.ts');
 write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { referenceFiles } = await import('./reference-files.ts');
 const { wireFiles } = await import('./wire-files.ts');
 const { schemaFiles, schemaText } = await import('./schema-files.ts');
@@ -22,3 +23,4 @@ write(Object.fromEntries(Object.entries(schemaFiles).map(([path, schema]) => [pa
 write(Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [path, text()])));
 write(wireFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
+write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
