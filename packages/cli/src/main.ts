@@ -5,6 +5,7 @@ import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
+import { addMatrixCommand } from './commands/matrix.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -63,6 +64,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addExplainCommand(program);
   addHypothesesCommand(program);
   addCheckCommand(program, end);
+  addMatrixCommand(program, end);
   addIdentityCommand(program, end);
   addServeCommand(program, end);
   addRecordsCommand(program);
