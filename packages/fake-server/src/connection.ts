@@ -152,7 +152,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
       await take(event);
       if (replies > REPLIES_MAX) await sent;
     }
-    if (!over && ended) end();
+    if (ended) end();
     late = false;
     busy = false;
     if (socket.isPaused()) socket.resume();
@@ -194,7 +194,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   });
   socket.on('end', () => {
     ended = true;
-    if (over) end();
+    // What is being worked off may still get a reply, and ends the connection after it.
+    if (over && !busy) end();
     else void work();
   });
   // Within TLS, bytes that were changed on the way are an error that closes nothing.
