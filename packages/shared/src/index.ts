@@ -90,12 +90,12 @@ export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export {
   BODY_BYTES_MAX,
   createRequestReader,
-  HEAD_BYTES_MAX,
   type ReadEvent,
   type ReadRequest,
   type RequestReader,
   type UnreadableBytes,
 } from './protocol/request-reader.ts';
+export { HEAD_BYTES_MAX } from './protocol/request-search.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';
 export { fieldDefinition, fieldNames, missingRequired, reportVersions, valueRule } from './protocol/versions.ts';

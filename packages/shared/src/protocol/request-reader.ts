@@ -5,10 +5,8 @@ import { decodeBody } from './decode.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type Framing, readFraming } from './request-framing.ts';
 import { mayBegin, type RequestHead, readHead, readStartLine, type Unreadable } from './request-head.ts';
-import { findRequestLine, lastLine, lineEnds, overflow } from './request-search.ts';
+import { findRequestLine, HEAD_BYTES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
 
-/** The most that a head may have, its start line and empty line included. */
-export const HEAD_BYTES_MAX = 16 * 1024;
 /** The most that a body may have. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 /** The same with the sizes of its chunks. */
