@@ -155,6 +155,49 @@ t.test('what is not quite a usual report is told', async (t) => {
   t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"8/1"')), '', "other writers' slash");
 });
 
+t.test('a value is held against the rule of its field, of whatever version', async (t) => {
+  const oddOf = (regver: string, name: string, value: string): string =>
+    decodeBody(
+      bodyOf(
+        androidJson([
+          ['REGVER', regver],
+          [name, value],
+        ]),
+      ),
+    )
+      .anomalies.filter(({ where }) => where === `field:${name}`)
+      .map(({ id }) => id)
+      .join();
+  const odd: [name: string, value: string, ids: string][] = [
+    ['MODEL', 'HMD-X ', 'value-white-space'],
+    ['MODEL', 'HMD X', 'value-unlike-rule'],
+    ['SWVER', ' 00WW', 'value-white-space'],
+    ['OSVER', '9\n', 'value-white-space'],
+    ['ROM', ' ', 'value-white-space'],
+    ['SIM1ICCID', '89000123456789012341 ', 'value-white-space'],
+    ['SIM1ICCID', '98000021436587092143', 'value-unlike-rule'],
+    ['SIM1ICCID', '8900012345678901234F', 'number-filler'],
+    ['SIM1CELLID', '0x3e801', 'cell-hexadecimal'],
+    ['MACID', '02:00:5E:10:20:30', 'mac-upper-case'],
+    ['REGDATE', '2019-02-30 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-02-29 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '1900-02-29 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-04-31 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-13-01 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-01-01 24:00:00', 'value-unlike-rule'],
+    ['REGDATE', '2019-1-2 3:04:05', 'date-other-form'],
+    ['REGDATE', '2016-02-29 03:04:05', ''],
+    ['REGDATE', '2000-02-29 03:04:05', ''],
+    ['REGDATE', '2019-12-31 23:59:59', ''],
+  ];
+  for (const [name, value, ids] of odd) {
+    t.equal(oddOf('7.0', name, value), ids, `${name} ${value}`);
+    t.equal(oddOf('6.5', name, value), ids, `${name} ${value} of an unknown version`);
+  }
+  t.equal(oddOf('2', 'IMEI1', '1'), 'field-of-other-version,value-unlike-rule');
+  t.equal(oddOf('2', 'WEATHER', ' fair'), 'field-unknown');
+});
+
 t.test('duplicates: the last counts, and the earlier value is in the anomaly', async (t) => {
   const { report, anomalies } = decodeBody(bodyOf('{"REGVER":"2","MODEL":"A-1","MODEL":"A-2"}'));
   t.equal(report?.MODEL, 'A-2');
