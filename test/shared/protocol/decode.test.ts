@@ -89,6 +89,21 @@ t.test('line feeds, carriage returns or none: the base64 of every known client i
   }
 });
 
+t.test('what a buffer of C or a modem leaves at the end of a body is told, and the report is read', async (t) => {
+  const json = '{"REGVER":"2"}';
+  const base64 = Buffer.from(json).toString('base64');
+  for (const end of ['\0', '\0\0\n', '\x1a', '\r\n\x1a', '\x1a\0 ']) {
+    const read = (text: string) => {
+      const { report, anomalies } = decodeBody(Buffer.from(text));
+      return [report, anomalies.find(({ id }) => id.endsWith('-trailing-nul'))?.id];
+    };
+    t.strictSame(read(base64 + end), [{ REGVER: '2' }, 'body-trailing-nul'], JSON.stringify(end));
+    t.strictSame(read(json + end), [{ REGVER: '2' }, 'json-trailing-nul'], JSON.stringify(end));
+    t.strictSame(read(bodyOf(json + end).toString()), [{ REGVER: '2' }, 'json-trailing-nul'], JSON.stringify(end));
+  }
+  t.equal(decodeBody(Buffer.from(`\x1a${base64}`)).report, null);
+});
+
 t.test('a body is read from its own part of a larger buffer', async (t) => {
   const whole = Buffer.concat([Buffer.from('xxxx'), bodyOf('{"REGVER":"8.0"}'), Buffer.from('yyyy')]);
   t.strictSame(decodeBody(whole.subarray(4, -4)).report, { REGVER: '8.0' });
