@@ -116,12 +116,12 @@ function valueFollowing({ one_of, pattern, max_length = 80 }: ValueRule): fc.Arb
   const texts = pattern === undefined ? plainText : fc.stringMatching(new RegExp(`^(?:${pattern})$`));
   return fc.oneof(
     fc.constant(''),
-    texts.filter((text) => text.length <= max_length),
+    texts.map((text) => text.trim()).filter((text) => text.length <= max_length),
   );
 }
 
-/** Text that JSON carries as it is: no controls, no lone surrogates. */
-const plainText = fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.replace(/[\0-\x1f]/g, ''));
+/** Text that JSON carries as it is: no controls, no lone surrogates; and no white space around it. */
+const plainText = fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.replace(/[\0-\x1f]/g, '').trim());
 
 /** Any report that has nothing unusual, with its version. */
 export const anyUsualReport: fc.Arbitrary<readonly [ReportVersion, Report]> = fc.oneof(

@@ -152,7 +152,6 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
       await take(event);
       if (replies > REPLIES_MAX) await sent;
     }
-    // Only now: what came last is answered before.
     if (ended) end();
     late = false;
     busy = false;
@@ -195,6 +194,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   });
   socket.on('end', () => {
     ended = true;
+    // What is being worked off may still get a reply, and ends the connection after it.
     if (over && !busy) end();
     else void work();
   });

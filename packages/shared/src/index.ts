@@ -62,7 +62,6 @@ export {
   anomalyDefinitions,
   printable,
 } from './protocol/anomalies.ts';
-export { versionNamed } from './protocol/check-fields.ts';
 export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody } from './protocol/decode.ts';
 export {
@@ -90,15 +89,22 @@ export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
 export {
   BODY_BYTES_MAX,
   createRequestReader,
-  HEAD_BYTES_MAX,
   type ReadEvent,
   type ReadRequest,
   type RequestReader,
   type UnreadableBytes,
 } from './protocol/request-reader.ts';
+export { HEAD_BYTES_MAX } from './protocol/request-search.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';
-export { fieldDefinition, fieldNames, missingRequired, reportVersions, valueRule } from './protocol/versions.ts';
+export {
+  fieldDefinition,
+  fieldNames,
+  missingRequired,
+  reportVersions,
+  valueRule,
+  versionNamed,
+} from './protocol/versions.ts';
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';

@@ -17,6 +17,22 @@ for (const [name, bytes, replies] of [
   });
 }
 
+for (const [name, bytes] of [
+  ['what is no request', Buffer.from('garbage\r\n\r\n')],
+  ['the beginning of a head', Buffer.from('POST / HTTP/1.1\r\nHost: ')],
+  [
+    'a request that ends the connection, and one more',
+    Buffer.concat([requestOf('POST / HTTP/1.1\nConnection: close'), post]),
+  ],
+] as const) {
+  t.test(`a caller that sends ${name} and closes its direction is answered, then the connection ends`, async (t) => {
+    const witness = createWitness();
+    const caller = await call(t, await listening(t, afterEnd(witness)));
+    caller.socket.end(bytes);
+    t.match((await caller.closed()).toString('latin1'), /^HTTP\/1\.1 (?:200|400) [^]*\r\nConnection: close\r\n[^]*\}$/);
+  });
+}
+
 t.test('a silent server ends the connection when the caller does, whenever that is', async (t) => {
   const witness = createWitness();
   const hasty = await call(t, await listening(t, afterEnd(witness), silent));

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { type Edge, type ExchangeRecord, LOOPBACK, listen } from '@phonehome/fake-server';
 import { encodeRequest } from '@phonehome/shared';
 import t from 'tap';
@@ -20,8 +20,10 @@ let arrivals = 0;
 const edge: Edge = {
   waits: false,
   arrive: () => ({ time_ms: 0, exchange_id: String(arrivals++) }),
-  keep({ remotePort = 0 }, { record }) {
+  async keep({ remotePort = 0 }, { record }) {
     records.set(remotePort, [...(records.get(remotePort) ?? []), record]);
+    // Like a disk, now and then: meanwhile more comes, or the end.
+    if (arrivals % 3 === 0) await wait(2);
   },
 };
 

@@ -89,6 +89,21 @@ t.test('line feeds, carriage returns or none: the base64 of every known client i
   }
 });
 
+t.test('what a buffer of C or a modem leaves at the end of a body is told, and the report is read', async (t) => {
+  const json = '{"REGVER":"2"}';
+  const base64 = Buffer.from(json).toString('base64');
+  for (const end of ['\0', '\0\0\n', '\x1a', '\r\n\x1a', '\x1a\0 ']) {
+    const read = (text: string) => {
+      const { report, anomalies } = decodeBody(Buffer.from(text));
+      return [report, anomalies.find(({ id }) => id.endsWith('-trailing-nul'))?.id];
+    };
+    t.strictSame(read(base64 + end), [{ REGVER: '2' }, 'body-trailing-nul'], JSON.stringify(end));
+    t.strictSame(read(json + end), [{ REGVER: '2' }, 'json-trailing-nul'], JSON.stringify(end));
+    t.strictSame(read(bodyOf(json + end).toString()), [{ REGVER: '2' }, 'json-trailing-nul'], JSON.stringify(end));
+  }
+  t.equal(decodeBody(Buffer.from(`\x1a${base64}`)).report, null);
+});
+
 t.test('a body is read from its own part of a larger buffer', async (t) => {
   const whole = Buffer.concat([Buffer.from('xxxx'), bodyOf('{"REGVER":"8.0"}'), Buffer.from('yyyy')]);
   t.strictSame(decodeBody(whole.subarray(4, -4)).report, { REGVER: '8.0' });
@@ -153,6 +168,49 @@ t.test('what is not quite a usual report is told', async (t) => {
   t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"\\u0041"')), 'json-escape');
   t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"8\\/1"')), '', "Android's slash");
   t.equal(idsOf(text.replace('"OSVER":""', '"OSVER":"8/1"')), '', "other writers' slash");
+});
+
+t.test('a value is held against the rule of its field, of whatever version', async (t) => {
+  const oddOf = (regver: string, name: string, value: string): string =>
+    decodeBody(
+      bodyOf(
+        androidJson([
+          ['REGVER', regver],
+          [name, value],
+        ]),
+      ),
+    )
+      .anomalies.filter(({ where }) => where === `field:${name}`)
+      .map(({ id }) => id)
+      .join();
+  const odd: [name: string, value: string, ids: string][] = [
+    ['MODEL', 'HMD-X ', 'value-white-space'],
+    ['MODEL', 'HMD X', 'value-unlike-rule'],
+    ['SWVER', ' 00WW', 'value-white-space'],
+    ['OSVER', '9\n', 'value-white-space'],
+    ['ROM', ' ', 'value-white-space'],
+    ['SIM1ICCID', '89000123456789012341 ', 'value-white-space'],
+    ['SIM1ICCID', '98000021436587092143', 'value-unlike-rule'],
+    ['SIM1ICCID', '8900012345678901234F', 'number-filler'],
+    ['SIM1CELLID', '0x3e801', 'cell-hexadecimal'],
+    ['MACID', '02:00:5E:10:20:30', 'mac-upper-case'],
+    ['REGDATE', '2019-02-30 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-02-29 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '1900-02-29 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-04-31 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-13-01 03:04:05', 'value-unlike-rule'],
+    ['REGDATE', '2019-01-01 24:00:00', 'value-unlike-rule'],
+    ['REGDATE', '2019-1-2 3:04:05', 'date-other-form'],
+    ['REGDATE', '2016-02-29 03:04:05', ''],
+    ['REGDATE', '2000-02-29 03:04:05', ''],
+    ['REGDATE', '2019-12-31 23:59:59', ''],
+  ];
+  for (const [name, value, ids] of odd) {
+    t.equal(oddOf('7.0', name, value), ids, `${name} ${value}`);
+    t.equal(oddOf('6.5', name, value), ids, `${name} ${value} of an unknown version`);
+  }
+  t.equal(oddOf('2', 'IMEI1', '1'), 'field-of-other-version,value-unlike-rule');
+  t.equal(oddOf('2', 'WEATHER', ' fair'), 'field-unknown');
 });
 
 t.test('duplicates: the last counts, and the earlier value is in the anomaly', async (t) => {

@@ -40,4 +40,5 @@ t.test('a new version is one new file: registry, decoder and checks have it', as
   t.strictSame(decoded({}), { report, anomalies: [] });
   t.strictSame(decoded({ WHEELS: undefined }).anomalies, [{ id: 'field-missing', where: 'field:WHEELS', saw: '' }]);
   t.strictSame(shared.missingRequired({ ...report, SIM1ICCID: '8', WHEELS: '' }), ['WHEELS']);
+  t.strictSame(shared.missingRequired({ ...report, REGVER: 'v9', SIM1ICCID: '8', WHEELS: '' }), ['WHEELS']);
 });

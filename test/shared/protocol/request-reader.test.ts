@@ -169,6 +169,23 @@ t.test(
   },
 );
 
+t.test('where chunks are announced and none comes, what comes is the body, up to where it ends', async (t) => {
+  const head = 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n';
+  for (const body of ['eyJ9', 'eyJ\neyJ\n', '{"a":1}', '123456789', '5x']) {
+    for (const until of ['settle', 'end'] as const) {
+      const reader = createRequestReader();
+      for (const byte of bytes(head + body)) reader.push(Buffer.from([byte]));
+      t.equal(reader.next(), null, body);
+      reader[until]('the connection was closed');
+      const event = reader.next();
+      t.match(event, { kind: 'request', closes: true, cut: null, anomalies: [{ id: 'chunks-unreadable' }] }, body);
+      t.equal(event?.kind === 'request' && Buffer.from(event.request.body).toString(), body);
+      t.equal(event?.kind === 'request' && event.bytes.toString(), head + body);
+    }
+    t.match(readAll([bytes(`${head}${body}\n${head}0\r\n\r\n`)]).events, [{ kind: 'request' }, { kind: 'request' }]);
+  }
+});
+
 const report = Buffer.from('{"REGVER":"2"}').toString('base64');
 const declaring = (length: number): string => `POST / HTTP/1.1\r\nContent-Length: ${length}\r\n\r\n`;
 

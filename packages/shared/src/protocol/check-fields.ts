@@ -1,22 +1,12 @@
 import { type Anomaly, anomaly } from './anomalies.ts';
-import { valueOddities } from './check-value.ts';
+import { isSpaced, valueOddities } from './check-value.ts';
 import { addedFields } from './fields.ts';
 import type { JsonEntry } from './json-object.ts';
 import type { ReportVersion } from './version.ts';
-import { fieldDefinition, fieldNames, reportVersions, valueChecks, valueRule } from './versions.ts';
+import { fieldDefinition, fieldNames, valueCheckOf, valueRule } from './versions.ts';
 
 const added = new Set(addedFields.map(({ name }) => name));
 const byLowerCase = new Map(fieldNames.map((name) => [name.toLowerCase(), name]));
-
-/** The version that a REGVER names, whatever its form: 7, V7.0 and 7.00 are 7.0; undefined if none. */
-export function versionNamed(regver: string): ReportVersion | undefined {
-  const known = reportVersions.get(regver);
-  if (known) return known;
-  const [, number] = /^\s*[vV]?([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*$/.exec(regver) ?? [];
-  return number === undefined
-    ? undefined
-    : [...reportVersions.values()].find((version) => Number(version.regver) === Number(number));
-}
 
 /** What is odd about the fields of a report: names, order, presence, values; in the order of the text, then of the version. */
 export function fieldAnomalies(entries: readonly JsonEntry[], version: ReportVersion | undefined): Anomaly[] {
@@ -31,7 +21,7 @@ export function fieldAnomalies(entries: readonly JsonEntry[], version: ReportVer
     if (!entry.is_string)
       anomalies.push(anomaly(entry.is_nested ? 'value-nested' : 'value-not-a-string', `field:${name}`, value));
     if (name === 'REGVER') anomalies.push(...regverAnomalies(value, version));
-    if (version && name !== 'REGVER' && isText(entry)) anomalies.push(...valueAnomalies(name, value, version));
+    if (name !== 'REGVER' && isText(entry)) anomalies.push(...valueAnomalies(name, value, version));
   }
   if (!version || !entries.some(({ name }) => name === 'REGVER')) {
     anomalies.push(anomaly('version-unknown', 'field:REGVER', seen.get('REGVER') ?? ''));
@@ -63,9 +53,10 @@ function nameAnomalies({ name, value }: JsonEntry, version: ReportVersion | unde
   return belongs ? [] : [anomaly('field-of-other-version', where, value)];
 }
 
-function valueAnomalies(name: string, value: string, version: ReportVersion): Anomaly[] {
-  const follows = valueChecks(version).get(name);
+function valueAnomalies(name: string, value: string, version: ReportVersion | undefined): Anomaly[] {
   const rule = valueRule(version, name);
-  if (!follows || !rule || follows(value)) return [];
-  return valueOddities(value, rule, follows).map((id) => anomaly(id, `field:${name}`, value));
+  const follows = valueCheckOf(version, name);
+  const odd = rule && follows && !follows(value) ? valueOddities(value, rule, follows) : [];
+  if (odd.length === 0 && isSpaced(value) && fieldDefinition(name)) odd.push('value-white-space');
+  return odd.map((id) => anomaly(id, `field:${name}`, value));
 }

@@ -3,17 +3,24 @@ import type { ValueCheck, ValueRule } from './value-rule.ts';
 
 const isNumber = /^[0-9]+$/;
 const isHexadecimal = /^(?:0[xX])?[0-9A-Fa-f]+[hH]?$/;
+/** The form of dates, whether or not there is such a day. */
+const isDateForm = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+const isDateLike = /\d{4,}|\d+\D{1,3}\d+/;
 const separators = /[\s:._/-]/g;
+
+/** Whether white space stands before or after a value, or makes it up. No client of dossier 2 writes such. */
+export function isSpaced(value: string): boolean {
+  return value.trim() !== value;
+}
 
 /** What is odd about a value that is not empty and does not follow the rule of its field. */
 export function valueOddities(value: string, rule: ValueRule, follows: ValueCheck): AnomalyId[] {
-  const trimmed = value.trim();
-  if (trimmed !== value && follows(trimmed)) return ['value-white-space'];
+  if (isSpaced(value) && follows(value.trim())) return ['value-white-space'];
   switch (rule.kind) {
     case 'cell':
       return [cellOddity(value)];
     case 'date':
-      return [/\d{4,}|\d+\D{1,3}\d+/.test(value) ? 'date-other-form' : 'value-unlike-rule'];
+      return [isDateForm.test(value) || !isDateLike.test(value) ? 'value-unlike-rule' : 'date-other-form'];
     case 'mac':
       return macOddities(value);
     case 'number':

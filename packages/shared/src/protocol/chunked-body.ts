@@ -2,7 +2,7 @@
 export interface ChunkedBody {
   /** What the chunks hold, joined. */
   readonly body: Buffer;
-  /** How many bytes all of it has on the wire. */
+  /** How many bytes all of it has on the wire; 0 where nothing of it is a chunk. */
   readonly size: number;
   /** What was unusual: extensions, trailers, white space or line ends; null if nothing. */
   readonly odd: string | null;
@@ -19,6 +19,8 @@ export interface ChunkReader {
 }
 
 const LINE_BYTES_MAX = 4096;
+const MAY_BE_SIZE = /^(?:[0-9a-f]{0,8}|[0-9a-f]{1,8}[ \t]*(?:;.*)?)\r?$/i;
+const NO_SIZE = 'the size of a chunk is no hexadecimal number';
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -39,13 +41,16 @@ export function createChunkReader(): ChunkReader {
         // Data that is still to come is no line.
         const limit = end < 0 ? bytes.length : end;
         if (start <= limit && limit - start > LINE_BYTES_MAX) return done(start, 'a line between chunks is too long');
+        // Bytes that are no chunk are known by their first, and may never have a line end.
+        const first = start === 0 ? bytes.toString('latin1', 0, limit) : '';
+        if (!MAY_BE_SIZE.test(first)) return done(0, `${first}: ${NO_SIZE}`);
         if (end < 0 || start > bytes.length) return null;
         const bare = end === start || bytes[end - 1] !== CR;
         const line = bytes.toString('latin1', start, bare ? end : end - 1);
         if (bare) odd ??= `${line}\n`;
         if (phase === 'size') {
           const size = /^([0-9a-f]{1,8})[ \t]*(;|$)/i.exec(line);
-          if (!size) return done(start, `${line}: the size of a chunk is no hexadecimal number`);
+          if (!size) return done(start, `${line}: ${NO_SIZE}`);
           if (!/^[0-9a-f]+$/i.test(line)) odd ??= line;
           const length = Number.parseInt(size[1] as string, 16);
           at = end + 1;

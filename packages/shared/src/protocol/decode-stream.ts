@@ -4,7 +4,7 @@ import { decodeRequest, decodeUnreadable, type Inflate, limited } from './decode
 import type { HttpRequest } from './http-message.ts';
 import type { Report } from './report.ts';
 import { createRequestReader } from './request-reader.ts';
-import { findRequestLine, isRequestLine, lineEnds } from './request-search.ts';
+import { beginsWithRequestLine, findRequestLine, lineEnds } from './request-search.ts';
 
 /**
  * A message of a stream: the HTTP request, or null for a bare body and for bytes that are no request; all its bytes; what
@@ -24,7 +24,7 @@ export interface DecodedMessage {
  * them, if it begins with a request line; else one bare body. Never throws.
  */
 export function decodeStream(bytes: Buffer, inflate?: Inflate): DecodedMessage[] {
-  if (!isRequestLine(bytes, lineEnds(bytes, 0))) {
+  if (!beginsWithRequestLine(bytes)) {
     const { report, anomalies } = decodeBody(bytes);
     return [{ request: null, bytes, is_http: false, report, anomalies: limited(anomalies) }];
   }

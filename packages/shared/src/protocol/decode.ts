@@ -1,11 +1,12 @@
 import { type Anomaly, type AnomalyId, anomaly } from './anomalies.ts';
 import { readBase64, readUsualBase64 } from './base64-text.ts';
-import { fieldAnomalies, versionNamed } from './check-fields.ts';
+import { fieldAnomalies } from './check-fields.ts';
+import { isSpaced } from './check-value.ts';
 import { readJsonBytes } from './json-bytes.ts';
 import { trailingNuls } from './plain-text.ts';
 import type { Report } from './report.ts';
 import type { Base64Form } from './version.ts';
-import { reportVersions, valueChecks } from './versions.ts';
+import { reportVersions, valueChecks, versionNamed } from './versions.ts';
 
 /** What could be read of a body: the report, or null, and everything unusual. */
 export interface Decoded {
@@ -96,7 +97,7 @@ function readUsual(json: Uint8Array, form: Base64Form): Report | null {
     for (const name in report) {
       const value = report[name];
       if (name !== fields[i++] || typeof value !== 'string') return null;
-      if (value !== '' && checks.get(name)?.(value) === false) return null;
+      if (value !== '' && (checks.get(name)?.(value) === false || isSpaced(value))) return null;
       length += name.length + value.length + MEMBER_LENGTH;
     }
     return i === fields.length && length === text.length ? report : null;

@@ -1,12 +1,15 @@
+/** Ends a text in a buffer of C, and the data that a modem is given after an AT command. */
+const END_MARKS = '\0\x1a';
+
 /**
- * Where the NUL bytes and the white space among them begin with which a text ends; its length if there is no NUL. A
- * loop, since a pattern would take the square of the length where a text is made for that.
+ * Where the NUL and Ctrl-Z bytes and the white space among them begin with which a text ends; its length if there are
+ * none. A loop, since a pattern would take the square of the length where a text is made for that.
  */
 export function trailingNuls(text: string): number {
   let start = text.length;
   for (let i = text.length - 1; i >= 0; i--) {
     const c = text[i] as string;
-    if (c === '\0') start = i;
+    if (END_MARKS.includes(c)) start = i;
     else if (!' \t\n\r'.includes(c)) break;
   }
   return start;

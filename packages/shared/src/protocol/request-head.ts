@@ -9,6 +9,8 @@ export interface RequestHead extends Omit<HttpRequest, 'body'> {
 /** Why bytes are no request, in words. */
 export interface Unreadable {
   readonly unreadable: string;
+  /** They begin with a request line all the same, but what it asks for is not done here. */
+  readonly is_asked?: true;
 }
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -80,7 +82,8 @@ export function readHead(text: string): RequestHead | Unreadable {
   return { method, target, http_version, headers, anomalies };
 }
 
-interface StartLine {
+/** The parts of a request line. */
+export interface StartLine {
   readonly method: string;
   readonly target: string;
   readonly http_version: string;
@@ -100,8 +103,8 @@ export function readStartLine(line: string): StartLine | Unreadable {
   if (!isMethod(method) || isSpace(line, 0)) return { unreadable: 'the first line is no request line' };
   if (version === undefined) return { unreadable: 'the request line names no version of HTTP' };
   // What follows the one are frames of HTTP/2, and the other asks for a tunnel.
-  if (method === 'PRI') return { unreadable: 'HTTP/2 is not read here' };
-  if (method.toUpperCase() === 'CONNECT') return { unreadable: 'CONNECT asks for a tunnel' };
+  if (method === 'PRI') return { unreadable: 'HTTP/2 is not read here', is_asked: true };
+  if (method.toUpperCase() === 'CONNECT') return { unreadable: 'CONNECT asks for a tunnel', is_asked: true };
   const target = trimmed(text.slice(first, last));
   const spaced = `${method} ${target} ${protocol}`;
   const odd = USUAL.test(spaced) ? (spaced === line ? null : 'start-line-spaces') : 'start-line-odd';

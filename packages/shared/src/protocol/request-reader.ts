@@ -5,10 +5,8 @@ import { decodeBody } from './decode.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type Framing, readFraming } from './request-framing.ts';
 import { mayBegin, type RequestHead, readHead, readStartLine, type Unreadable } from './request-head.ts';
-import { findRequestLine, lastLine, lineEnds, overflow } from './request-search.ts';
+import { findRequestLine, HEAD_BYTES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
 
-/** The most that a head may have, its start line and empty line included. */
-export const HEAD_BYTES_MAX = 16 * 1024;
 /** The most that a body may have. */
 export const BODY_BYTES_MAX = 1024 * 1024;
 /** The same with the sizes of its chunks. */
@@ -160,9 +158,18 @@ function findBody(
   settled: boolean,
   ended: string | null,
 ): FoundBody | typeof TOO_LARGE | null {
-  if (open.chunks) return chunkedBody(open.chunks, bytes, ended);
+  if (open.chunks) return chunkedBody(open, open.chunks, bytes, settled, ended);
   const { length } = open.framing;
   if (typeof length === 'number') return declaredBody(length, bytes, settled, ended);
+  return undeclaredBody(open, bytes, settled, ended);
+}
+
+function undeclaredBody(
+  open: Open,
+  bytes: Buffer,
+  settled: boolean,
+  ended: string | null,
+): FoundBody | typeof TOO_LARGE | null {
   const next = findRequestLine(bytes, open.searched);
   open.searched = lastLine(bytes);
   const size = next < 0 ? bytes.length : next;
@@ -185,7 +192,13 @@ function declaredBody(length: number, bytes: Buffer, settled: boolean, ended: st
   return settled && decodeBody(bytes).report ? { body: bytes, size: bytes.length, cut, closes: true } : null;
 }
 
-function chunkedBody(chunks: ChunkReader, bytes: Buffer, ended: string | null): FoundBody | typeof TOO_LARGE | null {
+function chunkedBody(
+  open: Open,
+  chunks: ChunkReader,
+  bytes: Buffer,
+  settled: boolean,
+  ended: string | null,
+): FoundBody | typeof TOO_LARGE | null {
   const read = chunks.read(bytes);
   if ((read?.body.length ?? 0) > BODY_BYTES_MAX || (read?.size ?? bytes.length) > CHUNKED_BYTES_MAX) return TOO_LARGE;
   if (!read) {
@@ -195,8 +208,13 @@ function chunkedBody(chunks: ChunkReader, bytes: Buffer, ended: string | null): 
   const { body, odd, broken } = read;
   const anomalies = odd === null ? [] : [anomaly('chunk-odd', 'body', odd)];
   if (broken === null) return { body, size: read.size, anomalies };
-  const next = findRequestLine(bytes, read.size);
   anomalies.push(anomaly('chunks-unreadable', 'body', broken));
+  if (read.size === 0) {
+    // Chunks were announced, and what comes is the body as it is.
+    const found = undeclaredBody(open, bytes, settled, ended);
+    return found === null || found === TOO_LARGE ? found : { ...found, anomalies, closes: true };
+  }
+  const next = findRequestLine(bytes, read.size);
   return { body, size: next < 0 ? bytes.length : next, anomalies, closes: true };
 }
 

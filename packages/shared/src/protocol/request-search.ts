@@ -1,16 +1,28 @@
 import { beginsMethod } from './methods.ts';
-import { readStartLine } from './request-head.ts';
+import { readStartLine, type StartLine, type Unreadable } from './request-head.ts';
 
 const LF = 0x0a;
 const CR = 0x0d;
-const LINE_BYTES_MAX = 8192;
+/** The most that a head may have, its start line and empty line included. */
+export const HEAD_BYTES_MAX = 16 * 1024;
 
 /** Whether a whole request line, with its line end or at the end of the bytes, stands at an offset. */
 export function isRequestLine(bytes: Buffer, at: number): boolean {
+  const read = startLineAt(bytes, at, HEAD_BYTES_MAX);
+  return read !== null && !('unreadable' in read);
+}
+
+/** Whether bytes are meant to be HTTP: after empty lines they have a request line, be it one that a server refuses. */
+export function beginsWithRequestLine(bytes: Buffer): boolean {
+  const read = startLineAt(bytes, lineEnds(bytes, 0), bytes.length);
+  return read !== null && (!('unreadable' in read) || read.is_asked === true);
+}
+
+function startLineAt(bytes: Buffer, at: number, length_max: number): StartLine | Unreadable | null {
   const feed = bytes.indexOf(LF, at);
   const end = feed < 0 ? bytes.length : feed;
-  if (end - at > LINE_BYTES_MAX) return false;
-  return !('unreadable' in readStartLine(bytes.toString('latin1', at, bytes[end - 1] === CR ? end - 1 : end)));
+  if (end - at > length_max) return null;
+  return readStartLine(bytes.toString('latin1', at, bytes[end - 1] === CR ? end - 1 : end));
 }
 
 /** Where the first line begins, from an offset at the beginning of a line on, that is a request line; or -1. */
@@ -45,7 +57,7 @@ export function overflow(bytes: Buffer, at: number): number {
   if (start === bytes.length || isRequestLine(bytes, start)) return 0;
   const feed = bytes.indexOf(LF, start);
   const end = feed < 0 ? bytes.length : feed;
-  const [word = ''] = bytes.toString('latin1', start, Math.min(end, start + LINE_BYTES_MAX)).split(/[ \t\r]/, 1);
+  const [word = ''] = bytes.toString('latin1', start, Math.min(end, start + HEAD_BYTES_MAX)).split(/[ \t\r]/, 1);
   if (feed < 0 && beginsMethod(word)) return 0;
   const next = findRequestLine(bytes, start);
   return (next < 0 ? bytes.length : next) - at;

@@ -26,6 +26,11 @@ export function valueCheck({ pattern, max_length = Number.POSITIVE_INFINITY, one
 const number = (pattern: string, says: string): ValueRule => ({ kind: 'number', pattern, says });
 const oneOf = (...one_of: string[]): ValueRule => ({ one_of, says: `one of ${one_of.join(', ')}` });
 
+/** Days that there are, of any year; then the 29th of February of leap years. */
+const DAY =
+  '(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])';
+const LEAP_YEAR = '(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
+
 /** The rules that several fields have in common (dossier 2, "Values", and the standards that it names). */
 export const valueRules = {
   model: {
@@ -40,7 +45,7 @@ export const valueRules = {
     '14 hexadecimal digits; from a client without IMEI1 also the 15 of an IMEI',
   ),
   imei: number('[0-9]{15}', '15 digits'),
-  iccid: number('[0-9]{18,20}', '18 to 20 digits'),
+  iccid: number('89[0-9]{16,18}', '18 to 20 digits, of which the first are 89'),
   imsi: number('[0-9]{14,15}', '15 digits, in some networks 14'),
   mac: {
     kind: 'mac',
@@ -53,7 +58,7 @@ export const valueRules = {
   access: oneOf('1', '2'),
   date: {
     kind: 'date',
-    pattern: '[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]) (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]',
-    says: 'YYYY-MM-DD HH:MM:SS in local time',
+    pattern: `(?:[0-9]{4}-(?:${DAY})|${LEAP_YEAR}-02-29) (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]`,
+    says: 'YYYY-MM-DD HH:MM:SS in local time, a day that there is',
   },
 } as const satisfies Record<string, ValueRule>;

@@ -24,10 +24,21 @@ export function fieldDefinition(name: string): FieldDefinition | undefined {
 /** The names of all known fields. */
 export const fieldNames: readonly string[] = [...byName.keys()];
 
-/** What the value of a field may be in a version, or undefined where nothing is known. */
-export function valueRule(version: ReportVersion, name: string): ValueRule | undefined {
-  const { regver, rules = {} } = version;
-  if (name === 'REGVER') return { one_of: [regver], says: `\`${regver}\`` };
+/** The version that a REGVER names, whatever its form: 7, V7.0 and 7.00 are 7.0; undefined if none. */
+export function versionNamed(regver: string): ReportVersion | undefined {
+  const known = reportVersions.get(regver);
+  if (known) return known;
+  const [, number] = /^\s*[vV]?([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*$/.exec(regver) ?? [];
+  return number === undefined ? undefined : versions.find((version) => Number(version.regver) === Number(number));
+}
+
+/**
+ * What the value of a field may be, or undefined where nothing is known.
+ * @param version undefined for what it may be in any
+ */
+export function valueRule(version: ReportVersion | undefined, name: string): ValueRule | undefined {
+  const { regver, rules = {} } = version ?? {};
+  if (name === 'REGVER') return regver === undefined ? undefined : { one_of: [regver], says: `\`${regver}\`` };
   return Object.hasOwn(rules, name) ? rules[name] : byName.get(name)?.rule;
 }
 
@@ -43,6 +54,19 @@ function checksOf(version: ReportVersion): [string, ValueCheck][] {
   });
 }
 
+/** The checks of values where the version does not have the field, or is not known. */
+const generalChecks: ReadonlyMap<string, ValueCheck> = new Map(
+  fieldNames.flatMap((name) => {
+    const rule = valueRule(undefined, name);
+    return rule ? [[name, valueCheck(rule)]] : [];
+  }),
+);
+
+/** The check of a value, or undefined where nothing is known of it. */
+export function valueCheckOf(version: ReportVersion | undefined, name: string): ValueCheck | undefined {
+  return (version && valueChecks(version).get(name)) ?? generalChecks.get(name);
+}
+
 /** The checks of a version's values, by field. */
 export function valueChecks(version: ReportVersion): ReadonlyMap<string, ValueCheck> {
   return checks.get(version.regver) ?? new Map();
@@ -53,6 +77,6 @@ export function valueChecks(version: ReportVersion): ReadonlyMap<string, ValueCh
  * version, what every version requires.
  */
 export function missingRequired(report: Report): string[] {
-  const { required } = reportVersions.get(report.REGVER ?? '') ?? { required: requiredEverywhere };
+  const { required } = versionNamed(report.REGVER ?? '') ?? { required: requiredEverywhere };
   return required.filter((group) => !group.some((name) => report[name])).map((group) => group.join(' or '));
 }
