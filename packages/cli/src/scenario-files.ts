@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Claims, loadClaims, loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { readText } from './read-text.ts';
 
 /** Where the shipped scenarios are: beside the packages in a clone, beside `dist` in a published package. */
@@ -46,7 +47,7 @@ export async function readScenario(name: string): Promise<ScenarioFile> {
   }
   const path = scenarioPath(name);
   const text = await readText(path);
-  return { scenario: loadScenario(text, path), text };
+  return { scenario: loadScenario(text, path, clientState), text };
 }
 
 /**

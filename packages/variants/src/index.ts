@@ -1,3 +1,4 @@
+export { type BuildIdentity, buildIdentity, scenarioBuildIdentity } from './build-identity.ts';
 export { type BuildNumber, compareBuilds, parseBuildNumber } from './build-number.ts';
 export type * from './facts/facts.ts';
 export type { Source } from './facts/source.ts';

@@ -1,3 +1,4 @@
+import { clientFamilies } from '@phonehome/shared';
 import { type Static, Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
@@ -52,7 +53,7 @@ export const KnownClient = Type.Object(
     id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description: 'its name here' }),
     title: Line('what it is, for people'),
     family: Type.Optional(
-      Type.Union([Type.String({ maxLength: 60 }), Type.Null()], {
+      Type.Union([Type.Enum([...clientFamilies]), Type.Null()], {
         description: 'the family of the simulator that behaves as it does',
       }),
     ),

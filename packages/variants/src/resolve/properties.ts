@@ -33,6 +33,13 @@ export function buildProperty(facts: BuildFacts, name: string, says: Says): Prop
   return until9 && name.startsWith('ro.') ? read.slice(0, 1) : read;
 }
 
+/** The value of a property that is no switch: what a running phone tells, else the last one of the build's files. */
+export function propertyValue(facts: BuildFacts, name: string): string | null {
+  const says: Says = () => null;
+  const running = propertyIn(facts, name, 'effective', says);
+  return (running.length > 0 ? running : buildProperty(facts, name, says)).at(-1)?.value ?? null;
+}
+
 /** The facts of a property in one layer, those that count last. */
 export function propertyIn({ properties }: BuildFacts, name: string, layer: PropertyLayer, says: Says): PropertyFact[] {
   const mine = properties.filter((fact) => fact.name === name && fact.layer === layer);
