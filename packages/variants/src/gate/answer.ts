@@ -20,6 +20,11 @@ export function notKnown(says: string, missing: readonly string[], evidence: rea
   return { holds: null, says, evidence, missing };
 }
 
+/** The contrary; what is not known stays so. */
+export function contrary(answer: Answer): Answer {
+  return { ...answer, holds: answer.holds === null ? null : !answer.holds };
+}
+
 /** All of them: false if one is, else not known if one is not, else true. */
 export function all(answers: readonly Answer[]): Answer {
   const no = answers.find(({ holds }) => holds === false);

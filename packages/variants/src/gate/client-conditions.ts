@@ -1,6 +1,6 @@
 import { contains, includes, union } from '../regions/region.ts';
 import type { ResolvedClient } from '../resolve/resolution.ts';
-import { type Answer, all, known, notKnown } from './answer.ts';
+import { type Answer, all, contrary, known, notKnown } from './answer.ts';
 import { labelEvidence, livenessEvidence, signEvidence } from './evidence.ts';
 import { dataRegionFor } from './hosts/data-regions.ts';
 import { countryOfHost } from './hosts/host-countries.ts';
@@ -118,5 +118,7 @@ function evaluate<Name extends ClientCondition>(
   when: Conditions,
   judged: Judged,
 ): Answer {
-  return conditions[name](client, when[name] as Value<Name>, judged);
+  const value = when[name] as Value<Name>;
+  const answer = conditions[name](client, value, judged);
+  return value === false ? contrary(answer) : answer;
 }
