@@ -13,7 +13,15 @@ const usualNames: ReadonlyMap<string, string> = new Map(
 );
 
 /** Headers that a request may have once. */
-const single = new Set(['content-length', 'content-type', 'host', 'transfer-encoding', 'content-encoding']);
+const single = new Set([
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'expect',
+  'host',
+  'transfer-encoding',
+  'user-agent',
+]);
 
 /** The family's host, and the reserved names (RFC 2606) that a scenario may give a build; with or without its port. */
 const usualHost = new RegExp(
