@@ -1,5 +1,5 @@
 import type { BuildFacts, OverlayFact, PropertyFact } from '../facts/facts.ts';
-import type { Collector, InitProperty, OverlayManifest, OverlayValue } from './collector.ts';
+import type { Collector, OverlayManifest, OverlayValue } from './collector.ts';
 
 /** From this API level on, the properties of a build stand in the files of several partitions (Android 8, Treble). */
 const TREBLE_SDK = 26;
@@ -31,15 +31,17 @@ function hasAllProperties({ properties, property_layers }: Collector): boolean {
 }
 
 /** What init scripts set, but for what asks for another value of a property than the build has. */
-function initProperties({ init_properties, properties }: Collector): PropertyFact[] {
-  const holds = ([name, value]: InitProperty['conditions'][number]): boolean => {
-    if (!name.startsWith('ro.') || value === '*') return true;
-    const told = properties.filter((one) => one.name === name);
-    return told.length === 0 || told.some((one) => one.value === value);
-  };
-  return init_properties
-    .filter(({ conditions }) => conditions.every(holds))
+function initProperties(collector: Collector): PropertyFact[] {
+  return collector.init_properties
+    .filter(({ conditions }) => conditions.every((condition) => mayHold(condition, collector)))
     .map(({ name, value, source }) => ({ name, value, layer: 'init', source }));
+}
+
+/** Whether a property may have a value: those of the build are told, others change while a phone runs. */
+function mayHold([name, value]: readonly [string, string], { properties }: Collector): boolean {
+  if (!name.startsWith('ro.') || value === '*') return true;
+  const told = properties.filter((one) => one.name === name);
+  return told.length === 0 || told.some((one) => one.value === value);
 }
 
 /** The values of the overlays that are enabled, in the order in which each overrides those before it. */
@@ -68,9 +70,11 @@ function rank(manifest: OverlayManifest | null): number {
 function isApplied(
   value: OverlayValue,
   manifest: OverlayManifest | null,
-  { overlay_states, overlay_defaults, problem }: Collector,
+  collector: Collector,
   needles: ReadonlySet<string>,
 ): boolean {
+  const { overlay_states, overlay_defaults, problem } = collector;
+  if (manifest?.requires && !mayHold(manifest.requires, collector)) return false;
   const name = manifest?.package ?? null;
   const state = name === null ? undefined : (overlay_states.get(name) ?? overlay_defaults.get(name));
   if (state !== undefined || manifest === null || manifest.is_static) return state ?? true;

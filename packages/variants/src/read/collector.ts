@@ -35,6 +35,7 @@ export interface OverlayManifest {
   readonly target_package: string | null;
   readonly priority: number;
   readonly is_static: boolean;
+  readonly requires: readonly [name: string, value: string] | null;
 }
 
 /** What the readers of files put what they found into; `assemble` makes the facts of a build of it. */

@@ -85,7 +85,7 @@ function listKindOf({ kind, path }: Pick<BuildInput, 'path' | 'kind'>): ListKind
 /** Nothing is what `pm list packages -d` writes where nothing is disabled. */
 function readEmpty(input: Pick<BuildInput, 'path' | 'kind'>, context: FileContext): void {
   const kind = listKindOf(input);
-  if (kind === 'disabled-packages') createPmSection(context, { kind, user: null }).end(true, 1);
+  if (kind === 'disabled-packages') createPmSection(context, { kind, user: null }).end('end', 1);
   else if (phonePath(input.path).partition === null) tellUnknown(context, input.path, 'it is empty');
 }
 

@@ -21,7 +21,9 @@ const names: ReadonlyMap<number, string> = new Map([
   [0x0101000e, 'enabled'],
   [0x01010021, 'targetPackage'],
   [0x0101001c, 'priority'],
-  [0x0101056e, 'isStatic'],
+  [0x0101055a, 'isStatic'],
+  [0x01010565, 'requiredSystemPropertyName'],
+  [0x01010566, 'requiredSystemPropertyValue'],
 ]);
 
 /** Bytes that are no binary XML, or broken. */

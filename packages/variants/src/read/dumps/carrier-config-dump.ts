@@ -1,7 +1,7 @@
 import type { FileContext } from '../file-context.ts';
 import type { Section } from './section.ts';
 
-const ENTRY = /^\s*([a-z0-9_.]+(?:_[a-z]+)?) = (.*)$/i;
+const ENTRY = /^\s*([\w.]+) = (.*)$/;
 
 /** The first line of `dumpsys carrier_config`. */
 export function isCarrierConfigHeading(text: string): boolean {
@@ -21,8 +21,8 @@ export function createCarrierConfigSection(context: FileContext): Section {
       found += 1;
       context.collector.carrier_config.push({ mcc: null, mnc: null, key, value, source: context.at(number) });
     },
-    end(whole, number) {
-      if (!whole || found === 0) {
+    end(how, number) {
+      if (how === 'cut' || found === 0) {
         const remedy = 'Take it again: adb shell dumpsys carrier_config > carrier-config.txt';
         context.problem(number, 'the dump of carrier configuration is cut short', remedy, ['carrier-config']);
       } else context.collector.looked_at.add('carrier-config');

@@ -1,6 +1,7 @@
 import type { FileContext } from '../file-context.ts';
 import type { ListKind } from '../input.ts';
 import type { LineReader } from '../lines/line-splitter.ts';
+import { EVERY_KIND } from '../reading.ts';
 import { createCarrierConfigSection, isCarrierConfigHeading } from './carrier-config-dump.ts';
 import { createDumpsysPackageSection, PACKAGES_HEADING } from './dumpsys-package.ts';
 import { createGetpropSection, isGetpropLine } from './getprop.ts';
@@ -13,7 +14,7 @@ import {
 import { isPmLine } from './pm-line.ts';
 import { createPmSection } from './pm-list.ts';
 import { type PmOptions, pmCommand } from './pm-options.ts';
-import type { Section } from './section.ts';
+import type { Section, SectionEnd } from './section.ts';
 
 /** The parts that a dump may have, in the order in which a line is held against them. */
 const parts = ['getprop', 'pm-list', 'dumpsys-package', 'carrier-config', 'overlay-list', 'dumpsys-overlay'] as const;
@@ -44,19 +45,27 @@ const HEADING = /^(?:------ .* ------|-{3,}$|DUMP OF SERVICE .*:|--------- [\d.]
  */
 export function createDumpReader(context: FileContext, told: ListKind): LineReader {
   let current: { readonly part: DumpPart; readonly section: Section } | null = null;
+  /** A part of `dumpsys package`, which has many under headings, has begun. */
+  let headed = false;
+  let found = false;
   let options: PmOptions = { kind: told, user: null };
 
   const create: Readonly<Record<DumpPart, () => Section>> = {
     getprop: () => createGetpropSection(context),
     'pm-list': () => createPmSection(context, options),
-    'dumpsys-package': () => createDumpsysPackageSection(context),
+    'dumpsys-package': () => createDumpsysPackageSection(context, headed),
     'carrier-config': () => createCarrierConfigSection(context),
     'overlay-list': () => createOverlayListSection(context),
     'dumpsys-overlay': () => createDumpsysOverlaySection(context),
   };
 
-  function close(whole: boolean, number: number): void {
-    current?.section.end(whole, number);
+  function open(part: DumpPart): typeof current {
+    found = true;
+    return { part, section: create[part]() };
+  }
+
+  function close(how: SectionEnd, number: number): void {
+    current?.section.end(how, number);
     current = null;
   }
 
@@ -65,15 +74,27 @@ export function createDumpReader(context: FileContext, told: ListKind): LineRead
       if (cut)
         context.problem(number, 'this line is too long to be read', 'Take the dump again', ['effective-properties']);
       const command = isPmLine(text) ? null : pmCommand(text);
-      if (HEADING.test(text) || command) close(true, number);
-      options = command ?? options;
+      if (HEADING.test(text) || command) {
+        close('followed', number);
+        headed = false;
+      }
+      if (command) {
+        options = command;
+        // Nothing may come of it: no package is disabled.
+        current = open('pm-list');
+      }
       const part = dumpPartOf(text);
       if (part !== null && part !== current?.part) {
-        close(true, number);
-        current = { part, section: create[part]() };
+        close('followed', number);
+        current = open(part);
       }
+      headed ||= /^[A-Z][A-Za-z ]+:$/.test(text);
       current?.section.line(text, number);
     },
-    end: close,
+    end(whole, number) {
+      close(whole ? 'end' : 'cut', number);
+      if (!found)
+        context.problem(number, 'the dump ends before what tells something', 'Take the dump again', EVERY_KIND);
+    },
   };
 }

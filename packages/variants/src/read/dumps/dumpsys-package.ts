@@ -30,8 +30,9 @@ const AGAIN = 'Take it again: adb shell dumpsys package > dumpsys-package.txt';
 /**
  * Reads the packages of `dumpsys package`, each with its state for each user. Those under "Hidden system packages" are
  * replaced by an update, which is listed itself, and are left out.
+ * @param within other parts of `dumpsys package` came before, so that others must follow
  */
-export function createDumpsysPackageSection(context: FileContext): Section {
+export function createDumpsysPackageSection(context: FileContext, within: boolean): Section {
   const blocks: Block[] = [];
   let listing = true;
   let ended = false;
@@ -67,11 +68,12 @@ export function createDumpsysPackageSection(context: FileContext): Section {
       const [, user, rest = ''] = USER.exec(text) ?? [];
       if (user !== undefined) block.users.push({ user: Number(user), state: stateOf(rest, number), number });
     },
-    end(whole, number) {
-      if (blocks.length === 0) return;
+    end(how, number) {
+      if (blocks.length === 0 && !(within && how !== 'followed')) return;
       const last = blocks.at(-1);
       // The last package may have been cut before its users, at the end of a line.
-      if (!whole || (!ended && last?.users.length === 0)) {
+      const open = how !== 'followed' && !ended && (within || last?.users.length === 0);
+      if (how === 'cut' || open) {
         context.problem(number, 'the dump of packages is cut short', AGAIN, ['package-details', 'packages']);
       } else if (blocks.some(({ name }) => name === 'android')) context.collector.looked_at.add('package-details');
       for (const { name, number: line, path, users } of blocks) {

@@ -8,6 +8,9 @@ const PROPERTY = /^\[([^\]]+)\]: \[(.*)$/s;
 const LABEL = /^u:object_r:\w+:s0$/;
 const TYPE = /^(?:bool|int|uint|double|size|string|enum(?: .*)?)$/;
 
+/** No property has a value of so many lines: its end was lost. */
+const LINES_MAX = 200;
+
 /** Whether a line is one of `getprop`. */
 export function isGetpropLine(text: string): boolean {
   return PROPERTY.test(text);
@@ -16,7 +19,7 @@ export function isGetpropLine(text: string): boolean {
 /** Reads what `getprop` writes: the properties of a running phone. A value may have several lines. */
 export function createGetpropSection(context: FileContext): Section {
   const { collector } = context;
-  let open: { name: string; value: string; number: number } | null = null;
+  let open: { readonly name: string; readonly value: string[]; readonly number: number } | null = null;
   const found: { name: string; value: string; number: number }[] = [];
 
   const cutOff = (number: number): void => {
@@ -33,10 +36,13 @@ export function createGetpropSection(context: FileContext): Section {
       const match = PROPERTY.exec(text);
       if (match) {
         if (open) cutOff(open.number);
-        open = { name: match[1] as string, value: match[2] as string, number };
-      } else if (open) open.value += `\n${text}`;
-      if (!open?.value.endsWith(']')) return;
-      found.push({ ...open, value: open.value.slice(0, -1) });
+        open = { name: match[1] as string, value: [match[2] as string], number };
+      } else if (open) open.value.push(text);
+      else if (text.startsWith('[')) cutOff(number);
+      if (!open) return;
+      if (text.endsWith(']')) found.push({ ...open, value: open.value.join('\n').slice(0, -1) });
+      else if (open.value.length <= LINES_MAX) return;
+      else cutOff(open.number);
       open = null;
     },
     end(_, number) {

@@ -6,7 +6,7 @@ export interface PmLine {
 }
 
 /** What `--show-versioncode`, `-i` and `-U` write after the name. */
-const AFTER = /(?:\s+(?:versionCode:\S*|installer=\S*|uid:[\d,]*))+$/;
+const AFTER = /^(?:versionCode:|installer=|uid:)/;
 const NAME = /^[A-Za-z_][\w-]*(?:\.[\w-]+)*$/;
 
 /** Whether a line is one of a list of packages. */
@@ -19,7 +19,10 @@ export function isPmLine(text: string): boolean {
  * `=` in it (`/data/app/~~Zx==/com.x-1==/base.apk`), a name has none.
  */
 export function readPmLine(text: string): PmLine | null {
-  const rest = text.slice('package:'.length).replace(AFTER, '').trim();
+  // A path has no white space, and all that comes after has.
+  const words = text.slice('package:'.length).trim().split(/\s+/);
+  const end = words.findIndex((word) => AFTER.test(word));
+  const rest = words.slice(0, end < 1 ? words.length : end).join(' ');
   const split = rest.lastIndexOf('=');
   const name = rest.slice(split + 1);
   if (!NAME.test(name)) return null;

@@ -62,7 +62,8 @@ export function createPmSection(context: FileContext, told: PmOptions): Section 
       if (read) found.push({ ...read, number });
       else context.problem(number, 'this line of a list of packages names none', AGAIN, kinds[told.kind].looked_at);
     },
-    end(whole, number) {
+    end(how, number) {
+      const whole = how !== 'cut';
       const first = found[0]?.number ?? number;
       if (!whole) {
         const what = 'the last line has no end: the list is cut short, or its last line feed was lost';

@@ -6,34 +6,27 @@ import { readListLine } from './list-line.ts';
 /** Folders of software in a system partition: a list with none of them is not one of an image. */
 const SOFTWARE = /^\/system\/(?:system_ext\/|product\/|vendor\/)?(?:app|priv-app|framework)\//;
 
-/** A path of a list: no white space, or columns before it. */
-const PATH = /^(?:\.{0,2}\/|[\w.@+-]+\/)\S*$|^[^\s:=]+(?:\/[^\s:=]+)+:?$/;
+/** So many lines at the beginning tell whether a text is a list of files. */
+const SAMPLE = 200;
 
-const SAMPLE = 60;
-
-/** Whether lines are a list of files: most are paths, and some lie in a partition. */
+/** Whether lines are a list of files: nearly all are of such a list, and some lie in a partition. */
 export function isFileList(lines: readonly string[]): boolean {
-  const said = lines.slice(0, 10 * SAMPLE).filter((line) => line.trim() !== '');
-  // The last one may be cut where the sample ends.
-  const some = said.slice(0, SAMPLE);
-  const listed = some.filter((line) => {
+  const said = lines.filter((line) => line.trim() !== '').slice(0, SAMPLE);
+  let folder: string | null = null;
+  let listed = 0;
+  let of_phone = false;
+  for (const line of said) {
     const read = readListLine(line);
-    if (read === null) return /^\s*(?:total \d+|d[-rwxsStT]{9}\s.*|.*\/)$/.test(line);
-    return read.is === 'folder'
-      ? PATH.test(`${read.path}/`)
-      : /^\s*[-bclps][-rwxsStT]{9}/.test(line) || PATH.test(read.path);
-  });
-  return listed.length > 0 && listed.length * 5 >= some.length * 4 && said.some((line) => isOfPhone(line));
-}
-
-function isOfPhone(line: string): boolean {
-  const read = readListLine(line);
-  const path = read === null ? line : read.path;
-  return (
-    phonePath(`${path}/`).partition !== null ||
-    phonePath(path).partition !== null ||
-    /(?:^|\/)(?:priv-)?app(?:\/|$)/.test(path)
-  );
+    if (read.is === 'folder' && /\s/.test(read.path)) continue;
+    if (read.is === 'file' && /\s/.test(read.path)) continue;
+    if (read.is === 'name' && (folder === null || /\s/.test(read.path))) continue;
+    listed += 1;
+    if (read.is === 'other') continue;
+    if (read.is === 'folder') folder = read.path;
+    const path = read.is === 'file' ? read.path : `${folder}/x`;
+    of_phone ||= phonePath(path).partition !== null || /(?:^|\/)(?:priv-)?app\//.test(path);
+  }
+  return of_phone && listed * 10 >= said.length * 9;
 }
 
 /** Whether a path on the phone is where a system partition has its software. */
@@ -45,7 +38,7 @@ export function isSoftware(path: string): boolean {
 export function createFileListReader(context: FileContext): LineReader {
   const { collector } = context;
   const found: { readonly path: string; readonly number: number }[] = [];
-  let folder = '';
+  let folder: string | null = null;
   const incomplete = (number: number, what: string): void => {
     const remedy = 'Make it again: find . -type f > files.txt, in the root of the image';
     context.problem(number, what, remedy, ['files', 'packages']);
@@ -54,8 +47,11 @@ export function createFileListReader(context: FileContext): LineReader {
     line(text, number, cut) {
       if (cut) incomplete(number, 'this line is too long to be read');
       const read = readListLine(text);
-      if (read?.is === 'folder') folder = read.path;
-      else if (read) found.push({ path: read.within ? `${folder}/${read.path}` : read.path, number });
+      if (read.is === 'folder') folder = read.path;
+      if (read.is === 'file' || (read.is === 'name' && folder !== null)) {
+        const path = read.path.includes('/') ? read.path : `${folder ?? ''}/${read.path}`;
+        found.push({ path, number });
+      }
     },
     end(whole, number) {
       const places = found.map(({ path }) => phonePath(path));

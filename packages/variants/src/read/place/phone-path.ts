@@ -45,7 +45,7 @@ const PARTITIONS = [
 const NAME = new RegExp(`^(${PARTITIONS.join('|')})(?:_[ab])?(?:\\.img)?(?:[._-](?:extracted|unpacked|raw))?$`, 'i');
 
 /** Partitions that older and system-as-root images have as folders of another: `/system/vendor`. */
-const WITHIN_SYSTEM = new Set(['system', 'vendor', 'product', 'odm', 'system_ext']);
+const WITHIN_SYSTEM = new Set(['vendor', 'product', 'odm', 'system_ext']);
 
 /**
  * The place on the phone that a path of an unpacked image stands for: what comes before the name of the first partition is
@@ -55,16 +55,13 @@ export function phonePath(path: string): PhonePath {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const first = parts.findIndex((part, i) => NAME.test(part) && i < parts.length - 1);
   if (first < 0) return { path: `/${parts.join('/')}`, partition: null };
-  let partition = nameOf(parts[first]);
+  const partition = nameOf(parts[first]);
   let rest = parts.slice(first + 1);
-  if (partition === 'system' && rest.length > 1 && WITHIN_SYSTEM.has(nameOf(rest[0]))) {
-    if (nameOf(rest[0]) !== 'system') {
-      // Kept in the path: that is how such a phone writes it.
-      return { path: `/system/${rest.join('/')}`, partition: nameOf(rest[0]) };
-    }
-    rest = rest.slice(1);
-    partition = 'system';
-  }
+  const within = (): string => (rest.length > 1 ? nameOf(rest[0]) : '');
+  if (partition === 'system' && within() === 'system') rest = rest.slice(1);
+  const inner = within();
+  // Kept in the path: that is how such a phone writes it.
+  if (partition === 'system' && WITHIN_SYSTEM.has(inner)) return { path: `/system/${rest.join('/')}`, partition: inner };
   return { path: `/${partition}/${rest.join('/')}`, partition };
 }
 

@@ -5,7 +5,7 @@ import type { LineReader } from '../lines/line-splitter.ts';
 const SETPROP = /^\s*setprop\s+([\w.:@-]+)\s+(?:"((?:[^"\\]|\\.)*)"|(\S+))/;
 
 /** A condition of a section: `on property:ro.x=y && property:ro.z=1`. */
-const CONDITION = /\bproperty:([\w.:@-]+)=(\S*)/g;
+const CONDITION = /\bproperty:([\w.:@-]{1,91})=(\S*)/g;
 
 /** Whether a line begins a section of init's language. */
 export function isInitLine(text: string): boolean {

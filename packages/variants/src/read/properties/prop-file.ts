@@ -4,7 +4,7 @@ import type { LineReader } from '../lines/line-splitter.ts';
 import { layerOfContent, layersOfContent } from './prop-layer.ts';
 
 /** `name=value`; in sources of a build also `name?=value`, which holds where nothing else sets the name. */
-const ASSIGNMENT = /^\s*([^\s=?#][^\s=?]*)\s*(\?)?=\s*(.*?)\s*$/s;
+const ASSIGNMENT = /^([^\s=?#][^\s=?]*)\s*(\?)?=(.*)$/s;
 
 /** Whether a line sets a property, as init and the build system write them. */
 export function isAssignment(text: string): boolean {
@@ -31,9 +31,9 @@ export function createPropFileReader(context: FileContext, layer: PropertyLayer 
       if (/^# (?:begin|end) build properties/.test(text)) begun = text.startsWith('# begin');
       // `import` names another file, which is read by itself where it is among the inputs.
       if (/^\s*(?:#|import\s|$)/.test(text)) return;
-      const [, name, optional, value = ''] = ASSIGNMENT.exec(text) ?? [];
+      const [, name, optional, value = ''] = ASSIGNMENT.exec(text.trim()) ?? [];
       if (cut) broken(number, 'this line is too long to be read');
-      else if (name !== undefined) found.push({ name, value, optional: optional !== undefined, number });
+      else if (name !== undefined) found.push({ name, value: value.trim(), optional: optional !== undefined, number });
       // init leaves such a line out, too.
       else unreadable += 1;
     },

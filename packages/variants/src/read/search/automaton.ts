@@ -6,6 +6,8 @@ export interface Automaton {
   readonly next: Uint32Array;
   readonly width: number;
   readonly accepting: number;
+  /** For each two bytes, first * 256 + second, whether a needle begins with them: all else is passed over quickly. */
+  readonly beginnings: Uint8Array;
   /** For each accepting state, by state - accepting, the needles that end there. */
   readonly ends: readonly (readonly number[])[];
 }
@@ -28,7 +30,21 @@ export function createAutomaton(needles: readonly Uint8Array[]): Automaton {
     }
     if (needle.length > 0) ending[state]?.push(index);
   });
-  return numbered(linked(children, ending, width), classes, width, children.length);
+  return {
+    ...numbered(linked(children, ending, width), classes, width, children.length),
+    beginnings: beginningsOf(needles),
+  };
+}
+
+function beginningsOf(needles: readonly Uint8Array[]): Uint8Array {
+  const beginnings = new Uint8Array(256 * 256);
+  const cases = (byte: number): number[] => [byte, lowerCase(byte), upperCase(byte)];
+  for (const [first = 0, second] of needles) {
+    // A needle of one byte begins with whatever comes after it.
+    const seconds = second === undefined ? Array.from({ length: 256 }, (_, i) => i) : cases(second);
+    for (const a of cases(first)) for (const b of seconds) beginnings[a * 256 + b] = 1;
+  }
+  return beginnings;
 }
 
 function classesOf(needles: readonly Uint8Array[]): { classes: Uint8Array; width: number } {
@@ -49,6 +65,10 @@ function classesOf(needles: readonly Uint8Array[]): { classes: Uint8Array; width
 
 function lowerCase(byte: number): number {
   return byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+}
+
+function upperCase(byte: number): number {
+  return byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte;
 }
 
 /** All transitions, by state and class, breadth first: where no needle goes on, the longest that may still begin. */
@@ -83,7 +103,7 @@ function numbered(
   classes: Uint8Array,
   width: number,
   states: number,
-): Automaton {
+): Omit<Automaton, 'beginnings'> {
   const all = Array.from({ length: states }, (_, state) => state);
   const order = [...all.filter((s) => ends[s]?.length === 0), ...all.filter((s) => ends[s]?.length !== 0)];
   const position = new Uint32Array(states);

@@ -17,6 +17,9 @@ export interface Needles {
 /** What may stand before and after a needle and tell whether it is a word of its own. */
 const CONTEXT_BYTES = 512;
 
+/** So many places of a needle in one file are looked at: where none of them stands alone, none will. */
+const PLACES_MAX = 10_000;
+
 /** Prepares needles: a text in UTF-8 has an even number, the same in UTF-16 (little-endian) the one after it. */
 export function prepareNeedles(texts: readonly string[]): Needles {
   const automaton = createAutomaton(texts.flatMap((text) => [new TextEncoder().encode(text), utf16(text)]));
@@ -37,8 +40,9 @@ function utf16(text: string): Uint8Array {
  * @param found is told each text once, as it stands in the file
  */
 export function createSearcher({ texts, automaton }: Needles, found: (text: string) => void): Searcher {
-  const { classes, next, width, accepting, ends } = automaton;
+  const { accepting, beginnings, classes, ends, next, width } = automaton;
   const seen = new Set<string>();
+  const places = new Uint32Array(texts.length);
   let state = 0;
   /** The last bytes that were seen, with those hits in them that wait for what comes after. */
   let tail: Uint8Array = new Uint8Array(0);
@@ -58,10 +62,24 @@ export function createSearcher({ texts, automaton }: Needles, found: (text: stri
 
   function scan(bytes: Uint8Array): typeof waiting {
     const hits: typeof waiting = [];
+    const { length } = bytes;
     let at = state;
-    for (let i = 0; i < bytes.length; i += 1) {
+    for (let i = 0; i < length; i += 1) {
+      if (at === 0) {
+        // Most bytes of most files begin nothing. What follows the last byte is in the next piece.
+        let pair = bytes[i] as number;
+        for (; i + 1 < length; i += 1) {
+          pair = ((pair & 0xff) << 8) | (bytes[i + 1] as number);
+          if (beginnings[pair] !== 0) break;
+        }
+      }
       at = next[at * width + (classes[bytes[i] as number] as number)] as number;
-      if (at >= accepting) for (const needle of ends[at - accepting] ?? []) hits.push({ needle, end: i + 1 });
+      if (at < accepting) continue;
+      for (const needle of ends[at - accepting] ?? []) {
+        const place = (places[needle >> 1] as number) + 1;
+        places[needle >> 1] = place;
+        if (place <= PLACES_MAX) hits.push({ needle, end: i + 1 });
+      }
     }
     state = at;
     return hits;

@@ -11,6 +11,8 @@ export interface Manifest {
     readonly priority: number;
     /** Enabled for good: from the manifest, up to Android 10. */
     readonly is_static: boolean;
+    /** The property that must have a value for it to be enabled. */
+    readonly requires: readonly [name: string, value: string] | null;
   } | null;
 }
 
@@ -25,6 +27,7 @@ export function createManifestHandler(): XmlHandler & { manifest(): Manifest } {
         read = { ...read, enabled: enabled?.startsWith('@') ? null : enabled !== 'false' };
       }
       if (element === 'overlay') {
+        const required = attributeOf(attributes, 'requiredSystemPropertyName');
         const priority = Number(attributeOf(attributes, 'priority') ?? 0);
         read = {
           ...read,
@@ -32,6 +35,7 @@ export function createManifestHandler(): XmlHandler & { manifest(): Manifest } {
             target_package: attributeOf(attributes, 'targetPackage'),
             priority: Number.isFinite(priority) ? priority : 0,
             is_static: attributeOf(attributes, 'isStatic') === 'true',
+            requires: required ? [required, attributeOf(attributes, 'requiredSystemPropertyValue') ?? ''] : null,
           },
         };
       }

@@ -25,9 +25,10 @@ export function createXmlReader(handler: XmlHandler): XmlReader {
   };
 
   parser.on('doctype', () => refuse('a DOCTYPE is not read'));
-  parser.on('error', ({ message }) => refuse(message.replace(/^[^:]*\d+:\d+:\s*/, '').replace(/[.\s]+$/, '')));
+  parser.on('error', ({ message }) => refuse(message.replace(/^\d+:\d+: /, '').slice(0, 200)));
   parser.on('opentagstart', () => {
-    line = parser.line;
+    // It is told after the character that ends the name, which may be a line feed.
+    line = parser.column === 0 ? parser.line - 1 : parser.line;
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
