@@ -17,13 +17,15 @@ t.test('--help of every command has its options and an example', async (t) => {
     'explain',
     'hypotheses',
     'rollout',
+    'check',
+    'matrix',
     'check-phone',
     'identity',
     'serve',
     'records',
     'decode',
   ];
-  const listed = [...overview.matchAll(/^ {2}([a-z-]+)(?: \[options\])?(?: <\w+>| \[scenario\])? {2,}\S/gm)].map(
+  const listed = [...overview.matchAll(/^ {2}([a-z-]+)(?: \[options\])?(?: <[\w.]+>| \[scenario\])? {2,}\S/gm)].map(
     ([, name]) => name,
   );
   t.same(listed, commands, 'the overview has them all');

@@ -1,4 +1,4 @@
-import type { BuildFacts, FactKind, PackageState, PropertyLayer } from '@phonehome/variants';
+import type { BuildFacts, FactKind, InputProblem, PackageState, PropertyLayer } from '@phonehome/variants';
 
 export const QUALCOMM = 'com.qualcomm.qti.autoregistration';
 export const SWITCH = 'persist.vendor.radio.ps.registration.enabled';
@@ -23,15 +23,19 @@ const source = () => ({ file: 'facts.txt', line: ++line });
 /** Facts of a build in short; what is not given was looked at and not found. */
 export interface Given {
   readonly packages?: Readonly<Record<string, PackageState>>;
-  /** `layer name=value`. */
+  /** `layer name=value`; `layer file name=value` names the file that it stands in. */
   readonly properties?: readonly string[];
   /** By package: texts in its APK. */
   readonly texts?: Readonly<Record<string, readonly string[]>>;
-  /** `package type/name=value`. */
+  /** Paths of files in an image. */
+  readonly files?: readonly string[];
+  /** `package type/name=value`, and after it ` priority`. */
   readonly overlays?: readonly string[];
   /** `460-03 key=value`, or `* key=value`. */
   readonly carriers?: readonly string[];
   readonly looked_at?: readonly FactKind[];
+  /** Kinds of facts that could be read in part only. */
+  readonly torn?: readonly FactKind[];
 }
 
 const pair = (text: string): [string, string] => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)];
@@ -43,9 +47,10 @@ export function factsOf(given: Given): BuildFacts {
     name: 'a-build',
     looked_at: new Set(given.looked_at ?? EVERYTHING),
     properties: (given.properties ?? []).map((text) => {
-      const [layer, rest] = text.split(' ') as [PropertyLayer, string];
-      const [name, value] = pair(rest);
-      return { name, value, layer, source: source() };
+      const [layer, ...rest] = text.split(' ') as [PropertyLayer, ...string[]];
+      const [name, value] = pair(rest.at(-1) as string);
+      const file = rest.length > 1 ? { file: rest[0] as string } : {};
+      return { name, value, layer, source: { ...source(), ...file } };
     }),
     packages: Object.entries(given.packages ?? {}).map(([name, state]) => ({
       name,
@@ -58,10 +63,10 @@ export function factsOf(given: Given): BuildFacts {
       texts.map((text) => ({ path: path(name), package: name, text, source: source() })),
     ),
     overlays: (given.overlays ?? []).map((text) => {
-      const [target_package, rest] = text.split(' ') as [string, string];
+      const [target_package, rest, priority = '0'] = text.split(' ') as [string, string, string?];
       const [resource, value] = pair(rest);
       const [resource_type = '', name = ''] = resource.split('/');
-      return { target_package, resource_type, resource: name, value, source: source() };
+      return { target_package, resource_type, resource: name, value, priority: Number(priority), source: source() };
     }),
     carrier_config: (given.carriers ?? []).map((text) => {
       const [carrier, rest] = text.split(' ') as [string, string];
@@ -69,7 +74,9 @@ export function factsOf(given: Given): BuildFacts {
       const [mcc = null, mnc = null] = carrier === '*' ? [] : carrier.split('-');
       return { mcc, mnc, key, value, source: source() };
     }),
-    files: [],
-    problems: [],
+    files: (given.files ?? []).map((path) => ({ path, source: source() })),
+    problems: (given.torn ?? []).map(
+      (kind): InputProblem => ({ what: 'it is cut short', remedy: 'Take it again', source: source(), affects: [kind] }),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Claims, loadClaims, loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { readText } from './read-text.ts';
 
 /** Where the shipped scenarios are: beside the packages in a clone, beside `dist` in a published package. */
@@ -27,6 +28,11 @@ export async function shippedScenarios(): Promise<string[]> {
     .sort();
 }
 
+/** The path of a scenario: the name itself if it contains a slash or ends in .yaml, else that of a shipped one. */
+export function scenarioPath(name: string): string {
+  return name.includes('/') || name.endsWith(EXTENSION) ? name : join(SHIPPED, name + EXTENSION);
+}
+
 /**
  * Reads a scenario: a path if it contains a slash or ends in .yaml, else the name of a shipped one.
  * @throws PhonehomeError SCENARIO_NOT_FOUND or SCENARIO_INVALID
@@ -39,9 +45,9 @@ export async function readScenario(name: string): Promise<ScenarioFile> {
     const what = `no shipped scenario is called ${JSON.stringify(name)}`;
     throw new PhonehomeError('SCENARIO_NOT_FOUND', [{ what, remedy }]);
   }
-  const path = isPath ? name : join(SHIPPED, name + EXTENSION);
+  const path = scenarioPath(name);
   const text = await readText(path);
-  return { scenario: loadScenario(text, path), text };
+  return { scenario: loadScenario(text, path, clientState), text };
 }
 
 /**

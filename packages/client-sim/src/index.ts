@@ -42,7 +42,7 @@ export { createPerson, type Person } from './people/person.ts';
 export type { ActivationExchange, ActivationObservation } from './phone-run/activation.ts';
 export { nextEventTime } from './phone-run/next-event.ts';
 export { type PlannedInstalls, plannedInstalls } from './phone-run/planned-installs.ts';
-export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
+export { advancePhoneRun, createPhoneRun, createScriptedRun, type ScriptedInput } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { type UpdateOwner, type UpdateTry, updateTries } from './phone-run/update-plan.ts';
 export { type ActivationSource, collectActivation } from './report/activation.ts';

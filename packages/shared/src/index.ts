@@ -130,6 +130,7 @@ export {
 } from './scenario/schema/policy.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
+  type ClientInBuild,
   type ClientResolver,
   type ClientState,
   createWorld,

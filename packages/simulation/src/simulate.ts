@@ -89,7 +89,7 @@ function truthMoment({ device, seq, time_ms, cause, build, happening, run }: Wit
 
 /** An object is checked like a file: nobody but the checks has seen it. */
 function checked(scenario: Scenario | string): Scenario {
-  return loadScenario(typeof scenario === 'string' ? scenario : textOf(scenario), 'the scenario');
+  return loadScenario(typeof scenario === 'string' ? scenario : textOf(scenario), 'the scenario', clientState);
 }
 
 /** What comes from a program without types may be anything, nothing included. */

@@ -18,7 +18,7 @@ import {
 const february = build({ id: 'february', fingerprint: 'phonehome/00WW/3_39B_SP02:8.1.0', client: 'off' });
 const undecided = build({ id: 'undecided', client: 'default-off' });
 const its: Happening = { name: 'its build', on: ({ phone }) => [phone.build.id] };
-const masterSwitch = see('registration_enabled');
+const masterSwitch = see('persisted_switch');
 
 /** What follows a failing update of a phone with the build `own` until it is online again. */
 const fallsBack = (failed: string, own: string): Line => [
@@ -46,12 +46,12 @@ t.test('an update that fails: shutdown, 3 minutes off, a boot for nothing, and o
 t.test('a first boot that came as far as init has reset the switch; a build that sets it sets it again', async (t) => {
   play(t, {}, [
     ...booted,
-    [masterSwitch, 'registration_enabled true'],
+    [masterSwitch, 'persisted_switch true'],
     [failingUpdate(february, 'init'), 'shutdown'],
     [pass(220 * SECONDS), 'after 220 s: update_failed february (init), switch off', 'after 220 s: fell_back december'],
-    [masterSwitch, 'registration_enabled false'],
+    [masterSwitch, 'persisted_switch false'],
     [pass(40 * SECONDS), 'after 40 s: boot_completed december'],
-    [masterSwitch, 'registration_enabled true'],
+    [masterSwitch, 'persisted_switch true'],
   ]);
 });
 
@@ -62,19 +62,19 @@ t.test('the switch that a failed boot has set stays set under a build that leave
     [pass(220 * SECONDS), 'after 220 s: boot_completed february'],
     [update(undecided), 'system_update undecided', 'shutdown'],
     [pass(220 * SECONDS), 'after 220 s: boot_completed undecided'],
-    [masterSwitch, 'registration_enabled false'],
+    [masterSwitch, 'persisted_switch false'],
   ];
   play(t, {}, [
     ...onUndecided,
     [failingUpdate(build(), 'init'), 'shutdown'],
     fallsBack('december (init), switch on', 'undecided'),
-    [masterSwitch, 'registration_enabled true'],
+    [masterSwitch, 'persisted_switch true'],
   ]);
   play(t, {}, [
     ...onUndecided,
     [failingUpdate(build(), 'boot-loader'), 'shutdown'],
     fallsBack('december (boot-loader), switch off', 'undecided'),
-    [masterSwitch, 'registration_enabled false'],
+    [masterSwitch, 'persisted_switch false'],
   ]);
 });
 

@@ -1,9 +1,14 @@
-import { knownClients, needlesOf, recognise } from '@phonehome/variants';
+import { type BuildFacts, knownClients, needlesOf, recognise } from '@phonehome/variants';
 import t from 'tap';
 import { factsOf, type Given, HOST, QUALCOMM, SWITCH } from '../facts.ts';
 
 const found = (given: Given) =>
   recognise(factsOf(given), knownClients).map((one) => [one.client.id, one.package, one.signs.map(({ sign }) => sign)]);
+
+/** A build with one text, in a file that belongs to no package. */
+function withText(path: string, text: string): BuildFacts {
+  return { ...factsOf({}), texts: [{ path, package: null, text, source: { file: 'image', line: null } }] };
+}
 
 t.test('by the name of its package', async (t) => {
   t.same(found({ packages: { [QUALCOMM]: 'enabled' } }), [['qualcomm-autoregistration', QUALCOMM, ['package']]]);
@@ -34,6 +39,50 @@ t.test('renamed, by the names of the fields of its report, if there are enough i
   t.same(found({ texts: { 'com.acme.sys': four.slice(1), 'com.other.app': four.slice(0, 1) } }), []);
 });
 
+t.test('the content type that says "encrypted" is a word of the report like the names of its fields', async (t) => {
+  t.match(found({ texts: { 'com.acme.sys': ['application/encrypted-json', 'REGVER', 'MACID'] } }), [
+    ['china-telecom-report', 'com.acme.sys', ['fields']],
+  ]);
+});
+
+t.test('the host is found in a URL and in capitals; what blocks it does not report to it', async (t) => {
+  for (const text of ['http://zzhc.vnet.cn:80/', 'ZZHC.VNET.CN', 'zzhc.vnet.cn.']) {
+    const [one] = recognise(factsOf({ texts: { 'com.acme.sys': [text] } }), knownClients);
+    t.match(one, { client: { id: 'china-telecom-report' }, signs: [{ sign: 'endpoint', saw: HOST }] }, text);
+  }
+  t.same(recognise(withText('/system/etc/hosts', HOST), knownClients), []);
+});
+
+t.test('a script or list that names the switch is no client that reads it', async (t) => {
+  for (const path of ['/vendor/etc/init/radio.rc', '/vendor/etc/selinux/vendor_property_contexts']) {
+    t.same(recognise(withText(path, SWITCH), knownClients), [], path);
+  }
+  t.match(recognise(withText('/vendor/bin/registerd', SWITCH), knownClients), [{ path: '/vendor/bin/registerd' }]);
+});
+
+t.test('the code of an application belongs to its package, wherever the list of packages has it', async (t) => {
+  const facts = factsOf({ packages: { 'com.acme.sys': 'enabled' } });
+  const source = { file: 'image', line: null };
+  const path = '/system/app/com.acme.sys/oat/arm64/com.acme.sys.odex';
+  const texts = [{ path, package: null, text: HOST, source }];
+  t.match(recognise({ ...facts, texts }, knownClients), [{ package: 'com.acme.sys' }]);
+});
+
+t.test('a list of packages without paths and a list of files tell of one client, not two', async (t) => {
+  const facts = factsOf({ packages: { [QUALCOMM]: 'enabled' }, files: ['/system/app/x/autoregistration.apk'] });
+  const packages = facts.packages.map((one) => ({ ...one, path: null }));
+  t.match(recognise({ ...facts, packages }, knownClients), [
+    { client: { id: 'qualcomm-autoregistration' }, package: QUALCOMM, path: '/system/app/x/autoregistration.apk' },
+  ]);
+});
+
+t.test('a client that is known by name alone is taken for the report that it makes', async (t) => {
+  t.match(found({ packages: { 'com.oppo.ctautoregist': 'enabled' } }), [['oppo-ctautoregist']]);
+  t.match(found({ packages: { 'com.oppo.ctautoregist': 'enabled' }, texts: { 'com.oppo.ctautoregist': [HOST] } }), [
+    ['china-telecom-report', 'com.oppo.ctautoregist'],
+  ]);
+});
+
 t.test('by a switch that is set, where nothing else is known', async (t) => {
   t.same(found({ properties: [`effective ${SWITCH}=true`] }), [['qualcomm-autoregistration', null, ['switch']]]);
 });
@@ -41,7 +90,7 @@ t.test('by a switch that is set, where nothing else is known', async (t) => {
 t.test('what several signs in one package betray is one client: the most particular', async (t) => {
   const clients = found({
     packages: { [QUALCOMM]: 'enabled' },
-    texts: { [QUALCOMM]: [HOST, SWITCH, 'REGVER', 'MACID', 'UETYPE', 'REGDATE'] },
+    texts: { [QUALCOMM]: [HOST, SWITCH, 'REGVER', 'MACID', 'SIM1ICCID'] },
   });
   t.equal(clients.length, 1);
   t.equal(clients[0]?.[0], 'qualcomm-autoregistration');

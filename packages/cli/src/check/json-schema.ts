@@ -39,7 +39,7 @@ const Client = Type.Object(
     transport: Type.Enum(['clear', 'tls', 'unknown']),
     consent: Type.Enum(['none', 'asked', 'unknown']),
     repetition: Type.Enum(['once', 'bounded', 'unbounded', 'unknown']),
-    identifiers: Type.Array(Type.String(), { description: 'fields that identify a person or phone' }),
+    identifiers: nullable(Type.Array(Type.String(), { description: 'fields that identify a person or phone' })),
     signs: Type.Array(
       Type.Object(
         {
@@ -73,6 +73,7 @@ const Finding = Type.Object(
     severity: Severity,
     verdict: Verdict,
     client: nullable(text('the client that it is about; null for the build')),
+    package: nullable(text('the package that this client is in')),
     message: Type.String(),
     evidence: Type.Array(Type.Object({ says: Type.String(), source: nullable(Source) }, closed)),
     missing: Type.Array(Type.String(), { description: 'for unknown: the facts that would tell' }),

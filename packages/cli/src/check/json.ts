@@ -53,19 +53,20 @@ function clientJson(resolved: ResolvedClient): BuildJson['clients'][number] {
     transport,
     consent,
     repetition,
-    identifiers: [...client.identifiers],
+    identifiers: client.identifiers && [...client.identifiers],
     signs: signs.map((sign) => ({ ...sign })),
     steps: steps.map((step) => ({ ...step })),
   };
 }
 
 function findingJson(finding: Finding): BuildJson['findings'][number] {
-  const { rule, severity, verdict, client, message, evidence, missing, suppressed, expired } = finding;
+  const { rule, severity, verdict, client, package: name, message, evidence, missing, suppressed, expired } = finding;
   return {
     rule,
     severity,
     verdict,
     client,
+    package: name,
     message,
     evidence: evidence.map((one) => ({ ...one })),
     missing: [...missing],

@@ -100,7 +100,7 @@ function tallied(count: (sums: Sums) => number): Column['value'] {
 
 function buildLabel({ builds, fix }: Scenario, id: string): string {
   const build = builds[id] as Scenario['builds'][string];
-  return `${build.display_id}, client ${clientState(build, fix)}`;
+  return `${build.display_id}, client ${clientState(build, fix).state}`;
 }
 
 function sum(cells: readonly TallyCell[]): Sums {

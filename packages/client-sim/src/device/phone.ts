@@ -9,7 +9,9 @@ export interface Phone {
   /** An update in the other slot that will fail when it is booted for the first time. */
   readonly failing: { readonly build: ResolvedBuild; readonly first_boot: FirstBoot } | null;
   readonly power: 'off' | 'booting' | 'on';
-  /** The system property `persist.vendor.radio.ps.registration.enabled`: what a build set, later builds find. */
+  /** What the data partition keeps of `persist.vendor.radio.ps.registration.enabled`; null while no build has set it. */
+  readonly persisted_switch: boolean | null;
+  /** The same property as the client reads it: what is persisted or, while nothing is, the default of the build. */
   readonly registration_enabled: boolean;
   readonly screen_on: boolean;
   /** Counts screen sessions, so that an idle timer of an earlier one is known to be stale. */
@@ -55,6 +57,7 @@ export function createPhone(box: PhoneInBox): Phone {
     build: box.build,
     failing: null,
     power: 'off',
+    persisted_switch: null,
     registration_enabled: false,
     screen_on: false,
     session: 0,

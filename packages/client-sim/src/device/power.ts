@@ -11,12 +11,14 @@ export function switchOn(phone: Phone): PhoneStep {
 /** BOOT_COMPLETED; the cards, service and a network come after it. The build has its say about the master switch. */
 export function bootDone(phone: Phone): PhoneStep {
   const { timings, build } = phone;
+  const persisted_switch = switchAfterBoot(build, phone.persisted_switch);
   return {
     phone: {
       ...phone,
       power: 'on',
       wifi_awake: true,
-      registration_enabled: switchAfterBoot(build, phone.registration_enabled),
+      persisted_switch,
+      registration_enabled: persisted_switch ?? build.client === 'default-on',
     },
     events: [{ event: 'boot_completed', build: build.id }],
     timers: [
@@ -28,7 +30,7 @@ export function bootDone(phone: Phone): PhoneStep {
 }
 
 /** A build sets the persisted property, resets it, or leaves what it finds (dossier 3 and 5). */
-export function switchAfterBoot({ client }: ResolvedBuild, found: boolean): boolean {
+export function switchAfterBoot({ client }: ResolvedBuild, found: boolean | null): boolean | null {
   if (client === 'on') return true;
   return client === 'off' ? false : found;
 }

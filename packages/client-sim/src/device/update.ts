@@ -24,14 +24,14 @@ export function failingUpdate(
  * came as far as init has set or reset the persisted property before it failed, and nothing takes that back [ours].
  */
 export function bootFailed(phone: Phone): PhoneStep {
-  const { failing, registration_enabled: found, timings } = phone;
+  const { failing, persisted_switch: found, timings } = phone;
   if (!failing) return unchanged(phone);
   const { build, first_boot } = failing;
-  const on = first_boot === 'init' ? switchAfterBoot(build, found) : found;
+  const persisted_switch = first_boot === 'init' ? switchAfterBoot(build, found) : found;
   return {
-    phone: { ...phone, failing: null, registration_enabled: on },
+    phone: { ...phone, failing: null, persisted_switch },
     events: [
-      { event: 'update_failed', build: build.id, first_boot, on },
+      { event: 'update_failed', build: build.id, first_boot, on: persisted_switch ?? false },
       { event: 'fell_back', build: phone.build.id },
     ],
     timers: [after(timings.boot_ms, { input: 'boot_done' })],

@@ -1,6 +1,7 @@
 import { namedHosts } from '../families/registry.ts';
 import { found, known, knownField } from './findings.ts';
 import { type Expectation, unreachable } from './schema/expectation.ts';
+import type { Build } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { Finding, Path } from './yaml-file.ts';
 
@@ -21,7 +22,7 @@ function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Pa
   if (where.phase) findings.push(...known(named(scenario.phases), where.phase, [...at, 'phase'], 'phases'));
   if (where.build) findings.push(...known(scenario.builds, where.build, [...at, 'build'], 'builds'));
   if (where.field) findings.push(...knownField(where.field, [...at, 'field']));
-  const hosts = namedHosts(Object.values(scenario.builds));
+  const hosts = namedHosts(Object.values(scenario.builds).flatMap((build) => [build, ...hostsRead(build)]));
   if (where.host && !hosts.includes(where.host)) {
     const remedy = `Use one of ${hosts.join(', ')}`;
     findings.push(found([...at, 'host'], `no build reports to ${where.host}`, remedy));
@@ -43,6 +44,12 @@ function checkFilter(scenario: Scenario, { where, count }: Expectation, path: Pa
     findings.push(found([...at, 'gate'], `no phone ever meets ${where.gate}, so this tests nothing`, 'Delete it'));
   }
   return findings;
+}
+
+/** The servers that the facts of a build name, in place of its `host`. */
+function hostsRead({ facts }: Build): { readonly host: string }[] {
+  const texts = Object.values(facts?.reads ?? {}).flat();
+  return texts.filter((text) => /\.(?:example|invalid|test)$/.test(text)).map((host) => ({ host }));
 }
 
 function checkStatement(expectation: Expectation, path: Path): Finding[] {

@@ -8,15 +8,16 @@ import { checkRollout } from './check-rollout.ts';
 import { found, known, unique } from './findings.ts';
 import type { Build, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
+import type { ClientResolver } from './world.ts';
 import type { Finding, Path } from './yaml-file.ts';
 
 /** Everything about a scenario that its schema cannot say: dates, references between its parts, contradictions. */
-export function checkScenario(scenario: Scenario): Finding[] {
+export function checkScenario(scenario: Scenario, clientOf?: ClientResolver): Finding[] {
   return [
     ...checkDates(scenario),
     ...checkCohorts(scenario),
     ...checkUpdates(scenario),
-    ...checkBuilds(scenario),
+    ...checkBuilds(scenario, clientOf),
     ...Object.entries(scenario.behaviours).flatMap(([id, behaviour]) => [
       ...(behaviour.hours.some((weight) => weight > 0)
         ? []
@@ -132,7 +133,7 @@ function bringsToo(earlier: Update, later: Update): boolean {
   return earlier.brings_client === true && earlier.cohorts.some((id) => later.cohorts.includes(id));
 }
 
-function checkBuilds(scenario: Scenario): Finding[] {
+function checkBuilds(scenario: Scenario, clientOf?: ClientResolver): Finding[] {
   const findings: Finding[] = [];
   const fingerprints = new Map<string, string>();
   if (scenario.fix !== undefined && !Object.values(scenario.builds).some(({ client }) => client === 'fixed')) {
@@ -144,7 +145,10 @@ function checkBuilds(scenario: Scenario): Finding[] {
     if (build.client === 'fixed' && scenario.fix === undefined) {
       findings.push(found(['builds', id, 'client'], '`fixed` needs to know how', 'Add `fix: switch` or `fix: remove`'));
     }
-    findings.push(...checkFamily(build, ['builds', id]), ...checkFacts(build, ['builds', id]));
+    const path = ['builds', id];
+    findings.push(...checkFacts(build, path));
+    if (!build.facts) findings.push(...checkFamily(build, path));
+    else if (clientOf && !build.client) findings.push(...checkResolved(build, scenario.fix, clientOf, path));
     const twin = fingerprints.get(build.fingerprint);
     if (twin) {
       const what = `the build ${twin} has the same fingerprint, so the client would take the two for one`;
@@ -162,7 +166,7 @@ function checkFamily({ family = DEFAULT_FAMILY, regver, client }: Build, path: P
     const remedy = `Write ${regvers.map((version) => `"${version}"`).join(' or ')}, or name another \`family\``;
     findings.push(found([...path, 'regver'], `a client of this family sends no report ${regver}`, remedy));
   }
-  if (master_switch === null && (client === 'off' || client === 'default-off')) {
+  if (master_switch === null && ['off', 'default-off', 'default-on'].includes(client ?? '')) {
     const what = 'a client of this family has no master switch';
     findings.push(found([...path, 'client'], what, 'Write `client: absent`, or another `family`'));
   }
@@ -176,6 +180,13 @@ function checkFacts({ client, facts }: Build, path: Path): Finding[] {
   }
   if (client === undefined || facts === undefined) return [];
   return [found([...path, 'client'], '`client` is short for `facts`, and both are there', 'Delete one of them')];
+}
+
+/** That facts say what runs, and that it sends the report that the build names. */
+function checkResolved(build: Build, fix: Scenario['fix'], clientOf: ClientResolver, path: Path): Finding[] {
+  const { state, family, unclear } = clientOf(build, fix);
+  if (unclear !== null) return [found([...path, 'facts'], unclear, 'Change the facts, or write `client` instead')];
+  return state === 'absent' ? [] : checkFamily({ ...build, family }, path);
 }
 
 function resolves(value: unknown, path: string): boolean {

@@ -1,4 +1,5 @@
-import { DEFAULT_FAMILY } from '../families/registry.ts';
+import { PhonehomeError } from '../errors.ts';
+import type { ClientFamily } from '../families/registry.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { MS_PER_DAY } from '../time/units.ts';
 import { type Figures, peopleFigures, phoneFigures, resolveFigures } from './figures.ts';
@@ -8,16 +9,30 @@ import type { Build, Cohort, Model, Sim, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
 
 /**
- * Whether a build carries the China Telecom client, and what it does to the master switch: on sets it, off resets it,
- * default-off leaves what an earlier build has set. With `absent` no such client runs.
+ * Whether a build carries the China Telecom client, and what it does to the master switch: on sets it, off resets it;
+ * default-on and default-off leave what an earlier build has set, and are what the switch is where none has. With `absent`
+ * no such client runs, and the switch is left alone.
  */
 export type ClientState = Exclude<NonNullable<Build['client']>, 'fixed'>;
 
+/** The China Telecom client in a build. */
+export interface ClientInBuild {
+  readonly state: ClientState;
+  readonly family: ClientFamily;
+  /** The server that it reports to, if not the family's own. */
+  readonly host: string | null;
+  /** Why the facts of the build do not say what runs in it, if they do not. */
+  readonly unclear: string | null;
+}
+
 /** Says what the facts of a build amount to. It is given to the world by who knows region variants. */
-export type ClientResolver = (build: Build, fix: Scenario['fix']) => ClientState;
+export type ClientResolver = (build: Build, fix: Scenario['fix']) => ClientInBuild;
+
+/** What tells a build from others and is nothing to its phones. */
+type Names = 'base_version' | 'service_pack' | 'patch_level' | 'batch';
 
 /** A build with its name, with what runs in it resolved, and with what it leaves open filled in. */
-export interface ResolvedBuild extends Required<Omit<Build, 'client' | 'host' | 'facts' | 'patch_level' | 'batch'>> {
+export interface ResolvedBuild extends Required<Omit<Build, 'client' | 'host' | 'facts' | Names>> {
   readonly id: string;
   readonly client: ClientState;
   /** The server that its client reports to, if not the family's own. */
@@ -92,7 +107,10 @@ export interface World {
   placeOf(index: number): Place;
 }
 
-/** Resolves a checked scenario. */
+/**
+ * Resolves a checked scenario.
+ * @throws PhonehomeError SCENARIO_INVALID when the facts of a build do not say what runs in it
+ */
 export function createWorld(scenario: Scenario, clientOf: ClientResolver): World {
   const startDay = parseDate(scenario.start) as number;
   const virtual = (date: string): number => ((parseDate(date) as number) - startDay) * MS_PER_DAY;
@@ -140,9 +158,12 @@ export function unabbreviated(client: NonNullable<Build['client']>, fix: Scenari
 
 function resolveBuild(scenario: Scenario, id: string, clientOf: ClientResolver): ResolvedBuild {
   const build = scenario.builds[id] as Build;
-  const { family = DEFAULT_FAMILY, host = null, maker_activation = false } = build;
-  const { display_id, fingerprint, region_label, regver } = build;
-  const client = clientOf(build, scenario.fix);
+  const { display_id, fingerprint, region_label, regver, maker_activation = false } = build;
+  const { state: client, family, host, unclear } = clientOf(build, scenario.fix);
+  if (unclear !== null) {
+    const remedy = 'Change the facts, or write `client` instead';
+    throw new PhonehomeError('SCENARIO_INVALID', [{ field: `builds.${id}.facts`, what: unclear, remedy }]);
+  }
   return { display_id, fingerprint, region_label, regver, id, family, host, maker_activation, client };
 }
 

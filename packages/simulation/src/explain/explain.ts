@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate, parseDateTime } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import { runFiles } from '../folder/layout.ts';
 import { parseLine, readManifest, refuseIfAltered, runLines, unreadable } from '../folder/read.ts';
 import {
@@ -64,7 +65,7 @@ export async function explainDevice(folder: string, device: number, at: string |
   const text = await readFile(path, 'utf8').catch(() => {
     throw unreadable(path, 'the file cannot be read', 'Make the run again');
   });
-  const scenario = loadScenario(text, path);
+  const scenario = loadScenario(text, path, clientState);
   const epoch_ms = (parseDate(scenario.start) as number) * MS_PER_DAY;
   const phone = await findDevice(folder, device);
   const time_ms = at === null ? null : localTime(at, epoch_ms, phone.utc_offset_ms);

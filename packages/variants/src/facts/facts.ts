@@ -52,6 +52,8 @@ export interface OverlayFact {
   readonly resource_type: string;
   readonly resource: string;
   readonly value: string;
+  /** `android:priority` of its manifest: of several overlays the highest counts. */
+  readonly priority?: number;
   readonly source: Source;
 }
 
@@ -61,6 +63,8 @@ export interface CarrierConfigFact {
   readonly mnc: string | null;
   readonly key: string;
   readonly value: string;
+  /** What else a card must have for it, such as a `gid1`, or the id of a carrier: it is for some cards of the network. */
+  readonly filters?: Readonly<Record<string, string>>;
   readonly source: Source;
 }
 
@@ -107,6 +111,8 @@ export interface BuildFacts {
   /** How to call it: the folder, file or build that it was read from. */
   readonly name: string;
   readonly looked_at: ReadonlySet<FactKind>;
+  /** Whose files of properties were read, also those that set nothing; without it, those that a property is from. */
+  readonly property_layers?: ReadonlySet<PropertyLayer>;
   readonly properties: readonly PropertyFact[];
   readonly packages: readonly PackageFact[];
   readonly overlays: readonly OverlayFact[];

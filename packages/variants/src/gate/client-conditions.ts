@@ -44,6 +44,9 @@ const conditions: {
       : known(transport === wanted, transport === 'clear' ? 'sends in clear text' : 'sends over TLS'),
   sends_identifiers({ client, signs }) {
     const { identifiers } = client;
+    if (identifiers === null) {
+      return notKnown('what it sends is not known', ['what it sends: `identifiers` in a knowledge file']);
+    }
     const fields = signEvidence(signs.filter(({ sign }) => sign === 'fields'));
     return identifiers.length === 0
       ? known(false, 'sends no identifiers')

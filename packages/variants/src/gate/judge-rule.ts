@@ -24,6 +24,7 @@ export function judgeRule(rule: Rule, judged: Judged, clients: readonly Resolved
     severity: rule.severity,
     verdict: verdictOf(answer),
     client: client?.client.id ?? null,
+    package: client?.package ?? null,
     message: client ? `${nameOf(client)} ${answer.says}` : answer.says,
     evidence: unique(answer.evidence),
     missing: answer.missing,

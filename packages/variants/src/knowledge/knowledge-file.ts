@@ -36,7 +36,7 @@ export function loadKnowledge(
 }
 
 function checkKnowledge({ clients }: KnowledgeFile): FileFinding[] {
-  return clients.flatMap(({ id, signs }, i) => {
+  return clients.flatMap(({ id, signs, without_switch }, i) => {
     const findings: FileFinding[] = [];
     if (clients.findIndex((other) => other.id === id) < i) {
       const what = `the client ${id} is there twice`;
@@ -47,6 +47,11 @@ function checkKnowledge({ clients }: KnowledgeFile): FileFinding[] {
       const what = `${fields.at_least} of ${fields.names.length} names can never be found`;
       const path = ['clients', i, 'signs', 'fields', 'at_least'] as const;
       findings.push({ path, what, remedy: 'Name more fields, or ask for fewer' });
+    }
+    const known = [...clients, ...knownClients].some((other) => other.id === without_switch);
+    if (without_switch !== undefined && !known) {
+      const what = `there is no client ${without_switch}`;
+      findings.push({ path: ['clients', i, 'without_switch'], what, remedy: 'Write the id of another client' });
     }
     const bare = signs.packages?.findIndex((pattern) => !/[a-z0-9]{3}/i.test(pattern)) ?? -1;
     if (bare >= 0) {

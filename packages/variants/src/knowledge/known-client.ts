@@ -1,3 +1,4 @@
+import { clientFamilies } from '@phonehome/shared';
 import { type Static, Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
@@ -39,7 +40,7 @@ const Signs = Type.Object(
           names: Type.Array(Type.String({ minLength: 2, maxLength: 100 }), { minItems: 2, maxItems: 200 }),
           at_least: Type.Integer({ minimum: 2, description: 'so many of them in one file betray it' }),
         },
-        { ...closed, description: 'names of fields of its report' },
+        { ...closed, description: 'names of fields of its report, and other words of it' },
       ),
     ),
   },
@@ -52,7 +53,7 @@ export const KnownClient = Type.Object(
     id: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 60, description: 'its name here' }),
     title: Line('what it is, for people'),
     family: Type.Optional(
-      Type.Union([Type.String({ maxLength: 60 }), Type.Null()], {
+      Type.Union([Type.Enum([...clientFamilies]), Type.Null()], {
         description: 'the family of the simulator that behaves as it does',
       }),
     ),
@@ -62,6 +63,13 @@ export const KnownClient = Type.Object(
     on_by_default: Type.Union([Type.Boolean(), Type.Literal('unknown')], {
       description: 'whether it runs where nothing switches it',
     }),
+    without_switch: Type.Optional(
+      Type.String({
+        maxLength: 60,
+        description:
+          'the client that it is where its file was searched and does not name its switch: an older one of the same name',
+      }),
+    ),
     endpoint: Type.Union(
       [
         Type.Object(
@@ -83,7 +91,15 @@ export const KnownClient = Type.Object(
     repetition: Type.Enum(['once', 'bounded', 'unbounded', 'unknown'], {
       description: 'how often it sends: once at most, a bounded number of tries, or as long as it is refused',
     }),
-    identifiers: Names('fields that it sends and that identify a person or phone'),
+    identifiers: Type.Union([Names('fields'), Type.Null()], {
+      description: 'fields that it sends and that identify a person or phone; null where that is not known',
+    }),
+    confidence: Type.Optional(
+      Type.Enum(['A', 'B', 'C'], {
+        description:
+          'how sure that is: A several independent sources agree, B one good source, C sources disagree or inferred',
+      }),
+    ),
     source: Line('where all this is known from'),
   },
   { ...closed, description: 'a client of the knowledge base' },

@@ -26,9 +26,10 @@ function packageSigns({ packages, texts }: BuildFacts, { signs }: KnownClient): 
   const told = packages
     .filter(({ name }) => fits(name))
     .map(({ name, path, source }): PlacedSign => ({ sign: 'package', saw: name, source, package: name, path }));
+  const listed = new Set(told.map(({ saw }) => saw));
   // An APK tells the name of its package itself, also where no list was given.
   const opened = texts.flatMap(({ package: name, path, source }): PlacedSign[] =>
-    name !== null && fits(name) && !told.some((one) => one.saw === name)
+    name !== null && fits(name) && !listed.has(name)
       ? [{ sign: 'package', saw: name, source, package: name, path }]
       : [],
   );
@@ -49,8 +50,12 @@ function textSigns({ texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] 
   const hosts = signs.endpoints ?? [];
   const switching = new Set(signs.switches);
   const found = texts.flatMap((fact): PlacedSign[] => {
-    if (hosts.some((host) => isHost(fact.text, host))) return [{ sign: 'endpoint', saw: fact.text, ...place(fact) }];
-    return switching.has(fact.text) ? [{ sign: 'switch', saw: fact.text, ...place(fact) }] : [];
+    const host = hostOf(fact);
+    if (host !== null && hosts.some((pattern) => isHost(host, pattern))) {
+      return [{ sign: 'endpoint', saw: host, ...place(fact) }];
+    }
+    if (!switching.has(fact.text) || isData(fact.path)) return [];
+    return [{ sign: 'switch', saw: fact.text, ...place(fact) }];
   });
   return [...firstOfEach(found), ...fieldSigns(texts, signs.fields)];
 }
@@ -58,8 +63,10 @@ function textSigns({ texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] 
 function fieldSigns(texts: readonly TextFact[], fields: KnownClient['signs']['fields']): PlacedSign[] {
   if (!fields) return [];
   const names = new Set(fields.names);
-  const byPath = new Map<string, TextFact[]>();
-  for (const fact of texts) if (names.has(fact.text)) byPath.set(fact.path, [...(byPath.get(fact.path) ?? []), fact]);
+  const byPath = Map.groupBy(
+    texts.filter(({ text }) => names.has(text)),
+    ({ path }) => path,
+  );
   return [...byPath].flatMap(([path, facts]): PlacedSign[] => {
     const found = [...new Set(facts.map(({ text }) => text))];
     const [first] = facts;
@@ -91,12 +98,30 @@ function switchSigns({ properties, overlays, carrier_config }: BuildFacts, { sig
   ];
 }
 
-function isHost(text: string, pattern: string): boolean {
-  return pattern.startsWith('*.') ? text.endsWith(pattern.slice(1)) : text === pattern;
+/** A file that is no software: a script or list that names a switch sets it, or lets others do so, and does not read it. */
+function isData(path: string): boolean {
+  return /\.(?:rc|prop|xml|txt|conf|cfg|json|csv|sh|cil)$|_contexts$/i.test(path);
+}
+
+/** The host that a text is, or that the URL has which it is; none in the table of hosts, which sends nothing. */
+function hostOf({ text, path }: TextFact): string | null {
+  if (/\/etc\/hosts$/.test(path)) return null;
+  return (
+    /^(?:[a-z][a-z0-9+.-]*:\/\/)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)\.?(?:[:/?#]|$)/i.exec(text)?.[1]?.toLowerCase() ?? null
+  );
+}
+
+function isHost(host: string, pattern: string): boolean {
+  const wanted = pattern.toLowerCase();
+  return wanted.startsWith('*.') ? host.endsWith(wanted.slice(1)) : host === wanted;
 }
 
 /** Of what was found in several places of a file, the first. */
 function firstOfEach(signs: readonly PlacedSign[]): PlacedSign[] {
-  const keys = signs.map(({ sign, saw, package: name, path }) => JSON.stringify([sign, saw, name, path]));
-  return signs.filter((_, i) => keys.indexOf(keys[i] as string) === i);
+  const byKey = new Map<string, PlacedSign>();
+  for (const one of signs) {
+    const key = JSON.stringify([one.sign, one.saw, one.package, one.path]);
+    if (!byKey.has(key)) byKey.set(key, one);
+  }
+  return [...byKey.values()];
 }

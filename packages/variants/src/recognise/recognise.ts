@@ -1,6 +1,7 @@
 import type { BuildFacts } from '../facts/facts.ts';
 import type { KnownClient } from '../knowledge/known-client.ts';
 import { findSigns, type PlacedSign } from './find-signs.ts';
+import { folderOf, type Places, placesOf } from './places.ts';
 
 /** A client in a build: what betrays it, and the package and file that it is in, as far as they are known. */
 export interface FoundClient {
@@ -12,66 +13,64 @@ export interface FoundClient {
 
 /**
  * The clients of a build, each once for each package or file that it is in. What betrays several clients, such as the
- * server that all of a kind report to, belongs to the most particular one that the package betrays: the first in the
- * order of the knowledge base.
+ * server that all of a kind report to, belongs to the one of which the most is known: the first in the order of the
+ * knowledge base.
  */
 export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]): FoundClient[] {
+  const places = placesOf(facts);
+  const all = knowledge.map((client) => ({ client, signs: findSigns(facts, client) }));
+  const shared = Map.groupBy(
+    all.flatMap(({ client, signs }) => signs.filter(isShared).map((sign) => ({ client, sign }))),
+    ({ sign }) => folderOf(sign.path as string),
+  );
   const taken = new Set<string>();
-  const found = knowledge.flatMap((client) => {
-    const signs = findSigns(facts, client);
-    const places = new Map<string, PlacedSign[]>();
-    for (const sign of signs) {
-      const key = placeOf(sign, facts);
-      if (key !== null) places.set(key, [...(places.get(key) ?? []), sign]);
-    }
+  const found = all.flatMap(({ client, signs }) => {
     // What is set in the build belongs to every place that the client is in, or to none.
-    const common = signs.filter((sign) => placeOf(sign, facts) === null);
-    const mine = [...places].filter(([key]) => !taken.has(key));
+    const common = signs.filter((sign) => placeOf(sign, places) === null);
+    const mine = inPlaces(signs, places).filter(([key]) => !taken.has(key));
     for (const [key] of mine) taken.add(key);
-    if (mine.length === 0) return common.length > 0 ? [foundIn(client, common)] : [];
-    return mine.map(([, placed]) => foundIn(client, [...placed, ...common]));
+    if (mine.length === 0) return common.length > 0 ? [foundIn(client, common, places)] : [];
+    return mine.map(([, placed]) => foundIn(client, [...placed, ...common], places));
   });
-  return found.map((one) => withShared(one, facts, knowledge));
+  // What betrays other clients in the same place, such as the server, is evidence all the same.
+  return found.map((one) => {
+    const others = one.path === null ? [] : (shared.get(folderOf(one.path)) ?? []);
+    return {
+      ...one,
+      signs: [...one.signs, ...others.filter(({ client }) => client !== one.client).map((o) => o.sign)],
+    };
+  });
+}
+
+/** What may stand in the file of another client, too. */
+function isShared({ path, sign }: PlacedSign): boolean {
+  return path !== null && (sign === 'endpoint' || sign === 'fields');
 }
 
 /** The key of a place: the package, or the folder where its package is not known; null for the build as a whole. */
-function placeOf({ package: name, path }: PlacedSign, facts: BuildFacts): string | null {
+function placeOf({ package: name, path }: PlacedSign, places: Places): string | null {
   if (name !== null) return name;
-  return path === null ? null : (ownerOf(path, facts) ?? folderOf(path));
+  return path === null ? null : (places.packageOf(path) ?? folderOf(path));
 }
 
-function foundIn(client: KnownClient, signs: readonly PlacedSign[]): FoundClient {
-  const named = signs.find(({ package: name }) => name !== null)?.package ?? null;
+/** The signs of a client by the place that they are in, in an order that does not depend on that of the facts. */
+function inPlaces(signs: readonly PlacedSign[], places: Places): (readonly [string, readonly PlacedSign[]])[] {
+  const sorted = [...Map.groupBy(signs, (sign) => placeOf(sign, places))]
+    .flatMap(([key, placed]) => (key === null ? [] : [[key, placed] as const]))
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  // A list of packages without paths, and a list of files without packages: the one of each is the same client.
+  const nowhere = sorted.filter(([, placed]) => placed.every(({ path }) => path === null));
+  const nameless = sorted.filter(([, placed]) => placed.every(({ sign, package: name }) => sign === 'file' && !name));
+  const [[name, of_package] = [], ...more_packages] = nowhere;
+  const [[folder, of_file] = [], ...more_files] = nameless;
+  if (!name || !of_package || !of_file || more_packages.length > 0 || more_files.length > 0) return sorted;
+  return sorted
+    .filter(([key]) => key !== folder)
+    .map(([key, placed]) => [key, key === name ? [...of_package, ...of_file] : placed] as const);
+}
+
+function foundIn(client: KnownClient, signs: readonly PlacedSign[], places: Places): FoundClient {
   const path = signs.find((sign) => sign.path !== null)?.path ?? null;
+  const named = signs.find((sign) => sign.package !== null)?.package ?? (path === null ? null : places.packageOf(path));
   return { client, package: named, path, signs };
-}
-
-/** Adds what betrays less particular clients in the same place, such as the server: it is evidence all the same. */
-function withShared(found: FoundClient, facts: BuildFacts, knowledge: readonly KnownClient[]): FoundClient {
-  const { client, path } = found;
-  if (path === null) return found;
-  const others = knowledge
-    .filter((other) => other !== client)
-    .flatMap((other) => findSigns(facts, other))
-    .filter(
-      (sign) =>
-        sign.path !== null &&
-        folderOf(sign.path) === folderOf(path) &&
-        sign.sign !== 'package' &&
-        sign.sign !== 'switch',
-    );
-  return { ...found, package: found.package ?? ownerOf(path, facts), signs: [...found.signs, ...others] };
-}
-
-/** The package that a file belongs to: an APK tells it, and so does a list of packages for what lies beside the APK. */
-function ownerOf(path: string, { packages, texts }: BuildFacts): string | null {
-  const folder = folderOf(path);
-  const beside = (other: string | null): boolean => other !== null && folderOf(other) === folder;
-  const told = packages.find((one) => beside(one.path))?.name;
-  return told ?? texts.find((fact) => fact.package !== null && beside(fact.path))?.package ?? null;
-}
-
-/** The folder of an application, which also holds its compiled code; of another file, the file itself. */
-function folderOf(path: string): string {
-  return /^(.*\/(?:priv-)?app\/[^/]+)\//.exec(path)?.[1] ?? path;
 }

@@ -1,30 +1,47 @@
 import type { BuildFacts, PropertyFact, PropertyLayer } from '../facts/facts.ts';
+import { ANDROID_10, apiLevel } from './android-version.ts';
+import { inReadingOrder, type Says } from './reading-order.ts';
 
 /**
- * The order in which init of Android 10 and later reads the files of properties (system/core/init, property_service): a
- * later file overrides an earlier one. Before Android 10 `odm` came before `vendor`. A property that begins with `ro.` is
- * set once, so there the first one counts.
+ * The order in which init reads the files of properties (AOSP system/core/init/property_service.cpp,
+ * PropertyLoadBootDefaults): what is read later overrides.
  */
-const order: readonly PropertyLayer[] = [
-  'default',
-  'system',
-  'system_ext',
-  'vendor',
-  'odm',
-  'product',
-  'unknown-partition',
-];
+const order: readonly PropertyLayer[] = ['default', 'system', 'system_ext', 'vendor', 'odm', 'product'];
 
-/** The facts of a property that a build's files set, in the order in which they are read. */
-export function buildProperty({ properties }: BuildFacts, name: string): PropertyFact[] {
-  return properties
-    .filter((fact) => fact.name === name && order.includes(fact.layer))
-    .map((fact, i) => ({ fact, i }))
-    .sort((a, b) => order.indexOf(a.fact.layer) - order.indexOf(b.fact.layer) || a.i - b.i)
-    .map(({ fact }) => fact);
+/** Until Android 9: property_load_boot_defaults, then load_system_props. */
+const orderUntil9: readonly PropertyLayer[] = ['default', 'product', 'system', 'system_ext', 'odm', 'vendor'];
+
+/** Of a partition, default.prop is read before build.prop. */
+const DEFAULT_PROP = /(?:default\.prop|prop\.default)$/;
+
+/**
+ * The facts of a property that a build's files set, those that count last: in the order in which they are read. Until
+ * Android 9 a property that begins with `ro.` kept its first value, so there it is the only one.
+ */
+export function buildProperty(facts: BuildFacts, name: string, says: Says): PropertyFact[] {
+  const until9 = (apiLevel(facts) ?? ANDROID_10) < ANDROID_10;
+  const layers = until9 ? orderUntil9 : order;
+  const rankOf = ({ layer, value, source }: PropertyFact): number => {
+    // A file whose partition is not known may be read before all others, or after them: in doubt it switches on.
+    if (layer === 'unknown-partition') return says(value) === true ? 2 * layers.length : -1;
+    return 2 * layers.indexOf(layer) + (DEFAULT_PROP.test(source.file) ? 0 : 1);
+  };
+  const mine = facts.properties.filter(
+    (fact) => fact.name === name && (layers.includes(fact.layer) || fact.layer === 'unknown-partition'),
+  );
+  const read = inReadingOrder(mine, rankOf, says);
+  return until9 && name.startsWith('ro.') ? read.slice(0, 1) : read;
 }
 
-/** The facts of a property in one layer. */
-export function propertyIn({ properties }: BuildFacts, name: string, layer: PropertyLayer): PropertyFact[] {
-  return properties.filter((fact) => fact.name === name && fact.layer === layer);
+/** The value of a property that is no switch: what a running phone tells, else the last one of the build's files. */
+export function propertyValue(facts: BuildFacts, name: string): string | null {
+  const says: Says = () => null;
+  const running = propertyIn(facts, name, 'effective', says);
+  return (running.length > 0 ? running : buildProperty(facts, name, says)).at(-1)?.value ?? null;
+}
+
+/** The facts of a property in one layer, those that count last. */
+export function propertyIn({ properties }: BuildFacts, name: string, layer: PropertyLayer, says: Says): PropertyFact[] {
+  const mine = properties.filter((fact) => fact.name === name && fact.layer === layer);
+  return inReadingOrder(mine, () => 0, says);
 }

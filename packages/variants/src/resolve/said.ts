@@ -1,107 +1,129 @@
-import type { BuildFacts, CarrierConfigFact } from '../facts/facts.ts';
+import type { BuildFacts, CarrierConfigFact, OverlayFact } from '../facts/facts.ts';
 import type { Source } from '../facts/source.ts';
 import type { Switch } from '../knowledge/known-client.ts';
 import { resourceName } from '../recognise/needles.ts';
 import { buildProperty, propertyIn } from './properties.ts';
-import type { CardNetwork, Circumstances, Layer } from './resolution.ts';
+import { inReadingOrder } from './reading-order.ts';
+import type { CardNetwork, Layer } from './resolution.ts';
 import { switched } from './switch-value.ts';
 
-/** What a layer says of a client: that it is on or off, where, and in which words. */
+/** What a layer says of a client: a value of a switch, where, and in which words. Null for a value that is neither. */
 export interface Said {
   readonly layer: Layer;
-  readonly on: boolean;
+  readonly by: Switch['by'];
+  readonly on: boolean | null;
   readonly says: string;
   readonly source: Source | null;
 }
 
+/** A phone with one of its cards; a phone without any has the null one. */
+export interface WithCard {
+  readonly card: CardNetwork | null;
+  readonly persisted: Readonly<Record<string, string>>;
+}
+
 /** What a layer says to a switch, in order: the last word counts. */
-type Teller = (one: Switch, facts: BuildFacts, circumstances: Circumstances) => readonly Omit<Said, 'layer'>[];
+type Teller = (one: Switch, facts: BuildFacts, phone: WithCard) => readonly Told[];
+type Told = Pick<Said, 'on' | 'says' | 'source'>;
 
-const told = (
-  one: Switch,
-  name: string,
-  value: string,
-  where: string,
-  source: Source | null,
-): Omit<Said, 'layer'>[] => {
-  const on = switched(one, value);
-  return on === null ? [] : [{ on, says: `${name} is ${value} (${where})`, source }];
-};
+const told = (one: Switch, name: string, value: string, where: string, source: Source | null): Told => ({
+  on: switched(one, value),
+  says: `${name} is ${value === '' ? 'empty' : value} (${where})`,
+  source,
+});
 
-/** The layers that may switch a client, in Android's order. */
-export const tellers: readonly (readonly [layer: Layer, tell: Teller])[] = [
+/** The layers that may switch a client, in Android's order: docs/reference/variants.md says where that is from. */
+const tellers: readonly (readonly [layer: Layer, tell: Teller])[] = [
   [
     'build-properties',
     (one, facts) =>
       one.by !== 'property'
         ? []
-        : buildProperty(facts, one.name).flatMap(({ name, value, layer, source }) =>
+        : buildProperty(facts, one.name, (value) => switched(one, value)).map(({ name, value, layer, source }) =>
             told(one, name, value, `build properties of ${layer}`, source),
           ),
   ],
-  [
-    'overlay',
-    (one, { overlays }) =>
-      one.by !== 'overlay'
-        ? []
-        : overlays
-            .filter(({ target_package }) => target_package === null || target_package === one.target_package)
-            .filter(
-              ({ resource_type, resource }) =>
-                [resource, `${resource_type}/${resource}`].includes(one.resource) ||
-                resource === resourceName(one.resource),
-            )
-            .flatMap(({ resource, value, source }) => told(one, resource, value, 'an overlay', source)),
-  ],
+  ['overlay', (one, { overlays }) => (one.by === 'overlay' ? overlaid(one, overlays) : [])],
   [
     'carrier-config',
-    (one, { carrier_config }, { sims }) =>
-      one.by !== 'carrier-config' || sims === 'any'
-        ? []
-        : carrier_config
-            .filter(({ key }) => key === one.key)
-            .filter((fact) => isFor(fact, sims))
-            .sort((a, b) => specific(a) - specific(b))
-            .flatMap((fact) => told(one, fact.key, fact.value, carrierName(fact), fact.source)),
+    (one, { carrier_config }, { card }) => (one.by === 'carrier-config' ? configured(one, carrier_config, card) : []),
   ],
   [
     'persisted-property',
     (one, facts, { persisted }) => {
       if (one.by !== 'property' || !one.name.startsWith('persist.')) return [];
-      const before = Object.hasOwn(persisted, one.name)
-        ? told(one, one.name, persisted[one.name] as string, 'left by an earlier build', null)
-        : [];
+      const left = Object.hasOwn(persisted, one.name) ? persisted[one.name] : undefined;
       return [
-        ...before,
-        ...propertyIn(facts, one.name, 'persisted').flatMap(({ name, value, source }) =>
-          told(one, name, value, 'persisted on the phone', source),
-        ),
+        ...(left === undefined ? [] : [told(one, one.name, left, 'left by an earlier build', null)]),
+        ...inLayer(one, facts, 'persisted', 'persisted on the phone'),
       ];
     },
   ],
   [
     'init-script',
-    (one, facts) =>
-      one.by !== 'property'
-        ? []
-        : propertyIn(facts, one.name, 'init').flatMap(({ name, value, source }) =>
-            told(one, name, value, 'set at each start', source),
-          ),
+    (one, facts) => {
+      if (one.by !== 'property') return [];
+      // What begins with `ro.` cannot be set again.
+      const set = one.name.startsWith('ro.') && buildProperty(facts, one.name, () => null).length > 0;
+      return set ? [] : inLayer(one, facts, 'init', 'set at each start');
+    },
   ],
   [
     'effective-property',
-    (one, facts) =>
-      one.by !== 'property'
-        ? []
-        : propertyIn(facts, one.name, 'effective').flatMap(({ name, value, source }) =>
-            told(one, name, value, 'on the running phone', source),
-          ),
+    (one, facts) => (one.by === 'property' ? inLayer(one, facts, 'effective', 'on the running phone') : []),
   ],
 ];
 
-function isFor({ mcc, mnc }: CarrierConfigFact, sims: readonly (CardNetwork | null)[]): boolean {
+/** All that the layers of a build say to the switches of a client, in Android's order. */
+export function sayings(switches: readonly Switch[], facts: BuildFacts, phone: WithCard): Said[] {
+  return tellers.flatMap(([layer, tell]) =>
+    switches.flatMap((one) => tell(one, facts, phone).map((what): Said => ({ layer, by: one.by, ...what }))),
+  );
+}
+
+function inLayer(
+  one: Switch & { by: 'property' },
+  facts: BuildFacts,
+  layer: 'persisted' | 'init' | 'effective',
+  where: string,
+): Told[] {
+  return propertyIn(facts, one.name, layer, (value) => switched(one, value)).map(({ name, value, source }) =>
+    told(one, name, value, where, source),
+  );
+}
+
+function overlaid(one: Switch & { by: 'overlay' }, overlays: readonly OverlayFact[]): Told[] {
+  const mine = overlays.filter(
+    ({ target_package, resource_type, resource }) =>
+      (target_package === null || target_package === one.target_package) &&
+      resource === resourceName(one.resource) &&
+      (resource_type === '' || !one.resource.includes('/') || one.resource === `${resource_type}/${resource}`),
+  );
+  return inReadingOrder(
+    mine,
+    ({ priority = 0 }) => priority,
+    (value) => switched(one, value),
+  ).map(({ resource, value, source }) => told(one, resource, value, 'an overlay', source));
+}
+
+function configured(
+  one: Switch & { by: 'carrier-config' },
+  carrier_config: readonly CarrierConfigFact[],
+  card: CardNetwork | null,
+): Told[] {
+  const says = (value: string): boolean | null => switched(one, value);
+  const mine = carrier_config
+    .filter((fact) => fact.key === one.key && isFor(fact, card))
+    // What is for some cards of the network only switches on for some, and off not for all.
+    .filter(({ filters, value }) => !filters || says(value) === true);
+  return inReadingOrder(mine, specific, says).map((fact) =>
+    told(one, fact.key, fact.value, carrierName(fact), fact.source),
+  );
+}
+
+function isFor({ mcc, mnc }: CarrierConfigFact, card: CardNetwork | null): boolean {
   if (mcc === null) return true;
-  return sims.some((sim) => sim !== null && sim.mcc === mcc && (mnc === null || sameMnc(sim.mnc, mnc)));
+  return card !== null && card.mcc === mcc && (mnc === null || sameMnc(card.mnc, mnc));
 }
 
 /** An MNC of two digits is written with and without a zero before it. */
@@ -109,8 +131,8 @@ function sameMnc(a: string, b: string): boolean {
   return Number(a) === Number(b);
 }
 
-function specific({ mcc, mnc }: CarrierConfigFact): number {
-  return (mcc === null ? 0 : 1) + (mnc === null ? 0 : 1);
+function specific({ mcc, mnc, filters }: CarrierConfigFact): number {
+  return [mcc, mnc, filters].filter((one) => one !== null && one !== undefined).length;
 }
 
 function carrierName({ mcc, mnc }: CarrierConfigFact): string {

@@ -19,6 +19,17 @@ const ALL: readonly FactKind[] = [
   'carrier-config',
 ];
 
+/** A build of a scenario has all of these, whether it sets something there or not. */
+const scenarioLayers: readonly PropertyLayer[] = [
+  'default',
+  'system',
+  'system_ext',
+  'vendor',
+  'odm',
+  'product',
+  'init',
+];
+
 /**
  * The facts of a scenario's build, as the readers would find them in a real one: its own `facts`, or those that `client`
  * is short for; and how it is named and labelled. There are no lines: the source of each fact is the build.
@@ -46,6 +57,7 @@ export function scenarioBuildFacts(id: string, build: ScenarioBuild, fix: Scenar
   return {
     name: id,
     looked_at: new Set(ALL),
+    property_layers: new Set(scenarioLayers),
     properties: [...identity(build, source), ...propertiesOf(facts, source)],
     packages,
     overlays: overlays.map(({ resource, ...rest }) => {

@@ -1,13 +1,14 @@
 import {
+  type ClientFamily,
   type ClientState,
   DEFAULT_FAMILY,
   type Family,
   families,
-  phone2017,
   type Scenario,
   type ScenarioFacts,
   unabbreviated,
 } from '@phonehome/shared';
+import { knownClients } from '../knowledge/clients.ts';
 import type { ScenarioBuild } from './build-facts.ts';
 
 /** The facts that the `client` of a scenario's build is short for (dossier 3 and 5). */
@@ -18,9 +19,7 @@ export function spelledOut(
   const state = unabbreviated(client, fix);
   if (state === 'absent') return {};
   const of: Family = families[family];
-  // The generation of 2014 came under the name of that of 2017; of the others no name is known (ours).
-  const name =
-    of.package_name ?? (family === 'phone-2014' ? phone2017.package_name : `phonehome.${family.replaceAll('-', '_')}`);
+  const name = packageOf(family);
   const server = host ?? of.dress.host;
   const { master_switch } = of;
   if (master_switch === null) {
@@ -36,8 +35,16 @@ export function spelledOut(
   };
 }
 
+/** The package by which the knowledge base knows the client of a family. */
+function packageOf(family: ClientFamily): string {
+  const known = knownClients.find((client) => client.family === family);
+  return known?.signs.packages?.[0] as string;
+}
+
 /** On and off are set at each start, whatever an earlier build has left; a default gives way to it. */
 function switching(name: string, state: ClientState): NonNullable<ScenarioFacts['properties']> {
-  if (state === 'default-off') return { system: { [name]: 'false' } };
+  if (state === 'default-off' || state === 'default-on') {
+    return { system: { [name]: String(state === 'default-on') } };
+  }
   return { init: { [name]: String(state === 'on') } };
 }

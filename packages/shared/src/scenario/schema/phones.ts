@@ -35,12 +35,20 @@ export const Build = Type.Object(
     fingerprint: Line('ro.build.fingerprint; the client registers anew when it changes'),
     region_label: Line('the region variant that the build is labelled with'),
     client: Type.Optional(
-      Type.Enum(['on', 'off', 'default-off', 'absent', 'fixed'], {
+      Type.Enum(['on', 'off', 'default-on', 'default-off', 'absent', 'fixed'], {
         description:
-          'short for the facts of a build with the China Telecom client: on, off (master switch reset), default-off (the default is off, but a switch that an earlier build has set persists), absent, or fixed (off or absent as `fix` says)',
+          'short for the facts of a build with the China Telecom client: on, off (master switch reset), default-on or default-off (what the switch is where no earlier build has set it; what one has set persists), absent, or fixed (off or absent as `fix` says)',
       }),
     ),
     facts: Type.Optional(ScenarioFacts),
+    base_version: Type.Optional(Line('base version; without it, that which `display_id` tells, such as 3_39B')),
+    service_pack: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 999,
+        description: 'service pack; without it, that which `display_id` tells',
+      }),
+    ),
     patch_level: Type.Optional(
       Type.String({ pattern: '^\\d{4}-\\d{2}(-\\d{2})?$', description: 'ro.build.version.security_patch' }),
     ),

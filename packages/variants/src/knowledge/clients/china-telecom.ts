@@ -1,7 +1,7 @@
 import { phone2017, reportVersions } from '@phonehome/shared';
 import type { KnownClient } from '../known-client.ts';
 
-const { host } = phone2017.dress;
+const { host, content_type } = phone2017.dress;
 
 /** What all self-registration clients of China Telecom have in common (dossier 1, 2, 5). */
 export const chinaTelecom = {
@@ -11,7 +11,7 @@ export const chinaTelecom = {
   consent: 'none',
 } as const satisfies Partial<KnownClient>;
 
-const sent = (regver: string): ReadonlySet<string> => new Set(reportVersions.get(regver)?.fields);
+/** Of all the fields there are, those that identify a person or phone, or tell where it is. */
 const IDENTIFYING = [
   'IMEI1',
   'IMEI2',
@@ -26,10 +26,14 @@ const IDENTIFYING = [
 
 /** The fields of a version that identify a person or phone, or tell where it is. */
 export function identifiersOf(regver: string): string[] {
-  return IDENTIFYING.filter((name) => sent(regver).has(name));
+  const sent = new Set(reportVersions.get(regver)?.fields);
+  return IDENTIFYING.filter((name) => sent.has(name));
 }
 
-/** Names that stand in no other software that is known here; common words such as MODEL or IMEI1 are left out. */
+/**
+ * Words that stand in no other software that is known here: names of fields, and the content type that says "encrypted".
+ * Common ones, such as MODEL, IMEI1 or ACCESSTYPE, are left out.
+ */
 const TELLING = [
   'REGVER',
   'MODELSMS',
@@ -43,25 +47,24 @@ const TELLING = [
   'SIM2CELLID',
   'SIM1VoLTESW',
   'SIM2VoLTESW',
-  'UETYPE',
   'MACID',
-  'ACCESSTYPE',
-  'REGDATE',
+  content_type,
 ];
 
 /**
- * Any client that makes the report, whatever it is called: it is known by the server, by the content type that says
- * "encrypted", or by the names of the fields. Nothing is known that switches it off.
+ * Any client that makes the report, whatever it is called: it is known by the server or by the words of the report; three
+ * are as many as the shortest version has. Nothing is known that switches it off.
  */
 export const chinaTelecomReport: KnownClient = {
   id: 'china-telecom-report',
   title: 'a client that makes the self-registration report of China Telecom',
   family: null,
   ...chinaTelecom,
-  signs: { endpoints: [host, 'vnet.cn', '*.vnet.cn'], fields: { names: TELLING, at_least: 4 } },
+  signs: { endpoints: [host, 'vnet.cn', '*.vnet.cn'], fields: { names: TELLING, at_least: 3 } },
   switches: [],
   on_by_default: true,
   repetition: 'unknown',
   identifiers: identifiersOf('7.0'),
+  confidence: 'C',
   source: 'dossier 2: the server and the fields; that it runs unless it is switched off is ours',
 };

@@ -15,5 +15,6 @@ export const makersActivation: KnownClient = {
   consent: 'asked',
   repetition: 'once',
   identifiers: activationFields.filter((name) => /imei|serial/i.test(name)),
+  confidence: 'B',
   source: 'dossier 1 (once, a cloud region in Singapore) and 5; package and host are ours',
 };

@@ -8,10 +8,11 @@ export const mediatekSelfregister: KnownClient = {
   title: "another chip maker's self-registration client for China Telecom",
   family: 'mediatek-2014',
   ...chinaTelecom,
-  signs: { packages: [mediatek2014.package_name], files: ['*/selfregister*.apk'] },
+  signs: { packages: [mediatek2014.package_name], files: ['*/selfregister.apk'] },
   switches: [],
   on_by_default: true,
   repetition: 'bounded',
-  identifiers: identifiersOf('1.0'),
+  identifiers: identifiersOf(mediatek2014.regvers[0]),
+  confidence: 'B',
   source: 'dossier 3 and 5; no switch is known',
 };
