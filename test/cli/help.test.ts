@@ -19,6 +19,8 @@ t.test('--help of every command has its options and an example', async (t) => {
     'matrix',
     'check',
     'rollout',
+    'check',
+    'matrix',
     'check-phone',
     'identity',
     'serve',
