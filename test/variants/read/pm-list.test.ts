@@ -99,8 +99,7 @@ t.test('a list that is cut short', async (t) => {
   const whole = lines(...ALL);
   const facts = await read({ 'x.txt': whole.slice(0, -1) });
   t.strictSame([problems(facts), facts.looked_at.size], [['x.txt:2 packages disabled-packages'], 0]);
-  t.strictSame(problems(await read({ 'x.txt': `${whole}package:/system/app/Y/` })), [
-    'x.txt:3 packages',
-    'x.txt:3 packages disabled-packages',
-  ]);
+  const within = await read({ 'x.txt': `${whole}package:/system/app/Y/` });
+  t.strictSame(problems(within), ['x.txt:3 packages disabled-packages']);
+  t.strictSame(problems(await read({ 'x.txt': `${whole}package:=\n` })), ['x.txt:3 packages disabled-packages']);
 });

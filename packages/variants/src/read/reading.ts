@@ -23,5 +23,8 @@ export const EVERY_KIND: readonly FactKind[] = [
   'carrier-config',
 ];
 
+/** What an application tells. */
+export const APPLICATION_KINDS: readonly FactKind[] = ['packages', 'texts', 'overlays'];
+
 /** What the files of an image tell. */
 export const IMAGE_KINDS: readonly FactKind[] = ['packages', 'files', 'texts', 'overlays', 'build-properties'];

@@ -49,7 +49,7 @@ function textSigns({ texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] 
   const hosts = signs.endpoints ?? [];
   const switching = new Set(signs.switches);
   const found = texts.flatMap((fact): PlacedSign[] => {
-    if (hosts.some((host) => isHost(fact.text, host))) return [{ sign: 'endpoint', saw: fact.text, ...place(fact) }];
+    if (isOneOf(fact.text, hosts)) return [{ sign: 'endpoint', saw: fact.text, ...place(fact) }];
     return switching.has(fact.text) ? [{ sign: 'switch', saw: fact.text, ...place(fact) }] : [];
   });
   return [...firstOfEach(found), ...fieldSigns(texts, signs.fields)];
@@ -89,6 +89,10 @@ function switchSigns({ properties, overlays, carrier_config }: BuildFacts, { sig
       .filter(({ key }) => names.has(key))
       .map(({ key, value, source }) => sign(`${key}=${value}`, source)),
   ];
+}
+
+function isOneOf(text: string, patterns: readonly string[]): boolean {
+  return patterns.some((host) => isHost(text, host)) && !patterns.includes(`!${text}`);
 }
 
 function isHost(text: string, pattern: string): boolean {

@@ -62,7 +62,10 @@ export const tellers: readonly (readonly [layer: Layer, tell: Teller])[] = [
             .filter(({ key }) => key === one.key)
             .filter((fact) => isFor(fact, sims))
             .sort((a, b) => specific(a) - specific(b))
-            .flatMap((fact) => told(one, fact.key, fact.value, carrierName(fact), fact.source)),
+            .flatMap((fact) =>
+              // What some cards of a network switch off is on for the others.
+              told(one, fact.key, fact.value, carrierName(fact), fact.source).filter(({ on }) => on || !fact.filters),
+            ),
   ],
   [
     'persisted-property',

@@ -49,6 +49,9 @@ const TELLING = [
   'REGDATE',
 ];
 
+/** Servers of the same domain that every phone knows, for its access points: multimedia messages, portals. */
+const OTHER_SERVICES = ['!mmsc.vnet.cn', '!wap.vnet.cn', '!www.vnet.cn'];
+
 /**
  * Any client that makes the report, whatever it is called: it is known by the server, by the content type that says
  * "encrypted", or by the names of the fields. Nothing is known that switches it off.
@@ -58,7 +61,7 @@ export const chinaTelecomReport: KnownClient = {
   title: 'a client that makes the self-registration report of China Telecom',
   family: null,
   ...chinaTelecom,
-  signs: { endpoints: [host, 'vnet.cn', '*.vnet.cn'], fields: { names: TELLING, at_least: 4 } },
+  signs: { endpoints: [host, 'vnet.cn', '*.vnet.cn', ...OTHER_SERVICES], fields: { names: TELLING, at_least: 4 } },
   switches: [],
   on_by_default: true,
   repetition: 'unknown',

@@ -1,9 +1,10 @@
+import type { FactKind } from '../../facts/facts.ts';
 import { type FileContext, fileContext } from '../file-context.ts';
 import type { BuildInput, ByteSource } from '../input.ts';
 import { bytesSource, pour } from '../input-source.ts';
 import { phonePath } from '../place/phone-path.ts';
 import { readInput } from '../read-input.ts';
-import { IMAGE_KINDS, type Reading } from '../reading.ts';
+import { APPLICATION_KINDS, IMAGE_KINDS, type Reading } from '../reading.ts';
 import { createTextSearch } from '../search/text-search.ts';
 import { readApk } from './apk.ts';
 import { readZipDirectory, type ZipEntry, ZipError } from './zip.ts';
@@ -41,7 +42,7 @@ export async function readArchive(
 ): Promise<void> {
   const context = fileContext(reading.collector, input.name);
   if (depth >= DEPTH_MAX) {
-    context.problem(null, `archives stand within ${DEPTH_MAX} others`, 'Unpack them', IMAGE_KINDS);
+    context.problem(null, `archives stand within ${DEPTH_MAX} others`, 'Unpack them', affectsOf(input.name));
     return;
   }
   const archive = await open(source, context, reading, depth);
@@ -57,24 +58,30 @@ export async function readArchive(
   else await readContained(archive, reading);
 }
 
+/** What is incomplete: an application tells of itself, with all that is in it; another archive may hold anything of an image. */
+function affectsOf(name: string): readonly FactKind[] {
+  return /\.(?:apk|jar|apex)(?:!|$)/i.test(name) ? APPLICATION_KINDS : IMAGE_KINDS;
+}
+
 async function open(
   source: ByteSource,
   context: FileContext,
   reading: Reading,
   depth: number,
 ): Promise<Archive | null> {
+  const affects = affectsOf(context.file);
   let entries: readonly ZipEntry[];
   try {
     entries = await readZipDirectory(source);
   } catch (error) {
     if (!(error instanceof ZipError)) throw error;
-    context.problem(null, `the archive cannot be read: ${error.message}`, REMEDY, IMAGE_KINDS);
+    context.problem(null, `the archive cannot be read: ${error.message}`, REMEDY, affects);
     return null;
   }
   const { apart, overlapping } = withoutOverlaps(entries.filter(({ name }) => !name.endsWith('/')));
   const nameOf = ({ name }: ZipEntry): string => `${context.file}!${name}`;
   const tell = (entry: ZipEntry, what: string): void =>
-    fileContext(reading.collector, nameOf(entry)).problem(null, what, REMEDY, IMAGE_KINDS);
+    fileContext(reading.collector, nameOf(entry)).problem(null, what, REMEDY, affects);
   for (const entry of overlapping) tell(entry, 'its bytes are those of another file of the archive');
   let left = TOTAL_BYTES_MAX + TOTAL_RATIO_MAX * source.size;
   return {

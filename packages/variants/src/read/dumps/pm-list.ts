@@ -35,6 +35,7 @@ const AGAIN = 'Take it again: adb shell pm list packages -f > packages.txt, and 
  */
 export function createPmSection(context: FileContext, told: PmOptions): Section {
   const found: (PmLine & { number: number })[] = [];
+  const nameless: number[] = [];
 
   function kindOf(number: number): ListKind | null {
     const everything = found.some(({ name }) => ALWAYS_THERE.has(name));
@@ -60,11 +61,16 @@ export function createPmSection(context: FileContext, told: PmOptions): Section 
       if (!text.startsWith('package:')) return;
       const read = readPmLine(text);
       if (read) found.push({ ...read, number });
-      else context.problem(number, 'this line of a list of packages names none', AGAIN, kinds[told.kind].looked_at);
+      else nameless.push(number);
     },
     end(how, number) {
       const whole = how !== 'cut';
       const first = found[0]?.number ?? number;
+      // The last line may have lost its name with its end, which is told once.
+      for (const line of nameless.filter((one) => whole || one !== number)) {
+        const what = 'this line of a list of packages names none';
+        context.problem(line, what, AGAIN, ['packages', 'disabled-packages']);
+      }
       if (!whole) {
         const what = 'the last line has no end: the list is cut short, or its last line feed was lost';
         context.problem(number, what, AGAIN, ['packages', 'disabled-packages']);

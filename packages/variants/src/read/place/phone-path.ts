@@ -61,7 +61,8 @@ export function phonePath(path: string): PhonePath {
   if (partition === 'system' && within() === 'system') rest = rest.slice(1);
   const inner = within();
   // Kept in the path: that is how such a phone writes it.
-  if (partition === 'system' && WITHIN_SYSTEM.has(inner)) return { path: `/system/${rest.join('/')}`, partition: inner };
+  if (partition === 'system' && WITHIN_SYSTEM.has(inner))
+    return { path: `/system/${rest.join('/')}`, partition: inner };
   return { path: `/${partition}/${rest.join('/')}`, partition };
 }
 
