@@ -20,6 +20,9 @@ const ARCHIVE = /\.(?:apk|jar|zip)$/i;
 /** Where the CarrierConfig app has its configuration. */
 const CARRIER_CONFIG = /^(?:assets\/.*carrier_?config.*|res\/xml\/(?:vendor|.*carrier_?config.*))\.xml$/i;
 
+/** Resources that switch something; others are files, pictures and the like. */
+const VALUE_TYPES = new Set(['bool', 'string', 'integer']);
+
 const REMEDY = 'Take the APK from the image again';
 
 /** Reads an APK: its package, what it sets as an overlay, carrier configuration in it, and the texts in all its files. */
@@ -72,6 +75,7 @@ async function readManifest(archive: Archive, { collector }: Reading): Promise<M
 function readOverlay(bytes: Uint8Array, root: string, context: FileContext): void {
   try {
     for (const { type, name, value } of readResourceTable(bytes)) {
+      if (!VALUE_TYPES.has(type)) continue;
       const overlaid = { target_package: null, resource_type: type, resource: name, value };
       context.collector.overlay_values.push({ ...overlaid, root, source: context.at(null) });
     }
