@@ -1,4 +1,7 @@
+import { defaultPolicy, replyBytes } from '@phonehome/fake-server';
 import {
+  chinaTelecomIccidPrefixes,
+  encodeReplyBody,
   families,
   fieldDefinition,
   parseRequest,
@@ -48,6 +51,19 @@ const introduction = [
   'Success is the string `0` as `resultCode` (phones), or that and `Success` as `resultDesc` (KaiOS, modules). Anything else,',
   'unparsable or absent, is a failure (B).',
   '',
+  'The headers are ours: `Content-Length`, so that a client whose connection is kept knows the end, and `Connection: close`',
+  'where the request asks for that, or is of HTTP/1.0 and does not ask for `keep-alive`; then the server closes.',
+  '',
+  '### An example of an acceptance, byte by byte',
+  ...replyExample(),
+  '',
+  '## What a server decides',
+  'Nothing of the real server is public but its answers. The model here (ours; [how to change it](policy.md)): the first of',
+  'these that holds. A card is of China Telecom if the ICCID of the primary SIM begins with',
+  `${chinaTelecomIccidPrefixes.join(', ')}. What is no whole HTTP request gets status 400 with the code 400.`,
+  '',
+  ...tableOf(['if', 'resultCode', 'resultDesc'], decisions()),
+  '',
   '## Who is who',
   'The primary SIM is that of the DATASIM slot, else of slot 1. Here a server tells devices apart by MEID, else IMEI1, else',
   'the ICCID of the primary SIM (ours).',
@@ -55,6 +71,40 @@ const introduction = [
   '## What is unusual',
   'Clients differ. A server takes every request, and names what is odd: [anomalies](report.md#anomalies).',
 ];
+
+/** The rules of the default policy in words. */
+function decisions(): string[][] {
+  const conditions: Readonly<Record<string, string>> = {
+    'not-decoded': 'no report can be read in the body',
+    'fields-missing': 'a required field of the version is empty or not there',
+    'china-telecom': 'the card is of China Telecom',
+    'not-our-card': 'the card is of another operator, or there is none',
+  };
+  // Of the rules that can come to bear: the last is there because a policy must end with one for all.
+  return defaultPolicy.rules.slice(0, -1).map(({ id, result_code = '0', result_desc = 'Success' }) => {
+    const condition = conditions[id];
+    if (condition === undefined) throw new RangeError(`no words for the rule ${id}`);
+    return [condition, `\`${result_code}\``, result_desc];
+  });
+}
+
+/** The reply to a phone whose report is accepted, in pieces. */
+function replyExample(): string[] {
+  const reply = replyBytes({ status: 200, body: encodeReplyBody('0', 'Success') }, { method: 'POST', closes: false });
+  const pieces = reply.toString('latin1').split(/(?<=\r\n)/);
+  const what = (i: number): string => {
+    if (i === 0) return 'status line';
+    if (i === pieces.length - 1) return 'JSON';
+    return i === pieces.length - 2 ? 'end of the head' : 'header';
+  };
+  let at = 0;
+  const rows = pieces.map((piece, i) => {
+    const row = [String(at), String(piece.length), `\`${visibleEnds(piece)}\``, what(i)];
+    at += piece.length;
+    return row;
+  });
+  return [`${reply.length} bytes.`, '', ...tableOf(['offset', 'length', 'bytes', 'what'], rows)];
+}
 
 function versionSection(version: ReportVersion): string[] {
   const { regver, era, fields, optional, required, base64, reference } = version;
@@ -132,4 +182,6 @@ function jsonRows(regver: string): string[][] {
   return rows;
 }
 
-const visibleEnds = (piece: string): string => piece.replaceAll('\r', '␍').replaceAll('\n', '␊');
+function visibleEnds(piece: string): string {
+  return piece.replaceAll('\r', '␍').replaceAll('\n', '␊');
+}

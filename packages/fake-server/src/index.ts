@@ -25,6 +25,7 @@ export {
   recordLine,
 } from './record.ts';
 export type { RecordLog } from './record-log.ts';
+export { replyBytes } from './reply-bytes.ts';
 export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
 export { type Served, type ServeOptions, serve } from './serve.ts';
 export { openStore, type Store, storedLines } from './store.ts';
