@@ -16,6 +16,7 @@ import { identitiesPage } from './reference/identities.ts';
 import { page, tableOf } from './reference/page.ts';
 import { protocolPage } from './reference/protocol.ts';
 import { rowsOfSchema } from './reference/schema-table.ts';
+import { variantsPage } from './reference/variants.ts';
 
 /** The pages of docs/reference that are made from the code, by path. A test keeps the files equal to these. */
 export const referenceFiles: Readonly<Record<string, () => string>> = {
@@ -27,6 +28,7 @@ export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/protocol.md': protocolPage,
   'docs/reference/report.md': reportPage,
   'docs/reference/scenario.md': scenarioPage,
+  'docs/reference/variants.md': variantsPage,
 };
 
 function errorsPage(): string {

@@ -15,6 +15,7 @@ export const shippedStories = [
   'sim-swap',
   'slow-rollout',
   'staged-rollout',
+  'variant-fixes',
   'wrong-fixes',
 ] as const;
 

@@ -7,6 +7,7 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
   readonly required?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -34,11 +35,13 @@ function childRows(schema: Schema, path: string): string[][] {
   if (schema.properties) return rowsOf(schema, `${path}.`);
   const [entry] = Object.values(schema.patternProperties ?? {});
   if (entry) return rowsOf(entry, `${path}.<name>.`);
+  if (schema.anyOf) return schema.anyOf.flatMap((one) => childRows(one, path));
   return schema.items?.properties ? rowsOf(schema.items, `${path}[].`) : [];
 }
 
 function valuesOf(schema: Schema): string {
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
+  if (schema.anyOf) return schema.anyOf.map(valuesOf).join(' or ');
   if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
   const [entry] = Object.values(schema.patternProperties ?? {});
   if (entry) return `names to ${entry.properties ? 'objects' : `${entry.type ?? 'value'}s`}`;

@@ -38,6 +38,7 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   roaming: ['ww-december'],
   'sim-swap': ['ww-december'],
   'staged-rollout': ['ww-december'],
+  'variant-fixes': ['ww-december', 'ww-default-on', 'default-off', 'overruled', 'renamed', 'unread', 'other-server'],
   'wrong-fixes': ['ww-december', 'persisted-switch', 'new-endpoint', 'new-number'],
 };
 

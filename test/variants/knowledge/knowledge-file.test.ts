@@ -1,5 +1,6 @@
 import { knownClients, loadKnowledge } from '@phonehome/variants';
 import t from 'tap';
+import { repositoryText } from '../../shared/support.ts';
 
 const entry = (changes = ''): string => `format: phonehome-knowledge/1
 clients:
@@ -53,4 +54,31 @@ t.test('what is wrong is told with its line, and what to do', async (t) => {
 t.test('every shipped client fits the schema of the file, and has an id of its own', async (t) => {
   const text = JSON.stringify({ format: 'phonehome-knowledge/1', clients: knownClients });
   t.same(loadKnowledge(text, 'shipped.json'), knownClients);
+});
+
+t.test('the example of the reference page is a knowledge file', async (t) => {
+  const [, example = ''] =
+    /```yaml\n(format: phonehome-knowledge[^]*?)```/.exec(repositoryText('docs/reference/variants.md')) ?? [];
+  t.equal(loadKnowledge(example, 'example.yaml')[0]?.id, 'acme-activation');
+});
+
+t.test(
+  'every shipped client that is replaced by another where its switch is not read names one that is there',
+  async (t) => {
+    const ids = knownClients.map(({ id }) => id);
+    for (const { id, without_switch } of knownClients)
+      t.ok(without_switch === undefined || ids.includes(without_switch), id);
+    t.match(
+      refusal(entry().replace('    source:', '    without_switch: nobody\n    source:')),
+      /there is no client nobody/,
+    );
+  },
+);
+
+t.test('what is not known of a client may be said to be so, and no family is made up', async (t) => {
+  const open = entry()
+    .replace('identifiers: [imei]', 'identifiers: null')
+    .replace(/endpoint: .*/, 'endpoint: null');
+  t.match(loadKnowledge(open, 'mine.yaml')[0], { identifiers: null, endpoint: null });
+  t.match(refusal(entry().replace('    source:', '    family: phone-2099\n    source:')), /family/);
 });

@@ -1,4 +1,4 @@
-import { type ClientFamily, type ClientResolver, type ClientState, DEFAULT_FAMILY, families } from '@phonehome/shared';
+import { type ClientFamily, type ClientResolver, type ClientState, DEFAULT_FAMILY } from '@phonehome/shared';
 import { makersActivation } from '../knowledge/clients/maker-activation.ts';
 import { knownClients } from '../knowledge/clients.ts';
 import type { ResolvedClient } from '../resolve/resolution.ts';
@@ -22,15 +22,10 @@ export const clientState: ClientResolver = (build, fix) => {
   const { family = DEFAULT_FAMILY, host = null } = build;
   // What `client` is short for is told by `family` and `host`.
   if (!build.facts) return { state, family, host, unclear: null };
-  const client = found.find((one) => one.state === state)?.fresh;
-  const resolved = state === 'absent' ? family : (client?.client.family ?? family);
-  const server = state === 'absent' ? undefined : client?.endpoint?.host;
-  return {
-    state,
-    family: resolved,
-    host: host ?? (server === undefined || server === families[resolved].dress.host ? null : server),
-    unclear: unclearOf(found, build, resolved),
-  };
+  const client = state === 'absent' ? undefined : found.find((one) => one.state === state)?.fresh;
+  const resolved = client?.client.family ?? family;
+  const server = client ? otherServer(client) : null;
+  return { state, family: resolved, host: host ?? server, unclear: unclearOf(found, build, resolved, server) };
 };
 
 /** Why facts do not say which one client runs: the simulation has one a phone, and knows what it does. */
@@ -38,15 +33,21 @@ function unclearOf(
   found: readonly (Found & { readonly state: ClientState })[],
   { family }: ScenarioBuild,
   resolved: ClientFamily,
+  server: string | null,
 ): string | null {
-  const open = found.find(({ fresh, left_on }) => [fresh.live, left_on.live].includes('unknown'))?.fresh;
+  const open = found.flatMap(({ fresh, left_on }) => [fresh, left_on]).find(({ live }) => live === 'unknown');
   if (open) return `what ${nameOf(open)} does is not known; missing: ${open.missing.join('; ')}`;
   const running = found.filter(({ state }) => ['on', 'default-on', 'default-off'].includes(state));
   if (running.length > 1) return `several clients run in it: ${running.map(({ fresh }) => nameOf(fresh)).join(', ')}`;
   if (family !== undefined && family !== resolved) return `its client is of the family ${resolved}, not ${family}`;
-  const host = running[0]?.fresh.endpoint?.host;
-  const own = host === undefined || host === families[resolved].dress.host || /\.(?:example|invalid|test)$/.test(host);
-  return own ? null : `its client reports to ${host}, which is neither its family's server nor a reserved name`;
+  return server === null || /\.(?:example|invalid|test)$/.test(server)
+    ? null
+    : `its client reports to ${server}, which is neither its family's server nor a reserved name`;
+}
+
+/** The server that the facts name in the place of the client's own. */
+function otherServer({ endpoint, client }: ResolvedClient): string | null {
+  return endpoint && endpoint.host !== client.endpoint?.host ? endpoint.host : null;
 }
 
 function nameOf({ client, package: name }: ResolvedClient): string {
