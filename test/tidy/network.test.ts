@@ -7,7 +7,7 @@ import { packages, sourcesOf, textFiles } from './support.ts';
 const sources = packages.flatMap(sourcesOf);
 
 /** What names the host without any way to reach it: the knowledge base of region variants, and a build spelled out. */
-const naming = ['knowledge/clients/china-telecom', 'scenario/client-state', 'scenario/spelled-out'].map(
+const naming = ['knowledge/clients/china-telecom', 'scenario/spelled-out'].map(
   (name) => `packages/variants/src/${name}.ts`,
 );
 

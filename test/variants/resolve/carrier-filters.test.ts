@@ -11,8 +11,10 @@ const client: KnownClient = {
 };
 
 function live(configuration: readonly Pick<CarrierConfigFact, 'value' | 'filters'>[]): string | undefined {
-  const source = { file: 'vendor.xml', line: 3 };
-  const carrier_config = configuration.map((one) => ({ mcc: '460', mnc: '03', key: KEY, source, ...one }));
+  const carrier_config = configuration.map((one, i) => {
+    const source = { file: 'vendor.xml', line: i + 1 };
+    return { mcc: '460', mnc: '03', key: KEY, source, ...one };
+  });
   const facts = { ...factsOf({ packages: { 'com.example.ct': 'enabled' } }), carrier_config };
   return resolve(facts, [client])[0]?.live;
 }
