@@ -10,14 +10,17 @@ import {
   Scenario,
 } from '@phonehome/shared';
 import { exitCodes } from '../packages/cli/src/exit-codes.ts';
+import { checkPage } from './reference/check.ts';
 import { familiesPage } from './reference/families.ts';
 import { identitiesPage } from './reference/identities.ts';
 import { page, tableOf } from './reference/page.ts';
 import { protocolPage } from './reference/protocol.ts';
+import { rowsOfSchema } from './reference/schema-table.ts';
 
 /** The pages of docs/reference that are made from the code, by path. A test keeps the files equal to these. */
 export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/activation.md': activationPage,
+  'docs/reference/check.md': checkPage,
   'docs/reference/errors.md': errorsPage,
   'docs/reference/families.md': familiesPage,
   'docs/reference/identities.md': identitiesPage,
@@ -132,20 +135,6 @@ function activationPage(): string {
   );
 }
 
-interface Schema {
-  readonly type?: string;
-  readonly description?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly default?: unknown;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly required?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-}
-
 function scenarioPage(): string {
   return page(
     '# The scenario file',
@@ -155,36 +144,6 @@ function scenarioPage(): string {
     'How to say what must hold is in [expectations.md](expectations.md), how the server answers in [policy.md](policy.md).',
     'A figure with a default says in brackets how well that is founded, and where; "ours" is an assumption of ours.',
     '',
-    ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOf(plain(Scenario), '')),
+    ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOfSchema(Scenario)),
   );
-}
-
-/** The schema as a program of another language would read it. */
-function plain(schema: object): Schema {
-  return JSON.parse(JSON.stringify(schema)) as Schema;
-}
-
-function rowsOf(schema: Schema, prefix: string): string[][] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
-    const path = prefix + name;
-    const needed = schema.required?.includes(name) ? 'yes' : '';
-    return [[`\`${path}\``, needed, valuesOf(property), property.description ?? ''], ...childRows(property, path)];
-  });
-}
-
-function childRows(schema: Schema, path: string): string[][] {
-  if (schema.properties) return rowsOf(schema, `${path}.`);
-  const [entry] = Object.values(schema.patternProperties ?? {});
-  if (entry) return rowsOf(entry, `${path}.<name>.`);
-  return schema.items?.properties ? rowsOf(schema.items, `${path}[].`) : [];
-}
-
-function valuesOf(schema: Schema): string {
-  if (schema.const !== undefined) return `\`${String(schema.const)}\``;
-  if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
-  if (schema.patternProperties) return 'names to objects';
-  if (schema.items) return schema.items.properties ? 'list' : `list of ${schema.items.type ?? 'values'}`;
-  const range = [schema.minimum, schema.maximum].map((bound) => bound ?? '').join(' to ');
-  const bounded = range === ' to ' ? (schema.type ?? '') : `${schema.type}, ${range}`;
-  return schema.default === undefined ? bounded : `${bounded}; default ${String(schema.default)}`;
 }

@@ -1,10 +1,15 @@
 import { Claims, PolicyFile, Scenario } from '@phonehome/shared';
+import { RulesFile, SuppressionsFile } from '@phonehome/variants';
+import { CheckDocument } from '../packages/cli/src/check/json-schema.ts';
 
 /** The JSON Schemas (draft-07) for editors, by path. A test keeps the files equal to these. */
 export const schemaFiles: Readonly<Record<string, object>> = {
   'scenarios/scenario.schema.json': Scenario,
   'scenarios/claims.schema.json': Claims,
   'scenarios/policy.schema.json': PolicyFile,
+  'docs/reference/schemas/check.schema.json': CheckDocument,
+  'docs/reference/schemas/rules.schema.json': RulesFile,
+  'docs/reference/schemas/suppressions.schema.json': SuppressionsFile,
 };
 
 /** The content of a schema file. */

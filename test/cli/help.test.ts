@@ -10,8 +10,20 @@ t.test('--help of every command has its options and an example', async (t) => {
     return stdout;
   };
   const overview = await help();
-  const commands = ['run', 'scenarios', 'validate', 'explain', 'hypotheses', 'identity', 'serve', 'records', 'decode'];
-  const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <\w+>| \[scenario\])? {2,}\S/gm)].map(
+  const commands = [
+    'run',
+    'scenarios',
+    'validate',
+    'explain',
+    'hypotheses',
+    'matrix',
+    'check',
+    'identity',
+    'serve',
+    'records',
+    'decode',
+  ];
+  const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <[\w.]+>| \[scenario\])? {2,}\S/gm)].map(
     ([, name]) => name,
   );
   t.same(listed, commands, 'the overview has them all');

@@ -37,13 +37,14 @@ t.test('the package that npm pack makes', async (t) => {
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
-    const dist = ['main.js', 'schemas.js', 'server.js', 'simulate.js', 'worker.js'].map((name) => `dist/${name}`);
+    const dist = ['main', 'schemas', 'server', 'simulate', 'variants', 'worker'].map((name) => `dist/${name}.js`);
     const docs = (await readdir(join(root, 'docs'), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(root.length));
     const papers = ['CHANGELOG', 'LICENSE-DATA', 'README', 'RESPONSIBLE_USE', 'SECURITY'].map((name) => `${name}.md`);
     const proto = ['exchange', 'manifest', 'report', 'truth'].map((name) => `proto/phonehome/v1/${name}.proto`);
-    const rest = ['entry/schemas.js', 'entry/server.js', 'entry/simulate.js', 'LICENSE', ...papers, 'package.json'];
+    const entries = ['schemas', 'server', 'simulate', 'variants'].map((name) => `entry/${name}.js`);
+    const rest = [...entries, 'LICENSE', ...papers, 'package.json'];
     t.same(paths, [...bin, ...dist, ...shared, ...types, ...proto, ...rest, ...docs, ...scenarios].sort());
     t.ok(types.includes('dist/types/cli/simulate.d.ts'));
     for (const path of [...dist, ...shared, ...types]) {
@@ -145,6 +146,59 @@ console.log(decodeMessage('Report', encodeMessage('Report', report)).meid);
       (error: { stdout: string }) => error.stdout,
     );
     t.match(complaints, /^mistaken\.ts\(\d+,\d+\): .*'policies' does not exist in type 'FakeServerOptions'.*\n$/);
+  });
+
+  t.test('offers phonehome/variants to tests, with its types: node:test, tap, and the command', async (t) => {
+    const cwd = join(folder, 'app');
+    for (const [name, label] of [
+      ['clean', '00CN_3_39B'],
+      ['bad', '00WW_3_39B'],
+    ] as const) {
+      await mkdir(join(cwd, name), { recursive: true });
+      const properties = [
+        `[ro.build.display.id]: [${label}]`,
+        '[persist.vendor.radio.ps.registration.enabled]: [true]',
+      ];
+      await writeFile(join(cwd, name, 'getprop.txt'), `${properties.join('\n')}\n`);
+      const packages = [
+        'package:/system/framework/framework-res.apk=android',
+        'package:/system/app/autoregistration/autoregistration.apk=com.qualcomm.qti.autoregistration',
+      ];
+      await writeFile(join(cwd, name, 'packages.txt'), `${packages.join('\n')}\n`);
+    }
+    const example = (runner: string, build: string): string => `${runner}
+import { assertGate, assertNoClientOutside, assertNoTalk, checkBuild } from 'phonehome/variants';
+const build = await checkBuild('${build}');
+test('the release gate passes', async () => assertGate(build));
+test('no client of another region is live', async () => assertNoClientOutside(build));
+test('no build for Europe talks to it', async () => assertNoTalk(build, { region: 'EEA', to: '*.vnet.cn' }));
+`;
+    await symlink(join(root, 'node_modules/tap'), join(cwd, 'node_modules/tap'));
+    const runners = { node: "import { test } from 'node:test';", tap: "import { test } from 'tap';" };
+    for (const [runner, importing] of Object.entries(runners)) {
+      for (const build of ['clean', 'bad']) {
+        const file = `${build}-${runner}.test.ts`;
+        await writeFile(join(cwd, file), example(importing, build));
+        const { TAP, NODE_TEST_CONTEXT, ...env } = process.env;
+        t.ok(TAP === undefined || TAP, 'which would make the runner speak to this one');
+        const ended = await execute(process.execPath, [file], { cwd, env }).then(
+          ({ stdout }) => ({ code: 0, stdout }),
+          ({ code, stdout }: { code: number; stdout: string }) => ({ code, stdout }),
+        );
+        t.equal(ended.code === 0, build === 'clean', `${file}: ${ended.stdout}`);
+        if (build === 'bad')
+          t.match(ended.stdout, /getprop\.txt:2: persist\.vendor\.radio\.ps\.registration\.enabled is true/);
+      }
+    }
+    const tsc = join(root, 'node_modules/typescript/lib/tsc.js');
+    await t.resolves(execute(process.execPath, [tsc, ...TSC, 'bad-node.test.ts'], { cwd }));
+    await writeFile(join(cwd, 'wrong.test.ts'), example(runners.node, 'bad').replace('region:', 'regoin:'));
+    await t.rejects(execute(process.execPath, [tsc, ...TSC, 'wrong.test.ts'], { cwd }));
+    const packed = await phonehome(['check', 'bad', '--format', 'junit'], {
+      cwd,
+      bin: join(cwd, 'node_modules/phonehome/bin/phonehome.js'),
+    });
+    t.match(packed, { code: 1, stdout: /<testsuite name="bad" tests="6" failures="5"/ });
   });
 });
 

@@ -3,7 +3,7 @@ import { codeOf, importsOf } from './source.ts';
 import { sourcesOf, textFiles } from './support.ts';
 
 /** The packages whose output must be the same bytes on every machine (design, principles 1, 3 and 4). */
-const core = ['shared', 'client-sim', 'simulation', 'fake-server'];
+const core = ['shared', 'variants', 'client-sim', 'simulation', 'fake-server'];
 
 /** Exactly rounded or exact everywhere; all others of Math may differ in the last place between engines. */
 const allowedMath = new Set(['abs', 'ceil', 'floor', 'imul', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc']);
@@ -51,16 +51,19 @@ t.test('of Math, the core uses only what is exact or exactly rounded', async (t)
   }
 });
 
-t.test('shared and client-sim have no I/O: no module of Node.js, no process, no console, no fetch', async (t) => {
-  for (const [path, text] of ['shared', 'client-sim'].flatMap(sourcesOf)) {
-    t.strictSame(
-      importsOf(text).filter((specifier) => specifier.startsWith('node:')),
-      [],
-      path,
-    );
-    t.notMatch(codeOf(text), /\b(?:process|console|fetch|require|globalThis)\b/, path);
-  }
-});
+t.test(
+  'shared, variants and client-sim have no I/O: no module of Node.js, no process, no console, no fetch',
+  async (t) => {
+    for (const [path, text] of ['shared', 'variants', 'client-sim'].flatMap(sourcesOf)) {
+      t.strictSame(
+        importsOf(text).filter((specifier) => specifier.startsWith('node:')),
+        [],
+        path,
+      );
+      t.notMatch(codeOf(text), /\b(?:process|console|fetch|require|globalThis)\b/, path);
+    }
+  },
+);
 
 t.test('modules of Node.js are imported with their node: prefix, so that the tests here see them', async (t) => {
   const { builtinModules } = await import('node:module');

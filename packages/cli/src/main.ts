@@ -1,9 +1,11 @@
 import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
+import { addCheckCommand } from './commands/check.ts';
 import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
+import { addMatrixCommand } from './commands/matrix.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -24,8 +26,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await createProgram(end).parseAsync(argv);
   } catch (error) {
-    end(report(error, argv.includes('--json')));
+    end(report(error, wantsJson(argv)));
   }
+}
+
+/** True if standard output is to be one JSON document, also on an error. */
+function wantsJson(argv: readonly string[]): boolean {
+  const at = argv.indexOf('--format');
+  return argv.includes('--json') || argv.includes('--format=json') || (at >= 0 && argv[at + 1] === 'json');
 }
 
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
@@ -55,6 +63,8 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addValidateCommand(program);
   addExplainCommand(program);
   addHypothesesCommand(program);
+  addMatrixCommand(program, end);
+  addCheckCommand(program, end);
   addIdentityCommand(program, end);
   addServeCommand(program, end);
   addRecordsCommand(program);
@@ -63,7 +73,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
 }
 
 /**
- * Tells an error to a person, and with --json to a program too. Returns the exit code. The stack of an error that
+ * Tells an error to a person, and where JSON is wanted to a program too. Returns the exit code. The stack of an error that
  * nobody foresaw is shown only with PHONEHOME_DEBUG set.
  */
 function report(error: unknown, json: boolean): ExitCode {

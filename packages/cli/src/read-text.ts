@@ -14,7 +14,7 @@ export async function readText(file: string): Promise<string> {
   try {
     const facts = await stat(file);
     if (!facts.isFile()) return refuse('this is no file');
-    if (facts.size > BYTES_MAX) return refuse(`the file has ${facts.size} bytes, far more than any scenario`);
+    if (facts.size > BYTES_MAX) return refuse(`the file has ${facts.size} bytes, far more than any such file`);
     return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof PhonehomeError) throw error;

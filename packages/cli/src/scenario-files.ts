@@ -27,6 +27,11 @@ export async function shippedScenarios(): Promise<string[]> {
     .sort();
 }
 
+/** The path of a scenario: the name itself if it contains a slash or ends in .yaml, else that of a shipped one. */
+export function scenarioPath(name: string): string {
+  return name.includes('/') || name.endsWith(EXTENSION) ? name : join(SHIPPED, name + EXTENSION);
+}
+
 /**
  * Reads a scenario: a path if it contains a slash or ends in .yaml, else the name of a shipped one.
  * @throws PhonehomeError SCENARIO_NOT_FOUND or SCENARIO_INVALID
@@ -39,7 +44,7 @@ export async function readScenario(name: string): Promise<ScenarioFile> {
     const what = `no shipped scenario is called ${JSON.stringify(name)}`;
     throw new PhonehomeError('SCENARIO_NOT_FOUND', [{ what, remedy }]);
   }
-  const path = isPath ? name : join(SHIPPED, name + EXTENSION);
+  const path = scenarioPath(name);
   const text = await readText(path);
   return { scenario: loadScenario(text, path), text };
 }

@@ -41,7 +41,7 @@ export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
 export type { ActivationExchange, ActivationObservation } from './phone-run/activation.ts';
 export { nextEventTime } from './phone-run/next-event.ts';
-export { advancePhoneRun, createPhoneRun } from './phone-run/run.ts';
+export { advancePhoneRun, createPhoneRun, createScriptedRun, type ScriptedInput } from './phone-run/run.ts';
 export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
 export { type ActivationSource, collectActivation } from './report/activation.ts';
 export { collectReportKaios } from './report/kaios-2020.ts';

@@ -152,7 +152,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
       await take(event);
       if (replies > REPLIES_MAX) await sent;
     }
-    if (!over && ended) end();
+    // Only now: what came last is answered before.
+    if (ended) end();
     late = false;
     busy = false;
     if (socket.isPaused()) socket.resume();
@@ -194,7 +195,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   });
   socket.on('end', () => {
     ended = true;
-    if (over) end();
+    if (over && !busy) end();
     else void work();
   });
   // Within TLS, bytes that were changed on the way are an error that closes nothing.

@@ -25,7 +25,7 @@ export const errorCodes = {
   RUN_UNREADABLE: { kind: 'input', meaning: 'a folder is not a finished run, or lacks what was asked of it' },
   STORE_UNREADABLE: { kind: 'input', meaning: 'a folder holds no store of records, or a damaged one' },
   SCHEMA_MISMATCH: { kind: 'input', meaning: 'a record or message does not fit the protobuf schema' },
-  INPUT_UNREADABLE: { kind: 'input', meaning: 'a file that was to be decoded cannot be read' },
+  INPUT_UNREADABLE: { kind: 'input', meaning: 'a file or folder that was to be decoded or checked cannot be read' },
   IDENTITY_RANGE_FULL: { kind: 'input', meaning: 'a reserved identity range has no number left for so many phones' },
   ENVIRONMENT: { kind: 'environment', meaning: 'a port, disk, permission or Node.js version stood in the way' },
   NOT_RECEIVED: { kind: 'environment', meaning: 'what a test waited for did not reach its fake server' },

@@ -16,9 +16,17 @@ export { findingOf } from './hypotheses/finding.ts';
 export { type Box, type Cell, cellName, cellsOf, contains, restrictGrid, wholeGrid } from './hypotheses/grid.ts';
 export { judgeClaim, judgeValue, type Values } from './hypotheses/judge.ts';
 export type { CellLife, PhoneLife } from './hypotheses/life.ts';
-export { mergeCells } from './hypotheses/merge.ts';
+export { mergeCells } from './hypotheses/merge-cells.ts';
 export type { CellResult, Hypotheses } from './hypotheses/result.ts';
 export { summarise } from './hypotheses/summary.ts';
+export { answerName, type CellAnswer } from './matrix/answer.ts';
+export { type Axis, axisNames, type MatrixCell, type MatrixGrid, matrixCells, matrixGrid } from './matrix/axes.ts';
+export { diffMatrices, type MatrixChange } from './matrix/diff.ts';
+export { createEvaluator, type Evaluate } from './matrix/evaluate.ts';
+export { livedStoryOf } from './matrix/lived-story.ts';
+export { createMatrix, MATRIX_FORMAT, type Matrix, type MatrixBox, type MatrixOptions } from './matrix/matrix.ts';
+export { pairwise } from './matrix/pairwise.ts';
+export { readMatrix } from './matrix/read.ts';
 export type { RunResult } from './result.ts';
 export {
   type FinishedRun,

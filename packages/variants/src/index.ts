@@ -2,7 +2,7 @@ export type * from './facts/facts.ts';
 export type { Source } from './facts/source.ts';
 export type { DataRegion } from './gate/hosts/data-regions.ts';
 export type { HostCountry } from './gate/hosts/host-countries.ts';
-export { counted, type JudgeOptions, judgeBuild } from './gate/judge-build.ts';
+export { counted, type GivenLabel, type JudgeOptions, judgeBuild } from './gate/judge-build.ts';
 export { LabelRow } from './gate/label/label-row.ts';
 export { type GateOutcome, gateOutcome } from './gate/outcome.ts';
 export { placeText } from './gate/place.ts';
@@ -42,5 +42,7 @@ export {
   type Step,
 } from './resolve/resolution.ts';
 export { anyPhone, resolve } from './resolve/resolve.ts';
+export { resolveAnyOf } from './resolve/resolve-any-of.ts';
 export { type ScenarioBuild, scenarioBuildFacts } from './scenario/build-facts.ts';
 export { clientState } from './scenario/client-state.ts';
+export { type BuildHistory, buildHistories } from './scenario/histories.ts';

@@ -35,12 +35,12 @@ t.test('junitparser reads the report: a suite a build, a case a finding', { skip
   t.same(
     bad.map(([name, results]) => [name, ...results]),
     [
-      ['client-outside-region: a-client', 'Failure'],
+      ['client-outside-region: a-client (com.example.selfregister)', 'Failure'],
       ['label-contradiction'],
-      ['clear-text-identifiers: a-client', 'Failure'],
-      ['endpoint-outside-data-region: a-client', 'Failure'],
-      ['activation-without-consent: a-client', 'Failure'],
-      ['unbounded-retry: a-client', 'Skipped'],
+      ['clear-text-identifiers: a-client (com.example.selfregister)', 'Failure'],
+      ['endpoint-outside-data-region: a-client (com.example.selfregister)', 'Failure'],
+      ['activation-without-consent: a-client (com.example.selfregister)', 'Failure'],
+      ['unbounded-retry: a-client (com.example.selfregister)', 'Skipped'],
     ],
   );
   t.match(bad[0]?.[2][0], /^fail: .*\ngetprop\.txt:3: persist\.example\.switch is true\n[^]*\nwhat to do: Take the/);

@@ -18,7 +18,12 @@ t.test('the validator of the SARIF SDK finds nothing against the standard', { sk
     writeFileSync(input, JSON.stringify(log));
     const args = ['validate', input, '--output', output, '--log', 'ForceOverwrite'];
     const kinds = ['--rule-kind', 'Sarif;Ghas', '--level', 'Error;Warning', '--kind', 'Fail'];
-    spawnSync(sarifMultitool as string, [...args, ...kinds], { cwd: folder, encoding: 'utf8' });
+    spawnSync(sarifMultitool as string, [...args, ...kinds], {
+      cwd: folder,
+      encoding: 'utf8',
+      // It is a program of .NET, which else looks for libraries of languages.
+      env: { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: '1' },
+    });
     const { runs } = JSON.parse(readFileSync(output, 'utf8')) as Log;
     const results = runs.flatMap(({ results = [] }) => results);
     return [...new Set(results.map(({ ruleId }) => ruleId ?? ''))].filter((id) => !WISHES.includes(id));

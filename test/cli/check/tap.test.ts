@@ -40,7 +40,7 @@ t.test('node-tap reads it: a subtest a build, a point a finding, and nothing tha
   t.match(points[0], [
     {
       ok: false,
-      name: 'client-outside-region: a-client',
+      name: 'client-outside-region: a-client (com.example.selfregister)',
       diag: {
         verdict: 'fail',
         at: [{ file: 'getprop.txt', line: 3, says: 'persist.example.switch is true' }, {}, {}, {}],

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { bodyOf, bytesIn, call, createWitness, listening, post } from '../support.ts';
+import { afterEnd, bodyOf, bytesIn, call, createWitness, listening, post } from '../support.ts';
 
 const garbage: Record<string, Buffer> = {
   'bytes of another protocol': Buffer.from([0x16, 0x03, 0x01, 0x00, 0x05, 0xff, 0x00, 0x0a]),
@@ -20,6 +20,15 @@ for (const [kind, bytes] of Object.entries(garbage)) {
     t.has(record, { report: null, anomalies: [{ id: 'http-unreadable', where: 'start-line' }] });
     t.has(record.decision, { outcome: 'refused', policy_rule: 'http-unreadable', result_code: '400' });
     t.equal(witness.records.length, 1, 'once');
+  });
+
+  t.test(`${kind}, and the caller closes its direction at once: refused all the same`, async (t) => {
+    const witness = createWitness();
+    const caller = await call(t, await listening(t, afterEnd(witness)));
+    caller.socket.end(bytes);
+    t.equal((await caller.reply()).status, 400);
+    await caller.closed();
+    t.equal(witness.records.length, 1);
   });
 
   t.test(`${kind}: the server goes on, and the bytes are kept`, async (t) => {

@@ -10,7 +10,7 @@ const examples: Partial<Record<AnomalyId, readonly (readonly [body: string, wher
   'body-not-base64': [
     ['e', 'body'],
     ['[]', 'body'],
-    ['e30=e30=', 'body'],
+    ['e30==e30=', 'body'],
     ['\n', 'body'],
   ],
   'body-not-json': [

@@ -36,7 +36,9 @@ t.test('every YAML file tells editors its schema, which is there', async (t) => 
 t.test('the JSON Schemas for editors are those of the code; `npm run generate` makes them', async (t) => {
   t.strictSame(
     files.filter((name) => name.endsWith('.schema.json')).map((name) => `scenarios/${name}`),
-    Object.keys(schemaFiles).sort(),
+    Object.keys(schemaFiles)
+      .filter((path) => path.startsWith('scenarios/'))
+      .sort(),
   );
   for (const [path, schema] of Object.entries(schemaFiles)) t.equal(repositoryText(path), schemaText(schema), path);
 });

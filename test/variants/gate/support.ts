@@ -85,7 +85,8 @@ export function judge(
   policy: Policy = shippedPolicy,
   more: { readonly region?: string; readonly today?: string } = {},
 ): GateReport {
-  return judgeBuild(facts, clients, { policy, region: more.region ?? null, today: more.today ?? '2019-03-21' });
+  const region = more.region === undefined ? null : { label: more.region, because: '--region', source: null };
+  return judgeBuild(facts, clients, { policy, region, today: more.today ?? '2019-03-21' });
 }
 
 /** The verdict of each rule, the worst where it has several. */

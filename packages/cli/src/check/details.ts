@@ -1,6 +1,12 @@
 import { visible } from '@phonehome/shared';
 import { type Finding, type GateReport, placeText, type Rule } from '@phonehome/variants';
 
+/** How to call a finding in a list: its rule, and the client that it is about. */
+export function findingName({ rule, client, package: name }: Finding): string {
+  if (client === null) return rule;
+  return `${rule}: ${client}${name === null ? '' : ` (${name})`}`;
+}
+
 /** A finding in lines, safe to show: what, where, what is missing or to be done. */
 export function detailsOf(
   { verdict, severity, message, evidence, missing, suppressed, expired, rule }: Finding,

@@ -73,6 +73,7 @@ const Finding = Type.Object(
     severity: Severity,
     verdict: Verdict,
     client: nullable(text('the client that it is about; null for the build')),
+    package: nullable(text('the package that this client is in')),
     message: Type.String(),
     evidence: Type.Array(Type.Object({ says: Type.String(), source: nullable(Source) }, closed)),
     missing: Type.Array(Type.String(), { description: 'for unknown: the facts that would tell' }),

@@ -60,12 +60,13 @@ function clientJson(resolved: ResolvedClient): BuildJson['clients'][number] {
 }
 
 function findingJson(finding: Finding): BuildJson['findings'][number] {
-  const { rule, severity, verdict, client, message, evidence, missing, suppressed, expired } = finding;
+  const { rule, severity, verdict, client, package: name, message, evidence, missing, suppressed, expired } = finding;
   return {
     rule,
     severity,
     verdict,
     client,
+    package: name,
     message,
     evidence: evidence.map((one) => ({ ...one })),
     missing: [...missing],

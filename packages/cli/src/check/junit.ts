@@ -1,7 +1,7 @@
 import { visible } from '@phonehome/shared';
 import junit, { type Builder } from 'junit-report-builder';
 import type { Checked } from './checked.ts';
-import { detailsOf } from './details.ts';
+import { detailsOf, findingName } from './details.ts';
 
 /** Its types speak of a module with a default, its code is CommonJS: the default of the import is the builder itself. */
 const factory = junit as unknown as Builder;
@@ -15,11 +15,11 @@ export function junitXml({ outcome, allow_unknown }: Checked): string {
   for (const { build, findings } of outcome.reports) {
     const suite = report.testSuite().name(shown(build));
     for (const finding of findings) {
-      const { rule, client, verdict, severity, suppressed, message } = finding;
+      const { rule, verdict, severity, suppressed, message } = finding;
       const test = suite
         .testCase()
         .className(shown(build))
-        .name(shown(client === null ? rule : `${rule}: ${client}`));
+        .name(shown(findingName(finding)));
       const place = finding.evidence.find(({ source }) => source !== null)?.source;
       if (place) test.file(shown(place.file));
       const text = xmlText(detailsOf(finding, outcome.rules));

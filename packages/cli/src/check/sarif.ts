@@ -77,7 +77,7 @@ function descriptorOf({ id, title, severity, rationale, remedy, source }: Rule) 
 }
 
 function resultOf(report: GateReport, finding: Finding, ruleIndex: number, rules: readonly Rule[], base: string) {
-  const { rule, verdict, severity, client, message, evidence, missing, suppressed, expired } = finding;
+  const { rule, verdict, severity, client, package: name, message, evidence, missing, suppressed, expired } = finding;
   const remedy =
     verdict === 'fail'
       ? `What to do: ${sentence(rules[ruleIndex]?.remedy ?? '')}`
@@ -103,15 +103,15 @@ function resultOf(report: GateReport, finding: Finding, ruleIndex: number, rules
         },
       ],
     }),
-    properties: { build: visible(report.build), client, verdict, missing: missing.map(visible) },
+    properties: { build: visible(report.build), client, package: name, verdict, missing: missing.map(visible) },
   };
 }
 
 /** The same for a finding from one run to the next, wherever its line has moved to. */
-function fingerprintOf({ build }: GateReport, { rule, client }: Finding, place: SarifLocation): string {
+function fingerprintOf({ build }: GateReport, { rule, client, package: name }: Finding, place: SarifLocation): string {
   const { uri } = place.physicalLocation.artifactLocation;
   return createHash('sha256')
-    .update(JSON.stringify([rule, build, client, uri]))
+    .update(JSON.stringify([rule, build, client, name, uri]))
     .digest('hex')
     .slice(0, 32);
 }

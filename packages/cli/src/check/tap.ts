@@ -1,6 +1,7 @@
 import { visible } from '@phonehome/shared';
 import type { Finding, GateReport } from '@phonehome/variants';
 import type { Checked } from './checked.ts';
+import { findingName } from './details.ts';
 
 /**
  * `--format tap`: TAP 14. A build is a subtest, a finding a test point in it. What was accepted is TODO, so that it fails
@@ -23,11 +24,11 @@ export function tapText(checked: Checked): string {
 function pointsOf({ findings }: GateReport, { outcome, allow_unknown }: Checked): { points: string[]; ok: boolean } {
   let ok = true;
   const points = findings.flatMap((finding, i) => {
-    const { rule, client, verdict, severity, suppressed } = finding;
+    const { rule, verdict, severity, suppressed } = finding;
     const directive = directiveOf(finding, allow_unknown);
     if (verdict !== 'pass' && directive === '') ok = false;
     const good = verdict === 'pass' || directive.startsWith(' # SKIP');
-    const point = `${good ? 'ok' : 'not ok'} ${i + 1} - ${described(client === null ? rule : `${rule}: ${client}`)}${directive}`;
+    const point = `${good ? 'ok' : 'not ok'} ${i + 1} - ${described(findingName(finding))}${directive}`;
     if (verdict === 'pass') return [point];
     const details = {
       verdict,

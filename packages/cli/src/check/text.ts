@@ -25,16 +25,11 @@ type Line = (indent: number, text: string) => string;
 
 /** `--format text`: for a release manager. The verdict first; then each build with its reasons, and how they were found. */
 export function checkText(checked: Checked, paint: Paint, width: number): string {
-  const { outcome, allow_unknown } = checked;
-  const { reports, verdict } = outcome;
+  const { outcome } = checked;
   const line: Line = (indent, text) => wrap(visible(text), ' '.repeat(indent), width);
-  const count = (wanted: Verdict): number => reports.filter((report) => report.verdict === wanted).length;
-  const counts = (['fail', 'unknown', 'pass'] as const).flatMap((one) => (count(one) ? [`${count(one)} ${one}`] : []));
-  const allowed = verdict === 'unknown' && allow_unknown ? ', which --allow-unknown lets pass' : '';
-  const builds = `${reports.length} build${reports.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
   return [
-    `${painted(verdict, paint)}${allowed}  ${builds}`,
-    ...reports.flatMap((report) => ['', ...buildLines(report, checked, paint, line)]),
+    verdictLine(checked, paint),
+    ...outcome.reports.flatMap((report) => ['', ...buildLines(report, checked, paint, line)]),
     ...outcome.unused_suppressions.flatMap(({ rule, expires, client, build }) => {
       const about = [client, build].filter((part) => part).join(' in ');
       return ['', line(0, `Not needed: the suppression of ${rule} for ${about}, until ${expires}. Remove it.`)];
@@ -43,14 +38,25 @@ export function checkText(checked: Checked, paint: Paint, width: number): string
   ].join('\n');
 }
 
+/** The verdict over all builds, and how many have which. */
+export function verdictLine({ outcome, allow_unknown }: Checked, paint: Paint): string {
+  const { reports, verdict } = outcome;
+  const count = (wanted: Verdict): number => reports.filter((report) => report.verdict === wanted).length;
+  const counts = (['fail', 'unknown', 'pass'] as const).flatMap((one) => (count(one) ? [`${count(one)} ${one}`] : []));
+  const allowed = verdict === 'unknown' && allow_unknown ? ', which --allow-unknown lets pass' : '';
+  const builds = `${reports.length} build${reports.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
+  return `${painted(verdict, paint)}${allowed}  ${builds}`;
+}
+
 function buildLines(report: GateReport, checked: Checked, paint: Paint, line: Line): string[] {
   const { build, findings, clients, problems, verdict } = report;
   const told = findings.filter((finding) => finding.verdict !== 'pass');
   const passed = findings.filter((finding) => finding.verdict === 'pass').map(({ rule }) => rule);
-  const about = (id: string | null) => groupsOf(told.filter(({ client }) => client === id));
-  const linesAbout = (id: string | null): string[] => {
+  const about = (one: ResolvedClient | null) =>
+    told.filter(({ client, package: name }) => client === (one?.client.id ?? null) && name === (one?.package ?? null));
+  const linesAbout = (one: ResolvedClient | null): string[] => {
     const shown = new Set<string>();
-    return about(id).flatMap((group) => findingLines(group, checked, paint, line, shown));
+    return groupsOf(about(one)).flatMap((group) => findingLines(group, checked, paint, line, shown));
   };
   return [
     `${painted(verdict, paint)}  ${paint.title(visible(build))}`,
@@ -58,8 +64,8 @@ function buildLines(report: GateReport, checked: Checked, paint: Paint, line: Li
     ...(checked.released.get(build) ?? []).map((release) => line(2, releaseText(release))),
     ...linesAbout(null),
     ...clients
-      .filter(({ live, client }) => live !== 'absent' || about(client.id).length > 0)
-      .flatMap((client) => [...linesAbout(client.client.id), ...clientLines(client, paint, line)]),
+      .filter((client) => client.live !== 'absent' || about(client).length > 0)
+      .flatMap((client) => [...linesAbout(client), ...clientLines(client, paint, line)]),
     ...problems.map(({ what, source, remedy }) => line(2, `not read: ${placeText(source)}: ${what}. ${remedy}`)),
     ...(passed.length > 0 ? [paint.quiet(line(2, `passed: ${passed.join(', ')}`))] : []),
   ];

@@ -1,7 +1,8 @@
 import { createRepeatedEncoder, MS_PER_DAY, MS_PER_HOUR, randomStream, type World } from '@phonehome/shared';
 import { createAgenda } from '../agenda.ts';
+import type { PhoneInput } from '../device/event.ts';
 import { createIdentity } from '../device/identity.ts';
-import { createPhone } from '../device/phone.ts';
+import { createPhone, type Phone } from '../device/phone.ts';
 import { clientOf } from '../families/installed-client.ts';
 import { initialMakerActivation } from '../families/maker-activation.ts';
 import { createPerson } from '../people/person.ts';
@@ -14,6 +15,41 @@ import { type PhoneRun, type RunState, record, type Steps, type Task, type Truth
 
 /** The phone of an index at the beginning of its story: a pure function of (world, seed, device). */
 export function createPhoneRun(world: World, seed: number, device: number): PhoneRun {
+  const run = unpack(world, seed, device);
+  const { cohort, switched_on_ms } = run;
+  const origin = { cause: null, root: 'boot' } as const;
+  run.agenda.add(switched_on_ms, { task: 'phone', input: { input: 'switch_on' }, origin, timer: false });
+  run.agenda.add(0, { task: 'plan-day', day: Math.floor(cohort.utc_offset_ms / MS_PER_DAY) });
+  for (const update of cohort.updates) planUpdate(run, update);
+  return run;
+}
+
+/** Something that happens to a phone by a script. */
+export interface ScriptedInput {
+  readonly at_ms: number;
+  readonly input: PhoneInput;
+}
+
+/**
+ * The phone of an index whose story is written down: what is not in the script, such as its people's habits and updates,
+ * does not happen. In everything else it is like other phones.
+ * @param script what happens, given the phone in its box
+ */
+export function createScriptedRun(
+  world: World,
+  seed: number,
+  device: number,
+  script: (phone: Phone) => readonly ScriptedInput[],
+): PhoneRun {
+  const run = unpack(world, seed, device);
+  for (const { at_ms, input } of script(run.phone)) {
+    run.agenda.add(at_ms, { task: 'phone', input, origin: { cause: null, root: 'network' }, timer: false });
+  }
+  return run;
+}
+
+/** A phone with its person, of which nothing has happened yet. */
+function unpack(world: World, seed: number, device: number): RunState {
   const { cohort, person: personIndex } = world.placeOf(device);
   const { behaviour, timings, first_build, sims, next_sim, data_sim, model } = cohort;
   const person = createPerson(seed, personIndex, behaviour, world.start_weekday);
@@ -30,7 +66,7 @@ export function createPhoneRun(world: World, seed: number, device: number): Phon
     home_cell,
   });
   const identity = createIdentity(cohort, device, seed);
-  const run: RunState = {
+  return {
     world,
     seed,
     device,
@@ -52,11 +88,6 @@ export function createPhoneRun(world: World, seed: number, device: number): Phon
     exchanges: 0,
     newest_update_ms: Number.NEGATIVE_INFINITY,
   };
-  const origin = { cause: null, root: 'boot' } as const;
-  run.agenda.add(run.switched_on_ms, { task: 'phone', input: { input: 'switch_on' }, origin, timer: false });
-  run.agenda.add(0, { task: 'plan-day', day: Math.floor(cohort.utc_offset_ms / MS_PER_DAY) });
-  for (const update of cohort.updates) planUpdate(run, update);
-  return run;
 }
 
 /**

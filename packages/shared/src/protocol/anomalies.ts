@@ -58,6 +58,7 @@ export const anomalyDefinitions = {
     'chunks-unreadable': 'the chunks of the body are broken; it is read as far as they go',
     'body-empty': 'there is no body',
     'body-not-base64': 'the body is not base64',
+    'body-form-field': 'the body is a field of a form; its value is read',
     'body-plain-json': 'the body is JSON that is not in base64',
     'body-trailing-nul': 'the body ends with NUL bytes',
     'base64-crlf': 'lines of the base64 end with CR LF or CR',

@@ -43,7 +43,10 @@ export function decodeUnusual(body: Buffer, cut = false): Decoded {
   if (end < latin1.length) say('body-trailing-nul', latin1.slice(end));
   const marked = latin1.startsWith('\xef\xbb\xbf');
   if (marked) say('byte-order-mark', latin1);
-  const base64 = readBase64(latin1.slice(marked ? 3 : 0, end), cut);
+  const text = latin1.slice(marked ? 3 : 0, end);
+  const field = formField(text);
+  if (field !== null) say('body-form-field', text);
+  const base64 = readBase64(field ?? text, cut);
   if (base64) {
     anomalies.push(...base64.anomalies);
     return finish(base64.bytes, base64.form);
@@ -62,6 +65,11 @@ export function decodeUnusual(body: Buffer, cut = false): Decoded {
     anomalies.push(...fieldAnomalies(read.object.entries, version));
     return { report, anomalies };
   }
+}
+
+/** The value of the first field of a form (application/x-www-form-urlencoded), or null: base64 has `=` only at its end. */
+function formField(text: string): string | null {
+  return /^[A-Za-z0-9_.-]{1,40}=([^&=\s][^&]*)/.exec(text)?.[1] ?? null;
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

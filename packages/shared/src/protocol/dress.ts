@@ -2,6 +2,7 @@ import { phoneDress } from '../families/phone-dress.ts';
 import { namedHosts } from '../families/registry.ts';
 import { type Anomaly, type AnomalyId, anomaly } from './anomalies.ts';
 import type { Header, HttpRequest } from './http-message.ts';
+import { isBodiless } from './methods.ts';
 
 /** The names that known clients write, by their lower case (dossier 2). */
 const usualNames: ReadonlyMap<string, string> = new Map(
@@ -45,8 +46,10 @@ export function dressAnomalies({ method, target, http_version, headers, body }: 
     else if (single.has(lower)) say('header-repeated', `header:${name}`, value);
   }
   hostAnomalies(first, say);
-  typeAnomalies(first, say);
-  lengthAnomalies(first, body.length, say);
+  // Who asks without a body has nothing to say about it.
+  const asks = body.length === 0 && isBodiless(method);
+  if (!asks || first.has('content-type')) typeAnomalies(first, say);
+  if (!asks || first.has('content-length') || first.has('transfer-encoding')) lengthAnomalies(first, body.length, say);
   const coding = first.get('content-encoding');
   if (coding && coding[1].toLowerCase() !== 'identity') say('content-encoded', `header:${coding[0]}`, coding[1]);
   const expect = first.get('expect');

@@ -12,3 +12,10 @@ export function beginsMethod(text: string): boolean {
   const upper = text.toUpperCase();
   return METHODS.some((method) => method.startsWith(upper));
 }
+
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
+
+/** Whether requests of this method have no body unless they say so. */
+export function isBodiless(method: string): boolean {
+  return bodiless.has(method);
+}

@@ -1,5 +1,6 @@
 import { type Anomaly, anomaly } from './anomalies.ts';
 import type { Header } from './http-message.ts';
+import { isBodiless } from './methods.ts';
 import { type RequestHead, trimmed } from './request-head.ts';
 
 /** How the body of a request is told from what comes after it, and what the client expects of the connection. */
@@ -37,15 +38,12 @@ export function readFraming({ method, http_version, headers }: RequestHead): Fra
   const doubtful = length === 'doubtful' || others.length > 0;
   const options = listOf(headers, 'connection').map((option) => option.toLowerCase());
   return {
-    length: chunked ? 'chunked' : doubtful ? 'until-end' : (length ?? (bodiless.has(method) ? 0 : 'until-end')),
+    length: chunked ? 'chunked' : doubtful ? 'until-end' : (length ?? (isBodiless(method) ? 0 : 'until-end')),
     closes: both || doubtful || options.includes('close') || (old && !options.includes('keep-alive')),
     expects_continue: !old && listOf(headers, 'expect').some((what) => what.toLowerCase() === '100-continue'),
     anomalies,
   };
 }
-
-/** Methods whose requests have no body unless they say so. */
-const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE']);
 
 /** The length that is declared, or null. A plus sign, and the same length twice, leave no doubt what is meant. */
 function readLength(headers: readonly Header[], anomalies: Anomaly[]): number | null | 'doubtful' {

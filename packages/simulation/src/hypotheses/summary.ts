@@ -1,7 +1,7 @@
 import { type ClaimFigure, claimFigures } from '@phonehome/shared';
 import { type Box, boxOf, cellName, cellsOf, contains, type Dimension, dimensionNames } from './grid.ts';
 import type { Counts, Judgement } from './judge.ts';
-import { mergeCells } from './merge.ts';
+import { mergeCells } from './merge-cells.ts';
 import type { CellResult, Hypotheses, MeasuredClaim, Standing } from './result.ts';
 
 /** How many cells stand how. */

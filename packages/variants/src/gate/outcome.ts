@@ -20,19 +20,15 @@ export function gateOutcome(
   { rules, suppressions }: Policy,
   today: string,
 ): GateOutcome {
-  const fails = reports.flatMap(({ build, clients, findings }) =>
-    findings
-      .filter(({ verdict }) => verdict === 'fail')
-      .map((finding) => {
-        const name = clients.find(({ client }) => client.id === finding.client)?.package ?? null;
-        return { build, package: name, finding };
-      }),
-  );
+  const isNeeded = (one: Suppression): boolean =>
+    reports.some(({ build, findings }) =>
+      findings.some((finding) => finding.verdict === 'fail' && isAbout(one, finding, build)),
+    );
   return {
     verdict: worst(reports.map(({ verdict }) => verdict)),
     rules,
     reports,
     today,
-    unused_suppressions: suppressions.filter((one) => !fails.some((fail) => isAbout(one, fail))),
+    unused_suppressions: suppressions.filter((one) => !isNeeded(one)),
   };
 }

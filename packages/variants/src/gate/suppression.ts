@@ -31,31 +31,28 @@ export const Suppression = Type.Object(
 
 export type Suppression = Static<typeof Suppression>;
 
-/** What is suppressed: a finding, the build that it is in, and the package of its client. */
-export interface Suppressible {
-  readonly build: string;
-  readonly package: string | null;
-  readonly finding: Finding;
-}
-
-/** True if a suppression is about this finding. Whether its day has passed is another question. */
-export function isAbout(suppression: Suppression, { build, package: name, finding }: Suppressible): boolean {
+/** True if a suppression is about this finding in a build. Whether its day has passed is another question. */
+export function isAbout(suppression: Suppression, finding: Finding, build: string): boolean {
   const { rule, client, build: builds } = suppression;
   if (rule !== finding.rule) return false;
   if (builds !== undefined && !namesMatcher([builds])(build)) return false;
   if (client === undefined) return true;
   const matches = namesMatcher([client]);
-  return [finding.client, name].some((one) => one !== null && matches(one));
+  return [finding.client, finding.package].some((one) => one !== null && matches(one));
 }
 
 /**
  * A finding with what was accepted about it. Only a fail can be accepted: what is not known cannot.
  * @param today `YYYY-MM-DD`; the last day of a suppression still counts
  */
-export function suppress(about: Suppressible, suppressions: readonly Suppression[], today: string): Finding {
-  const { finding } = about;
+export function suppress(
+  finding: Finding,
+  build: string,
+  suppressions: readonly Suppression[],
+  today: string,
+): Finding {
   if (finding.verdict !== 'fail') return finding;
-  const fitting = suppressions.filter((one) => isAbout(one, about));
+  const fitting = suppressions.filter((one) => isAbout(one, finding, build));
   const holding = fitting.find(({ expires }) => today <= expires);
   const acceptance = (one: Suppression | undefined) => (one ? { reason: one.reason, expires: one.expires } : null);
   if (holding) return { ...finding, suppressed: acceptance(holding) };

@@ -28,6 +28,8 @@ export interface Finding {
   readonly verdict: Verdict;
   /** The client that it is about; null for the build as a whole. */
   readonly client: string | null;
+  /** The package that this client is in, where that is known: one client may be in several. */
+  readonly package: string | null;
   readonly message: string;
   readonly evidence: readonly Evidence[];
   /** For unknown: the facts that are missing, as a person would provide them (`pm list packages -d`). */

@@ -28,7 +28,8 @@ export function resolve(
   });
 }
 
-function liveliness(live: Liveness): number {
+/** How alive: absent, off, unknown, live. */
+export function liveliness(live: Liveness): number {
   return ['absent', 'off', 'unknown', 'live'].indexOf(live);
 }
 

@@ -40,8 +40,8 @@ export function readRegions(
 }
 
 /** The label of a build: the one given, else the first known region that a property tells, else the first, else a fallback. */
-export function labelOf(given: Region | null, told: readonly ToldRegion[]): ToldRegion | null {
-  if (given) return { region: given, because: '--region', tells: 'label', source: null };
+export function labelOf(given: ToldRegion | null, told: readonly ToldRegion[]): ToldRegion | null {
+  if (given) return given;
   const labels = told.filter(({ tells }) => tells === 'label');
   const fallback = told.find(({ tells }) => tells === 'fallback') ?? null;
   return labels.find(({ region }) => region.known) ?? labels[0] ?? fallback;

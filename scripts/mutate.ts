@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { type Mutant, mutantsOf } from './mutation/mutants.ts';
+import { isKilled } from './mutation/outcome.ts';
+import { survivors } from './mutation/survivors.ts';
+import { targets, tests } from './mutation/targets.ts';
+
+/**
+ * Mutates the resolver and the rules of region variants, one place at a time, and says which mutants no test notices:
+ * `node scripts/mutate.ts [a part of a path]`. Exit code 1 if one survives that `survivors.ts` does not explain.
+ */
+const part = process.argv[2] ?? '';
+const root = new URL('../', import.meta.url);
+const all: (Mutant & { readonly file: string })[] = targets
+  .filter((file) => file.includes(part))
+  .flatMap((file) => mutantsOf(readFileSync(new URL(file, root), 'utf8')).map((mutant) => ({ file, ...mutant })));
+
+let next = 0;
+let killed = 0;
+const alive: string[] = [];
+const worker = async (): Promise<void> => {
+  for (let mutant = all[next++]; mutant; mutant = all[next++]) {
+    if (await isKilled(mutant.file, mutant.source, tests)) killed++;
+    else {
+      const { file, line, from, to, source } = mutant;
+      const code = source.split('\n')[line - 1]?.trim() ?? '';
+      const name = `${file.replace('packages/variants/src/', '')}: ${code}`;
+      if (!survivors.some((known) => known.mutant === name)) {
+        alive.push(name);
+        process.stdout.write(`survived ${file}:${line}  ${from.trim()} -> ${to.trim() || 'nothing'}\n    ${code}\n`);
+      }
+    }
+    if (process.stderr.isTTY) process.stderr.write(`\r${killed} of ${all.length} killed`);
+  }
+};
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+process.stdout.write(
+  `${all.length} mutants, ${killed} killed, ${all.length - killed - alive.length} explained, ${alive.length} survived\n`,
+);
+if (alive.length > 0) process.exitCode = 1;
