@@ -87,6 +87,28 @@ t.test('a chunk that goes on and on is not waited for', async (t) => {
   t.match(events, [{ kind: 'unreadable', id: 'body-too-large' }]);
 });
 
+t.test('a line between chunks that goes on and on is not waited for', async (t) => {
+  const begun = 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n';
+  for (const line of ['1;', 'x']) {
+    t.same(found(begun + line + 'x'.repeat(4_000)), [], line);
+    t.match(found(begun + line + 'x'.repeat(4_100)), [{ anomalies: [{ id: 'chunks-unreadable' }] }], line);
+  }
+});
+
+t.test('what only begins like a request, behind a whole one in one piece, belongs to that', async (t) => {
+  for (const rest of ['GET it\r\n', 'POST /\r\nHost: h\r\n\r\n', 'PRI * HTTP/2.0\r\n']) {
+    const events = found(`POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n${rest}`);
+    t.match(events, [{ kind: 'request', anomalies: [{ id: 'bytes-after-request' }] }], rest);
+    t.equal(events.length, 1, rest);
+  }
+});
+
+t.test('a tunnel and HTTP/2 are refused in whatever form they are asked for', async (t) => {
+  for (const line of ['CONNECT h:1 HTTP/1.1', 'connect h:1 HTTP/1.0', 'PRI * HTTP/2.0', 'PRI / HTTP/1.1']) {
+    t.match(found(`${line}\r\n`), [{ kind: 'unreadable', id: 'http-unreadable' }], line);
+  }
+});
+
 t.test('who waits for "100 Continue" and has sent part of the body does not wait', async (t) => {
   const head = 'POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n';
   t.same(
