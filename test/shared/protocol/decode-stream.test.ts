@@ -40,6 +40,23 @@ t.test('a long request line behind a request is one, too', async (t) => {
   );
 });
 
+t.test('a Content-Length that is too short is told, however little of the report is behind it', async (t) => {
+  const json = '{"REGVER":"2","MEID":"","MODEL":"","SWVER":"1","SIM1ICCID":"","SIM1LTEIMSI":""}';
+  const body = Buffer.from(json).toString('base64');
+  t.ok(body.endsWith('=='));
+  const idsOf = (length: number, behind = ''): string[] => {
+    const head = 'POST / HTTP/1.1\r\nHost: zzhc.vnet.cn\r\nContent-Type: application/encrypted-json\r\n';
+    const [message] = decodeStream(bytes(`${head}Content-Length: ${length}\r\n\r\n${body}${behind}`));
+    t.equal(message?.report?.SWVER, '1', String(length));
+    return (message?.anomalies ?? []).map(({ id }) => id);
+  };
+  t.same(idsOf(body.length), []);
+  for (const less of [1, 2, 3, 40]) {
+    t.same(idsOf(body.length - less), ['bytes-after-request', 'content-length-short'], String(less));
+  }
+  t.same(idsOf(body.length, '\0\0'), ['bytes-after-request'], 'what is no report behind a whole one is none');
+});
+
 t.test('what has no request line is a bare body', async (t) => {
   for (const text of ['GET /\r\n', 'SSH-2.0-x\r\n', 'HTTP/1.1 200 OK\r\n\r\n', '\r\n', 'POST / HTML/1.1\r\n\r\n', '']) {
     t.match(decodeStream(bytes(text)), [{ request: null, is_http: false, report: null }], JSON.stringify(text));

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imei, luhnDigit } from '@phonehome/shared';
 import t from 'tap';
@@ -10,8 +10,9 @@ import { type Found, identifiersIn } from './search.ts';
 /** As many as there are cohorts at most, so that each has one. */
 const DEVICES = 5;
 
-/** The files that a run writes, as lists of JSON documents. */
+/** The files that a run writes, as lists of JSON documents, or of lines. */
 const outputs = [
+  'scenario.yaml',
   'records.ndjson',
   'activations.ndjson',
   'timeline.ndjson',
@@ -23,6 +24,7 @@ const outputs = [
 
 async function documentsOf(folder: string, file: string): Promise<unknown[]> {
   const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+  if (file.endsWith('.yaml')) return text.split('\n');
   const texts = file.endsWith('.ndjson') ? text.split('\n').slice(0, -1) : [text].filter((one) => one);
   return texts.map((one) => JSON.parse(one));
 }
@@ -32,6 +34,11 @@ for (const name of shippedStories) {
     const out = join(await temporaryFolder(t), 'run');
     await runInto(out, shipped(name), { devices: DEVICES });
     const kinds = new Map<string, number>();
+    t.strictSame(
+      (await readdir(out)).filter((file) => !outputs.includes(file)),
+      [],
+      'every file is looked at',
+    );
     for (const file of outputs) {
       for (const [i, document] of (await documentsOf(out, file)).entries()) {
         for (const { path, kind, text, reserved } of identifiersIn(document)) {

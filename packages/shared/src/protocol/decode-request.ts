@@ -53,10 +53,12 @@ function decodeFramed({ headers, body }: HttpRequest, { cut = null, rest, inflat
     }
     return also(anomaly('request-cut-short', 'start-line', cut), decodeBody(inflated ?? body, true));
   }
-  if (decoded.report || !rest?.length) return decoded;
+  if (!rest?.length) return decoded;
   const longer = decodeBody(Buffer.concat([body, rest]));
   const [name, saw] = length ?? ['Content-Length', ''];
-  return longer.report ? also(anomaly('content-length-short', `header:${name}`, saw), longer) : decoded;
+  // Its last characters, such as the padding, may be all that is cut off.
+  const is_better = !decoded.report || longer.anomalies.length < decoded.anomalies.length;
+  return longer.report && is_better ? also(anomaly('content-length-short', `header:${name}`, saw), longer) : decoded;
 }
 
 function also(one: Anomaly, { report, anomalies }: Decoded): Decoded {
