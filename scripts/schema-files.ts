@@ -1,5 +1,5 @@
 import { Claims, PolicyFile, Scenario } from '@phonehome/shared';
-import { RulesFile, SuppressionsFile } from '@phonehome/variants';
+import { KnowledgeFile, RulesFile, SuppressionsFile } from '@phonehome/variants';
 import { CheckDocument } from '../packages/cli/src/check/json-schema.ts';
 
 /** The JSON Schemas (draft-07) for editors, by path. A test keeps the files equal to these. */
@@ -8,6 +8,7 @@ export const schemaFiles: Readonly<Record<string, object>> = {
   'scenarios/claims.schema.json': Claims,
   'scenarios/policy.schema.json': PolicyFile,
   'docs/reference/schemas/check.schema.json': CheckDocument,
+  'docs/reference/schemas/knowledge.schema.json': KnowledgeFile,
   'docs/reference/schemas/rules.schema.json': RulesFile,
   'docs/reference/schemas/suppressions.schema.json': SuppressionsFile,
 };
