@@ -5,7 +5,7 @@ import { createPmSection } from './dumps/pm-list.ts';
 import { listKindOfName, type PmOptions } from './dumps/pm-options.ts';
 import { type FileContext, fileContext } from './file-context.ts';
 import { createFileListReader } from './files/file-list.ts';
-import { formOf, HEAD_BYTES, isArchiveName } from './form/form-of.ts';
+import { formOf, HEAD_BYTES, isArchiveName, isNote } from './form/form-of.ts';
 import type { BuildInput, ByteSource } from './input.ts';
 import { pour, type Sink } from './input-source.ts';
 import { createLineSplitter, type LineReader } from './lines/line-splitter.ts';
@@ -94,8 +94,7 @@ function readEmpty(input: Pick<BuildInput, 'path' | 'kind'>, context: FileContex
 /** A file that was named by itself, or is called like a dump, should have told something. */
 function tellUnknown(context: FileContext, path: string, what = 'it is in no form that is known here'): void {
   const named = !path.includes('/');
-  const isNote = /\.(?:md|json|ya?ml|html?)$/i.test(path);
-  const kinds = isNote ? undefined : dumpNames.find(([pattern]) => pattern.test(baseName(path)))?.[1];
+  const kinds = isNote(path) ? undefined : dumpNames.find(([pattern]) => pattern.test(baseName(path)))?.[1];
   if (!named && !kinds) return;
   const remedy = 'See docs/reference/build-inputs.md for what is read, and take it again';
   context.problem(null, what, remedy, kinds ?? EVERY_KIND);
@@ -106,5 +105,7 @@ function tellPacked(context: FileContext, path: string): void {
   const place = phonePath(path);
   // Within a partition it is data of some application.
   if (place.partition !== null && !/\.img$/.test(path)) return;
-  context.problem(null, 'it is packed, and was not looked into', 'Unpack it and name the folder', IMAGE_KINDS);
+  // A partition has software; an archive may have dumps, too.
+  const affects = /\.(?:t?gz|xz|7z|zst|tar)$/.test(path) ? EVERY_KIND : IMAGE_KINDS;
+  context.problem(null, 'it is packed, and was not looked into', 'Unpack it and name the folder', affects);
 }

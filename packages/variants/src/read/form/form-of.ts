@@ -34,7 +34,13 @@ export function formOf(head: Uint8Array, path: string): Form {
   return formOfText(decoderFor(head).decode(head, { stream: true }), path);
 }
 
+/** Whether a file is called a note, in which dumps are quoted, or data of other programs. */
+export function isNote(path: string): boolean {
+  return /\.(?:md|json|ya?ml|html?)$/i.test(path);
+}
+
 function formOfText(text: string, path: string): Form {
+  if (isNote(path)) return 'other';
   if (/^\s*<[?!a-zA-Z]/.test(text)) return 'xml';
   const lines = text.split(/\r*\n/);
   if (lines.some((line) => dumpPartOf(line) !== null || DUMP_HEADING.test(line))) return 'dump';
