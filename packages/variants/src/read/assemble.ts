@@ -26,7 +26,8 @@ export function assemble(name: string, collector: Collector, needles: readonly s
 }
 
 /** Whether the files of properties that were read are all that may set one: a switch may stand in that of the vendor. */
-function hasAllProperties({ properties, property_layers }: Collector): boolean {
+function hasAllProperties({ properties, properties_open, property_layers }: Collector): boolean {
+  if (properties_open) return false;
   if (property_layers.has('vendor')) return true;
   const sdk = properties.find((one) => one.name === 'ro.build.version.sdk')?.value ?? '';
   return /^\d+$/.test(sdk) && Number(sdk) < TREBLE_SDK;

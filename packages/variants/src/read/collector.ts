@@ -44,6 +44,8 @@ export interface Collector {
   readonly properties: PropertyFact[];
   /** Whose files of properties were read, also those that set nothing. */
   readonly property_layers: Set<PropertyLayer>;
+  /** A file of properties has lost its last line feed, and perhaps more. */
+  properties_open: boolean;
   readonly init_properties: InitProperty[];
   readonly packages: PackageFact[];
   /** Lists of packages that may be of all packages or of some. */
@@ -71,6 +73,7 @@ export function createCollector(): Collector {
     looked_at: new Set(),
     properties: [],
     property_layers: new Set(),
+    properties_open: false,
     init_properties: [],
     packages: [],
     open_lists: [],
