@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { VERSION_INDEX, versionIndexText } from './version-index.ts';
 
 /** Writes every file of the repository that is made from the code. */
 function write(files: Readonly<Record<string, Buffer | string>>): void {
   for (const [path, text] of Object.entries(files)) {
-    writeFileSync(new URL(`../${path}`, import.meta.url), text);
+    const url = new URL(`../${path}`, import.meta.url);
+    mkdirSync(new URL('.', url), { recursive: true });
+    writeFileSync(url, text);
     process.stdout.write(`wrote ${path}\n`);
   }
 }
@@ -16,9 +18,11 @@ write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
 const { referenceFiles } = await import('./reference-files.ts');
+const { buildFixtureFiles } = await import('./builds/build-fixtures.ts');
 const { wireFiles } = await import('./wire-files.ts');
 const { schemaFiles, schemaText } = await import('./schema-files.ts');
 write(Object.fromEntries(Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)])));
 write(Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [path, text()])));
 write(wireFiles());
+write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });

@@ -33,7 +33,9 @@ const Signs = Type.Object(
     packages: Type.Optional(Names('package names; `*` stands for any characters')),
     files: Type.Optional(Names('paths of files in an image; `*` stands for any characters')),
     switches: Type.Optional(Names('names of properties, resources or keys that nothing else reads')),
-    endpoints: Type.Optional(Names('host names; `*.` before a domain stands for all names in it')),
+    endpoints: Type.Optional(
+      Names('host names; `*.` before a domain stands for all names in it, `!` takes a name out again'),
+    ),
     fields: Type.Optional(
       Type.Object(
         {

@@ -1,6 +1,9 @@
 import type { BuildFacts } from '../facts/facts.ts';
+import { assemble } from './assemble.ts';
 import { createCollector } from './collector.ts';
 import type { BuildInput, ReadOptions } from './input.ts';
+import { readInput } from './read-input.ts';
+import { prepareNeedles } from './search/searcher.ts';
 
 /**
  * Reads the facts of a build from its files, one after another; none is kept in memory as a whole but those within
@@ -10,11 +13,13 @@ import type { BuildInput, ReadOptions } from './input.ts';
 export async function readBuild(
   name: string,
   inputs: AsyncIterable<BuildInput> | Iterable<BuildInput>,
-  options: ReadOptions,
+  { needles, unpacking, onFile }: ReadOptions,
 ): Promise<BuildFacts> {
   const collector = createCollector();
+  const reading = { collector, needles: prepareNeedles(needles), unpacking };
   for await (const input of inputs) {
-    options.onFile?.(input.name);
+    onFile?.(input.name);
+    await readInput(input, reading);
   }
-  return collector.facts(name);
+  return assemble(name, collector, needles);
 }

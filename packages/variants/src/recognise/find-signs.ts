@@ -51,7 +51,7 @@ function textSigns({ texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] 
   const switching = new Set(signs.switches);
   const found = texts.flatMap((fact): PlacedSign[] => {
     const host = hostOf(fact);
-    if (host !== null && hosts.some((pattern) => isHost(host, pattern))) {
+    if (host !== null && isOneOf(host, hosts)) {
       return [{ sign: 'endpoint', saw: host, ...place(fact) }];
     }
     if (!switching.has(fact.text) || isData(fact.path)) return [];
@@ -109,6 +109,12 @@ function hostOf({ text, path }: TextFact): string | null {
   return (
     /^(?:[a-z][a-z0-9+.-]*:\/\/)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)\.?(?:[:/?#]|$)/i.exec(text)?.[1]?.toLowerCase() ?? null
   );
+}
+
+/** Whether a host fits one of the patterns, and no `!pattern` takes it out. */
+function isOneOf(host: string, patterns: readonly string[]): boolean {
+  const fits = (pattern: string): boolean => isHost(host, pattern);
+  return patterns.some(fits) && !patterns.some((pattern) => pattern.startsWith('!') && fits(pattern.slice(1)));
 }
 
 function isHost(host: string, pattern: string): boolean {

@@ -11,7 +11,7 @@ export function needlesOf(knowledge: readonly KnownClient[]): readonly string[] 
     ...switches.map((one) =>
       one.by === 'property' ? one.name : one.by === 'overlay' ? resourceName(one.resource) : one.key,
     ),
-    ...(signs.endpoints ?? []).map((host) => host.replace(/^\*\./, '')),
+    ...(signs.endpoints ?? []).filter((host) => !host.startsWith('!')).map((host) => host.replace(/^\*\./, '')),
     ...(signs.fields?.names ?? []),
   ]);
   return [...new Set(needles)].filter((needle) => needle.length >= 3);

@@ -51,6 +51,9 @@ const TELLING = [
   content_type,
 ];
 
+/** Servers of the same domain that every phone knows, for its access points: multimedia messages, portals. */
+const OTHER_SERVICES = ['!mmsc.vnet.cn', '!wap.vnet.cn', '!www.vnet.cn'];
+
 /**
  * Any client that makes the report, whatever it is called: it is known by the server or by the words of the report; three
  * are as many as the shortest version has. Nothing is known that switches it off.
@@ -60,7 +63,7 @@ export const chinaTelecomReport: KnownClient = {
   title: 'a client that makes the self-registration report of China Telecom',
   family: null,
   ...chinaTelecom,
-  signs: { endpoints: [host, 'vnet.cn', '*.vnet.cn'], fields: { names: TELLING, at_least: 3 } },
+  signs: { endpoints: [host, 'vnet.cn', '*.vnet.cn', ...OTHER_SERVICES], fields: { names: TELLING, at_least: 3 } },
   switches: [],
   on_by_default: true,
   repetition: 'unknown',

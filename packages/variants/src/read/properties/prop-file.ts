@@ -1,0 +1,56 @@
+import type { PropertyLayer } from '../../facts/facts.ts';
+import type { FileContext } from '../file-context.ts';
+import type { LineReader } from '../lines/line-splitter.ts';
+import { layerOfContent, layersOfContent } from './prop-layer.ts';
+
+/** `name=value`; in sources of a build also `name?=value`, which holds where nothing else sets the name. */
+const ASSIGNMENT = /^([^\s=?#][^\s=?]*)\s*(\?)?=(.*)$/s;
+
+/** Whether a line sets a property, as init and the build system write them. */
+export function isAssignment(text: string): boolean {
+  return /^\s*[a-zA-Z][\w.-]*\s*\??=/.test(text);
+}
+
+/**
+ * Reads a file of properties: build.prop, default.prop and the like. Of a file that does not lie in a partition, the
+ * properties that it sets tell the layer.
+ * @param layer null where the place of the file does not tell it
+ */
+export function createPropFileReader(context: FileContext, layer: PropertyLayer | null): LineReader {
+  const found: { name: string; value: string; optional: boolean; number: number }[] = [];
+  let unreadable = 0;
+  let begun = false;
+  let last = '';
+  const broken = (number: number, what: string): void => {
+    context.problem(number, what, 'Take the file from the image again', ['build-properties']);
+  };
+
+  return {
+    line(text, number, cut) {
+      last = text;
+      if (/^# (?:begin|end) build properties/.test(text)) begun = text.startsWith('# begin');
+      // `import` names another file, which is read by itself where it is among the inputs.
+      if (/^\s*(?:#|import\s|$)/.test(text)) return;
+      const [, name, optional, value = ''] = ASSIGNMENT.exec(text.trim()) ?? [];
+      if (cut) broken(number, 'this line is too long to be read');
+      else if (name !== undefined) found.push({ name, value: value.trim(), optional: optional !== undefined, number });
+      // init leaves such a line out, too.
+      else unreadable += 1;
+    },
+    end(whole, number) {
+      if (unreadable > found.length)
+        broken(number, 'most lines set no property: the file is damaged, or something else');
+      else if (begun || (!whole && !/=\s*\S|^\s*(?:#|import\s|$)/.test(last))) broken(number, 'the file is cut short');
+      const set = new Set(found.filter(({ optional }) => !optional).map(({ name }) => name));
+      const names = found.map(({ name }) => name);
+      const told = layer ?? layerOfContent(names);
+      context.collector.looked_at.add('build-properties');
+      // Several files put together into one have the marks of each.
+      for (const one of [told, ...layersOfContent(names)]) context.collector.property_layers.add(one);
+      for (const { name, value, optional, number: line } of found) {
+        if (optional && set.has(name)) continue;
+        context.collector.properties.push({ name, value, layer: told, source: context.at(line) });
+      }
+    },
+  };
+}

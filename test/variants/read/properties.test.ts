@@ -1,0 +1,127 @@
+import t from 'tap';
+import { lines, problems, properties, read } from './support.ts';
+
+t.test('build.prop: assignments, comments, imports, white space', async (t) => {
+  const facts = await read({
+    'f/system/build.prop': lines(
+      '# begin common build properties',
+      'import /oem/oem.prop ro.config.*',
+      'ro.build.id=PPR1',
+      '  ro.a.b =  c d  ',
+      '#ro.not.set=1',
+      '',
+      'ro.url=http://x/?a=b',
+      'ro.empty=',
+    ),
+  });
+  t.strictSame(properties(facts), [
+    'system ro.build.id=PPR1 @3',
+    'system ro.a.b=c d @4',
+    'system ro.url=http://x/?a=b @7',
+    'system ro.empty= @8',
+  ]);
+  t.strictSame(facts.problems, []);
+});
+
+t.test('the same property twice is told twice, in order; an optional one only where it is alone', async (t) => {
+  const facts = await read({ 'f/vendor/build.prop': lines('a.b=1', 'a.b=2', 'c.d?=3', 'e.f?=4', 'e.f=5') });
+  t.strictSame(properties(facts), ['vendor a.b=1 @1', 'vendor a.b=2 @2', 'vendor c.d=3 @3', 'vendor e.f=5 @5']);
+});
+
+for (const [path, layer] of [
+  ['x/system/build.prop', 'system'],
+  ['x/super/system/system/build.prop', 'system'],
+  ['x/SYSTEM/build.prop', 'system'],
+  ['x/system_a/build.prop', 'system'],
+  ['x/system/etc/prop.default', 'default'],
+  ['x/root/default.prop', 'default'],
+  ['x/vendor/build.prop', 'vendor'],
+  ['x/vendor/default.prop', 'vendor'],
+  ['x/system/vendor/build.prop', 'vendor'],
+  ['x/system/product/build.prop', 'product'],
+  ['x/product/etc/build.prop', 'product'],
+  ['x/odm/etc/build.prop', 'odm'],
+  ['x/system_ext/etc/build.prop', 'system_ext'],
+  ['vendor_build.prop', 'vendor'],
+  ['x/product-build.prop', 'product'],
+  ['x/build.odm.prop', 'odm'],
+  ['x/my_product/build.prop', 'unknown-partition'],
+] as const) {
+  t.test(`the layer of ${path} is ${layer}`, async (t) => {
+    t.strictSame(properties(await read({ [path]: lines('a.b=1') })), [`${layer} a.b=1 @1`]);
+  });
+}
+
+t.test('where the place does not tell the layer, what stands in the file does', async (t) => {
+  const layerOf = async (...all: readonly string[]) =>
+    (await read({ 'x/build.prop': lines(...all) })).properties[0]?.layer;
+  t.equal(await layerOf('ro.build.id=X', 'ro.product.model=Y'), 'system');
+  t.equal(await layerOf('a.b=1', 'ro.vendor.build.fingerprint=X'), 'vendor');
+  t.equal(await layerOf('ro.product.odm.brand=X'), 'odm');
+  t.equal(await layerOf('ro.product.build.id=X'), 'product');
+  t.equal(await layerOf('a.b=1'), 'unknown-partition');
+});
+
+t.test('properties under any name of a file are told by their form', async (t) => {
+  t.strictSame(properties(await read({ 'x/props.txt': lines('# comment', 'ro.build.id=X', 'a.b=1') })), [
+    'system ro.build.id=X @2',
+    'system a.b=1 @3',
+  ]);
+});
+
+t.test('all properties were looked at with those of the vendor, or where there is no vendor yet', async (t) => {
+  const seen = async (files: Readonly<Record<string, string>>) => (await read(files)).looked_at.has('build-properties');
+  const system = lines('ro.build.id=X', 'ro.build.version.sdk=28');
+  t.notOk(await seen({ 'x/system/build.prop': system }));
+  t.ok(await seen({ 'x/system/build.prop': system, 'x/vendor/build.prop': '# none\n' }));
+  t.ok(await seen({ 'x/system/build.prop': lines('ro.build.version.sdk=25') }));
+  t.ok(await seen({ 'build.prop': `${system}${lines('ro.vendor.build.id=X')}` }), 'several files in one');
+});
+
+t.test('files of properties that are cut short', async (t) => {
+  const broken = async (text: string) => problems(await read({ 'x/vendor/build.prop': text }));
+  t.strictSame(await broken('a.b=1\npersist.x.ena'), ['x/vendor/build.prop:2 build-properties']);
+  t.strictSame(await broken('a.b=1\npersist.x.enabled='), ['x/vendor/build.prop:2 build-properties']);
+  t.strictSame(await broken('# begin build properties\na.b=1\n'), ['x/vendor/build.prop:2 build-properties']);
+  t.strictSame(await broken('# begin build properties\na.b=1\n# end build properties\nc.d=2'), []);
+  t.strictSame(await broken('what\nis\nthis\na.b=1\n'), ['x/vendor/build.prop:4 build-properties'], 'no properties');
+});
+
+t.test('an init script sets properties, where what it asks for may be', async (t) => {
+  const facts = await read({
+    'x/system/build.prop': lines('ro.region=WW'),
+    'x/vendor/etc/init/x.rc': lines(
+      'import /vendor/etc/init/y.rc',
+      'on boot',
+      '    setprop persist.a true',
+      'on property:ro.region=CN',
+      '    setprop persist.b true',
+      'on property:ro.region=WW && property:sys.boot_completed=1',
+      '    setprop persist.c "with space"',
+      'service x /vendor/bin/x',
+      '    class main',
+      'on property:ro.other=1',
+      '    setprop persist.d 1',
+    ),
+  });
+  t.strictSame(properties(facts).slice(1), [
+    'init persist.a=true @3',
+    'init persist.c=with space @7',
+    'init persist.d=1 @11',
+  ]);
+});
+
+const record = (name: string, value: string): Buffer => {
+  const part = (field: number, bytes: Buffer) => Buffer.concat([Buffer.from([field * 8 + 2, bytes.length]), bytes]);
+  return part(1, Buffer.concat([part(1, Buffer.from(name)), part(2, Buffer.from(value))]));
+};
+
+t.test('persistent_properties, and the files of an older phone', async (t) => {
+  const bytes = Buffer.concat([record('persist.a.b', 'true'), record('persist.c', ''), record('persist.d', 'ä')]);
+  const expected = ['persisted persist.a.b=true @null', 'persisted persist.c= @null', 'persisted persist.d=ä @null'];
+  t.strictSame(properties(await read({ 'x/data/property/persistent_properties': bytes })), expected);
+  t.strictSame(properties(await read({ persistent_properties: bytes })), expected);
+  const cut = await read({ 'x/persistent_properties': bytes.subarray(0, bytes.length - 2) });
+  t.strictSame([cut.properties.length, problems(cut)], [2, ['x/persistent_properties: effective-properties']]);
+  t.strictSame(properties(await read({ 'x/data/property/persist.a.b': 'true' })), ['persisted persist.a.b=true @1']);
+});
