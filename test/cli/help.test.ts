@@ -16,6 +16,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     'validate',
     'explain',
     'hypotheses',
+    'matrix',
     'check',
     'identity',
     'serve',

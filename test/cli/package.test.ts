@@ -160,8 +160,11 @@ console.log(decodeMessage('Report', encodeMessage('Report', report)).meid);
         '[persist.vendor.radio.ps.registration.enabled]: [true]',
       ];
       await writeFile(join(cwd, name, 'getprop.txt'), `${properties.join('\n')}\n`);
-      const line = 'package:/system/app/autoregistration/autoregistration.apk=com.qualcomm.qti.autoregistration\n';
-      await writeFile(join(cwd, name, 'packages.txt'), line);
+      const packages = [
+        'package:/system/framework/framework-res.apk=android',
+        'package:/system/app/autoregistration/autoregistration.apk=com.qualcomm.qti.autoregistration',
+      ];
+      await writeFile(join(cwd, name, 'packages.txt'), `${packages.join('\n')}\n`);
     }
     const example = (runner: string, build: string): string => `${runner}
 import { assertGate, assertNoClientOutside, assertNoTalk, checkBuild } from 'phonehome/variants';

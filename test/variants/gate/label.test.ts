@@ -62,7 +62,7 @@ t.test('nothing is read out of names that only look like a label', async (t) => 
     { 'ro.miui.region': 'CN' },
     { 'ro.csc.sales_code': 'DBT' },
     { [DISPLAY_ID]: '' },
-    { [DISPLAY_ID]: `00WW_${'9'.repeat(600)}` },
+    { [DISPLAY_ID]: `00WW_${'9'.repeat(508)}` },
   ]) {
     t.equal(judge(build(properties)).label, null, JSON.stringify(properties).slice(0, 80));
   }
@@ -83,6 +83,13 @@ t.test('a running phone is believed before a file, and an earlier row before a l
   } as const;
   const facts = build({ [DISPLAY_ID]: '00WW_1', 'ro.oem.region': 'EEA' });
   t.match(judge({ ...facts, properties: [inFile, ...facts.properties] }).label, { region: 'WW' });
+});
+
+t.test('a file is read, too, and a value that is as long as any', async (t) => {
+  const value = `00WW_${'9'.repeat(507)}`;
+  const source = { file: 'build.prop', line: 1 };
+  const facts = { ...build({}), properties: [{ name: DISPLAY_ID, value, layer: 'system', source } as const] };
+  t.match(judge(facts).label, { region: 'WW', source });
 });
 
 t.test('--region is before everything', async (t) => {

@@ -43,6 +43,13 @@ t.test('what is in any of several', async (t) => {
   t.ok(includes(union([of('CN'), of('WW')]), 'FR'));
   t.notOk(includes(union([of('WW'), of('EEA')]), 'CN'));
   t.notOk(includes(union([]), 'FR'));
+  const two = { except: ['CN', 'US'] };
+  t.same(union([of('WW'), two]), { except: ['CN'] });
+  t.same(union([two, of('WW')]), { except: ['CN'] });
+  t.notOk(contains(two, of('WW')));
+  t.ok(contains(of('WW'), two));
+  t.ok(overlaps(of('WW'), { only: ['CN', 'US'] }));
+  t.ok(overlaps({ only: ['CN', 'US'] }, of('WW')));
 });
 
 t.test('names, aliases and country codes, in any case; no alias stands for two', async (t) => {
@@ -58,6 +65,10 @@ t.test('names, aliases and country codes, in any case; no alias stands for two',
     t.match(regionNamed(name), { id, known: true }, name);
   }
   t.match(regionNamed('QQ'), { id: 'QQ', known: false, countries: { except: ['CN'] } });
+  const own = { ...regionNamed('FI'), id: 'OURS', aliases: ['GLOBAL'] };
+  t.equal(regionNamed('global', [own, ...regions]).id, 'OURS', 'the first of a name');
+  t.equal(regionNamed('ours', [own, { ...own, title: 'another' }]).title, own.title);
+  t.equal(regionNamed('', regions).known, false);
   const names = regions.flatMap(({ id, aliases }) => [id, ...aliases]);
   t.equal(new Set(names).size, names.length);
 });

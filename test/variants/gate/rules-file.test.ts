@@ -55,9 +55,49 @@ t.test('conditions about package, client and presence', async (t) => {
   t.equal(verdict('{package: ["com.example.*"]}'), 'fail');
   t.equal(verdict('{package: ["org.*"]}'), 'pass');
   t.equal(verdict('{package: ["org.*"]}', { package: null }), 'unknown');
+  t.equal(verdict('{present: true}', { live: 'off', signs: [] }), 'pass');
+  t.equal(verdict('{present: true}', { live: 'absent' }), 'pass', 'a switch alone is no client');
   t.equal(verdict('{client: [a-client]}'), 'fail');
   t.equal(verdict('{client: [b-client]}'), 'pass');
   t.equal(verdict('{host: ["*"]}', { endpoint: null }), 'unknown');
+});
+
+t.test('what is so or not can be asked for either way', async (t) => {
+  const verdict = (when: string, more = {}, facts = WW) => {
+    const policy = rules(`rules: {mine: {title: a, rationale: a, remedy: a, when: ${when}}}`);
+    return verdicts(judge(facts, [client(more)], policy))['mine'];
+  };
+  t.equal(verdict('{live: false}'), 'pass');
+  t.equal(verdict('{live: false}', { live: 'off' }), 'fail');
+  t.equal(verdict('{live: false}', { live: 'unknown' }), 'unknown');
+  t.equal(verdict('{outside_meant_for: false}'), 'pass');
+  t.equal(verdict('{outside_meant_for: true}'), 'fail');
+  t.equal(verdict('{sends_identifiers: false}'), 'pass');
+  t.equal(verdict('{label_contradicted: false}'), 'fail');
+  t.equal(verdict('{label_contradicted: true}'), 'pass');
+  t.equal(verdict('{label_contradicted: false}', {}, build({})), 'unknown');
+});
+
+t.test('a pattern with several groups: the first that is there tells the region', async (t) => {
+  const row = 'labels: [{id: ours, properties: [ro.x], pattern: "^(?:a-(..)|(..))-(..)$", tells: label, source: z}]';
+  t.match(judge(build({ 'ro.x': 'CN-DE' }), [], rules(row)).label, { region: 'CN' });
+  t.match(judge(build({ 'ro.x': 'a-FR-DE' }), [], rules(row)).label, { region: 'FR' });
+});
+
+t.test('a region that is all countries but some, and the longest host name', async (t) => {
+  const policy = rules(`regions: {NOT-US: {except: [CN, US]}}
+data_regions: {NOT-US: {forbids: [NOT-US]}}
+hosts: {"*.example": US, "*.de.example": DE, de.example: FR}`);
+  t.same(policy.regions[0]?.countries, { except: ['CN', 'US'] });
+  const to = (host: string) =>
+    verdicts(judge(WW, [client({ endpoint: { host, port: 80, data_region: null } })], policy, { region: 'not-us' }))[
+      'endpoint-outside-data-region'
+    ];
+  t.equal(to('a.example'), 'pass', 'in US, which is not in the region');
+  t.equal(to('a.de.example'), 'fail', 'in DE');
+  t.equal(to('de.example'), 'fail', 'in FR');
+  t.equal(to('DE.EXAMPLE.'), 'fail');
+  t.equal(to('example'), 'unknown');
 });
 
 t.test('labels, regions, data regions and hosts of the user come first', async (t) => {
@@ -95,6 +135,16 @@ hosts:
     replaced.regions.filter(({ id }) => id.toUpperCase() === 'WW').map(({ countries }) => countries),
     [{ only: ['US'] }],
   );
+});
+
+t.test('of two declarations for the same countries, that of the user counts', async (t) => {
+  const policy = rules('regions: {MARKET: {except: [CN]}}\ndata_regions: {MARKET: {allows: [FI]}}');
+  const to = (data_region: string) =>
+    verdicts(judge(WW, [client({ endpoint: { host: 'a.example', port: 80, data_region } })], policy))[
+      'endpoint-outside-data-region'
+    ];
+  t.equal(to('FI'), 'pass');
+  t.equal(to('SG'), 'fail');
 });
 
 t.test('what is wrong is told with line, field and remedy', async (t) => {
@@ -145,6 +195,16 @@ t.test('what is wrong is told with line, field and remedy', async (t) => {
     ],
     ['suppressions: [{rule: unbounded-retry, client: b, reason: c}]', 'suppressions[0]', /expires/],
     ['severity: note', 'severity', /./],
+    [
+      'labels: [{id: a, properties: [x], pattern: a, tells: label, source: z, more: 1}]',
+      'labels[0].more',
+      /no such field/,
+    ],
+    [
+      'suppressions: [{rule: unbounded-retry, client: b, reason: c, expires: 2019-02-28, more: 1}]',
+      'suppressions[0].more',
+      /no such field/,
+    ],
   ];
   for (const [body, field, what] of wrong) {
     try {
@@ -154,7 +214,8 @@ t.test('what is wrong is told with line, field and remedy', async (t) => {
       t.ok(error instanceof PhonehomeError, body);
       const { code, problems } = error as PhonehomeError;
       t.equal(code, 'RULES_INVALID', body);
-      t.match(problems[0], { file: 'rules.yaml', line: 2, field }, body);
+      t.match(problems[0], { file: 'rules.yaml', line: 2 }, body);
+      t.equal(problems[0]?.field, field, body);
       t.match(`${problems[0]?.what} ${problems[0]?.remedy}`, what, body);
     }
   }

@@ -2,7 +2,7 @@ import { visible } from '@phonehome/shared';
 import { grouped } from '../output/text.ts';
 
 /** A build that is read faster than this is not spoken of. */
-const QUIET_MS = 2_000;
+const QUIET_MS = 1_000;
 
 /** Tells on standard error how far the reading of a large build is. */
 export interface ReadingView {
@@ -10,7 +10,7 @@ export interface ReadingView {
   update(build: string): void;
 }
 
-/** A line every two seconds, on any kind of output. */
+/** A line every second, on any kind of output. */
 export function createReadingView(): ReadingView {
   let told_ms = performance.now();
   let reading = '';

@@ -20,16 +20,19 @@ export function notKnown(says: string, missing: readonly string[], evidence: rea
   return { holds: null, says, evidence, missing };
 }
 
+/** The contrary; what is not known stays so. */
+export function contrary(answer: Answer): Answer {
+  return { ...answer, holds: answer.holds === null ? null : !answer.holds };
+}
+
 /** All of them: false if one is, else not known if one is not, else true. */
 export function all(answers: readonly Answer[]): Answer {
-  const relevant = answers.some(({ holds }) => holds === false)
-    ? answers.filter(({ holds }) => holds === false).slice(0, 1)
-    : answers;
-  const open = relevant.some(({ holds }) => holds === null);
+  const no = answers.find(({ holds }) => holds === false);
+  if (no) return no;
   return {
-    holds: open ? null : relevant.every(({ holds }) => holds === true),
-    says: relevant.flatMap(({ says }) => says || []).join(', '),
-    evidence: relevant.flatMap(({ evidence }) => evidence),
-    missing: [...new Set(relevant.flatMap(({ missing }) => missing))],
+    holds: answers.some(({ holds }) => holds === null) ? null : true,
+    says: answers.flatMap(({ says }) => says || []).join(', '),
+    evidence: answers.flatMap(({ evidence }) => evidence),
+    missing: [...new Set(answers.flatMap(({ missing }) => missing))],
   };
 }

@@ -1,6 +1,6 @@
 import { contains, includes, union } from '../regions/region.ts';
 import type { ResolvedClient } from '../resolve/resolution.ts';
-import { type Answer, all, known, notKnown } from './answer.ts';
+import { type Answer, all, contrary, known, notKnown } from './answer.ts';
 import { labelEvidence, livenessEvidence, signEvidence } from './evidence.ts';
 import { dataRegionFor } from './hosts/data-regions.ts';
 import { countryOfHost } from './hosts/host-countries.ts';
@@ -18,11 +18,10 @@ const conditions: {
   live(client) {
     // A user may switch off on one phone what the build switches on for all.
     const { live_in_build: live, missing } = client;
-    const by_user = live === 'live' && client.live !== live;
-    if (live === 'live')
-      return known(true, by_user ? 'is live, but for its user' : 'is live', livenessEvidence(client));
-    if (live !== 'unknown') return known(false, `is ${live}`, livenessEvidence(client));
-    return notKnown('may be live', missing, livenessEvidence(client));
+    const evidence = livenessEvidence(client);
+    if (live === 'unknown') return notKnown('may be live', missing, evidence);
+    const says = live === 'live' && client.live === 'off' ? 'is live, but for its user' : `is ${live}`;
+    return known(live === 'live', says, evidence);
   },
   present: ({ signs, live }) => {
     const there = live !== 'absent' && signs.length > 0;
@@ -82,7 +81,7 @@ const repetitions = {
 const endpointEvidence = (signs: ResolvedClient['signs']) =>
   signEvidence(signs.filter(({ sign }) => sign === 'endpoint'));
 
-function endpointOutside({ endpoint, signs }: ResolvedClient, _: true, { label, policy }: Judged): Answer {
+function endpointOutside({ endpoint, signs }: ResolvedClient, _: unknown, { label, policy }: Judged): Answer {
   if (!endpoint) {
     return notKnown('its server is not known', [
       'its server: `endpoint` in a knowledge file, or the APKs of the image',
@@ -110,9 +109,9 @@ function endpointOutside({ endpoint, signs }: ResolvedClient, _: true, { label, 
   return known(!allowed, says, evidence);
 }
 
-/** Whether all conditions of a rule hold of a client. */
+/** Whether all conditions of a rule, which is about clients, hold of one. */
 export function judgeClient(client: ResolvedClient, when: Conditions, judged: Judged): Answer {
-  const names = Object.keys(when).filter((name): name is ClientCondition => name !== 'label_contradicted');
+  const names = Object.keys(when) as ClientCondition[];
   return all(names.map((name) => evaluate(name, client, when, judged)));
 }
 
@@ -122,5 +121,7 @@ function evaluate<Name extends ClientCondition>(
   when: Conditions,
   judged: Judged,
 ): Answer {
-  return conditions[name](client, when[name] as Value<Name>, judged);
+  const value = when[name] as Value<Name>;
+  const answer = conditions[name](client, value, judged);
+  return value === false ? contrary(answer) : answer;
 }

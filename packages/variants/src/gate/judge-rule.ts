@@ -1,7 +1,7 @@
 import type { FactKind } from '../facts/facts.ts';
 import { contains, overlaps, union } from '../regions/region.ts';
 import type { ResolvedClient } from '../resolve/resolution.ts';
-import { type Answer, all, known, notKnown } from './answer.ts';
+import { type Answer, all, contrary, known, notKnown } from './answer.ts';
 import { judgeClient } from './client-conditions.ts';
 import { countriesOf, type Judged, LABEL_MISSING } from './judged.ts';
 import { labelContradicted } from './label/contradiction.ts';
@@ -33,8 +33,10 @@ export function judgeRule(rule: Rule, judged: Judged, clients: readonly Resolved
   });
   const scope = inScope(rule, judged);
   if (scope.holds === false) return [about(scope, null)];
-  if (rule.when.label_contradicted) {
-    const answer = all([labelContradicted(judged), scope]);
+  const { label_contradicted } = rule.when;
+  if (label_contradicted !== undefined) {
+    const contradicted = labelContradicted(judged);
+    const answer = all([label_contradicted ? contradicted : contrary(contradicted), scope]);
     return [about(answer.holds === false ? backed(answer, judged, LABEL_KINDS) : answer, null)];
   }
   const answers = clients.map((client) => ({ client, answer: all([judgeClient(client, rule.when, judged), scope]) }));
@@ -86,7 +88,7 @@ function nothingFound(
 const labelled: readonly (keyof Conditions)[] = ['outside_meant_for', 'endpoint_outside_data_region'];
 
 function needsLabel({ regions, when }: Rule): boolean {
-  return regions !== undefined || labelled.some((name) => when[name]);
+  return regions !== undefined || labelled.some((name) => name in when);
 }
 
 /** A pass, unless an input that it rests on could not be read in full. `kinds`: which ones count; null for all. */

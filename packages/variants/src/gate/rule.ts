@@ -6,21 +6,22 @@ const Line = (description: string, maxLength = 2000) => Type.String({ minLength:
 const Names = (description: string) =>
   Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { minItems: 1, description });
 
-/** What must hold of a client, or of a build, for a rule to fail. All of it must; each is true, false or unknown. */
+/**
+ * What must hold of a client, or of a build, for a rule to fail. All of it must; each is true, false or unknown. Of those
+ * that are so or not, false asks for the contrary.
+ */
 export const Conditions = Type.Object(
   {
-    live: Type.Optional(Type.Literal(true, { description: 'the client runs' })),
-    present: Type.Optional(Type.Literal(true, { description: 'something of the client is in the build, live or not' })),
+    live: Type.Optional(Type.Boolean({ description: 'the client runs' })),
+    present: Type.Optional(Type.Boolean({ description: 'something of the client is in the build, live or not' })),
     outside_meant_for: Type.Optional(
-      Type.Literal(true, { description: 'the build is labelled for a region that the client is not meant for' }),
+      Type.Boolean({ description: 'the build is labelled for a region that the client is not meant for' }),
     ),
     endpoint_outside_data_region: Type.Optional(
-      Type.Literal(true, { description: "the client's server is where the build's data may not go" }),
+      Type.Boolean({ description: "the client's server is where the build's data may not go" }),
     ),
     transport: Type.Optional(Type.Enum(['clear', 'tls'], { description: 'how it carries what it sends' })),
-    sends_identifiers: Type.Optional(
-      Type.Literal(true, { description: 'it sends fields that identify a person or phone' }),
-    ),
+    sends_identifiers: Type.Optional(Type.Boolean({ description: 'it sends fields that identify a person or phone' })),
     consent: Type.Optional(Type.Enum(['none', 'asked'], { description: 'whether a person is asked before' })),
     repetition: Type.Optional(
       Type.Array(Type.Enum(['once', 'bounded', 'unbounded']), { minItems: 1, description: 'how often it sends' }),
@@ -29,7 +30,7 @@ export const Conditions = Type.Object(
     package: Type.Optional(Names('package names; `*` stands for any characters')),
     host: Type.Optional(Names('host names of its server; `*` stands for any characters')),
     label_contradicted: Type.Optional(
-      Type.Literal(true, { description: 'about the build: its properties tell regions that exclude each other' }),
+      Type.Boolean({ description: 'about the build: its properties tell regions that exclude each other' }),
     ),
   },
   { ...closed, minProperties: 1, description: 'all of these must hold for the rule to fail' },

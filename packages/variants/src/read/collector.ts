@@ -46,6 +46,8 @@ export interface Collector {
   readonly property_layers: Set<PropertyLayer>;
   readonly init_properties: InitProperty[];
   readonly packages: PackageFact[];
+  /** Lists of packages that may be of all packages or of some. */
+  readonly open_lists: { readonly source: Source; readonly of_image: boolean }[];
   readonly overlay_values: OverlayValue[];
   readonly overlay_manifests: OverlayManifest[];
   /** By the name of an overlay's package, whether it is enabled from the start. */
@@ -71,6 +73,7 @@ export function createCollector(): Collector {
     property_layers: new Set(),
     init_properties: [],
     packages: [],
+    open_lists: [],
     overlay_values: [],
     overlay_manifests: [],
     overlay_defaults: new Map(),

@@ -25,8 +25,5 @@ export function countryOfHost(host: string, table: readonly HostCountry[]): Host
   const fitting = table.filter((row) =>
     row.host.startsWith('*.') ? name.endsWith(row.host.slice(1).toLowerCase()) : name === row.host.toLowerCase(),
   );
-  return fitting.reduce<HostCountry | null>(
-    (best, row) => (best === null || row.host.length > best.host.length ? row : best),
-    null,
-  );
+  return fitting.sort((a, b) => b.host.length - a.host.length)[0] ?? null;
 }

@@ -16,10 +16,5 @@ export function labelContradicted({ label, told }: Judged): Answer {
   const regions = [...new Set(against.map(({ region }) => region.id))].join(', ');
   // What contradicts comes first: that is the line to look at.
   const evidence = [...against.flatMap(labelEvidence), ...labelEvidence(label)];
-  return known(true, `the build is labelled ${label.region.id}, and tells ${regions}`, unique(evidence));
-}
-
-function unique<T extends { readonly says: string; readonly source: unknown }>(evidence: readonly T[]): T[] {
-  const keys = evidence.map(({ says, source }) => JSON.stringify([says, source]));
-  return evidence.filter((_, i) => keys.indexOf(keys[i] as string) === i);
+  return known(true, `the build is labelled ${label.region.id}, and tells ${regions}`, evidence);
 }

@@ -70,7 +70,7 @@ function checkRule(
       findings.push(found(path, what, `Add them, or use one of ${shipped.join(', ')}`));
     }
   }
-  if (rule.when?.label_contradicted && Object.keys(rule.when).length > 1) {
+  if (rule.when?.label_contradicted !== undefined && Object.keys(rule.when).length > 1) {
     const what = 'label_contradicted is about a build, the others are about a client';
     findings.push(found([...path, 'when'], what, 'Make two rules of it'));
   }

@@ -45,7 +45,7 @@ function* fieldsOf(bytes: Uint8Array): Generator<{ readonly field: number; reado
   let at = 0;
   const varint = (): number | null => {
     let value = 0;
-    for (let shift = 1; shift <= 2 ** 28; shift *= 128) {
+    for (let shift = 1; shift <= 0x10000000; shift *= 128) {
       const byte = bytes[at];
       if (byte === undefined) return null;
       at += 1;
