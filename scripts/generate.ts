@@ -17,6 +17,7 @@ const { protoFiles } = await import('./proto/proto-files.ts');
 write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { referenceFiles } = await import('./reference-files.ts');
 const { buildFixtureFiles } = await import('./builds/build-fixtures.ts');
 const { wireFiles } = await import('./wire-files.ts');
@@ -26,3 +27,4 @@ write(Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [p
 write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
+write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });

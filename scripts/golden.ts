@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { loadScenario } from '@phonehome/shared';
-import { createVirtualTransport, type Manifest, runScenario, scenarioPolicy } from '@phonehome/simulation';
+import {
+  createVirtualTransport,
+  type Manifest,
+  rolloutOfScenario,
+  rolloutSvg,
+  runScenario,
+  scenarioPolicy,
+} from '@phonehome/simulation';
 
 const scenarios = fileURLToPath(new URL('../scenarios/', import.meta.url));
 const NOT_SCENARIOS = new Set(['claims.yaml']);
@@ -21,6 +28,8 @@ const command = fileURLToPath(new URL('../packages/cli/bin/phonehome.js', import
 export const GOLDEN_MANIFESTS = fileURLToPath(new URL('manifests.json', golden));
 /** Where the pinned story is. */
 export const GOLDEN_STORY = fileURLToPath(new URL('china-as-intended.txt', golden));
+/** Where the pinned chart is. */
+export const GOLDEN_CHART = fileURLToPath(new URL('staged-rollout.svg', golden));
 
 /** The manifest of a small run of each shipped scenario at its own seed, by name. */
 export type GoldenManifests = Readonly<Record<string, Manifest>>;
@@ -67,4 +76,10 @@ export async function makeGoldenStory(): Promise<string> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The chart of staged-rollout at its own seed, with its own number of phones. */
+export async function makeGoldenChart(): Promise<string> {
+  const scenario = loadScenario(await readFile(join(scenarios, 'staged-rollout.yaml'), 'utf8'), 'staged-rollout.yaml');
+  return rolloutSvg(await rolloutOfScenario({ scenario, seed: scenario.seed, devices: scenario.devices }));
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { loadClaims, loadScenario } from '@phonehome/shared';
 import { examineHypotheses, type Hypotheses, hypothesesBody, wholeGrid } from '@phonehome/simulation';
+import { pageAround } from './page-around.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -11,9 +12,6 @@ export const HYPOTHESES_KEPT = at('test/fixtures/hypotheses/incident.json.gz');
 export const HYPOTHESES_SEEDS = 20;
 /** The page. What stands between its two marks is made from what is kept; the rest is written by hand. */
 export const HYPOTHESES_PAGE = 'docs/explanation/hypotheses.md';
-
-const BEGIN = '<!-- From here on made by `npm run generate`; do not edit. -->\n';
-const END = '<!-- Up to here. -->\n';
 
 /** Runs the grid of the incident against the shipped claims, from its own seed on. */
 export async function runHypotheses(
@@ -37,9 +35,5 @@ export function keptHypotheses(): Hypotheses {
 
 /** The page as it should be: its own words around what was found. */
 export function hypothesesPageText(found: Hypotheses): string {
-  const text = readFileSync(at(HYPOTHESES_PAGE), 'utf8');
-  const [head, rest] = text.split(BEGIN);
-  const tail = rest?.split(END)[1];
-  if (head === undefined || tail === undefined) throw new Error(`${HYPOTHESES_PAGE} has lost its marks`);
-  return `${head}${BEGIN}\n${hypothesesBody(found)}\n${END}${tail}`;
+  return pageAround(HYPOTHESES_PAGE, hypothesesBody(found));
 }

@@ -1,9 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { GOLDEN_MANIFESTS, GOLDEN_STORY, makeGoldenManifests, makeGoldenStory } from './golden.ts';
+import {
+  GOLDEN_CHART,
+  GOLDEN_MANIFESTS,
+  GOLDEN_STORY,
+  makeGoldenChart,
+  makeGoldenManifests,
+  makeGoldenStory,
+} from './golden.ts';
 
 await mkdir(dirname(GOLDEN_MANIFESTS), { recursive: true });
 await writeFile(GOLDEN_MANIFESTS, `${JSON.stringify(await makeGoldenManifests(), null, 2)}\n`);
 await writeFile(GOLDEN_STORY, await makeGoldenStory());
-process.stdout.write(`wrote ${GOLDEN_MANIFESTS}\nwrote ${GOLDEN_STORY}\n`);
+await writeFile(GOLDEN_CHART, await makeGoldenChart());
+process.stdout.write(`wrote ${GOLDEN_MANIFESTS}\nwrote ${GOLDEN_STORY}\nwrote ${GOLDEN_CHART}\n`);
 process.stdout.write('If one of them changed, generated data changed: say why in CHANGELOG.md\n');

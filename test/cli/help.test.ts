@@ -16,14 +16,16 @@ t.test('--help of every command has its options and an example', async (t) => {
     'validate',
     'explain',
     'hypotheses',
-    'matrix',
+    'rollout',
     'check',
+    'matrix',
+    'check-phone',
     'identity',
     'serve',
     'records',
     'decode',
   ];
-  const listed = [...overview.matchAll(/^ {2}([a-z]+)(?: \[options\])?(?: <[\w.]+>| \[scenario\])? {2,}\S/gm)].map(
+  const listed = [...overview.matchAll(/^ {2}([a-z-]+)(?: \[options\])?(?: <[\w.]+>| \[scenario\])? {2,}\S/gm)].map(
     ([, name]) => name,
   );
   t.same(listed, commands, 'the overview has them all');

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { NEARLY_ALL_PAGE, nearlyAllPageText } from '../../scripts/nearly-all.ts';
 import { referenceFiles } from '../../scripts/reference-files.ts';
 import { VERSION_INDEX, versionIndexText } from '../../scripts/version-index.ts';
 
-for (const [path, text] of Object.entries(referenceFiles)) {
+const pages = { ...referenceFiles, [NEARLY_ALL_PAGE]: nearlyAllPageText };
+
+for (const [path, text] of Object.entries(pages)) {
   t.test(`${path} says what the code says`, async (t) => {
     const kept = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
     t.equal(kept, text(), 'it is current; if not: npm run generate');

@@ -1,12 +1,14 @@
 import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
+import { addCheckPhoneCommand } from './commands/check-phone.ts';
 import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addRecordsCommand } from './commands/records.ts';
+import { addRolloutCommand } from './commands/rollout.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
 import { addServeCommand } from './commands/serve.ts';
@@ -63,8 +65,10 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addValidateCommand(program);
   addExplainCommand(program);
   addHypothesesCommand(program);
+  addRolloutCommand(program);
   addCheckCommand(program, end);
   addMatrixCommand(program, end);
+  addCheckPhoneCommand(program, end);
   addIdentityCommand(program, end);
   addServeCommand(program, end);
   addRecordsCommand(program);

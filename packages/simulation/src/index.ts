@@ -28,6 +28,16 @@ export { createMatrix, MATRIX_FORMAT, type Matrix, type MatrixBox, type MatrixOp
 export { pairwise } from './matrix/pairwise.ts';
 export { readMatrix } from './matrix/read.ts';
 export type { RunResult } from './result.ts';
+export { createDailyCount, type DailyCount, type DayCount } from './rollout/daily-count.ts';
+export { expectedShare, neededMedian, type UpdatePlan } from './rollout/expected-share.ts';
+export { fixUpdatesOf } from './rollout/fix-updates.ts';
+export { type CohortShare, type FixPlan, NEARLY_ALL, type NearlyAll, nearlyAll } from './rollout/nearly-all.ts';
+export { nearlyAllPage } from './rollout/nearly-all-page.ts';
+export { rolloutOfFolder } from './rollout/of-folder.ts';
+export { type RolloutOptions, rolloutOfScenario } from './rollout/of-scenario.ts';
+export { type PlannedShare, plannedShares } from './rollout/planned-share.ts';
+export { type CohortRollout, cohortsConcerned, type Rollout } from './rollout/rollout.ts';
+export { rolloutSvg } from './rollout/svg.ts';
 export {
   type FinishedRun,
   type Measured,

@@ -26,6 +26,9 @@ export {
 export { knownClients } from './knowledge/clients.ts';
 export { KNOWLEDGE_FORMAT, KnowledgeFile, loadKnowledge } from './knowledge/knowledge-file.ts';
 export { KnownClient, Switch } from './knowledge/known-client.ts';
+export { checkPhone, type OwnPhone, type PhoneCheck } from './owner/check-phone.ts';
+export { type KnownFix, knownFixes } from './owner/known-fix.ts';
+export { type OwnerRule, ownerLimits, ownerRules } from './owner/owner-rules.ts';
 export type { BuildInput, ByteSource, ListKind, ReadOptions, Unpacking } from './read/input.ts';
 export { readBuild } from './read/read-build.ts';
 export { needlesOf } from './recognise/needles.ts';
