@@ -13,7 +13,7 @@ const layerRows: Readonly<Record<Layer, readonly [what: string, how: string, sou
   ],
   'build-properties': [
     'files of properties that init reads, one after another; what is read later overrides',
-    'since Android 10: default.prop, `system`, `system_ext`, `vendor`, `odm`, `product`. Until Android 9: default.prop, `product`, `system`, `odm`, `vendor`, and what begins with `ro.` keeps its first value',
+    'since Android 10: default.prop, `system`, `system_ext`, `vendor`, `odm`, `product`. Until Android 9: default.prop, `product`, `system`, `odm`, `vendor`, and what begins with `ro.` keeps its first value; makers had orders of their own then, so where the later order switches on, that one is taken (ours)',
     `init/property_service.cpp of AOSP: [10](${INIT}/android10-release/init/property_service.cpp), [9](${INIT}/pie-release/init/property_service.cpp)`,
   ],
   overlay: [

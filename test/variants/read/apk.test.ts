@@ -50,6 +50,7 @@ t.test('an overlay as APK: whose resources, which values', async (t) => {
     resource_type,
     resource,
     value,
+    priority: 3,
     source,
   });
   t.strictSame(facts.overlays, [

@@ -35,13 +35,22 @@ for (const [says, properties, live] of rules) {
 }
 
 t.test('until Android 9 the product image was read first and the vendor image last', async (t) => {
-  const vendor = [off('vendor'), on('product')];
-  t.equal(resolved({ ...there, properties: [...vendor, android9] }).live, 'off');
-  t.equal(resolved({ ...there, properties: [...vendor, 'system ro.build.version.release=9'] }).live, 'off');
-  t.equal(resolved({ ...there, properties: [...vendor, 'system ro.build.version.release=10'] }).live, 'live');
-  t.equal(resolved({ ...there, properties: [off('vendor'), on('odm'), android9] }).live, 'off');
-  t.equal(resolved({ ...there, properties: [off('vendor'), on('odm')] }).live, 'live');
+  const live = (...properties: string[]) => resolved({ ...there, properties }).live;
+  t.equal(live(on('vendor'), off('product'), android9), 'live');
+  t.equal(live(on('vendor'), off('product'), 'system ro.build.version.release=9'), 'live');
+  t.equal(live(on('vendor'), off('product'), 'system ro.build.version.release=10'), 'off');
+  t.equal(live(on('vendor'), off('odm'), android9), 'live');
+  t.equal(live(on('vendor'), off('odm')), 'off');
+  t.equal(live(on('system'), off('vendor'), android9), 'off', 'in either order');
 });
+
+t.test(
+  'makers of that time read further partitions in orders of their own: in doubt, what switches on counts',
+  async (t) => {
+    t.equal(resolved({ ...there, properties: [off('vendor'), on('odm'), android9] }).live, 'live');
+    t.equal(resolved({ ...there, properties: [off('system'), on('product'), android9] }).live, 'live');
+  },
+);
 
 t.test('of a partition, default.prop is read before build.prop, and each line after those above it', async (t) => {
   const files = [`vendor /vendor/default.prop ${SWITCH}=true`, `vendor /vendor/build.prop ${SWITCH}=false`];
@@ -62,6 +71,8 @@ t.test('a property that begins with `ro.` was set once until Android 9', async (
   const live = (...properties: string[]) => resolved({ ...carrierThere, properties }, {}, [readOnly]).live;
   const both = ['system ro.ct.register=true', 'vendor ro.ct.register=false'];
   t.equal(live(...both, android9), 'live', 'the first one counts');
+  const reverse = ['system ro.ct.register=false', 'vendor ro.ct.register=true'];
+  t.equal(live(...reverse, android9), 'live', 'in doubt, what switches on counts');
   t.equal(live(...both), 'off', 'the last one counts');
   t.equal(live(...both.toReversed(), 'init ro.ct.register=true'), 'off', 'a script cannot set it again');
   t.equal(live('init ro.ct.register=true'), 'live', 'it can set it');

@@ -7,7 +7,7 @@ const TREBLE_SDK = 26;
 
 /** The facts of a build out of all that its files gave: what depends on several of them is decided here. */
 export function assemble(name: string, collector: Collector, needles: readonly string[]): BuildFacts {
-  const { looked_at, properties, packages, carrier_config, files, texts } = collector;
+  const { looked_at, property_layers, properties, packages, carrier_config, files, texts } = collector;
   settleOpenLists(collector);
   const overlays = appliedOverlays(collector, new Set(needles));
   if (!hasAllProperties(collector)) looked_at.delete('build-properties');
@@ -15,6 +15,7 @@ export function assemble(name: string, collector: Collector, needles: readonly s
   return {
     name,
     looked_at,
+    property_layers,
     properties: [...properties, ...initProperties(collector)],
     packages,
     overlays,
@@ -61,6 +62,7 @@ function appliedOverlays(collector: Collector, needles: ReadonlySet<string>): Ov
       resource_type: value.resource_type,
       resource: value.resource,
       value: resolved(value, overlay_values),
+      priority: rank(manifest),
       source: value.source,
     }));
 }

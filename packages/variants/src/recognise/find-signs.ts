@@ -111,8 +111,10 @@ function hostOf({ text, path }: TextFact): string | null {
   );
 }
 
+/** Whether a host fits one of the patterns, and no `!pattern` takes it out. */
 function isOneOf(host: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => isHost(host, pattern)) && !patterns.includes(`!${host}`);
+  const fits = (pattern: string): boolean => isHost(host, pattern);
+  return patterns.some(fits) && !patterns.some((pattern) => pattern.startsWith('!') && fits(pattern.slice(1)));
 }
 
 function isHost(host: string, pattern: string): boolean {

@@ -16,21 +16,33 @@ const DEFAULT_PROP = /(?:default\.prop|prop\.default)$/;
 
 /**
  * The facts of a property that a build's files set, those that count last: in the order in which they are read. Until
- * Android 9 a property that begins with `ro.` kept its first value, so there it is the only one.
+ * Android 9 a property that begins with `ro.` kept its first value, so there it is the only one. Makers read further
+ * partitions of such builds in orders of their own: where the later order switches on, that one is taken (ours).
  */
 export function buildProperty(facts: BuildFacts, name: string, says: Says): PropertyFact[] {
-  const until9 = (apiLevel(facts) ?? ANDROID_10) < ANDROID_10;
-  const layers = until9 ? orderUntil9 : order;
+  const later = inOrder(facts, name, order, says);
+  if ((apiLevel(facts) ?? ANDROID_10) >= ANDROID_10) return later;
+  const read = inOrder(facts, name, orderUntil9, says);
+  const until9 = name.startsWith('ro.') ? read.slice(0, 1) : read;
+  const isOn = (all: readonly PropertyFact[]): boolean => says(all.at(-1)?.value ?? '') === true;
+  return isOn(later) && !isOn(until9) ? later : until9;
+}
+
+function inOrder(
+  { properties }: BuildFacts,
+  name: string,
+  layers: readonly PropertyLayer[],
+  says: Says,
+): PropertyFact[] {
   const rankOf = ({ layer, value, source }: PropertyFact): number => {
     // A file whose partition is not known may be read before all others, or after them: in doubt it switches on.
     if (layer === 'unknown-partition') return says(value) === true ? 2 * layers.length : -1;
     return 2 * layers.indexOf(layer) + (DEFAULT_PROP.test(source.file) ? 0 : 1);
   };
-  const mine = facts.properties.filter(
+  const mine = properties.filter(
     (fact) => fact.name === name && (layers.includes(fact.layer) || fact.layer === 'unknown-partition'),
   );
-  const read = inReadingOrder(mine, rankOf, says);
-  return until9 && name.startsWith('ro.') ? read.slice(0, 1) : read;
+  return inReadingOrder(mine, rankOf, says);
 }
 
 /** The value of a property that is no switch: what a running phone tells, else the last one of the build's files. */

@@ -46,9 +46,10 @@ export function resolveFound(
 
 /** The software is not there. A switch that is on all the same may be read by something whose name is not known. */
 function absent(said: readonly Said[], facts: BuildFacts): Belief {
-  // What is persisted was left by another build.
-  const by_build = said.filter(({ layer, on }) => layer !== 'persisted-property' && on !== null);
-  const asks = by_build.at(-1)?.on === true && !softwareSearched(facts);
+  const told = said.filter(({ on }) => on !== null);
+  // What is persisted was left by another build: on is no question then, and off is off.
+  const by_build = told.filter(({ layer }) => layer !== 'persisted-property');
+  const asks = [told, by_build].every((all) => all.at(-1)?.on === true) && !softwareSearched(facts);
   const live = asks ? 'unknown' : 'absent';
   const says = asks ? 'no package of a known name is there to read the switch' : 'it is not in the build';
   const steps = said.map(({ layer, says, source }): Step => ({ layer, says, live, source }));
