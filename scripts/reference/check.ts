@@ -1,4 +1,4 @@
-import { type Conditions, RulesFile, Scope, SuppressionsFile, shippedPolicy } from '@phonehome/variants';
+import { type Conditions, RulesFile, type Scope, SuppressionsFile, shippedPolicy } from '@phonehome/variants';
 import { page, tableOf } from './page.ts';
 import { rowsOfSchema } from './schema-table.ts';
 
@@ -89,6 +89,7 @@ export function checkPage(): string {
     ...suppressions,
     ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOfSchema(SuppressionsFile)),
     '',
+    ...knowledge,
     ...formats,
   );
 }
@@ -96,20 +97,13 @@ export function checkPage(): string {
 const inputs = [
   '## What it reads',
   'A build is a folder, or some files. Files that are named together are one build; each folder is a build of its own; with',
-  '`--each`, a folder holds builds, and each of its folders is one. In any mixture, in the forms that the tools write:',
-  '',
-  '| input | how to get it |',
-  '| --- | --- |',
-  '| property dump | `adb shell getprop` |',
-  '| build.prop, prop.default and the like | of the partitions `system`, `vendor`, `product`, `odm`, `system_ext` |',
-  '| packages | `adb shell pm list packages -f`; those that are disabled: `-d` |',
-  '| package details | `adb shell dumpsys package` |',
-  '| unpacked image | its folder: APKs are opened, their strings searched |',
-  '| file list of an image | a path a line |',
-  '| overlays, carrier configuration | their XML |',
+  '`--each`, a folder holds builds, and each of its folders is one. A build may be dumps of a phone (`getprop`, `pm list',
+  'packages`, `dumpsys package`, a bugreport), build.prop files, an unpacked image or its file list, target files, overlays and',
+  'carrier configuration, in any mixture: [what is read of a build](build-inputs.md). The more of it, the less is unknown.',
   '',
   'A scenario is an input, too: `phonehome check incident`, or a path that ends in .yaml. Then each build of the scenario is',
-  'checked, and told with when phones got it, from the factory or by an update.',
+  'checked, on phones that may have had any of the builds before it, and told with when phones got it, from the factory or by',
+  'an update.',
   '',
 ];
 
@@ -153,6 +147,16 @@ const suppressions = [
   'In a file of their own (`--suppressions FILE`) or in the rules file. Only a fail can be accepted: what is not known cannot.',
   'Each is for a client or a build, or for both; it has a reason and a last day. After that day the finding fails again, and',
   'says until when it was accepted. A suppression that no build needs is told. The day is that of the clock in UTC, or `--today`.',
+  '',
+];
+
+const knowledge = [
+  '## Known clients, and the knowledge file',
+  'What a client is and does, and by what it is recognised: by any of its package name, files, switch, server, or names of',
+  'fields, so that a renamed one is found, too. A knowledge file (`--knowledge FILE`, `phonehome-knowledge/1`, checked against',
+  '`docs/reference/schemas/knowledge.schema.json`) adds clients, or takes the place of a shipped one by its id. What is not',
+  'known of a client is written `unknown`, and a rule that needs it is unknown. Both are described in',
+  '[region variants](variants.md#the-knowledge-base).',
   '',
 ];
 

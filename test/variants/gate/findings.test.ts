@@ -1,4 +1,4 @@
-import { loadRules, type ResolvedClient, type Step } from '@phonehome/variants';
+import { loadRules, placeText, type ResolvedClient, type Step } from '@phonehome/variants';
 import t from 'tap';
 import { build, client, judge } from './support.ts';
 
@@ -13,6 +13,11 @@ t.test('a pass says what was seen', async (t) => {
   t.equal(says([client({ live: 'absent' })], 'unbounded-retry'), 'no known client is in the build');
   t.match(says([client({ live: 'off' })], 'unbounded-retry'), /selfregister\) is off$/);
   t.match(says([client({ transport: 'tls' })], 'clear-text-identifiers'), /\) sends over TLS$/);
+  t.match(
+    says([client({ live: 'off', transport: 'tls' })], 'clear-text-identifiers'),
+    /\) is off$/,
+    'the first reason',
+  );
   t.match(says([client({ consent: 'asked' })], 'activation-without-consent'), /\) asks before it sends$/);
   t.match(says([client({ repetition: 'bounded' })], 'unbounded-retry'), /\) tries a bounded number of times$/);
   t.match(says([client({ repetition: 'once' })], 'unbounded-retry'), /\) sends once$/);
@@ -99,6 +104,11 @@ t.test('where its server and its fields stand is evidence, once', async (t) => {
     ],
   );
   t.equal(evidence(rule('{live: true, host: ["*"], sends_identifiers: true}'))?.length, 6, 'each once');
+});
+
+t.test('a place is told with its line, where it has one', async (t) => {
+  t.equal(placeText({ file: 'a.txt', line: 3 }), 'a.txt:3');
+  t.equal(placeText({ file: 'a.apk', line: null }), 'a.apk');
 });
 
 t.test('one that fails is told, and not one that passes beside it', async (t) => {

@@ -42,6 +42,7 @@ const labels: readonly [Readonly<Record<string, string>>, string][] = [
   [{ 'ro.product.name': 'x1_eea' }, 'EEA'],
   [{ 'ro.boot.hwc': 'GLOBAL' }, 'WW'],
   [{ 'ro.boot.hwc': 'INDIA' }, 'IN'],
+  [{ 'ro.boot.hwc': 'GLOBAL', 'ro.boot.hwcountry': 'China' }, 'WW'],
 ];
 
 for (const [properties, region] of labels) {

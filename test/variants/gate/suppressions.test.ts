@@ -40,6 +40,8 @@ t.test('the last day counts; after it, the finding fails again and says why', as
   t.match(report.findings[0], { suppressed: null, expired: base });
   const renewed = withThese([...policy.suppressions, ...all({ client: '*', expires: '2019-06-30' })]);
   t.equal(judge(WW, [client()], renewed, { today: '2019-04-01' }).verdict, 'pass', 'one that holds is enough');
+  const two = withThese([...all({ client: '*' }), ...all({ client: '*', reason: 'another' })]);
+  t.match(judge(WW, [client()], two).findings[0]?.suppressed, { reason: base.reason }, 'the first that holds');
 });
 
 t.test('what is not known cannot be accepted', async (t) => {

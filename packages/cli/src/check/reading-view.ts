@@ -17,12 +17,13 @@ export function createReadingView(): ReadingView {
   let files = 0;
   return {
     update(build) {
+      const now_ms = performance.now();
+      if (build !== reading) told_ms = now_ms;
       files = build === reading ? files + 1 : 1;
       reading = build;
-      const now_ms = performance.now();
       if (now_ms - told_ms < QUIET_MS) return;
       told_ms = now_ms;
-      process.stderr.write(visible(`reading ${build}: ${grouped(files)} files`).concat('\n'));
+      process.stderr.write(visible(`reading ${build}: ${grouped(files)} file${files === 1 ? '' : 's'}`).concat('\n'));
     },
   };
 }

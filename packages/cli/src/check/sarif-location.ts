@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { visible } from '@phonehome/shared';
-import type { GateReport, Source } from '@phonehome/variants';
+import { type GateReport, placeText, type Source } from '@phonehome/variants';
 import { sarifText } from './sarif-text.ts';
 
 /** What stands between an archive and a file inside of it. */
@@ -17,15 +17,20 @@ export interface SarifLocation {
   message?: { text: string };
 }
 
-/** A source as a SARIF location. A file inside of an archive is named beside the archive, which is what can be opened. */
+/**
+ * A source as a SARIF location. A file inside of an archive is named, with its line, beside the archive, which is what can
+ * be opened and has no such line.
+ */
 export function locationOf({ file, line }: Source, says: string | null, base: string): SarifLocation {
   const [outer = file] = file.split(INSIDE);
   return {
     physicalLocation: {
       artifactLocation: artifactOf(outer, base),
-      ...(line !== null && { region: { startLine: line } }),
+      ...(line !== null && outer === file && { region: { startLine: line } }),
     },
-    ...(outer !== file && { logicalLocations: [{ fullyQualifiedName: visible(file), kind: 'resource' }] }),
+    ...(outer !== file && {
+      logicalLocations: [{ fullyQualifiedName: visible(placeText({ file, line })), kind: 'resource' }],
+    }),
     ...(says !== null && { message: { text: sarifText(says) } }),
   };
 }
