@@ -1,13 +1,4 @@
-import {
-  type Conditions,
-  KnowledgeFile,
-  type KnownClient,
-  knownClients,
-  RulesFile,
-  type Scope,
-  SuppressionsFile,
-  shippedPolicy,
-} from '@phonehome/variants';
+import { type Conditions, RulesFile, type Scope, SuppressionsFile, shippedPolicy } from '@phonehome/variants';
 import { page, tableOf } from './page.ts';
 import { rowsOfSchema } from './schema-table.ts';
 
@@ -99,25 +90,6 @@ export function checkPage(): string {
     ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOfSchema(SuppressionsFile)),
     '',
     ...knowledge,
-    ...tableOf(
-      [
-        'client',
-        'what it is',
-        'meant for',
-        'known by',
-        'switched by',
-        'runs unless switched',
-        'server',
-        'sends',
-        'asks',
-        'tries',
-        'source',
-      ],
-      knownClients.map(clientRow),
-    ),
-    '',
-    ...tableOf(['field', 'needed', 'values', 'meaning'], rowsOfSchema(KnowledgeFile)),
-    '',
     ...formats,
   );
 }
@@ -183,7 +155,8 @@ const knowledge = [
   'What a client is and does, and by what it is recognised: by any of its package name, files, switch, server, or names of',
   'fields, so that a renamed one is found, too. A knowledge file (`--knowledge FILE`, `phonehome-knowledge/1`, checked against',
   '`docs/reference/schemas/knowledge.schema.json`) adds clients, or takes the place of a shipped one by its id. What is not',
-  'known of a client is written `unknown`, and a rule that needs it is unknown.',
+  'known of a client is written `unknown`, and a rule that needs it is unknown. Both are described in',
+  '[region variants](variants.md#the-knowledge-base).',
   '',
 ];
 
@@ -200,31 +173,6 @@ const formats = [
   'The same inputs, rules and day give the same bytes. Texts of a build are hostile: none steers a terminal, ends an element',
   'or begins a directive.',
 ];
-
-function clientRow(client: KnownClient): string[] {
-  const { id, title, meant_for, signs, switches, on_by_default, endpoint, transport, consent, repetition } = client;
-  const code = (names: readonly string[] = []): string => names.map((name) => `\`${name}\``).join(', ');
-  const known = [
-    ...(signs.packages ?? []),
-    ...(signs.files ?? []),
-    ...(signs.switches ?? []),
-    ...(signs.endpoints ?? []),
-  ];
-  const fields = signs.fields ? `; ${signs.fields.at_least} of ${signs.fields.names.length} names of fields` : '';
-  return [
-    `\`${id}\``,
-    title,
-    meant_for.join(', ') || 'every region',
-    `${code(known)}${fields}`,
-    code(switches.map((one) => (one.by === 'property' ? one.name : one.by === 'overlay' ? one.resource : one.key))),
-    String(on_by_default),
-    endpoint ? `\`${endpoint.host}:${endpoint.port}\` in ${endpoint.data_region ?? 'an unknown country'}` : 'not known',
-    transport,
-    consent,
-    repetition,
-    client.source,
-  ];
-}
 
 function conditionText(when: Conditions): string {
   return Object.entries(when)

@@ -19,8 +19,6 @@ t.test('--help of every command has its options and an example', async (t) => {
     'matrix',
     'check',
     'rollout',
-    'check',
-    'matrix',
     'check-phone',
     'identity',
     'serve',
