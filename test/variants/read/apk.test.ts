@@ -106,6 +106,50 @@ t.test('an archive of an image, or of dumps, is read as the folder that it was',
   t.ok(facts.looked_at.has('packages') && facts.looked_at.has('files'));
 });
 
+t.test('an APK whose manifest is text, or that has none', async (t) => {
+  const dex = { name: 'classes.dex', content: Buffer.from('dex\n035\0report.example.cn\0') };
+  const manifest = {
+    name: 'AndroidManifest.xml',
+    content: Buffer.from('<manifest package="com.a.b"><application/></manifest>'),
+  };
+  const text = await read({ 'f/system/app/A/A.apk': zip([manifest, dex]) });
+  t.strictSame([packages(text), text.problems], [['com.a.b state-unknown * /system/app/A/A.apk @null'], []]);
+  t.match(text.texts, [{ package: 'com.a.b', text: 'report.example.cn' }]);
+  const none = await read({
+    'f/system/app/A/A.apk': zip([{ name: 'assets/x.txt', content: Buffer.from('report.example.cn') }]),
+  });
+  t.match([none.packages, none.texts], [[], [{ package: null, text: 'report.example.cn' }]]);
+  const broken = await read({ 'f/system/app/A/A.apk': zip([{ ...manifest, content: Buffer.from('<manifest') }, dex]) });
+  t.strictSame(problems(broken), [
+    'f/system/app/A/A.apk!AndroidManifest.xml: packages overlays',
+    'f/system/app/A/A.apk: packages',
+  ]);
+  t.equal(broken.texts.length, 1);
+});
+
+t.test('what runs is searched, what is only written down is not', async (t) => {
+  const host = 'report.example.cn';
+  const facts = await read({
+    'f/system/bin/register.sh': `#!/system/bin/sh\ncurl http://${host}/\n`,
+    'f/system/etc/data.bin': Buffer.from(`\0${host}\0`),
+    'f/system/etc/hosts': `127.0.0.1 ${host}\n`,
+    'f/system/etc/x.conf': `block=${host}\n`,
+    'f/system/etc/x.xml': `<x>${host}</x>`,
+    'f/vendor/build.prop': `a.b=${host}\n`,
+    'f/vendor/etc/x.rc': `on boot\n setprop a ${host}\n`,
+    'f/vendor/firmware_mnt/image/modem.b01': Buffer.from(`\0${host}\0`),
+    'f/notes.bin': Buffer.from(`\0${host}\0`),
+  });
+  t.strictSame(
+    facts.texts.map(({ path }) => path),
+    ['/system/bin/register.sh', '/system/etc/data.bin'],
+  );
+});
+
+t.test('an empty APK', async (t) => {
+  t.strictSame(problems(await read({ 'f/system/app/A/A.apk': '' })), ['f/system/app/A/A.apk: packages texts overlays']);
+});
+
 t.test('an APK that is cut short, anywhere', async (t) => {
   for (let at = 4; at < APK.length; at += 41) {
     const facts = await read({ 'f/system/app/A/A.apk': APK.subarray(0, at) });

@@ -140,7 +140,6 @@ t.test('a partition or archive that nobody unpacked', async (t) => {
     'f/system.img': ext4,
     'f/super.img': Buffer.from([0x3a, 0xff, 0x26, 0xed, 1, 0, 0, 0]),
     'f/payload.bin': Buffer.from('CrAU\0\0\0'),
-    'f/x.tar.gz': Buffer.from([0x1f, 0x8b, 8, 0]),
   })) {
     const { problems } = await read({ [path]: bytes });
     t.match(
@@ -149,4 +148,12 @@ t.test('a partition or archive that nobody unpacked', async (t) => {
       path,
     );
   }
+  const { problems } = await read({ 'f/dumps.tar.gz': Buffer.from([0x1f, 0x8b, 8, 0]) });
+  t.match(problems, [{ what: /packed/ }]);
+  t.ok(problems[0]?.affects.includes('effective-properties'), 'dumps may be in it');
+});
+
+t.test('a note that quotes a dump is none', async (t) => {
+  const facts = await read({ 'f/README.md': '[ro.build.id]: [X]\n', 'f/x.json': '{}\n', 'f/notes.txt': 'words\n' });
+  t.strictSame([facts.properties, facts.problems], [[], []]);
 });

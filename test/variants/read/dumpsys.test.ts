@@ -120,6 +120,7 @@ t.test('a bugreport has several dumps under headings', async (t) => {
       'DUMP OF SERVICE package:',
       'Packages:',
       ...android,
+      ...block('x.a', '/system/app/a', user(0, 1)),
       'Shared users:',
       '--------- 0.100s was the duration of dumpsys package, ending at: 2019-01-04 12:00:01',
       '-------------------------------------------------------------------------------',
@@ -141,11 +142,11 @@ t.test('a bugreport has several dumps under headings', async (t) => {
   t.strictSame([...facts.looked_at], ['effective-properties', 'package-details', 'carrier-config']);
   t.strictSame(
     [facts.properties.length, packages(facts)],
-    [1, ['android enabled 0 /system/framework/framework-res.apk @10']],
+    [1, ['android enabled 0 /system/framework/framework-res.apk @10', 'x.a enabled 0 /system/app/a @21']],
   );
   t.strictSame(
     facts.carrier_config.map(({ key, value, source }) => `${key}=${value} @${source.line}`),
-    ['example_register_bool=false @28', 'example_register_bool=true @30'],
+    ['example_register_bool=false @39', 'example_register_bool=true @41'],
   );
   t.strictSame(problems(facts), []);
 });

@@ -83,10 +83,34 @@ t.test('enabled ones, those of the system, those that a user has installed', asy
   );
 });
 
-t.test('a list that cannot be one of all packages, and is not said to be another', async (t) => {
-  const facts = await read({ 'x.txt': lines('package:com.example.x') });
-  t.strictSame(problems(facts), ['x.txt:1 packages disabled-packages']);
-  t.strictSame([packages(facts).length, facts.looked_at.size], [1, 0]);
+const SOME = lines('package:/system/app/X/X.apk=com.example.x', 'package:/data/app/y/base.apk=com.example.y');
+
+t.test(
+  'a list that has none of the packages of each phone: one alone is of all, if it has software of the image',
+  async (t) => {
+    const facts = await read({ 'x.txt': SOME });
+    t.strictSame([packages(facts).length, [...facts.looked_at], facts.problems], [2, ['packages'], []]);
+  },
+);
+
+t.test(
+  'beside another list it may be of some, and so may one without paths, or of what users have installed',
+  async (t) => {
+    for (const files of [
+      { 'all.txt': lines(...ALL), 'x.txt': SOME },
+      { 'x.txt': lines('package:com.example.x') },
+      { 'x.txt': lines('package:/data/app/y/base.apk=com.example.y') },
+    ]) {
+      t.strictSame(problems(await read(files)), ['x.txt:1 packages disabled-packages']);
+    }
+    const two = await read({ 'x.txt': SOME, 'y.txt': SOME });
+    t.strictSame([problems(two).length, two.looked_at.size], [2, 0]);
+  },
+);
+
+t.test('who says what it is, is believed', async (t) => {
+  const facts = await read({ 'x.txt': lines('$ pm list packages', 'package:com.example.x') });
+  t.strictSame([[...facts.looked_at], facts.problems], [['packages'], []]);
 });
 
 t.test('a list of the disabled that has what no phone can disable', async (t) => {

@@ -87,6 +87,14 @@ t.test('files of properties that are cut short', async (t) => {
   t.strictSame(await broken('what\nis\nthis\na.b=1\n'), ['x/vendor/build.prop:4 build-properties'], 'no properties');
 });
 
+t.test('a file without its last line feed may have had more: what it does not set is not known', async (t) => {
+  const facts = await read({ 'x/vendor/build.prop': 'a.b=1\nc.d=2' });
+  t.strictSame(
+    [properties(facts), facts.problems, facts.looked_at.size],
+    [['vendor a.b=1 @1', 'vendor c.d=2 @2'], [], 0],
+  );
+});
+
 t.test('an init script sets properties, where what it asks for may be', async (t) => {
   const facts = await read({
     'x/system/build.prop': lines('ro.region=WW'),

@@ -1,5 +1,6 @@
 import type { BuildFacts, OverlayFact, PropertyFact } from '../facts/facts.ts';
 import type { Collector, OverlayManifest, OverlayValue } from './collector.ts';
+import { settleOpenLists } from './dumps/pm-list.ts';
 
 /** From this API level on, the properties of a build stand in the files of several partitions (Android 8, Treble). */
 const TREBLE_SDK = 26;
@@ -7,6 +8,7 @@ const TREBLE_SDK = 26;
 /** The facts of a build out of all that its files gave: what depends on several of them is decided here. */
 export function assemble(name: string, collector: Collector, needles: readonly string[]): BuildFacts {
   const { looked_at, properties, packages, carrier_config, files, texts } = collector;
+  settleOpenLists(collector);
   const overlays = appliedOverlays(collector, new Set(needles));
   if (!hasAllProperties(collector)) looked_at.delete('build-properties');
   if (collector.has_image) for (const kind of ['files', 'packages', 'texts', 'overlays'] as const) looked_at.add(kind);
@@ -24,7 +26,8 @@ export function assemble(name: string, collector: Collector, needles: readonly s
 }
 
 /** Whether the files of properties that were read are all that may set one: a switch may stand in that of the vendor. */
-function hasAllProperties({ properties, property_layers }: Collector): boolean {
+function hasAllProperties({ properties, properties_open, property_layers }: Collector): boolean {
+  if (properties_open) return false;
   if (property_layers.has('vendor')) return true;
   const sdk = properties.find((one) => one.name === 'ro.build.version.sdk')?.value ?? '';
   return /^\d+$/.test(sdk) && Number(sdk) < TREBLE_SDK;

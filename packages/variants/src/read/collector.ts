@@ -44,8 +44,12 @@ export interface Collector {
   readonly properties: PropertyFact[];
   /** Whose files of properties were read, also those that set nothing. */
   readonly property_layers: Set<PropertyLayer>;
+  /** A file of properties has lost its last line feed, and perhaps more. */
+  properties_open: boolean;
   readonly init_properties: InitProperty[];
   readonly packages: PackageFact[];
+  /** Lists of packages that may be of all packages or of some. */
+  readonly open_lists: { readonly source: Source; readonly of_image: boolean }[];
   readonly overlay_values: OverlayValue[];
   readonly overlay_manifests: OverlayManifest[];
   /** By the name of an overlay's package, whether it is enabled from the start. */
@@ -69,8 +73,10 @@ export function createCollector(): Collector {
     looked_at: new Set(),
     properties: [],
     property_layers: new Set(),
+    properties_open: false,
     init_properties: [],
     packages: [],
+    open_lists: [],
     overlay_values: [],
     overlay_manifests: [],
     overlay_defaults: new Map(),

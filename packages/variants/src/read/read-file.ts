@@ -2,11 +2,11 @@ import type { FactKind } from '../facts/facts.ts';
 import { readArchive } from './archive/read-archive.ts';
 import { createDumpReader } from './dumps/dump-reader.ts';
 import { createPmSection } from './dumps/pm-list.ts';
-import { listKindOfName } from './dumps/pm-options.ts';
+import { listKindOfName, type PmOptions } from './dumps/pm-options.ts';
 import { type FileContext, fileContext } from './file-context.ts';
 import { createFileListReader } from './files/file-list.ts';
-import { formOf, HEAD_BYTES } from './form/form-of.ts';
-import { type BuildInput, type ByteSource, type ListKind } from './input.ts';
+import { formOf, HEAD_BYTES, isArchiveName, isNote } from './form/form-of.ts';
+import type { BuildInput, ByteSource } from './input.ts';
 import { pour, type Sink } from './input-source.ts';
 import { createLineSplitter, type LineReader } from './lines/line-splitter.ts';
 import { baseName, phonePath } from './place/phone-path.ts';
@@ -14,7 +14,7 @@ import { createInitScriptReader } from './properties/init-script.ts';
 import { readPersistedProperty, readPersistentProperties } from './properties/persistent.ts';
 import { createPropFileReader } from './properties/prop-file.ts';
 import { layerOfPath } from './properties/prop-layer.ts';
-import { EVERY_KIND, IMAGE_KINDS, type Reading } from './reading.ts';
+import { APPLICATION_KINDS, EVERY_KIND, IMAGE_KINDS, type Reading } from './reading.ts';
 import { isSearched } from './search/searched.ts';
 import { createTextSearch } from './search/text-search.ts';
 import { createXmlSink } from './xml/xml-sink.ts';
@@ -65,34 +65,36 @@ export async function readFileSource(
     case 'init-script':
       return await pour(source, [lines(createInitScriptReader(context))]);
     case 'dump':
-      return await pour(source, [lines(createDumpReader(context, listKindOf(input)))]);
+      return await pour(source, [lines(createDumpReader(context, listOptionsOf(input)))]);
     case 'file-list':
       return await pour(source, [lines(createFileListReader(context))]);
     case 'xml':
-      return await pour(source, [createXmlSink(context, path), ...(isSearched(place) ? [search()] : [])]);
+      return await pour(source, [createXmlSink(context, path)]);
     case 'binary-xml':
     case 'other':
-      if (isSearched(place)) return await pour(source, [search()]);
+      if (isSearched(place, head)) return await pour(source, [search()]);
       if (place.partition === null) tellUnknown(context, path);
   }
 }
 
 /** Which list of packages a file is said to be. */
-function listKindOf({ kind, path }: Pick<BuildInput, 'path' | 'kind'>): ListKind {
-  return kind ?? listKindOfName(path) ?? 'packages';
+function listOptionsOf({ kind, path }: Pick<BuildInput, 'path' | 'kind'>): PmOptions {
+  return { kind: kind ?? listKindOfName(path) ?? 'packages', user: null, sure: kind !== undefined };
 }
 
 /** Nothing is what `pm list packages -d` writes where nothing is disabled. */
 function readEmpty(input: Pick<BuildInput, 'path' | 'kind'>, context: FileContext): void {
-  const kind = listKindOf(input);
-  if (kind === 'disabled-packages') createPmSection(context, { kind, user: null }).end('end', 1);
+  const options = listOptionsOf(input);
+  if (options.kind === 'disabled-packages') createPmSection(context, options).end('end', 1);
+  else if (isArchiveName(input.path))
+    context.problem(null, 'it is empty', 'Take it from the image again', APPLICATION_KINDS);
   else if (phonePath(input.path).partition === null) tellUnknown(context, input.path, 'it is empty');
 }
 
 /** A file that was named by itself, or is called like a dump, should have told something. */
 function tellUnknown(context: FileContext, path: string, what = 'it is in no form that is known here'): void {
   const named = !path.includes('/');
-  const kinds = dumpNames.find(([pattern]) => pattern.test(baseName(path)))?.[1];
+  const kinds = isNote(path) ? undefined : dumpNames.find(([pattern]) => pattern.test(baseName(path)))?.[1];
   if (!named && !kinds) return;
   const remedy = 'See docs/reference/build-inputs.md for what is read, and take it again';
   context.problem(null, what, remedy, kinds ?? EVERY_KIND);
@@ -103,5 +105,7 @@ function tellPacked(context: FileContext, path: string): void {
   const place = phonePath(path);
   // Within a partition it is data of some application.
   if (place.partition !== null && !/\.img$/.test(path)) return;
-  context.problem(null, 'it is packed, and was not looked into', 'Unpack it and name the folder', IMAGE_KINDS);
+  // A partition has software; an archive may have dumps, too.
+  const affects = /\.(?:t?gz|xz|7z|zst|tar)$/.test(path) ? EVERY_KIND : IMAGE_KINDS;
+  context.problem(null, 'it is packed, and was not looked into', 'Unpack it and name the folder', affects);
 }

@@ -2,21 +2,19 @@ import { type FileContext, fileContext } from '../file-context.ts';
 import { bytesSource, pour } from '../input-source.ts';
 import { phonePath } from '../place/phone-path.ts';
 import type { Reading } from '../reading.ts';
-import { createTextSearch } from '../search/text-search.ts';
 import { createFormHandler } from '../xml/form-handler.ts';
 import { createManifestHandler, type Manifest } from '../xml/manifest.ts';
+import type { XmlHandler } from '../xml/xml-handler.ts';
+import { createXmlReader } from '../xml/xml-reader.ts';
 import { createXmlSink } from '../xml/xml-sink.ts';
 import { AxmlError, isAxml, readAxml } from './axml.ts';
-import { type Archive, readArchive } from './read-archive.ts';
+import { type Archive, searchEntries } from './read-archive.ts';
 import { ResourceTableError, readResourceTable } from './resource-table.ts';
 import type { ZipEntry } from './zip.ts';
 
 const MANIFEST = 'AndroidManifest.xml';
 const TABLE = 'resources.arsc';
 
-/** Pictures and sounds, which take most of an APK and name nothing. */
-const MEDIA = /\.(?:png|jpe?g|webp|gif|ogg|mp3|mp4|wav|ttf|otf)$/i;
-const ARCHIVE = /\.(?:apk|jar|zip)$/i;
 /** Where the CarrierConfig app has its configuration. */
 const CARRIER_CONFIG = /^(?:assets\/.*carrier_?config.*|res\/xml\/(?:vendor|.*carrier_?config.*))\.xml$/i;
 
@@ -38,19 +36,10 @@ export async function readApk(archive: Archive, path: string, reading: Reading):
   }
   if (manifest?.overlay)
     collector.overlay_manifests.push({ ...manifest.overlay, package: name, root: archive.context.file });
-  for (const entry of archive.entries) {
-    if (MEDIA.test(entry.name) || entry.name === MANIFEST) continue;
-    const bytes = await archive.read(entry);
-    if (!bytes) continue;
-    const context = fileContext(collector, archive.nameOf(entry));
-    if (ARCHIVE.test(entry.name)) {
-      await readArchive(bytesSource(bytes), { name: context.file, path }, reading, archive.depth + 1);
-      continue;
-    }
-    await pour(bytesSource(bytes), [createTextSearch({ path: place.path, package: name }, context, reading.needles)]);
+  await searchEntries(archive, path, name, reading, async (entry, bytes, context) => {
     if (entry.name === TABLE && manifest?.overlay) readOverlay(bytes, archive.context.file, context);
     if (CARRIER_CONFIG.test(entry.name)) await readCarrierConfig(bytes, entry, context);
-  }
+  });
 }
 
 async function readManifest(archive: Archive, { collector }: Reading): Promise<Manifest | null> {
@@ -58,18 +47,33 @@ async function readManifest(archive: Archive, { collector }: Reading): Promise<M
   const bytes = entry && (await archive.read(entry));
   if (!entry || !bytes) return null;
   const handler = createManifestHandler();
-  try {
-    readAxml(bytes, handler);
-  } catch (error) {
-    if (!(error instanceof AxmlError)) throw error;
+  const wrong = isAxml(bytes) ? wrongInBinary(bytes, handler) : wrongInText(bytes, handler);
+  if (wrong !== null) {
     const context = fileContext(collector, archive.nameOf(entry));
-    context.problem(null, `the manifest cannot be read: ${error.message}`, REMEDY, ['packages', 'overlays']);
+    context.problem(null, `the manifest cannot be read: ${wrong}`, REMEDY, ['packages', 'overlays']);
   }
   const manifest = handler.manifest();
   if (manifest.package === null) {
     archive.context.problem(null, 'the name of its package cannot be read', REMEDY, ['packages']);
   }
   return manifest;
+}
+
+function wrongInBinary(bytes: Uint8Array, handler: XmlHandler): string | null {
+  try {
+    readAxml(bytes, handler);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AxmlError)) throw error;
+    return error.message;
+  }
+}
+
+/** The manifest of an archive that is not yet built has one as text. */
+function wrongInText(bytes: Uint8Array, handler: XmlHandler): string | null {
+  const reader = createXmlReader(handler);
+  reader.push(new TextDecoder().decode(bytes));
+  return reader.end()?.what ?? null;
 }
 
 function readOverlay(bytes: Uint8Array, root: string, context: FileContext): void {
@@ -88,10 +92,6 @@ function readOverlay(bytes: Uint8Array, root: string, context: FileContext): voi
 /** Carrier configuration as text or binary; other XML of the application tells nothing here. */
 async function readCarrierConfig(bytes: Uint8Array, { name }: ZipEntry, context: FileContext): Promise<void> {
   if (!isAxml(bytes)) return await pour(bytesSource(bytes), [createXmlSink(context, name, ['carrier-config'])]);
-  try {
-    readAxml(bytes, createFormHandler(context, name, ['carrier-config']));
-  } catch (error) {
-    if (!(error instanceof AxmlError)) throw error;
-    context.problem(null, `carrier configuration cannot be read: ${error.message}`, REMEDY, ['carrier-config']);
-  }
+  const wrong = wrongInBinary(bytes, createFormHandler(context, name, ['carrier-config']));
+  if (wrong !== null) context.problem(null, `it cannot be read: ${wrong}`, REMEDY, ['carrier-config']);
 }

@@ -1,5 +1,7 @@
 import type { FactKind } from '../../facts/facts.ts';
 import { type FileContext, fileContext } from '../file-context.ts';
+import { HEAD_BYTES } from '../form/form-of.ts';
+import { formOfMagic } from '../form/magic.ts';
 import type { BuildInput, ByteSource } from '../input.ts';
 import { bytesSource, pour } from '../input-source.ts';
 import { phonePath } from '../place/phone-path.ts';
@@ -54,13 +56,18 @@ export async function readArchive(
   }
   const names = archive.entries.map(({ name }) => name);
   if (names.includes('AndroidManifest.xml')) await readApk(archive, input.path, reading);
-  else if (names.some((name) => name.endsWith('.dex'))) await searchAll(archive, input.path, reading);
+  else if (isApplication(input.name) || names.some((name) => name.endsWith('.dex')))
+    await searchEntries(archive, input.path, null, reading);
   else await readContained(archive, reading);
 }
 
 /** What is incomplete: an application tells of itself, with all that is in it; another archive may hold anything of an image. */
-function affectsOf(name: string): readonly FactKind[] {
-  return /\.(?:apk|jar|apex)(?:!|$)/i.test(name) ? APPLICATION_KINDS : IMAGE_KINDS;
+export function affectsOf(name: string): readonly FactKind[] {
+  return isApplication(name) ? APPLICATION_KINDS : IMAGE_KINDS;
+}
+
+function isApplication(name: string): boolean {
+  return /\.(?:apk|jar|apex)(?:!|$)/i.test(name);
 }
 
 async function open(
@@ -103,14 +110,31 @@ async function open(
   };
 }
 
-/** Searches all files of a JAR. */
-async function searchAll(archive: Archive, path: string, { collector, needles }: Reading): Promise<void> {
-  const place = { path: phonePath(path).path, package: null };
-  for (const entry of archive.entries) {
+/** Pictures and sounds, which take most of an APK and name nothing. */
+const MEDIA = /\.(?:png|jpe?g|webp|gif|ogg|mp3|mp4|wav|ttf|otf)$/i;
+
+/**
+ * Searches the files of an application, and those in archives among them.
+ * @param of the package, if it is known; @param each is given what each file holds
+ */
+export async function searchEntries(
+  archive: Archive,
+  path: string,
+  of: string | null,
+  reading: Reading,
+  each?: (entry: ZipEntry, bytes: Uint8Array, context: FileContext) => Promise<void>,
+): Promise<void> {
+  const place = { path: phonePath(path).path, package: of };
+  for (const entry of archive.entries.filter(({ name }) => !MEDIA.test(name))) {
     const bytes = await archive.read(entry);
     if (!bytes) continue;
-    const context = fileContext(collector, archive.nameOf(entry));
-    await pour(bytesSource(bytes), [createTextSearch(place, context, needles)]);
+    const context = fileContext(reading.collector, archive.nameOf(entry));
+    if (formOfMagic(bytes.subarray(0, HEAD_BYTES)) === 'zip') {
+      await readArchive(bytesSource(bytes), { name: context.file, path }, reading, archive.depth + 1);
+      continue;
+    }
+    await pour(bytesSource(bytes), [createTextSearch(place, context, reading.needles)]);
+    await each?.(entry, bytes, context);
   }
 }
 

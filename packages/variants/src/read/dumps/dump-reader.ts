@@ -1,5 +1,4 @@
 import type { FileContext } from '../file-context.ts';
-import type { ListKind } from '../input.ts';
 import type { LineReader } from '../lines/line-splitter.ts';
 import { EVERY_KIND } from '../reading.ts';
 import { createCarrierConfigSection, isCarrierConfigHeading } from './carrier-config-dump.ts';
@@ -43,12 +42,12 @@ const HEADING = /^(?:------ .* ------|-{3,}$|DUMP OF SERVICE .*:|--------- [\d.]
  * `overlay`, `cmd overlay list`; one of them, several one after another, or a bugreport with all of them. Other lines,
  * such as those of adb, are left out.
  */
-export function createDumpReader(context: FileContext, told: ListKind): LineReader {
+export function createDumpReader(context: FileContext, told: PmOptions): LineReader {
   let current: { readonly part: DumpPart; readonly section: Section } | null = null;
   /** A part of `dumpsys package`, which has many under headings, has begun. */
   let headed = false;
   let found = false;
-  let options: PmOptions = { kind: told, user: null };
+  let options = told;
 
   const create: Readonly<Record<DumpPart, () => Section>> = {
     getprop: () => createGetpropSection(context),

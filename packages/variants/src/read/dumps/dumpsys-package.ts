@@ -71,11 +71,12 @@ export function createDumpsysPackageSection(context: FileContext, within: boolea
     end(how, number) {
       if (blocks.length === 0 && !(within && how !== 'followed')) return;
       const last = blocks.at(-1);
+      // Of one package alone the phone tells when it was asked for that one.
       // The last package may have been cut before its users, at the end of a line.
       const open = how !== 'followed' && !ended && (within || last?.users.length === 0);
       if (how === 'cut' || open) {
         context.problem(number, 'the dump of packages is cut short', AGAIN, ['package-details', 'packages']);
-      } else if (blocks.some(({ name }) => name === 'android')) context.collector.looked_at.add('package-details');
+      } else if (blocks.length > 1) context.collector.looked_at.add('package-details');
       for (const { name, number: line, path, users } of blocks) {
         const told = users.length > 0 ? users : [{ user: null, state: 'state-unknown' as const, number: line }];
         for (const { user, state, number: at } of told) {

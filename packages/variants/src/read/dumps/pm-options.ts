@@ -5,6 +5,8 @@ import { baseName } from '../place/phone-path.ts';
 export interface PmOptions {
   readonly kind: ListKind;
   readonly user: number | null;
+  /** Told by the command or the caller, and not by the name of a file. */
+  readonly sure: boolean;
 }
 
 /** `$ adb shell pm list packages -f -d`: the command, written down before what it wrote. */
@@ -20,6 +22,7 @@ export function pmCommand(text: string): PmOptions | null {
   const user = words[words.indexOf('--user') + 1];
   return {
     kind: has('d') ? 'disabled-packages' : has('3') ? 'other-packages' : has('e') ? 'enabled-packages' : 'packages',
+    sure: true,
     user: words.includes('--user') && /^\d+$/.test(user ?? '') ? Number(user) : null,
   };
 }

@@ -17,7 +17,10 @@ export const HEAD_BYTES = 64 * 1024;
 const DUMP_HEADING =
   /^(?:DUMP OF SERVICE |------ .* ------$|== dumpstate: |Currently running services:|Database versions:$|Activity Resolver Table:$|Known Packages:$|Verifiers:$|Libraries:$)/;
 
-const ARCHIVE_NAME = /\.(?:apk|jar|zip|apex|capex|apks|xapk)$/i;
+/** Whether a file is called an archive. */
+export function isArchiveName(path: string): boolean {
+  return /\.(?:apk|jar|zip|apex|capex|apks|xapk)$/i.test(path);
+}
 
 /** What a file is. @param head its first bytes; @param path its path, as a `BuildInput` has it */
 export function formOf(head: Uint8Array, path: string): Form {
@@ -26,12 +29,18 @@ export function formOf(head: Uint8Array, path: string): Form {
   const magic = formOfMagic(head);
   if (magic) return magic;
   // What is called an archive and is none is a broken one, not a text.
-  if (ARCHIVE_NAME.test(path)) return 'zip';
+  if (isArchiveName(path)) return 'zip';
   if (isPersistentProperties(head)) return 'persistent-properties';
   return formOfText(decoderFor(head).decode(head, { stream: true }), path);
 }
 
+/** Whether a file is called a note, in which dumps are quoted, or data of other programs. */
+export function isNote(path: string): boolean {
+  return /\.(?:md|json|ya?ml|html?)$/i.test(path);
+}
+
 function formOfText(text: string, path: string): Form {
+  if (isNote(path)) return 'other';
   if (/^\s*<[?!a-zA-Z]/.test(text)) return 'xml';
   const lines = text.split(/\r*\n/);
   if (lines.some((line) => dumpPartOf(line) !== null || DUMP_HEADING.test(line))) return 'dump';

@@ -10,6 +10,8 @@ const magics: readonly (readonly [at: number, bytes: string, form: Form])[] = [
   [0, 'vdex', 'code'],
   [0, 'oat\n', 'code'],
   [0, 'art\n', 'code'],
+  // A script.
+  [0, '#!', 'code'],
   // A table of resources.
   [0, '\x02\x00\x0c\x00', 'code'],
   [0, '\x03\x00\x08\x00', 'binary-xml'],

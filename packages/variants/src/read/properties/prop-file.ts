@@ -41,6 +41,7 @@ export function createPropFileReader(context: FileContext, layer: PropertyLayer 
       if (unreadable > found.length)
         broken(number, 'most lines set no property: the file is damaged, or something else');
       else if (begun || (!whole && !/=\s*\S|^\s*(?:#|import\s|$)/.test(last))) broken(number, 'the file is cut short');
+      if (!whole) context.collector.properties_open = true;
       const set = new Set(found.filter(({ optional }) => !optional).map(({ name }) => name));
       const names = found.map(({ name }) => name);
       const told = layer ?? layerOfContent(names);

@@ -1,13 +1,13 @@
 import type { PhonePath } from '../place/phone-path.ts';
 
-/**
- * What only says how things of others are called or reached, and so betrays nobody: labels of SELinux, permissions,
- * names of hosts, access points of operators, fonts, pictures and sounds.
- */
+/** Certificates, fonts, pictures and sounds; and software of other processors, such as the modem's. */
 const NOT_SEARCHED =
-  /_contexts$|\.(?:cil|rc|prop|ttf|otf|ttc|png|jpe?g|webp|gif|ogg|mp3|mp4|wav|pem|der|x509|0)$|\/etc\/(?:permissions|sysconfig|selinux|security|default-permissions|compatconfig)\/|\/etc\/hosts$|\/apns?-conf[\w.-]*\.xml$/i;
+  /\.(?:ttf|otf|ttc|png|jpe?g|webp|gif|ogg|mp3|mp4|wav|pem|der|x509|0)$|\/(?:firmware|firmware_mnt|modem|dsp)\//i;
 
-/** Whether a file of an image is searched for texts. */
-export function isSearched({ path, partition }: PhonePath): boolean {
-  return partition !== null && !NOT_SEARCHED.test(path);
+/**
+ * Whether a file of an image that is in no known form is searched for texts: where it is no text itself. What is only
+ * written down somewhere, such as names of hosts, access points, permissions and labels of SELinux, runs nothing.
+ */
+export function isSearched({ path, partition }: PhonePath, head: Uint8Array): boolean {
+  return partition !== null && head.includes(0) && !NOT_SEARCHED.test(path);
 }
