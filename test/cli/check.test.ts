@@ -102,10 +102,11 @@ t.test('phonehome check', async (t) => {
       );
       t.equal(code, 1, format);
       t.equal(stdout, format === 'json' ? '' : 'FAIL  6 builds: 1 fail, 5 pass; written: gate.out\n', format);
-      const written = await readFile(join(cwd, 'gate.out'), 'utf8');
-      t.match(written, begin);
-      t.equal((await check('incident', '--format', format, '--today', '2019-03-21')).stdout, written, 'the same bytes');
+      t.match(await readFile(join(cwd, 'gate.out'), 'utf8'), begin);
     }
+    // The last of them, on standard output: the same bytes.
+    const { stdout } = await check('incident', '--format', 'tap', '--today', '2019-03-21');
+    t.equal(stdout, await readFile(join(cwd, 'gate.out'), 'utf8'));
   });
 
   t.test('rules, suppressions and knowledge of the user', async (t) => {

@@ -93,6 +93,10 @@ t.test('no build for a region may talk to these hosts', async (t) => {
   t.match(talk(china, undefined, 'register.example'), /^a build talks to register\.example/, 'it is about all builds');
   t.match(talk(china, ['EEA', 'CN'], ['*.test', '*.example']), /a build for EEA, CN talks to \*\.test, \*\.example/);
   t.match(talk(unlabelled, 'EEA', '*.example'), /missing: the region label/);
+  t.throws(() => assertNoTalk(bad, { region: 'EAE', to: '*' }), {
+    code: 'USAGE',
+    message: /no region is called "EAE"/,
+  });
   const accepted = all({ client: '*' });
   t.match(
     talk(check('00WW_1', [client()], accepted), 'EEA', '*.example'),

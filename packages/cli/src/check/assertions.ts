@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert';
-import { visible } from '@phonehome/shared';
+import { PhonehomeError, visible } from '@phonehome/shared';
 import {
   type BuildFacts,
   counted,
@@ -8,6 +8,7 @@ import {
   type JudgeOptions,
   judgeBuild,
   type Rule,
+  regionNamed,
 } from '@phonehome/variants';
 import { detailsOf } from './details.ts';
 
@@ -58,7 +59,7 @@ export function assertNoClientOutside(builds: Builds, options: AssertOptions = {
 
 /**
  * Asserts that no build for a region has a live client that reports to certain hosts.
- * @throws AssertionError likewise
+ * @throws AssertionError likewise; PhonehomeError USAGE for a region that is not known
  */
 export function assertNoTalk(builds: Builds, { region, to }: Talk, options: AssertOptions = {}): void {
   const hosts = [to].flat();
@@ -75,10 +76,24 @@ export function assertNoTalk(builds: Builds, { region, to }: Talk, options: Asse
     when: { live: true, host: hosts },
   };
   const again = listOf(builds).map((check): BuildCheck => {
+    for (const name of regions ?? []) mustBeKnown(name, check.judged_by);
     const judged_by = { ...check.judged_by, policy: { ...check.judged_by.policy, rules: [rule], suppressions: [] } };
     return { ...judgeBuild(check.facts, check.clients, judged_by), facts: check.facts, judged_by };
   });
   assertNone(again, title, options);
+}
+
+/** A label that is misspelt would ask for nothing. */
+function mustBeKnown(name: string, { policy }: JudgeOptions): void {
+  if (regionNamed(name, policy.regions).known) return;
+  const what = `no region is called ${JSON.stringify(name)}`;
+  throw new PhonehomeError('USAGE', [
+    {
+      field: 'region',
+      what,
+      remedy: 'Use a country code, a label of docs/reference/check.md, or one of your rules file',
+    },
+  ]);
 }
 
 function listOf(builds: Builds): readonly BuildCheck[] {

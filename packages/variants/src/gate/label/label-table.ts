@@ -7,6 +7,25 @@ const DISPLAY_IDS = ['ro.build.display.id', 'ro.*.build.display.id'];
 const CODES = 'WW|CN|EEA|EU|GLOBAL|ROW|LATAM|APAC|MEA|INTL|PRC';
 const STANDING_ALONE = `(?:^|[-_/.: (])(?:00)?(${CODES})(?=$|[-_/.:+ )])`;
 
+/** Samsung's codes of sales regions: those of mainland China, and the greater ones of other markets. */
+const salesCodes: Readonly<Record<string, string>> = {
+  ...of('CN', ['CHC', 'CHN', 'CHM', 'CTC', 'CHU']),
+  ...of('EEA', ['EUX', 'EUY']),
+  ...of('US', ['XAA', 'XAR', 'ATT', 'TMB', 'VZW', 'SPR', 'USC']),
+  ...of('KR', ['KOO', 'SKC', 'KTC', 'LUC']),
+  ...of('JP', ['DCM', 'KDI', 'SJP']),
+  ...{ DBT: 'DE', XEF: 'FR', BTU: 'GB', ITV: 'IT', PHE: 'ES', XEO: 'PL', NEE: 'EEA', SER: 'RU', INS: 'IN', BRI: 'TW' },
+  ...{ TGY: 'HK', XSA: 'AU', ZTO: 'BR', THL: 'TH', XXV: 'VN', XTC: 'PH', XID: 'ID', XME: 'MY', XSP: 'SG', XFA: 'ZA' },
+  ...{ KSA: 'SA', XSG: 'AE', TUR: 'TR' },
+};
+
+function of(region: string, codes: readonly string[]): Record<string, string> {
+  return Object.fromEntries(codes.map((code) => [code, region]));
+}
+
+/** Codes of markets that stand alone in names; they may be something else there, so they are only a fallback. */
+const MARKETS = 'IN|RU|US|JP|KR|TW|HK|ID|TR|BR|MX|GB|UK|DE|FR|ES|AU|CA|TH|VN|PH|MY|SG|AE|SA|ZA';
+
 /**
  * How makers write the region of a build into its properties: the first row that tells a region gives the label. A rules
  * file puts rows of its own before these, or replaces one by its id.
@@ -127,10 +146,10 @@ export const labelTable: readonly LabelRow[] = [
   {
     id: 'samsung-sales-code',
     properties: ['ro.csc.sales_code', 'ro.csc.omcnw_code'],
-    pattern: '^(CHC|CHN|CHM|CTC|CHU)$',
-    values: { CHC: 'CN', CHN: 'CN', CHM: 'CN', CTC: 'CN', CHU: 'CN' },
+    pattern: `^(${Object.keys(salesCodes).join('|')})$`,
+    values: salesCodes,
     tells: 'label',
-    source: 'published lists of CSC codes: those of mainland China; the others are told by the country',
+    source: 'published lists of CSC codes: the open markets and some operators',
   },
   {
     id: 'oem-region',
@@ -148,14 +167,14 @@ export const labelTable: readonly LabelRow[] = [
   },
   {
     id: 'display-id',
-    properties: [...DISPLAY_IDS, 'ro.build.description'],
+    properties: [...DISPLAY_IDS, 'ro.build.description', 'ro.build.version.incremental'],
     pattern: STANDING_ALONE,
     tells: 'label',
     source: 'ours: a region code that stands alone in the build number',
   },
   {
     id: 'fingerprint',
-    properties: [...FINGERPRINTS, 'ro.product.name', 'ro.product.*.name'],
+    properties: [...FINGERPRINTS, 'ro.product.name', 'ro.product.*.name', 'ro.product.device'],
     pattern: STANDING_ALONE,
     tells: 'label',
     source: 'ours: a region code that stands alone in the fingerprint or product name',
@@ -175,6 +194,20 @@ export const labelTable: readonly LabelRow[] = [
     only: ['CN'],
     tells: 'hint',
     source: 'getprop of published MIUI phones: what the user chose in the settings; CN on images of China alone',
+  },
+  {
+    id: 'xiaomi-chosen-region',
+    properties: ['ro.miui.region', 'ro.vendor.miui.region'],
+    pattern: '^([a-z]{2})$',
+    tells: 'fallback',
+    source: 'getprop of published MIUI phones: what the user chose in the settings',
+  },
+  {
+    id: 'market',
+    properties: [...DISPLAY_IDS, ...FINGERPRINTS, 'ro.build.version.incremental', 'ro.product.name'],
+    pattern: `[-_.](?:00)?(${MARKETS})(?=$|[-_/.:])`,
+    tells: 'fallback',
+    source: 'ours: the code of a market that stands alone in a name',
   },
   {
     id: 'xiaomi-hardware',
