@@ -153,6 +153,23 @@ t.test('a partition or archive that nobody unpacked', async (t) => {
   t.ok(problems[0]?.affects.includes('effective-properties'), 'dumps may be in it');
 });
 
+t.test('a build leaves images beside the folders that they are made of', async (t) => {
+  const sparse = Buffer.from([0x3a, 0xff, 0x26, 0xed, 1, 0, 0, 0]);
+  const tree = { 'out/system/build.prop': 'a.b=1\n', 'out/vendor/build.prop': 'a.b=1\n' };
+  const images = {
+    'out/system.img': sparse,
+    'out/vendor_a.img': sparse,
+    'out/super.img': sparse,
+    'out/userdata.img': sparse,
+  };
+  t.strictSame((await read({ ...tree, ...images })).problems, []);
+  const { problems } = await read({ ...tree, ...images, 'out/product.img': sparse, 'out/disk.img': sparse });
+  t.strictSame(
+    problems.map(({ source }) => source.file),
+    ['out/product.img', 'out/disk.img'],
+  );
+});
+
 t.test('a note that quotes a dump is none', async (t) => {
   const facts = await read({ 'f/README.md': '[ro.build.id]: [X]\n', 'f/x.json': '{}\n', 'f/notes.txt': 'words\n' });
   t.strictSame([facts.properties, facts.problems], [[], []]);

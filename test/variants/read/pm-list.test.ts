@@ -42,6 +42,11 @@ t.test('the disabled are told by the name of the file, by the caller or by the c
   t.strictSame(packages(await readBuild('b', [given], { needles: [], unpacking })), disabled);
   for (const command of [
     '$ adb shell pm list packages -d',
+    'adb -s emulator-5554 shell pm list packages -d > x.txt',
+    'onyx:/ $ pm list packages -d',
+    'C:\\tools> adb shell "pm list packages -d"',
+    '=== pm list packages -d ===',
+    'pm list packages -d:',
     '# cmd package list packages -f -d',
     '+ pm list packages -fd --user 0',
   ]) {
@@ -64,6 +69,17 @@ t.test('several lists in one file, each under its command', async (t) => {
   t.equal(packages(facts)[2], 'com.example.x disabled 10 - @6');
   t.strictSame([...facts.looked_at], ['packages', 'disabled-packages']);
   t.strictSame(facts.problems, []);
+});
+
+t.test('a log that tells of the command is none, and ends no dump', async (t) => {
+  const log = '01-04 11:59:58.123  1000  1001 I adbd: service_to_fd: shell:pm list packages -d';
+  const facts = await read({ 'x.txt': lines(...ALL.slice(0, 1), log, ...ALL.slice(1)) });
+  t.strictSame([packages(facts).length, [...facts.looked_at], facts.problems], [2, ['packages'], []]);
+});
+
+t.test('a list of all that is empty is none', async (t) => {
+  const facts = await read({ 'x.txt': lines('$ adb shell pm list packages -f') });
+  t.strictSame([problems(facts), facts.looked_at.size], [['x.txt:1 packages disabled-packages'], 0]);
 });
 
 t.test('without commands they cannot be told apart', async (t) => {

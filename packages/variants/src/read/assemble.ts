@@ -1,6 +1,7 @@
 import type { BuildFacts, OverlayFact, PropertyFact } from '../facts/facts.ts';
 import type { Collector, OverlayManifest, OverlayValue } from './collector.ts';
 import { settleOpenLists } from './dumps/pm-list.ts';
+import { settlePackedPartitions } from './place/partition-image.ts';
 
 /** From this API level on, the properties of a build stand in the files of several partitions (Android 8, Treble). */
 const TREBLE_SDK = 26;
@@ -9,6 +10,7 @@ const TREBLE_SDK = 26;
 export function assemble(name: string, collector: Collector, needles: readonly string[]): BuildFacts {
   const { looked_at, property_layers, properties, packages, carrier_config, files, texts } = collector;
   settleOpenLists(collector);
+  settlePackedPartitions(collector);
   const overlays = appliedOverlays(collector, new Set(needles));
   if (!hasAllProperties(collector)) looked_at.delete('build-properties');
   if (collector.has_image) for (const kind of ['files', 'packages', 'texts', 'overlays'] as const) looked_at.add(kind);

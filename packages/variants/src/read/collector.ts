@@ -58,6 +58,10 @@ export interface Collector {
   readonly overlay_states: Map<string, boolean>;
   readonly carrier_config: CarrierConfigFact[];
   readonly files: FileFact[];
+  /** Those of which a file was read. */
+  readonly partitions: Set<string>;
+  /** Images that are not unpacked; null where it is not known of what. */
+  readonly packed_partitions: { readonly partition: string | null; readonly source: Source }[];
   readonly texts: TextFact[];
   readonly problems: InputProblem[];
   /** The software of an unpacked system partition was read. */
@@ -83,6 +87,8 @@ export function createCollector(): Collector {
     overlay_states: new Map(),
     carrier_config: [],
     files: [],
+    partitions: new Set(),
+    packed_partitions: [],
     texts: [],
     problems,
     has_image: false,

@@ -9,12 +9,13 @@ import { formOf, HEAD_BYTES, isArchiveName, isNote } from './form/form-of.ts';
 import type { BuildInput, ByteSource } from './input.ts';
 import { pour, type Sink } from './input-source.ts';
 import { createLineSplitter, type LineReader } from './lines/line-splitter.ts';
+import { tellPacked } from './place/partition-image.ts';
 import { baseName, phonePath } from './place/phone-path.ts';
 import { createInitScriptReader } from './properties/init-script.ts';
 import { readPersistedProperty, readPersistentProperties } from './properties/persistent.ts';
 import { createPropFileReader } from './properties/prop-file.ts';
 import { layerOfPath } from './properties/prop-layer.ts';
-import { APPLICATION_KINDS, EVERY_KIND, IMAGE_KINDS, type Reading } from './reading.ts';
+import { APPLICATION_KINDS, EVERY_KIND, type Reading } from './reading.ts';
 import { isSearched } from './search/searched.ts';
 import { createTextSearch } from './search/text-search.ts';
 import { createXmlSink } from './xml/xml-sink.ts';
@@ -98,14 +99,4 @@ function tellUnknown(context: FileContext, path: string, what = 'it is in no for
   if (!named && !kinds) return;
   const remedy = 'See docs/reference/build-inputs.md for what is read, and take it again';
   context.problem(null, what, remedy, kinds ?? EVERY_KIND);
-}
-
-/** An image of a partition, or an archive, that nobody has unpacked: the software of a phone may be in it. */
-function tellPacked(context: FileContext, path: string): void {
-  const place = phonePath(path);
-  // Within a partition it is data of some application.
-  if (place.partition !== null && !/\.img$/.test(path)) return;
-  // A partition has software; an archive may have dumps, too.
-  const affects = /\.(?:t?gz|xz|7z|zst|tar)$/.test(path) ? EVERY_KIND : IMAGE_KINDS;
-  context.problem(null, 'it is packed, and was not looked into', 'Unpack it and name the folder', affects);
 }

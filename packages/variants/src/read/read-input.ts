@@ -15,6 +15,7 @@ export async function readInput(input: BuildInput, reading: Reading, depth = 0):
   const { path, partition } = phonePath(input.path);
   if (partition !== null) {
     collector.files.push({ path, source: context.at(null) });
+    if (input.link === undefined) collector.partitions.add(partition);
     collector.has_image ||= isSoftware(path);
   }
   if (input.link !== undefined) {

@@ -1,3 +1,4 @@
+import type { FactKind } from '../../facts/facts.ts';
 import type { FileContext } from '../file-context.ts';
 import type { LineReader } from '../lines/line-splitter.ts';
 import { EVERY_KIND } from '../reading.ts';
@@ -27,6 +28,16 @@ const begins: Readonly<Record<DumpPart, (text: string) => boolean>> = {
   'carrier-config': isCarrierConfigHeading,
   'overlay-list': isOverlayLine,
   'dumpsys-overlay': isOverlayBlock,
+};
+
+/** What is incomplete where a line of a part cannot be read. */
+const affects: Readonly<Record<DumpPart, readonly FactKind[]>> = {
+  getprop: ['effective-properties'],
+  'pm-list': ['packages', 'disabled-packages'],
+  'dumpsys-package': ['package-details', 'packages'],
+  'carrier-config': ['carrier-config'],
+  'overlay-list': ['overlays'],
+  'dumpsys-overlay': ['overlays'],
 };
 
 /** Which part a line begins, if any: it tells a dump from other text. */
@@ -70,8 +81,6 @@ export function createDumpReader(context: FileContext, told: PmOptions): LineRea
 
   return {
     line(text, number, cut) {
-      if (cut)
-        context.problem(number, 'this line is too long to be read', 'Take the dump again', ['effective-properties']);
       const command = isPmLine(text) ? null : pmCommand(text);
       if (HEADING.test(text) || command) {
         close('followed', number);
@@ -87,6 +96,8 @@ export function createDumpReader(context: FileContext, told: PmOptions): LineRea
         close('followed', number);
         current = open(part);
       }
+      if (cut && current)
+        context.problem(number, 'this line is too long to be read', 'Take the dump again', affects[current.part]);
       headed ||= /^[A-Z][A-Za-z ]+:$/.test(text);
       current?.section.line(text, number);
     },

@@ -68,12 +68,15 @@ export function createPmSection({ at, collector, problem }: FileContext, told: P
       for (const line of nameless.filter((one) => whole || one !== number)) {
         tell(line, 'this line of a list of packages names none');
       }
+      // Each phone has packages, and some that are enabled; nothing else need be there.
+      const empty = found.length === 0 && ['packages', 'enabled-packages'].includes(told.kind);
+      if (empty) tell(number, 'the list of packages is empty');
       if (!whole) tell(number, 'the last line has no end: the list is cut short, or its last line feed was lost');
       if (new Set(found.map(({ name }) => name)).size < found.length) {
         const what = 'the same package is in this list twice: several lists in one file cannot be told apart';
         tell(first, what, 'Give each list a file of its own');
       }
-      const kind = whole || told.kind !== 'packages' ? kindOf(first) : 'packages';
+      const kind = empty ? null : whole || told.kind !== 'packages' ? kindOf(first) : 'packages';
       for (const looked_at of kind && whole ? kinds[kind].looked_at : []) collector.looked_at.add(looked_at);
       for (const { name, path, number: line } of found) {
         const { state } = kinds[kind ?? 'other-packages'];

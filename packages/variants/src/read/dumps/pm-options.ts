@@ -9,15 +9,21 @@ export interface PmOptions {
   readonly sure: boolean;
 }
 
-/** `$ adb shell pm list packages -f -d`: the command, written down before what it wrote. */
-const COMMAND = /(?:^|[^\w-])(?:pm|cmd package) list packages?\b(.*)$/;
+/**
+ * `$ adb shell pm list packages -f -d`: the command, written down before what it wrote, with the prompt or not, and with
+ * nothing else in the line but what becomes of its output. A log that tells of such a command is none.
+ */
+const COMMAND =
+  /^(?:[\w.@:~/\\ -]*[$#>%+]|[=-]+)?\s*(?:adb\s+(?:-\w\s+\S+\s+)?shell\s+)?["']?(?:pm|cmd package) list packages?((?:\s+[\w-]+)*)\s*["']?(?:\s*[|>].*|\s*[:=-]+)?$/;
+
+const COMMAND_CHARACTERS_MAX = 300;
 
 /** The options of `pm list packages` in a line, where somebody wrote the command down; else null. */
 export function pmCommand(text: string): PmOptions | null {
-  const [, options] = COMMAND.exec(text) ?? [];
+  if (text.length > COMMAND_CHARACTERS_MAX) return null;
+  const [, options] = COMMAND.exec(text.trim()) ?? [];
   if (options === undefined) return null;
-  // What follows a pipe or redirection is about the file.
-  const words = (options.split(/[|>]/)[0] ?? '').split(/\s+/);
+  const words = options.trim().split(/\s+/);
   const has = (letter: string): boolean => words.some((word) => new RegExp(`^-[a-zA-Z]*${letter}`).test(word));
   const user = words[words.indexOf('--user') + 1];
   return {

@@ -67,10 +67,15 @@ export function phonePath(path: string): PhonePath {
 }
 
 function nameOf(part: string | undefined): string {
-  return NAME.exec(part ?? '')?.[1]?.toLowerCase() ?? part ?? '';
+  return partitionNamed(part ?? '') ?? part ?? '';
 }
 
 const layers: readonly PropertyLayer[] = ['system', 'system_ext', 'vendor', 'odm', 'product'];
+
+/** The partition that a folder or an image is named after: `system_a.img` is of `system`; null for none. */
+export function partitionNamed(name: string): string | null {
+  return NAME.exec(name)?.[1]?.toLowerCase() ?? null;
+}
 
 /** The layer of a partition's properties. */
 export function layerOfPartition(partition: string | null): PropertyLayer {
