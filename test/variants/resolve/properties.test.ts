@@ -41,7 +41,7 @@ const livenesses = (facts: BuildFacts) =>
   Object.fromEntries(
     resolve(facts, knowledge).map((one) => [`${one.client.id} ${one.package}`, [one.live, one.live_in_build]]),
   );
-const holds = (property: Parameters<typeof fc.assert>[0]) => fc.assert(property, { numRuns: 1000 });
+const holds = (property: Parameters<typeof fc.assert>[0]) => fc.assert(property, { numRuns: 1000, seed: 1 });
 
 t.test('looking at more never makes a known answer unknown', async () => {
   holds(

@@ -6,6 +6,9 @@ import { layerOfContent, layersOfContent } from './prop-layer.ts';
 /** `name=value`; in sources of a build also `name?=value`, which holds where nothing else sets the name. */
 const ASSIGNMENT = /^([^\s=?#][^\s=?]*)\s*(\?)?=(.*)$/s;
 
+/** What is left of true, false, yes, on or off where a file ends within it: no value, rather than one that says nothing. */
+const HALF_A_WORD = /^(?:t|tr|tru|f|fa|fal|fals|ye|o|of)$/i;
+
 /** Whether a line sets a property, as init and the build system write them. */
 export function isAssignment(text: string): boolean {
   return /^\s*[a-zA-Z][\w.-]*\s*\??=/.test(text);
@@ -42,6 +45,7 @@ export function createPropFileReader(context: FileContext, layer: PropertyLayer 
         broken(number, 'most lines set no property: the file is damaged, or something else');
       else if (begun || (!whole && !/=\s*\S|^\s*(?:#|import\s|$)/.test(last))) broken(number, 'the file is cut short');
       if (!whole) context.collector.properties_open = true;
+      if (!whole && found.at(-1)?.number === number && HALF_A_WORD.test(found.at(-1)?.value ?? '')) found.pop();
       const set = new Set(found.filter(({ optional }) => !optional).map(({ name }) => name));
       const names = found.map(({ name }) => name);
       const told = layer ?? layerOfContent(names);
