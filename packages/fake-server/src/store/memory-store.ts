@@ -1,0 +1,72 @@
+import type { ExchangeRecord } from '../record.ts';
+import { recordLine } from '../record.ts';
+import { createCounts } from './counts.ts';
+import { matches } from './matches.ts';
+import type { RecordStore, Retention, StoredRecord } from './record-store.ts';
+
+/** A record with what it takes, as it would stand in a file. */
+interface Kept extends StoredRecord {
+  readonly bytes: number;
+}
+
+/** A store that is gone with its process. */
+export function createMemoryStore({ count_max, age_max_ms, bytes_max }: Retention = {}): RecordStore {
+  let kept: Kept[] = [];
+  let place = 0;
+  let bytes = 0;
+  const forgetOldest = (now_ms: number): void => {
+    let gone = 0;
+    for (const one of kept) {
+      const keeps =
+        kept.length - gone <= (count_max ?? Infinity) &&
+        bytes <= (bytes_max ?? Infinity) &&
+        one.record.time_ms >= now_ms - (age_max_ms ?? Infinity);
+      if (keeps) break;
+      bytes -= one.bytes;
+      gone++;
+    }
+    if (gone > 0) kept = kept.slice(gone);
+  };
+  const found = (filter: Parameters<RecordStore['find']>[0]): Kept[] =>
+    kept.filter(({ record }) => matches(record, filter));
+  return {
+    get next_number() {
+      return place;
+    },
+    repaired: null,
+    async append(record: ExchangeRecord) {
+      const one: Kept = { place: ++place, record, bytes: Buffer.byteLength(recordLine(record)) };
+      kept.push(one);
+      bytes += one.bytes;
+      forgetOldest(record.time_ms);
+    },
+    async get(exchange_id) {
+      return kept.find(({ record }) => record.exchange_id === exchange_id) ?? null;
+    },
+    async find(filter, { after, limit, newest_first = false }) {
+      const all = newest_first ? found(filter).reverse() : found(filter);
+      const rest =
+        after === undefined ? all : all.filter((one) => (newest_first ? one.place < after : one.place > after));
+      const records = rest.slice(0, limit).map(({ place, record }) => ({ place, record }));
+      return { records, next: rest.length > limit ? (records.at(-1)?.place ?? null) : null };
+    },
+    async counts(filter, every_ms) {
+      const counts = createCounts(every_ms);
+      for (const { record } of found(filter)) counts.add(record.time_ms, record.decision.outcome);
+      return counts.all();
+    },
+    state: () => ({
+      records: kept.length,
+      bytes,
+      oldest_ms: kept.reduce<number | null>((oldest, { record }) => Math.min(oldest ?? Infinity, record.time_ms), null),
+      newest_ms: kept.reduce<number | null>((newest, { record }) => Math.max(newest ?? 0, record.time_ms), null),
+    }),
+    async wipe() {
+      const { length } = kept;
+      kept = [];
+      bytes = 0;
+      return length;
+    },
+    async close() {},
+  };
+}
