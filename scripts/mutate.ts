@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Mutant, mutantsOf } from './mutation/mutants.ts';
 import { isKilled } from './mutation/outcome.ts';
 import { survivors } from './mutation/survivors.ts';
-import { targets, tests } from './mutation/targets.ts';
+import { targets, testsOf } from './mutation/targets.ts';
 
 /**
  * Mutates the resolver and the rules of region variants, one place at a time, and says which mutants no test notices:
@@ -20,7 +20,7 @@ let killed = 0;
 const alive: string[] = [];
 const worker = async (): Promise<void> => {
   for (let mutant = all[next++]; mutant; mutant = all[next++]) {
-    if (await isKilled(mutant.file, mutant.source, tests)) killed++;
+    if (await isKilled(mutant.file, mutant.source, testsOf(mutant.file))) killed++;
     else {
       const { file, line, from, to, source } = mutant;
       const code = source.split('\n')[line - 1]?.trim() ?? '';

@@ -3,19 +3,29 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The folders whose files are mutated: the resolver, what recognises clients, and the gate's rules. */
-const FOLDERS = ['recognise', 'resolve', 'scenario', 'gate', 'regions'].map((name) => `packages/variants/src/${name}/`);
-/** The tests that must notice. */
+const SOURCES = 'packages/variants/src/';
 const TESTS = 'test/variants/';
+
+/** The folders whose files are mutated: the resolver, what recognises clients, and the gate's rules. */
+const FOLDERS = ['recognise/', 'resolve/', 'scenario/', 'gate/', 'regions/'];
+/** Tests of how files are read and where they are cut: slow, and nothing of the folders is decided there. */
+const OTHER_TESTS = ['read/', 'corpus/cut.test.ts'];
 
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(root + folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending))
-    .map((path) => folder + path)
     .sort();
 
 /** The files that are mutated, as paths from the root. */
-export const targets: readonly string[] = FOLDERS.flatMap((folder) => filesIn(folder, '.ts'));
+export const targets: readonly string[] = FOLDERS.flatMap((folder) =>
+  filesIn(SOURCES + folder, '.ts').map((path) => SOURCES + folder + path),
+);
 
-/** The test files that must notice, as paths from the root. */
-export const tests: readonly string[] = filesIn(TESTS, '.test.ts');
+/** The test files that must notice, as paths from the root; those of the mutated file's folder come first. */
+export function testsOf(target: string): string[] {
+  const folder = FOLDERS.find((name) => target.startsWith(SOURCES + name)) ?? '';
+  const tests = filesIn(TESTS, '.test.ts').filter((path) => !OTHER_TESTS.some((other) => path.startsWith(other)));
+  return [...tests.filter((path) => path.startsWith(folder)), ...tests.filter((path) => !path.startsWith(folder))].map(
+    (path) => TESTS + path,
+  );
+}

@@ -67,6 +67,8 @@ export function createMemoryStore({ count_max, age_max_ms, bytes_max }: Retentio
       bytes = 0;
       return length;
     },
-    async close() {},
+    async close() {
+      // There is nothing to close.
+    },
   };
 }
