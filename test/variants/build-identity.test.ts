@@ -24,6 +24,8 @@ t.test('a build is identified by its properties, and by the parts of its number'
 t.test('what a running phone tells counts before its files', async (t) => {
   const properties = ['effective ro.build.display.id=00CN_3_39B', 'system ro.build.display.id=00WW_3_39B'];
   t.match(buildIdentity(factsOf({ properties })), { region_variant: 'CN', display_id: '00CN_3_39B' });
+  const files = ['system ro.build.display.id=00WW_3_39B', 'product ro.build.display.id=00CN_3_39B'];
+  t.match(buildIdentity(factsOf({ properties: files })), { display_id: '00CN_3_39B' }, 'the file that is read last');
 });
 
 t.test('a number of another form tells no parts; what is not there is not told', async (t) => {

@@ -82,3 +82,12 @@ t.test('what is not known of a client may be said to be so, and no family is mad
   t.match(loadKnowledge(open, 'mine.yaml')[0], { identifiers: null, endpoint: null });
   t.match(refusal(entry().replace('    source:', '    family: phone-2099\n    source:')), /family/);
 });
+
+t.test(
+  'the shipped clients have ids of their own, and each family of the simulator is that of one of them',
+  async (t) => {
+    const unique = (all: readonly string[]) => t.equal(new Set(all).size, all.length);
+    unique(knownClients.map(({ id }) => id));
+    unique(knownClients.flatMap(({ family }) => family ?? []));
+  },
+);

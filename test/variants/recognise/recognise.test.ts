@@ -1,4 +1,4 @@
-import { type BuildFacts, knownClients, needlesOf, recognise } from '@phonehome/variants';
+import { type BuildFacts, type KnownClient, knownClients, needlesOf, recognise } from '@phonehome/variants';
 import t from 'tap';
 import { factsOf, type Given, HOST, QUALCOMM, SWITCH } from '../facts.ts';
 
@@ -14,6 +14,19 @@ t.test('by the name of its package', async (t) => {
   t.same(found({ packages: { [QUALCOMM]: 'enabled' } }), [['qualcomm-autoregistration', QUALCOMM, ['package']]]);
   t.match(found({ packages: { 'com.mediatek.selfregister': 'enabled' } }), [['mediatek-selfregister']]);
   t.match(found({ packages: { 'com.acme.selfregister': 'enabled' } }), [['self-registration-by-name']]);
+});
+
+t.test('by the name that its APK tells, which counts once where a list has it, too', async (t) => {
+  const texts = { [QUALCOMM]: ['TRIGGER', 'OTHER'] };
+  t.same(found({ texts }), [['qualcomm-autoregistration', QUALCOMM, ['package']]]);
+  t.same(found({ texts, packages: { [QUALCOMM]: 'enabled' } }), [['qualcomm-autoregistration', QUALCOMM, ['package']]]);
+});
+
+t.test('by an overlay or a key of carrier configuration that nothing else reads', async (t) => {
+  const ours = { ...(knownClients[0] as KnownClient), signs: { switches: ['enabled', 'ct_register_bool'] } };
+  const signs = (given: Given) => recognise(factsOf(given), [ours]).flatMap((one) => one.signs.map(({ saw }) => saw));
+  t.same(signs({ overlays: ['com.x bool/enabled=true', 'com.x bool/other=true'] }), ['enabled=true']);
+  t.same(signs({ carriers: ['* ct_register_bool=true', '* other_bool=true'] }), ['ct_register_bool=true']);
 });
 
 t.test('renamed, by the switch that it reads', async (t) => {
@@ -68,12 +81,70 @@ t.test('the code of an application belongs to its package, wherever the list of 
   t.match(recognise({ ...facts, texts }, knownClients), [{ package: 'com.acme.sys' }]);
 });
 
+t.test('and so it does where only its APK tells the package', async (t) => {
+  const source = { file: 'image', line: null };
+  const folder = '/system/priv-app/sys';
+  const texts = [
+    { path: `${folder}/sys.apk`, package: 'com.acme.sys', text: 'OTHER', source },
+    { path: `${folder}/oat/arm64/sys.odex`, package: null, text: HOST, source },
+  ];
+  for (const given of [texts, texts.toReversed()]) {
+    const clients = recognise({ ...factsOf({}), texts: given }, knownClients);
+    t.match(clients, [{ package: 'com.acme.sys', client: { id: 'china-telecom-report' } }]);
+    t.equal(clients.length, 1);
+  }
+});
+
+t.test('its place is that of its APK, whatever else lies there', async (t) => {
+  const facts = factsOf({ packages: { [QUALCOMM]: 'enabled' } });
+  const odex = `/system/app/${QUALCOMM}/oat/arm64/x.odex`;
+  const texts = [{ path: odex, package: null, text: SWITCH, source: { file: 'image', line: null } }];
+  t.match(recognise({ ...facts, texts }, knownClients), [{ path: `/system/app/${QUALCOMM}/${QUALCOMM}.apk` }]);
+});
+
 t.test('a list of packages without paths and a list of files tell of one client, not two', async (t) => {
   const facts = factsOf({ packages: { [QUALCOMM]: 'enabled' }, files: ['/system/app/x/autoregistration.apk'] });
   const packages = facts.packages.map((one) => ({ ...one, path: null }));
   t.match(recognise({ ...facts, packages }, knownClients), [
     { client: { id: 'qualcomm-autoregistration' }, package: QUALCOMM, path: '/system/app/x/autoregistration.apk' },
   ]);
+});
+
+t.test('they tell of several where it is not clear which package a file is', async (t) => {
+  const file = '/system/app/x/autoregistration.apk';
+  const pathless = (given: Given): BuildFacts => {
+    const facts = factsOf(given);
+    return { ...facts, packages: facts.packages.map((one) => ({ ...one, path: null })) };
+  };
+  const places = (facts: BuildFacts, knowledge = knownClients) =>
+    recognise(facts, knowledge).map((one) => [one.package, one.path]);
+  const packages = { [QUALCOMM]: 'enabled' } as const;
+  const apk = `/system/app/${QUALCOMM}/${QUALCOMM}.apk`;
+  t.same(
+    places(pathless({ packages, files: [file], texts: { [QUALCOMM]: [SWITCH] } })),
+    [
+      [null, file],
+      [QUALCOMM, apk],
+    ],
+    'the package was found elsewhere',
+  );
+  const withHost = { ...pathless({ packages, files: [file] }), texts: withText(file, SWITCH).texts };
+  t.same(
+    places(withHost),
+    [
+      [null, file],
+      [QUALCOMM, null],
+    ],
+    'the file was opened, and tells no package',
+  );
+  const ours = {
+    ...(knownClients[0] as KnownClient),
+    signs: { packages: ['com.a.ct', 'com.b.ct'], files: ['*/ct.apk'] },
+  };
+  const two = { 'com.a.ct': 'enabled', 'com.b.ct': 'enabled' } as const;
+  t.equal(places(pathless({ packages: two, files: ['/system/app/x/ct.apk'] }), [ours]).length, 3, 'two packages');
+  const files = ['/system/app/x/ct.apk', '/system/app/y/ct.apk'];
+  t.equal(places(pathless({ packages: { 'com.a.ct': 'enabled' }, files }), [ours]).length, 3, 'two files');
 });
 
 t.test('a client that is known by name alone is taken for the report that it makes', async (t) => {
@@ -116,5 +187,7 @@ t.test('what is searched for is everything that may betray a client', async (t) 
   const needles = needlesOf(knownClients);
   for (const needle of [QUALCOMM, SWITCH, HOST, 'vnet.cn', 'REGVER', 'com.mediatek.selfregister'])
     t.ok(needles.includes(needle), needle);
-  t.notOk(needles.some((needle) => needle.includes('*')));
+  t.notOk(needles.some((needle) => /[*!]/.test(needle)));
+  const short = { ...(knownClients[0] as KnownClient), signs: { switches: ['ab', 'abc'] }, switches: [] };
+  t.same(needlesOf([short]), ['abc'], 'what is too short is in every file');
 });

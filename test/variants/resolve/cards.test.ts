@@ -1,4 +1,4 @@
-import { type Circumstances, resolve } from '@phonehome/variants';
+import { type BuildFacts, type Circumstances, type KnownClient, resolve } from '@phonehome/variants';
 import t from 'tap';
 import { factsOf } from '../facts.ts';
 import { carried, carrierThere, resolved } from './support.ts';
@@ -41,13 +41,20 @@ t.test('a phone with two cards runs what either of them switches on', async (t) 
   t.equal(cards(norway, null), 'off');
   t.equal(cards(null, null), 'off');
   t.equal(cards(), 'off');
+  const notChina = ['* ct_register_bool=true', '460-03 ct_register_bool=false'];
+  const { live } = resolved({ ...carrierThere, carriers: notChina }, { sims: [china, null] }, [carried]);
+  t.equal(live, 'off', 'an empty slot switches nothing on');
 });
 
 t.test('configuration of a country holds for its networks that none is for', async (t) => {
   const carriers = ['* ct_register_bool=false', '460 ct_register_bool=true', '460-01 ct_register_bool=false'];
-  t.equal(resolved({ ...carrierThere, carriers }, card('460', '11'), [carried]).live, 'live');
-  t.equal(resolved({ ...carrierThere, carriers }, card('460', '01'), [carried]).live, 'off');
-  t.equal(resolved({ ...carrierThere, carriers }, {}, [carried]).live, 'live', 'with some card');
+  for (const given of [carriers, carriers.toReversed()]) {
+    const china = resolved({ ...carrierThere, carriers: given }, card('460', '11'), [carried]);
+    t.equal(china.live, 'live');
+    t.match(china.steps.at(-1)?.says, /\(carrier configuration of 460\)$/);
+    t.equal(resolved({ ...carrierThere, carriers: given }, card('460', '01'), [carried]).live, 'off');
+    t.equal(resolved({ ...carrierThere, carriers: given }, {}, [carried]).live, 'live', 'with some card');
+  }
 });
 
 t.test('what is for some cards of a network switches on for some, and not off for all', async (t) => {
@@ -62,12 +69,35 @@ t.test('what is for some cards of a network switches on for some, and not off fo
   t.equal(resolve(filtered('false'), [carried])[0]?.live, 'live');
   const only = { ...facts, carrier_config: filtered('true').carrier_config.slice(1) };
   t.equal(resolve(only, [carried])[0]?.live, 'live');
+  const [all, some] = filtered('true').carrier_config;
+  for (const carrier_config of [
+    [some, { ...all, value: 'false' }],
+    [{ ...all, value: 'false' }, some],
+  ] as BuildFacts['carrier_config'][]) {
+    t.equal(resolve({ ...facts, carrier_config }, [carried])[0]?.live, 'live', 'the particular one counts');
+  }
 });
 
 t.test('what the user has disabled does not hide the card with which the build has it live', async (t) => {
   const carriers = ['460-03 ct_register_bool=true'];
   const packages = { 'com.example.ct': 'disabled-by-user' } as const;
   t.match(resolved({ packages, carriers }, {}, [carried]), { live: 'off', live_in_build: 'live' });
+});
+
+t.test('of cards with which it is equally alive, it is explained without one', async (t) => {
+  const carriers = ['* ct_register_bool=true', '460-03 ct_register_bool=true'];
+  t.match(resolved({ ...carrierThere, carriers }, {}, [carried]).steps.at(-1)?.says, /\(carrier configuration\)$/);
+});
+
+t.test('the type of an overlaid resource is held against that of the switch where both are told', async (t) => {
+  const facts = factsOf({ ...carrierThere, overlays: ['com.example.ct bool/enabled=true'] });
+  const untyped = { ...facts, overlays: facts.overlays.map((one) => ({ ...one, resource_type: '' })) };
+  t.equal(resolve(untyped, [carried])[0]?.live, 'live');
+  const bare: KnownClient = {
+    ...carried,
+    switches: [{ by: 'overlay', target_package: 'com.example.ct', resource: 'enabled' }],
+  };
+  t.equal(resolve(facts, [bare])[0]?.live, 'live');
 });
 
 t.test('of a phone whose card is not known, the card with which it is the most alive is taken', async (t) => {

@@ -1,6 +1,6 @@
-import type { KnownClient } from '@phonehome/variants';
+import { type KnownClient, resolve } from '@phonehome/variants';
 import t from 'tap';
-import { SWITCH } from '../facts.ts';
+import { factsOf, SWITCH } from '../facts.ts';
 import { android9, carried, carrierThere, off, on, resolved, there } from './support.ts';
 
 /** What is set, in any order, and whether the client is live. Each layer overrules those before it. */
@@ -42,6 +42,8 @@ t.test('until Android 9 the product image was read first and the vendor image la
   t.equal(live(on('vendor'), off('odm'), android9), 'live');
   t.equal(live(on('vendor'), off('odm')), 'off');
   t.equal(live(on('system'), off('vendor'), android9), 'off', 'in either order');
+  const updated = ['effective ro.build.version.sdk=28', 'system ro.build.version.sdk=29'];
+  t.equal(live(on('vendor'), off('product'), ...updated), 'live', 'what the running phone tells of itself counts');
 });
 
 t.test(
@@ -59,11 +61,36 @@ t.test('of a partition, default.prop is read before build.prop, and each line af
   t.equal(resolved({ ...there, properties: [on('vendor'), off('vendor')] }).live, 'off');
 });
 
+t.test('of an older Android the order of that time is told', async (t) => {
+  const { steps } = resolved({ ...there, properties: [off('vendor'), off('product'), android9] });
+  t.match(steps.at(-1)?.says, /of vendor/);
+});
+
 t.test('where it is not known which file comes last, the one that switches on does', async (t) => {
   t.equal(resolved({ ...there, properties: [on('unknown-partition'), off('product')] }).live, 'live');
   t.equal(resolved({ ...there, properties: [off('unknown-partition'), on('system')] }).live, 'live');
   const files = ['a.txt', 'b.txt'].map((file, i) => `effective ${file} ${SWITCH}=${i === 0}`);
   t.equal(resolved({ ...there, properties: files }).live, 'live');
+  for (const [one, other] of [
+    ['a.txt', 'b.txt'],
+    ['b.txt', 'a.txt'],
+  ]) {
+    const properties = [`effective ${one} ${SWITCH}=false`, `effective ${one} ${SWITCH}=true`];
+    const { live } = resolved({ ...there, properties: [...properties, `effective ${other} ${SWITCH}=false`] });
+    t.equal(live, 'live', 'by its last line');
+  }
+});
+
+t.test('of facts of a file without lines, too, the one that switches on comes last', async (t) => {
+  const last = (...values: string[]) => {
+    const facts = factsOf({ ...carrierThere, overlays: values.map((value) => `com.example.ct bool/enabled=${value}`) });
+    const overlays = facts.overlays.map((one) => ({ ...one, source: { file: 'x.apk', line: null } }));
+    return resolve({ ...facts, overlays }, [carried])[0]?.steps.at(-1)?.says;
+  };
+  t.match(last('true', 'zero'), /enabled is true/);
+  t.match(last('zero', 'true'), /enabled is true/);
+  t.match(last('no', 'false'), /enabled is no /, 'else in an order of their own');
+  t.match(last('false', 'no'), /enabled is no /);
 });
 
 t.test('a property that begins with `ro.` was set once until Android 9', async (t) => {
@@ -79,7 +106,7 @@ t.test('a property that begins with `ro.` was set once until Android 9', async (
 });
 
 t.test('each step says which layer said what, where, and what was believed after it', async (t) => {
-  const { steps } = resolved({ ...there, properties: [off('system'), on('persisted')] });
+  const { steps, signs } = resolved({ ...there, properties: [off('system'), on('persisted')] });
   t.same(
     steps.map(({ layer, live }) => [layer, live]),
     [
@@ -88,7 +115,14 @@ t.test('each step says which layer said what, where, and what was believed after
       ['persisted-property', 'live'],
     ],
   );
+  t.same(steps[0]?.source, signs[0]?.source, 'the first where the client was found');
   t.match(steps[2], { says: `${SWITCH} is true (persisted on the phone)`, source: { file: 'facts.txt' } });
+});
+
+t.test('a client that runs unless it is switched off does so where the value is neither', async (t) => {
+  const running: KnownClient = { ...carried, on_by_default: true, switches: [{ by: 'property', name: 'ct.register' }] };
+  t.equal(resolved({ ...carrierThere, properties: ['system ct.register=perhaps'] }, {}, [running]).live, 'live');
+  t.equal(resolved({ ...carrierThere, properties: ['system ct.register=no'] }, {}, [running]).live, 'off');
 });
 
 t.test('what an earlier build has left persists, until a build resets it', async (t) => {

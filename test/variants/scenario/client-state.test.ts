@@ -86,13 +86,31 @@ t.test('facts that do not say which one client runs are unclear', async (t) => {
     unclear({ packages: { [QUALCOMM]: 'enabled', [mediatek]: 'enabled' } }),
     /^several clients run in it: com\.qualcomm\S+, com\.mediatek/,
   );
-  t.equal(unclear({ packages: { [QUALCOMM]: 'enabled', [mediatek]: 'disabled' } }), null, 'one of them is disabled');
+  const one = { packages: { [QUALCOMM]: 'disabled', [mediatek]: 'enabled' } } as const;
+  t.equal(unclear(one), null, 'one of them is disabled');
+  t.equal(ofFacts(one), 'on', 'the other runs');
+  t.match(
+    unclear({ packages: { 'com.oppo.ctautoregist': 'enabled', 'com.mediatek.deviceregister': 'enabled' } }),
+    /deviceregister does/,
+    'the first in the order of the knowledge base',
+  );
   t.match(unclear({ packages: { [mediatek]: 'enabled' } }, { family: 'kaios-2020' }), /mediatek-2014, not kaios-2020/);
   const other: ScenarioFacts = {
     packages: { 'com.acme.sys': 'enabled' },
     reads: { 'com.acme.sys': ['other.vnet.cn'] },
   };
   t.match(unclear(other), /reports to other\.vnet\.cn, which is neither/);
+});
+
+t.test('an overlay of a build is of a resource with a type, or without', async (t) => {
+  const overlay = (resource: string) =>
+    scenarioBuildFacts(
+      'b',
+      build({ facts: { overlays: [{ target_package: 'com.x', resource, value: 'true' }] } }),
+      undefined,
+    ).overlays[0];
+  t.match(overlay('bool/enabled'), { resource_type: 'bool', resource: 'enabled' });
+  t.match(overlay('enabled'), { resource_type: '', resource: 'enabled' });
 });
 
 t.test('a server that a build names instead is the one that is resolved', async (t) => {

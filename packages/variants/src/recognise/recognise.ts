@@ -61,9 +61,10 @@ function inPlaces(signs: readonly PlacedSign[], places: Places): (readonly [stri
   // A list of packages without paths, and a list of files without packages: the one of each is the same client.
   const nowhere = sorted.filter(([, placed]) => placed.every(({ path }) => path === null));
   const nameless = sorted.filter(([, placed]) => placed.every(({ sign, package: name }) => sign === 'file' && !name));
-  const [[name, of_package] = [], ...more_packages] = nowhere;
-  const [[folder, of_file] = [], ...more_files] = nameless;
-  if (!name || !of_package || !of_file || more_packages.length > 0 || more_files.length > 0) return sorted;
+  const [named] = nowhere;
+  const [filed] = nameless;
+  if (!named || !filed || nowhere.length > 1 || nameless.length > 1) return sorted;
+  const [[name, of_package], [folder, of_file]] = [named, filed];
   return sorted
     .filter(([key]) => key !== folder)
     .map(([key, placed]) => [key, key === name ? [...of_package, ...of_file] : placed] as const);

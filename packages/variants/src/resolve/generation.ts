@@ -11,13 +11,13 @@ export interface Unswitched {
 
 /** Tells generations of one name apart; null where the client may well read its switch. */
 export function withoutSwitch(
-  { client, path, signs }: FoundClient,
+  { client, signs }: FoundClient,
   { texts }: BuildFacts,
   knowledge: readonly KnownClient[],
 ): Unswitched | null {
   const [one, ...others] = client.switches;
-  if (one?.by !== 'property' || others.length > 0 || path === null) return null;
-  const searched = signs.some(({ sign, path: at }) => at !== null && (sign === 'endpoint' || sign === 'fields'));
+  if (one?.by !== 'property' || others.length > 0) return null;
+  const searched = signs.some(({ sign, path }) => path !== null && (sign === 'endpoint' || sign === 'fields'));
   if (!searched || texts.some(({ text }) => text === one.name)) return null;
   const older = knowledge.find(({ id }) => id === client.without_switch);
   return { client: older ?? { ...client, on_by_default: true, switches: [] }, unread: one.name };

@@ -41,7 +41,7 @@ export function statesLookedAt(facts: BuildFacts): boolean {
 export function silenceMissing(facts: BuildFacts): string | null {
   if (lookedAt(facts, 'effective-properties')) return null;
   const read = facts.property_layers ?? new Set(facts.properties.map(({ layer }) => layer));
-  if (!facts.looked_at.has('build-properties') && !read.has('system')) return missing.switch;
+  if (!facts.looked_at.has('build-properties')) return missing.switch;
   const parted = (apiLevel(facts) ?? ANDROID_10) >= ANDROID_8;
   const needed: readonly PropertyLayer[] = parted ? ['system', 'vendor'] : ['system'];
   const lacking = needed.find((layer) => !read.has(layer));

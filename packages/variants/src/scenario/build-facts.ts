@@ -2,6 +2,7 @@ import { makerActivation, type Scenario, type ScenarioFacts } from '@phonehome/s
 import type { BuildFacts, FactKind, PropertyFact, PropertyLayer } from '../facts/facts.ts';
 import type { Source } from '../facts/source.ts';
 import { makersActivation } from '../knowledge/clients/maker-activation.ts';
+import { resourceName } from '../recognise/needles.ts';
 import { spelledOut } from './spelled-out.ts';
 
 /** A build of a scenario file, as written there. */
@@ -61,8 +62,8 @@ export function scenarioBuildFacts(id: string, build: ScenarioBuild, fix: Scenar
     properties: [...identity(build, source), ...propertiesOf(facts, source)],
     packages,
     overlays: overlays.map(({ resource, ...rest }) => {
-      const [resource_type = '', name] = resource.includes('/') ? resource.split('/') : ['', resource];
-      return { ...rest, resource_type, resource: name ?? resource, source };
+      const name = resourceName(resource);
+      return { ...rest, resource_type: resource.slice(0, -name.length - 1), resource: name, source };
     }),
     carrier_config: carrier_config.map(({ mcc = null, mnc = null, ...rest }) => ({ mcc, mnc, ...rest, source })),
     files: packages.map(({ path }) => ({ path, source })),
