@@ -45,6 +45,8 @@ const labels: readonly [Readonly<Record<string, string>>, string][] = [
   [{ 'ro.product.name': 'x1_jp' }, 'JP'],
   [{ [FINGERPRINT]: 'acme/x1_us/x1:11/RP1A/77:user/release-keys' }, 'US'],
   [{ 'ro.oem.region': 'global' }, 'WW'],
+  [{ 'ro.vendor.region_code': 'CN' }, 'CN'],
+  [{ 'ro.build.flavor': 'x1_ww-user' }, 'WW'],
   [{ [DISPLAY_ID]: 'X1_EEA_12.0.1' }, 'EEA'],
   [{ [FINGERPRINT]: 'acme/x1-CN/x1:11/RP1A/77:user/release-keys' }, 'CN'],
   [{ 'ro.product.name': 'x1_eea' }, 'EEA'],

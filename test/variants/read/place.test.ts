@@ -13,6 +13,8 @@ for (const [path, expected, partition] of [
   ['x1/system/system/product/app/X/X.apk', '/system/product/app/X/X.apk', 'product'],
   ['x1/system_ext/priv-app/X/X.apk', '/system_ext/priv-app/X/X.apk', 'system_ext'],
   ['VENDOR/etc/init/x.rc', '/vendor/etc/init/x.rc', 'vendor'],
+  ['out/target/product/x1/system/app/X/X.apk', '/system/app/X/X.apk', 'system'],
+  ['out/target/product/x1/product/build.prop', '/product/build.prop', 'product'],
   ['data/property/persist.x', '/data/property/persist.x', 'data'],
   ['my_product/build.prop', '/my_product/build.prop', 'my_product'],
   ['x1/getprop.txt', '/x1/getprop.txt', null],

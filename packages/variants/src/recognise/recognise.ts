@@ -28,7 +28,11 @@ export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]):
     // What is set in the build belongs to every place that the client is in, or to none.
     const common = signs.filter((sign) => placeOf(sign, places) === null);
     const mine = inPlaces(signs, places).filter(([key]) => !taken.has(key));
-    for (const [key] of mine) taken.add(key);
+    for (const [key, placed] of mine) {
+      taken.add(key);
+      // A package of one list and a file of another that are the same client have a place each.
+      for (const sign of placed) taken.add(placeOf(sign, places) ?? key);
+    }
     if (mine.length === 0) return common.length > 0 ? [foundIn(client, common, places)] : [];
     return mine.map(([, placed]) => foundIn(client, [...placed, ...common], places));
   });

@@ -53,7 +53,9 @@ const WITHIN_SYSTEM = new Set(['vendor', 'product', 'odm', 'system_ext']);
  */
 export function phonePath(path: string): PhonePath {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const first = parts.findIndex((part, i) => NAME.test(part) && i < parts.length - 1);
+  // `out/target/product/x1` is where Android's build system puts an image, and no partition.
+  const isOut = (i: number): boolean => parts[i] === 'product' && parts[i - 1] === 'target';
+  const first = parts.findIndex((part, i) => NAME.test(part) && i < parts.length - 1 && !isOut(i));
   if (first < 0) return { path: `/${parts.join('/')}`, partition: null };
   const partition = nameOf(parts[first]);
   let rest = parts.slice(first + 1);
