@@ -42,12 +42,25 @@ function isOverlay(name: string, path: string | null): boolean {
 }
 
 /** A list of files tells no package names, but files are called after what is in them, or after their package. */
-function fileSigns({ files }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
+function fileSigns({ files, packages }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
   const called = (signs.packages ?? []).filter((name) => !name.includes('*')).map((name) => `*app/*${name}.apk`);
   const fits = namesMatcher([...(signs.files ?? []), ...called]);
-  return files
-    .filter(({ path }) => fits(path))
-    .map(({ path, source }): PlacedSign => ({ sign: 'file', saw: path, source, package: null, path }));
+  const renamed = packages.flatMap(({ name, path, source }): PlacedSign[] =>
+    path !== null && fits(apkOf(path)) && !isOverlay(name, path)
+      ? [{ sign: 'file', saw: path, source, package: name, path }]
+      : [],
+  );
+  return [
+    ...files
+      .filter(({ path }) => fits(path))
+      .map(({ path, source }): PlacedSign => ({ sign: 'file', saw: path, source, package: null, path })),
+    ...firstOfEach(renamed),
+  ];
+}
+
+/** The APK of a package: `dumpsys package` tells its folder, which is called as it is. */
+function apkOf(path: string): string {
+  return path.endsWith('.apk') ? path : `${path}/${path.slice(path.lastIndexOf('/') + 1)}.apk`;
 }
 
 function textSigns({ texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] {

@@ -18,7 +18,13 @@ export interface FoundClient {
  */
 export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]): FoundClient[] {
   const places = placesOf(facts);
-  const all = knowledge.map((client) => ({ client, signs: findSigns(facts, client) }));
+  const signs = knowledge.map((client) => ({ client, signs: findSigns(facts, client) }));
+  // The name of a package says more than where it lies.
+  const named = new Set(
+    signs.flatMap((one) => one.signs.filter(({ sign }) => sign === 'package').map((s) => s.package)),
+  );
+  const isKnown = ({ sign, package: name }: PlacedSign): boolean => sign === 'file' && name !== null && named.has(name);
+  const all = signs.map((one) => ({ ...one, signs: one.signs.filter((sign) => !isKnown(sign)) }));
   const shared = Map.groupBy(
     all.flatMap(({ client, signs }) => signs.filter(isShared).map((sign) => ({ client, sign }))),
     ({ sign }) => folderOf(sign.path as string),
