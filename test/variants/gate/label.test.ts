@@ -102,6 +102,15 @@ t.test('a file is read, too, and a value that is as long as any', async (t) => {
   t.match(judge(facts).label, { region: 'WW', source });
 });
 
+t.test('a variant for Europe is no contradiction to a country of it that is outside the Union', async (t) => {
+  const verdict = (iso: string, sales = 'EUX') => {
+    const facts = build({ 'ro.csc.sales_code': sales, 'ro.csc.countryiso_code': iso });
+    return judge(facts).findings.find(({ rule }) => rule === 'label-contradiction')?.verdict;
+  };
+  t.same([verdict('GB'), verdict('CH'), verdict('DE')], ['pass', 'pass', 'pass']);
+  t.same([verdict('US'), verdict('CN'), verdict('GB', 'DBT')], ['fail', 'fail', 'fail']);
+});
+
 t.test('--region is before everything', async (t) => {
   const facts = build({ [DISPLAY_ID]: '00CN_1' });
   const report = judge(facts, [], shippedPolicy, { region: 'europe' });
