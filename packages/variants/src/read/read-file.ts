@@ -32,6 +32,7 @@ const dumpNames: readonly (readonly [RegExp, readonly FactKind[]])[] = [
   [/dumpsys|pm[-_ ]?(?:list|dump)|packages?\b/i, ['packages', 'disabled-packages', 'package-details']],
   [/carrier/i, ['carrier-config']],
   [/overlay/i, ['overlays']],
+  [/^(?:installed-files|file[-_ ]?list|files|ls-?l?R?)\b/i, ['files', 'packages']],
   [/bugreport/i, EVERY_KIND],
 ];
 
