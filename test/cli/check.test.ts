@@ -48,6 +48,7 @@ t.test('phonehome check', async (t) => {
       [[], /missing required argument 'input'/],
       [['incidence'], /^phonehome: incidence: there is no such file or folder\. Name a folder or files/],
       [['incident', '--format', 'html'], /Allowed choices are text, json, sarif, junit, tap/],
+      [['incident', '--region', ' '], /It must be a label, such as WW, CN or EEA/],
       [['incident', '--today', '2019-02-30'], /It must be a day, such as 2019-03-21/],
       [['incident', '--rules', 'nothing.yaml'], /nothing\.yaml: there is no such file/],
       [['incident', '--rules', broken], /broken\.yaml:2:\d+: rules\.unbounded-retry\.severity: /],

@@ -37,6 +37,7 @@ t.test('a build on disk: a folder, or files that together are one', async (t) =>
   }
   t.equal((await checkBuild(folder, { name: 'mine' })).build, 'mine');
   t.equal((await checkBuild(folder, { region: 'CN' })).label?.region, 'CN');
+  await t.rejects(checkBuild(folder, { region: '' }), { code: 'USAGE', message: /the label is empty/ });
 });
 
 t.test('facts that were read once are checked and resolved again, with the same result', async (t) => {

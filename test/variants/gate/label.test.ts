@@ -45,6 +45,8 @@ const labels: readonly [Readonly<Record<string, string>>, string][] = [
   [{ 'ro.product.name': 'x1_jp' }, 'JP'],
   [{ [FINGERPRINT]: 'acme/x1_us/x1:11/RP1A/77:user/release-keys' }, 'US'],
   [{ 'ro.oem.region': 'global' }, 'WW'],
+  [{ 'ro.vendor.region_code': 'CN' }, 'CN'],
+  [{ 'ro.build.flavor': 'x1_ww-user' }, 'WW'],
   [{ [DISPLAY_ID]: 'X1_EEA_12.0.1' }, 'EEA'],
   [{ [FINGERPRINT]: 'acme/x1-CN/x1:11/RP1A/77:user/release-keys' }, 'CN'],
   [{ 'ro.product.name': 'x1_eea' }, 'EEA'],
@@ -98,6 +100,15 @@ t.test('a file is read, too, and a value that is as long as any', async (t) => {
   const source = { file: 'build.prop', line: 1 };
   const facts = { ...build({}), properties: [{ name: DISPLAY_ID, value, layer: 'system', source } as const] };
   t.match(judge(facts).label, { region: 'WW', source });
+});
+
+t.test('a variant for Europe is no contradiction to a country of it that is outside the Union', async (t) => {
+  const verdict = (iso: string, sales = 'EUX') => {
+    const facts = build({ 'ro.csc.sales_code': sales, 'ro.csc.countryiso_code': iso });
+    return judge(facts).findings.find(({ rule }) => rule === 'label-contradiction')?.verdict;
+  };
+  t.same([verdict('GB'), verdict('CH'), verdict('DE')], ['pass', 'pass', 'pass']);
+  t.same([verdict('US'), verdict('CN'), verdict('GB', 'DBT')], ['fail', 'fail', 'fail']);
 });
 
 t.test('--region is before everything', async (t) => {

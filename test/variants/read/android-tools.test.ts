@@ -23,7 +23,9 @@ const sources = (manifest: string) => ({
         <integer name="n">-3</integer><string-array name="list"><item>a</item></string-array>
       </resources>`,
     },
-    'values-mcc460': { 'values.xml': '<resources><bool name="config_self_register">false</bool></resources>' },
+    'values-mcc460': {
+      'values.xml': '<resources><bool name="config_self_register">false</bool><bool name="off">true</bool></resources>',
+    },
     'values-de': { 'values.xml': '<resources><string name="host">de.example.cn</string></resources>' },
     xml: {
       'vendor.xml':
@@ -47,6 +49,7 @@ for (const tool of ['aapt', 'aapt2'] as const) {
       [
         'com.example.target bool/config_self_register=true',
         'com.example.target bool/off=false',
+        'com.example.target bool/off=true',
         'com.example.target integer/n=-3',
         'com.example.target string/host=http://other.example.cn/x',
         'com.example.target string/ä=é',

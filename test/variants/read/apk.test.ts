@@ -31,6 +31,12 @@ t.test('an APK on its own tells the same, and that nothing else was looked at', 
   t.strictSame([...facts.looked_at], []);
 });
 
+t.test('an archive in an image that is no APK is searched, too: a web application', async (t) => {
+  const path = '/system/b2g/webapps/x/application.zip';
+  const content = zip([{ name: 'app.js', content: Buffer.from('open("POST", "http://report.example.cn/")') }]);
+  t.strictSame(texts(await read({ [`f${path}`]: content })), [`${path} - report.example.cn f${path}!app.js`]);
+});
+
 t.test('an application that its manifest disables', async (t) => {
   const disabled = apk({ package: 'com.a.b', code: [], enabled: false });
   t.match(packages(await read({ 'f/system/app/A/A.apk': disabled })), ['com.a.b disabled * /system/app/A/A.apk @null']);

@@ -17,6 +17,28 @@ t.test('find, from the root, from here, from above and within the system partiti
   t.strictSame((await found(within))[1], '/system/priv-app/X/X.apk @2');
 });
 
+t.test('names with spaces, columns, and paths of Windows', async (t) => {
+  const expected = ['/system/app/My App/My App.apk @1', '/system/priv-app/X/X.apk @2'];
+  const [one, two] = ['system/app/My App/My App.apk', 'system/priv-app/X/X.apk'];
+  const windows = [one, two].map((path) => `C:\\x1\\${path.replaceAll('/', '\\')}`);
+  for (const text of [
+    lines(`./${one}`, `./${two}`),
+    lines(one, two),
+    lines(`4.0K\t./${one}`, `12\t./${two}`),
+    lines(`./${one}\t4096`, `./${two}\t12`),
+    lines(...windows),
+  ]) {
+    t.strictSame(await found(text), expected, text);
+  }
+  const human = lines('system/app/X:', 'total 8.0K', '-rw-r--r-- 1 me me 4.0K Jan  1  2009 X.apk');
+  t.strictSame(await found(human), ['/system/app/X/X.apk @3']);
+});
+
+t.test('a list with columns after the path is not read as if they were of it, and is told', async (t) => {
+  const facts = await read({ 'x/files.txt': lines('./system/app/X/X.apk 4096', './system/priv-app/Y/Y.apk 12') });
+  t.strictSame([facts.files, [...facts.looked_at], problems(facts)], [[], [], ['x/files.txt: files packages']]);
+});
+
 t.test('ls -lR as toybox, toolbox and GNU write it', async (t) => {
   const expected = ['/system/app/X/X.apk @4', '/system/app/X/lib @5'];
   t.strictSame(

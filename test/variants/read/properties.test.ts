@@ -119,6 +119,33 @@ t.test('an init script sets properties, where what it asks for may be', async (t
   ]);
 });
 
+t.test('an init script that switches off in some cases only has not switched off', async (t) => {
+  const script = (on: string) =>
+    read({
+      'x/system/build.prop': lines('ro.region=WW'),
+      'x/vendor/etc/init/x.rc': lines(`on ${on}`, '    setprop persist.a false'),
+    });
+  for (const on of ['boot', 'property:sys.boot_completed=1', 'property:ro.region=WW'])
+    t.strictSame(properties(await script(on)).slice(1), ['init persist.a=false @2'], on);
+  for (const on of ['property:persist.sys.test=1', 'property:ro.other=1', 'property:sys.boot_completed=0'])
+    t.strictSame(properties(await script(on)).slice(1), [], on);
+});
+
+t.test('a script of the shell sets properties; what it switches off may be on in other cases', async (t) => {
+  const facts = await read({
+    'x/vendor/bin/init.x.sh': lines(
+      '#!/vendor/bin/sh',
+      '# setprop persist.a 1',
+      'echo setprop persist.b 1',
+      'if [ "$op" = ct ]; then setprop persist.c 1; fi',
+      '    setprop "persist.d" "true"',
+      'setprop persist.e false',
+      '/system/bin/setprop persist.f $value',
+    ),
+  });
+  t.strictSame(properties(facts), ['init persist.c=1 @4', 'init persist.d=true @5', 'init persist.f=$value @7']);
+});
+
 const record = (name: string, value: string): Buffer => {
   const part = (field: number, bytes: Buffer) => Buffer.concat([Buffer.from([field * 8 + 2, bytes.length]), bytes]);
   return part(1, Buffer.concat([part(1, Buffer.from(name)), part(2, Buffer.from(value))]));

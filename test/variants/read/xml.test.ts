@@ -89,7 +89,7 @@ t.test('the sources of an overlay: its manifest tells whose resources they are',
   const facts = await read({
     'f/overlay/AndroidManifest.xml': manifest('android:isStatic="true"'),
     'f/overlay/res/values/config.xml': values,
-    'f/overlay/res/values-mcc460/config.xml': values,
+    'f/overlay/res/values-de/config.xml': values,
     'f/static/res/values/config.xml': lines('<resources>', '<bool name="b">false</bool>', '</resources>'),
   });
   t.strictSame(overlays(facts), [
@@ -99,6 +99,17 @@ t.test('the sources of an overlay: its manifest tells whose resources they are',
     'com.example.target integer/n=5 @4',
   ]);
   t.strictSame([[...facts.looked_at], facts.problems], [['overlays'], []]);
+});
+
+t.test('what an overlay sets for the cards of one country counts where it switches on', async (t) => {
+  const of = (value: boolean) => lines('<resources>', `<bool name="b">${value}</bool>`, '</resources>');
+  const facts = await read({
+    'f/o/AndroidManifest.xml': manifest('android:isStatic="true"'),
+    'f/o/res/values-mcc460/x.xml': of(true),
+    'f/o/res/values-mcc460-mnc11/x.xml': of(false),
+    'f/o/res/values-de-mcc460/x.xml': of(true),
+  });
+  t.strictSame(overlays(facts), ['com.example.target bool/b=true @2']);
 });
 
 t.test('the overlay of the highest priority has the last word', async (t) => {

@@ -154,6 +154,42 @@ t.test('a client that is known by name alone is taken for the report that it mak
   ]);
 });
 
+t.test('a client whose package or file is only called like one, whatever else its name has', async (t) => {
+  for (const name of [
+    'com.acme.ctselfregister',
+    'com.acme.selfregister.app',
+    'com.acme.SelfReg',
+    'com.acme.autoregist2',
+  ])
+    t.match(found({ packages: { [name]: 'enabled' } }), [['self-registration-by-name', name]], name);
+  for (const [path, id] of [
+    ['/system/priv-app/OppoCtAutoRegist/OppoCtAutoRegist.apk', 'oppo-ctautoregist'],
+    ['/system/app/DMRegService/DMRegService.apk', 'miui-dmregservice'],
+    ['/system/app/DeviceRegister/DeviceRegister.apk', 'mediatek-deviceregister'],
+    ['/system/app/MtkSelfRegister/MtkSelfRegister.apk', 'self-registration-by-name'],
+    ['/vendor/app/CtAutoReg/CtAutoReg.apk', 'self-registration-by-name'],
+    [`/data/app/${QUALCOMM}/${QUALCOMM}.apk`, 'qualcomm-autoregistration'],
+  ] as const)
+    t.match(found({ files: [path] }), [[id]], path);
+});
+
+t.test(
+  'a name that several clients may have is one client, in lists that do not tell what belongs together',
+  async (t) => {
+    const facts = factsOf({ packages: { [QUALCOMM]: 'enabled' }, files: ['/system/app/x/autoregistration.apk'] });
+    const packages = facts.packages.map((one) => ({ ...one, path: null }));
+    t.equal(recognise({ ...facts, packages }, knownClients).length, 1);
+  },
+);
+
+t.test('an overlay of resources is called after a client, and is none', async (t) => {
+  t.same(found({ packages: { [`${QUALCOMM}.auto_generated_rro_vendor__`]: 'enabled' } }), []);
+  const facts = factsOf({ packages: { 'com.acme.selfregister.res': 'enabled' } });
+  const packages = facts.packages.map((one) => ({ ...one, path: '/vendor/overlay/Res.apk' }));
+  t.same(recognise({ ...facts, packages }, knownClients), []);
+  t.same(found({ files: ['/vendor/overlay/SelfRegisterRes.apk'] }), []);
+});
+
 t.test('by a switch that is set, where nothing else is known', async (t) => {
   t.same(found({ properties: [`effective ${SWITCH}=true`] }), [['qualcomm-autoregistration', null, ['switch']]]);
 });

@@ -62,7 +62,7 @@ export async function readBuild(
 /**
  * Holds a build against the rules of the gate: one on disk, as `readBuild` reads it, or facts.
  * @throws PhonehomeError as `readBuild`; RULES_INVALID when rules, suppressions or knowledge are broken; USAGE when there
- * are suppressions and no `today`
+ * are suppressions and no `today`, or when `region` is empty
  */
 export async function checkBuild(
   build: string | readonly string[] | BuildFacts,
@@ -71,6 +71,10 @@ export async function checkBuild(
   const knowledge = knowledgeOf(options);
   const policy = policyOf(options);
   const { region, today } = options;
+  if (region?.trim() === '') {
+    const remedy = 'Give a label, such as WW, CN or EEA, or leave it out';
+    throw new PhonehomeError('USAGE', [{ field: 'region', what: 'the label is empty', remedy }]);
+  }
   if (policy.suppressions.length > 0 && today === undefined) throw wrongDay('there are suppressions, and no `today`');
   if (today !== undefined && parseDate(today) === null) throw wrongDay(`there is no day ${today}`);
   const facts = isFacts(build) ? build : await readBuild(build, options);

@@ -27,7 +27,11 @@ export function addCheckCommand(program: Command, end: (code: ExitCode) => void)
     .command('check')
     .description('the release gate: is a client of another region live in this build?')
     .argument('<input...>', 'a folder or files with facts of a build; or a scenario, for each of its builds')
-    .option('--region <label>', 'the label of the builds, such as WW, CN, EEA (default: read from their properties)')
+    .option(
+      '--region <label>',
+      'the label of the builds, such as WW, CN, EEA (default: read from their properties)',
+      label,
+    )
     .option('--rules <file>', 'changes to rules and tables, and rules of your own')
     .option('--suppressions <file>', 'fails that are accepted, each with a reason and a last day')
     .option('--knowledge <file>', 'further clients, or other facts about known ones')
@@ -69,6 +73,12 @@ async function check(given: readonly string[], flags: CheckFlags): Promise<ExitC
 
 function interrupted(): PhonehomeError {
   return new PhonehomeError('INTERRUPTED', [{ what: 'interrupted; nothing was written', remedy: 'Start it again' }]);
+}
+
+/** An empty one, as of a variable that a pipeline has not set, would stand for any region without CN. */
+function label(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must be a label, such as WW, CN or EEA.');
+  return text;
 }
 
 function day(text: string): string {

@@ -6,6 +6,9 @@ import { settlePackedPartitions } from './place/partition-image.ts';
 /** From this API level on, the properties of a build stand in the files of several partitions (Android 8, Treble). */
 const TREBLE_SDK = 26;
 
+/** What switches off. */
+const OFF = /^(?:false|0|n|no|off)$/i;
+
 /** The facts of a build out of all that its files gave: what depends on several of them is decided here. */
 export function assemble(name: string, collector: Collector, needles: readonly string[]): BuildFacts {
   const { looked_at, property_layers, properties, packages, carrier_config, files, texts } = collector;
@@ -36,11 +39,26 @@ function hasAllProperties({ properties, properties_open, property_layers }: Coll
   return /^\d+$/.test(sdk) && Number(sdk) < TREBLE_SDK;
 }
 
-/** What init scripts set, but for what asks for another value of a property than the build has. */
+/**
+ * What init scripts set, but for what asks for another value of a property than the build has; and what they switch off
+ * only where that is sure to happen.
+ */
 function initProperties(collector: Collector): PropertyFact[] {
   return collector.init_properties
-    .filter(({ conditions }) => conditions.every((condition) => mayHold(condition, collector)))
+    .filter(({ conditions, value }) =>
+      conditions.every(
+        (condition) => mayHold(condition, collector) && (!OFF.test(value) || holds(condition, collector)),
+      ),
+    )
     .map(({ name, value, source }) => ({ name, value, layer: 'init', source }));
+}
+
+/** Whether a property is sure to have a value at some time of each start. */
+function holds([name, value]: readonly [string, string], { properties }: Collector): boolean {
+  if (name === 'sys.boot_completed' || name === 'dev.bootcomplete') return value === '1';
+  return (
+    name.startsWith('ro.') && properties.some((one) => one.name === name && (one.value === value || value === '*'))
+  );
 }
 
 /** Whether a property may have a value: those of the build are told, others change while a phone runs. */
@@ -86,7 +104,7 @@ function isApplied(
   const state = name === null ? undefined : (overlay_states.get(name) ?? overlay_defaults.get(name));
   if (state !== undefined || manifest === null || manifest.is_static) return state ?? true;
   // An overlay is disabled unless something enables it; that something is not known. What it switches on counts as on.
-  if (needles.has(value.resource) && /^(?:false|0|off|no)$/i.test(value.value)) {
+  if (needles.has(value.resource) && OFF.test(value.value)) {
     problem({
       what: `whether the overlay ${name ?? 'here'} is enabled is not told`,
       remedy: 'Add what `adb shell cmd overlay list` writes, or the config.xml of the overlays',

@@ -15,6 +15,7 @@ import { createInitScriptReader } from './properties/init-script.ts';
 import { readPersistedProperty, readPersistentProperties } from './properties/persistent.ts';
 import { createPropFileReader } from './properties/prop-file.ts';
 import { layerOfPath } from './properties/prop-layer.ts';
+import { createShellScriptReader, isShellScript } from './properties/shell-script.ts';
 import { APPLICATION_KINDS, EVERY_KIND, type Reading } from './reading.ts';
 import { isSearched } from './search/searched.ts';
 import { createTextSearch } from './search/text-search.ts';
@@ -31,6 +32,7 @@ const dumpNames: readonly (readonly [RegExp, readonly FactKind[]])[] = [
   [/dumpsys|pm[-_ ]?(?:list|dump)|packages?\b/i, ['packages', 'disabled-packages', 'package-details']],
   [/carrier/i, ['carrier-config']],
   [/overlay/i, ['overlays']],
+  [/^(?:installed-files|file[-_ ]?list|files|ls-?l?R?)\b/i, ['files', 'packages']],
   [/bugreport/i, EVERY_KIND],
 ];
 
@@ -54,7 +56,7 @@ export async function readFileSource(
     case 'zip':
       return await readArchive(source, input, reading, depth);
     case 'code':
-      return await pour(source, [search()]);
+      return await pour(source, [search(), ...(isShellScript(head) ? [lines(createShellScriptReader(context))] : [])]);
     case 'packed':
       return tellPacked(context, path);
     case 'persisted-property':

@@ -24,25 +24,43 @@ export function findSigns(facts: BuildFacts, client: KnownClient): PlacedSign[] 
 function packageSigns({ packages, texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
   const fits = namesMatcher(signs.packages ?? []);
   const told = packages
-    .filter(({ name }) => fits(name))
+    .filter(({ name, path }) => fits(name) && !isOverlay(name, path))
     .map(({ name, path, source }): PlacedSign => ({ sign: 'package', saw: name, source, package: name, path }));
   const listed = new Set(told.map(({ saw }) => saw));
   // An APK tells the name of its package itself, also where no list was given.
   const opened = texts.flatMap(({ package: name, path, source }): PlacedSign[] =>
-    name !== null && fits(name) && !listed.has(name)
+    name !== null && fits(name) && !listed.has(name) && !isOverlay(name, path)
       ? [{ sign: 'package', saw: name, source, package: name, path }]
       : [],
   );
   return [...told, ...firstOfEach(opened)];
 }
 
-/** A list of files tells no package names, but files are called after what is in them. */
-function fileSigns({ files }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
-  if (!signs.files) return [];
-  const fits = namesMatcher(signs.files);
-  return files
-    .filter(({ path }) => fits(path))
-    .map(({ path, source }): PlacedSign => ({ sign: 'file', saw: path, source, package: null, path }));
+/** A package of resources that overlays those of another, and is called after it: nothing in it runs. */
+function isOverlay(name: string, path: string | null): boolean {
+  return name.includes('.auto_generated_rro_') || (path?.includes('/overlay/') ?? false);
+}
+
+/** A list of files tells no package names, but files are called after what is in them, or after their package. */
+function fileSigns({ files, packages }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
+  const called = (signs.packages ?? []).filter((name) => !name.includes('*')).map((name) => `*app/*${name}.apk`);
+  const fits = namesMatcher([...(signs.files ?? []), ...called]);
+  const renamed = packages.flatMap(({ name, path, source }): PlacedSign[] =>
+    path !== null && fits(apkOf(path)) && !isOverlay(name, path)
+      ? [{ sign: 'file', saw: path, source, package: name, path }]
+      : [],
+  );
+  return [
+    ...files
+      .filter(({ path }) => fits(path))
+      .map(({ path, source }): PlacedSign => ({ sign: 'file', saw: path, source, package: null, path })),
+    ...firstOfEach(renamed),
+  ];
+}
+
+/** The APK of a package: `dumpsys package` tells its folder, which is called as it is. */
+function apkOf(path: string): string {
+  return path.endsWith('.apk') ? path : `${path}/${path.slice(path.lastIndexOf('/') + 1)}.apk`;
 }
 
 function textSigns({ texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] {

@@ -18,7 +18,13 @@ export interface FoundClient {
  */
 export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]): FoundClient[] {
   const places = placesOf(facts);
-  const all = knowledge.map((client) => ({ client, signs: findSigns(facts, client) }));
+  const signs = knowledge.map((client) => ({ client, signs: findSigns(facts, client) }));
+  // The name of a package says more than where it lies.
+  const named = new Set(
+    signs.flatMap((one) => one.signs.filter(({ sign }) => sign === 'package').map((s) => s.package)),
+  );
+  const isKnown = ({ sign, package: name }: PlacedSign): boolean => sign === 'file' && name !== null && named.has(name);
+  const all = signs.map((one) => ({ ...one, signs: one.signs.filter((sign) => !isKnown(sign)) }));
   const shared = Map.groupBy(
     all.flatMap(({ client, signs }) => signs.filter(isShared).map((sign) => ({ client, sign }))),
     ({ sign }) => folderOf(sign.path as string),
@@ -28,7 +34,11 @@ export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]):
     // What is set in the build belongs to every place that the client is in, or to none.
     const common = signs.filter((sign) => placeOf(sign, places) === null);
     const mine = inPlaces(signs, places).filter(([key]) => !taken.has(key));
-    for (const [key] of mine) taken.add(key);
+    for (const [key, placed] of mine) {
+      taken.add(key);
+      // A package of one list and a file of another that are the same client have a place each.
+      for (const sign of placed) taken.add(placeOf(sign, places) ?? key);
+    }
     if (mine.length === 0) return common.length > 0 ? [foundIn(client, common, places)] : [];
     return mine.map(([, placed]) => foundIn(client, [...placed, ...common], places));
   });

@@ -56,7 +56,11 @@ export async function readArchive(
   }
   const names = archive.entries.map(({ name }) => name);
   if (names.includes('AndroidManifest.xml')) await readApk(archive, input.path, reading);
-  else if (isApplication(input.name) || names.some((name) => name.endsWith('.dex')))
+  else if (
+    isApplication(input.name) ||
+    names.some((name) => name.endsWith('.dex')) ||
+    isWebApplication(input.path, names)
+  )
     await searchEntries(archive, input.path, null, reading);
   else await readContained(archive, reading);
 }
@@ -68,6 +72,12 @@ export function affectsOf(name: string): readonly FactKind[] {
 
 function isApplication(name: string): boolean {
   return /\.(?:apk|jar|apex)(?:!|$)/i.test(name);
+}
+
+/** An archive that lies in an image and holds none, such as `/system/b2g/webapps/x/application.zip`: software, too. */
+function isWebApplication(path: string, names: readonly string[]): boolean {
+  const { partition } = phonePath(path);
+  return partition !== null && partition !== 'data' && names.every((name) => phonePath(name).partition === null);
 }
 
 async function open(

@@ -1,3 +1,4 @@
+import { switchesOn } from '../xml/overlay-resources.ts';
 import { littleEndian } from './little-endian.ts';
 import { readStringPool, type StringPool } from './string-pool.ts';
 
@@ -27,8 +28,8 @@ export class ResourceTableError extends Error {
 }
 
 /**
- * The plain values of resources.arsc (ResourceTypes.h), in its default configuration: a value for one language or network
- * holds in other circumstances and is left out.
+ * The plain values of resources.arsc (ResourceTypes.h), in its default configuration, and those that switch on for the
+ * cards of a country or network: any other, as for a language, holds in other circumstances and is left out.
  * @throws ResourceTableError when it is cut short or broken
  */
 export function readResourceTable(bytes: Uint8Array): TableResource[] {
@@ -67,19 +68,23 @@ function readPackage(chunk: Uint8Array, values: StringPool): TableResource[] {
   for (const { type, at, size } of chunksOf(chunk, view.u16(2), chunk.length)) {
     if (type !== TYPE) continue;
     const part = chunk.subarray(at, at + size);
-    if (!isDefault(part)) continue;
+    if (!isFree(part, CONFIG_LANGUAGE)) continue;
     const name = types.get(view.u8(at + 8) - 1) ?? '';
-    resources.push(
-      ...readType(part, values).map(({ key, value }) => ({ type: name, name: keys.get(key) ?? '', value })),
-    );
+    const all = isFree(part, CONFIG_NETWORK);
+    const told = readType(part, values).filter(({ value }) => all || switchesOn(value));
+    resources.push(...told.map(({ key, value }) => ({ type: name, name: keys.get(key) ?? '', value })));
   }
   return resources;
 }
 
-/** Whether a type's configuration, whose first four bytes are its size, asks for nothing. */
-function isDefault(part: Uint8Array): boolean {
+/** Where a type's configuration, which begins with its size, has MCC and MNC, and where all else begins. */
+const CONFIG_NETWORK = 24;
+const CONFIG_LANGUAGE = 28;
+
+/** Whether a type's configuration asks for nothing, from one of its fields on. */
+function isFree(part: Uint8Array, from: number): boolean {
   const size = Math.min(littleEndian(part).u32(20), 64);
-  return part.subarray(24, 20 + size).every((byte) => byte === 0);
+  return part.subarray(from, 20 + size).every((byte) => byte === 0);
 }
 
 function readType(part: Uint8Array, values: StringPool): { readonly key: number; readonly value: string }[] {

@@ -1,6 +1,6 @@
 import type { FileContext } from '../file-context.ts';
 import type { LineReader } from '../lines/line-splitter.ts';
-import { phonePath } from '../place/phone-path.ts';
+import { partitionNamed, phonePath } from '../place/phone-path.ts';
 import { readListLine } from './list-line.ts';
 
 /** Folders of software in a system partition: a list with none of them is not one of an image. */
@@ -18,7 +18,7 @@ export function isFileList(lines: readonly string[]): boolean {
   for (const line of said) {
     const read = readListLine(line);
     if (read.is === 'folder' && /\s/.test(read.path)) continue;
-    if (read.is === 'file' && /\s/.test(read.path)) continue;
+    if (read.is === 'file' && /\s/.test(read.path) && !isRooted(read.path)) continue;
     if (read.is === 'name' && (folder === null || /\s/.test(read.path))) continue;
     listed += 1;
     if (read.is === 'other') continue;
@@ -27,6 +27,13 @@ export function isFileList(lines: readonly string[]): boolean {
     of_phone ||= phonePath(path).partition !== null || /(?:^|\/)(?:priv-)?app\//.test(path);
   }
   return of_phone && listed * 10 >= said.length * 9;
+}
+
+/** Whether a path with white space in it is one, and no sentence or line of columns: it begins and ends as paths do. */
+function isRooted(path: string): boolean {
+  const [first = ''] = path.split('/');
+  if (!/\.[a-z]\w*$/i.test(path)) return false;
+  return /^(?:\.{0,2}|[A-Za-z]:)$/.test(first) || (!/\s/.test(first) && partitionNamed(first) !== null);
 }
 
 /** Whether a path on the phone is where a system partition has its software. */

@@ -19,14 +19,16 @@ const LABEL = /\s\w+:object_r:\S+\s+/;
 
 /** Columns before a path: of `unzip -l` and `-v`, of lists of hashes, of installed-files.txt. */
 const COLUMNS =
-  /^\s*(?:\d+\s+(?:\S+\s+\d+\s+\d+%\s+)?(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{2,4})\s+\d\d:\d\d\s+(?:[0-9a-f]{8}\s+)?|[0-9a-f]{32,128}\s+\*?|\d+\s+(?=\/))/i;
+  /^\s*(?:\d+\s+(?:\S+\s+\d+\s+\d+%\s+)?(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{2,4})\s+\d\d:\d\d\s+(?:[0-9a-f]{8}\s+)?|[0-9a-f]{32,128}\s+\*?|\d[\d.,]*[KMGT]?\s+(?=\.{0,2}\/))/i;
 
 /** What stands in such lists besides: sums, and the heading and foot of `unzip`. */
 const OTHER =
-  /^(?:total \d+|Archive:\s.*|\s*Length\s+(?:Date|Method)\s.*|[\s-]+|\s*\d+\s+(?:\d+\s+\d+%\s+)?\d+ files?)$/;
+  /^(?:total \d[\d.,]*[KMGT]?|Archive:\s.*|\s*Length\s+(?:Date|Method)\s.*|[\s-]+|\s*\d+\s+(?:\d+\s+\d+%\s+)?\d+ files?)$/;
 
-/** Reads a line of `find`, `find -ls`, `ls -lR`, `ls -R`, `tar tv`, `unzip -l` or a list of hashes. */
-export function readListLine(text: string): ListLine {
+/** Reads a line of `find`, `find -ls`, `ls -lR`, `ls -R`, `du -a`, `tar tv`, `unzip -l`, `dir /s /b` or a list of hashes. */
+export function readListLine(line: string): ListLine {
+  // As Windows writes paths.
+  const text = /^(?:[A-Za-z]:)?\\?[^\\/\s]+\\[^/]*$/.test(line) ? line.replaceAll('\\', '/') : line;
   const [, kind, columns = ''] = MODE.exec(text) ?? [];
   if (kind !== undefined) return kind === 'd' ? { is: 'other' } : fileOf(nameAfter(columns, kind));
   if (OTHER.test(text)) return { is: 'other' };
@@ -45,6 +47,8 @@ function nameAfter(columns: string, kind: string): string {
   return kind === 'l' ? (name.split(' -> ')[0] ?? name) : name;
 }
 
-function fileOf(path: string): ListLine {
+function fileOf(text: string): ListLine {
+  // What follows a tab is a column: `find -printf '%p\\t%s'`.
+  const path = text.split('\t', 1)[0] ?? text;
   return path === '' ? { is: 'other' } : { is: 'file', path };
 }

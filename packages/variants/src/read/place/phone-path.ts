@@ -53,7 +53,11 @@ const WITHIN_SYSTEM = new Set(['vendor', 'product', 'odm', 'system_ext']);
  */
 export function phonePath(path: string): PhonePath {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const first = parts.findIndex((part, i) => NAME.test(part) && i < parts.length - 1);
+  // `out/target/product/x1` is where Android's build system puts an image, and no partition.
+  const isOut = (i: number): boolean => parts[i] === 'product' && parts[i - 1] === 'target';
+  const first = parts.findIndex(
+    (part, i) => NAME.test(part) && i < parts.length - 1 && !isOut(i) && !holdsPartitions(parts.slice(i)),
+  );
   if (first < 0) return { path: `/${parts.join('/')}`, partition: null };
   const partition = nameOf(parts[first]);
   let rest = parts.slice(first + 1);
@@ -64,6 +68,16 @@ export function phonePath(path: string): PhonePath {
   if (partition === 'system' && WITHIN_SYSTEM.has(inner))
     return { path: `/system/${rest.join('/')}`, partition: inner };
   return { path: `/${partition}/${rest.join('/')}`, partition };
+}
+
+/**
+ * Whether a folder that is called as a partition holds those of an image: `custom/system/build.prop`. In the system
+ * partition, in /data and, for `odm`, in the vendor's, folders are called so on phones.
+ */
+function holdsPartitions([outer, inner, ...rest]: readonly string[]): boolean {
+  const [out, within] = [nameOf(outer), nameOf(inner)];
+  if (out === 'system' || out === 'data' || (out === 'vendor' && within === 'odm')) return false;
+  return rest.length > 0 && (within === 'system' || WITHIN_SYSTEM.has(within));
 }
 
 function nameOf(part: string | undefined): string {

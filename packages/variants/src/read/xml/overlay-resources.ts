@@ -9,9 +9,19 @@ export function overlayRoot(path: string): string {
   return /^(.*\/)?res\//.exec(path)?.[1] ?? path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-/** Whether values lie in a folder with a qualifier, `values-mcc460`: they hold in other circumstances and are not read. */
+/** Whether values lie in a folder with a qualifier, `values-de`: they hold in other circumstances and are not read. */
 export function isQualified(path: string): boolean {
-  return /\/values-[^/]+\//.test(`/${path}`);
+  return /\/values-[^/]+\//.test(`/${path}`) && !isOfNetwork(path);
+}
+
+/** Whether they hold for the cards of a country or network alone: `values-mcc460`. */
+function isOfNetwork(path: string): boolean {
+  return /\/values-mcc\d+(?:-mnc\d+)?\//.test(`/${path}`);
+}
+
+/** Whether a value switches on: what is for some cards only switches on for some, and off not for all. */
+export function switchesOn(value: string): boolean {
+  return /^(?:true|1|y|yes|on)$/i.test(value.trim());
 }
 
 /** Reads `res/values/*.xml` of an overlay: booleans, strings and integers. */
@@ -31,12 +41,14 @@ export function createResourcesHandler(context: FileContext, path: string): XmlH
       if (!open || !TYPES.has(element)) return;
       const { type, name, line } = open;
       open = null;
+      const value = text.take();
+      if (isOfNetwork(path) && !switchesOn(value)) return;
       context.collector.overlay_values.push({
         root: overlayRoot(path),
         target_package: null,
         resource_type: type,
         resource: name,
-        value: text.take(),
+        value,
         source: context.at(line),
       });
     },
