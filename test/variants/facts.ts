@@ -1,21 +1,15 @@
-import type { BuildFacts, FactKind, InputProblem, PackageState, PropertyLayer } from '@phonehome/variants';
+import {
+  type BuildFacts,
+  type FactKind,
+  factKinds,
+  type InputProblem,
+  type PackageState,
+  type PropertyLayer,
+} from '@phonehome/variants';
 
 export const QUALCOMM = 'com.qualcomm.qti.autoregistration';
 export const SWITCH = 'persist.vendor.radio.ps.registration.enabled';
 export const HOST = 'zzhc.vnet.cn';
-
-/** Every kind, as an image and dumps of a phone together show them. */
-export const EVERYTHING: readonly FactKind[] = [
-  'build-properties',
-  'effective-properties',
-  'packages',
-  'disabled-packages',
-  'package-details',
-  'files',
-  'texts',
-  'overlays',
-  'carrier-config',
-];
 
 let line = 0;
 const source = () => ({ file: 'facts.txt', line: ++line });
@@ -45,7 +39,7 @@ export function factsOf(given: Given): BuildFacts {
   const path = (name: string): string => `/system/app/${name}/${name}.apk`;
   return {
     name: 'a-build',
-    looked_at: new Set(given.looked_at ?? EVERYTHING),
+    looked_at: new Set(given.looked_at ?? factKinds),
     properties: (given.properties ?? []).map((text) => {
       const [layer, ...rest] = text.split(' ') as [PropertyLayer, ...string[]];
       const [name, value] = pair(rest.at(-1) as string);

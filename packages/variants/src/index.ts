@@ -1,6 +1,7 @@
 export { type BuildIdentity, buildIdentity, scenarioBuildIdentity } from './build-identity.ts';
 export { type BuildNumber, compareBuilds, parseBuildNumber } from './build-number.ts';
 export type * from './facts/facts.ts';
+export { factKinds } from './facts/facts.ts';
 export type { Source } from './facts/source.ts';
 export type { DataRegion } from './gate/hosts/data-regions.ts';
 export type { HostCountry } from './gate/hosts/host-countries.ts';

@@ -85,17 +85,19 @@ export interface TextFact {
   readonly source: Source;
 }
 
-/** What kinds of facts were looked at. A fact that is not there means nothing unless its kind was looked at. */
-export type FactKind =
-  | 'build-properties'
-  | 'effective-properties'
-  | 'packages'
-  | 'disabled-packages'
-  | 'package-details'
-  | 'files'
-  | 'texts'
-  | 'overlays'
-  | 'carrier-config';
+/** What kinds of facts may be looked at. A fact that is not there means nothing unless its kind was looked at. */
+export const factKinds = [
+  'build-properties',
+  'effective-properties',
+  'packages',
+  'disabled-packages',
+  'package-details',
+  'files',
+  'texts',
+  'overlays',
+  'carrier-config',
+] as const;
+export type FactKind = (typeof factKinds)[number];
 
 /** Something about an input that could not be read, or not in full. A gate must not pass on what it did not see. */
 export interface InputProblem {

@@ -1,5 +1,6 @@
 import type { FactKind } from '../facts/facts.ts';
 import { contains, overlaps, union } from '../regions/region.ts';
+import { missing, PACKAGE_KINDS } from '../resolve/looked-at.ts';
 import type { ResolvedClient } from '../resolve/resolution.ts';
 import { type Answer, all, contrary, known, notKnown } from './answer.ts';
 import { judgeClient } from './client-conditions.ts';
@@ -10,12 +11,6 @@ import type { Evidence, Finding, Verdict } from './verdict.ts';
 
 /** Where a label stands. */
 const LABEL_KINDS: readonly FactKind[] = ['build-properties', 'effective-properties'];
-
-/** Any of these shows which packages a build has. */
-const PACKAGE_KINDS: readonly FactKind[] = ['packages', 'package-details', 'files'];
-
-const PACKAGES_MISSING =
-  'which packages the build has: `pm list packages -f`, `dumpsys package`, or the file list of the image';
 
 /** What a rule finds in a build: each client that fails it or may fail it; one pass where none does. */
 export function judgeRule(rule: Rule, judged: Judged, clients: readonly ResolvedClient[]): Finding[] {
@@ -78,7 +73,7 @@ function nothingFound(
   const { looked_at } = judged.facts;
   const blind = PACKAGE_KINDS.some((kind) => looked_at.has(kind))
     ? []
-    : [notKnown('which packages the build has was not looked at', [PACKAGES_MISSING])];
+    : [notKnown('which packages the build has was not looked at', [missing.packages])];
   const unlabelled =
     judged.label === null && needsLabel(rule) ? [notKnown('the build has no readable label', [LABEL_MISSING])] : [];
   const open = [...blind, ...unlabelled];

@@ -1,4 +1,4 @@
-import type { FactKind } from '../facts/facts.ts';
+import { type FactKind, factKinds } from '../facts/facts.ts';
 import { readArchive } from './archive/read-archive.ts';
 import { createDumpReader } from './dumps/dump-reader.ts';
 import { createPmSection } from './dumps/pm-list.ts';
@@ -16,7 +16,7 @@ import { readPersistedProperty, readPersistentProperties } from './properties/pe
 import { createPropFileReader } from './properties/prop-file.ts';
 import { layerOfPath } from './properties/prop-layer.ts';
 import { createShellScriptReader, isShellScript } from './properties/shell-script.ts';
-import { APPLICATION_KINDS, EVERY_KIND, type Reading } from './reading.ts';
+import { APPLICATION_KINDS, type Reading } from './reading.ts';
 import { isSearched } from './search/searched.ts';
 import { createTextSearch } from './search/text-search.ts';
 import { createXmlSink } from './xml/xml-sink.ts';
@@ -33,7 +33,7 @@ const dumpNames: readonly (readonly [RegExp, readonly FactKind[]])[] = [
   [/carrier/i, ['carrier-config']],
   [/overlay/i, ['overlays']],
   [/^(?:installed-files|file[-_ ]?list|files|ls-?l?R?)\b/i, ['files', 'packages']],
-  [/bugreport/i, EVERY_KIND],
+  [/bugreport/i, factKinds],
 ];
 
 /** Reads a file by what it is. @param depth in how many archives it lies */
@@ -100,5 +100,5 @@ function tellUnknown(context: FileContext, path: string, what = 'it is in no for
   const kinds = isNote(path) ? undefined : dumpNames.find(([pattern]) => pattern.test(baseName(path)))?.[1];
   if (!named && !kinds) return;
   const remedy = 'See docs/reference/build-inputs.md for what is read, and take it again';
-  context.problem(null, what, remedy, kinds ?? EVERY_KIND);
+  context.problem(null, what, remedy, kinds ?? factKinds);
 }

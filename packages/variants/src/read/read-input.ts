@@ -1,9 +1,10 @@
+import { factKinds } from '../facts/facts.ts';
 import { fileContext } from './file-context.ts';
 import { isSoftware } from './files/file-list.ts';
 import type { BuildInput } from './input.ts';
 import { phonePath } from './place/phone-path.ts';
 import { readFileSource } from './read-file.ts';
-import { EVERY_KIND, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * Reads one file of a build, and tells that it is there where it lies in an image.
@@ -23,12 +24,7 @@ export async function readInput(input: BuildInput, reading: Reading, depth = 0):
     const of_phone = partition !== null && input.link.startsWith('/');
     if (input.link_outside && !of_phone) {
       const remedy = 'Put the file itself into the folder, or name it';
-      context.problem(
-        null,
-        `it is a link out of the folder, to ${input.link}, and is not followed`,
-        remedy,
-        EVERY_KIND,
-      );
+      context.problem(null, `it is a link out of the folder, to ${input.link}, and is not followed`, remedy, factKinds);
     }
     return;
   }
@@ -37,7 +33,7 @@ export async function readInput(input: BuildInput, reading: Reading, depth = 0):
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const what = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? message})`;
-    context.problem(null, what, 'Check the path and its permissions', EVERY_KIND);
+    context.problem(null, what, 'Check the path and its permissions', factKinds);
   } finally {
     await input.close?.();
   }

@@ -10,19 +10,6 @@ export interface Reading {
   readonly unpacking: Unpacking;
 }
 
-/** All that an input may have told that could not be read at all. */
-export const EVERY_KIND: readonly FactKind[] = [
-  'build-properties',
-  'effective-properties',
-  'packages',
-  'disabled-packages',
-  'package-details',
-  'files',
-  'texts',
-  'overlays',
-  'carrier-config',
-];
-
 /** What an application tells. */
 export const APPLICATION_KINDS: readonly FactKind[] = ['packages', 'texts', 'overlays'];
 

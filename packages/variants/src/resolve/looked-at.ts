@@ -2,7 +2,7 @@ import type { BuildFacts, FactKind, PropertyLayer } from '../facts/facts.ts';
 import { ANDROID_8, ANDROID_10, apiLevel } from './android-version.ts';
 
 /** Any of these shows which packages a build has. */
-const PACKAGE_KINDS: readonly FactKind[] = ['packages', 'package-details', 'files'];
+export const PACKAGE_KINDS: readonly FactKind[] = ['packages', 'package-details', 'files'];
 
 /** What a person would provide to show what was not looked at. */
 export const missing = {

@@ -1,5 +1,5 @@
 import { makerActivation, type Scenario, type ScenarioFacts } from '@phonehome/shared';
-import type { BuildFacts, FactKind, PropertyFact, PropertyLayer } from '../facts/facts.ts';
+import { type BuildFacts, factKinds, type PropertyFact, type PropertyLayer } from '../facts/facts.ts';
 import type { Source } from '../facts/source.ts';
 import { makersActivation } from '../knowledge/clients/maker-activation.ts';
 import { resourceName } from '../recognise/needles.ts';
@@ -8,17 +8,8 @@ import { spelledOut } from './spelled-out.ts';
 /** A build of a scenario file, as written there. */
 export type ScenarioBuild = Scenario['builds'][string];
 
-/** A scenario tells all there is to know of its builds. */
-const ALL: readonly FactKind[] = [
-  'build-properties',
-  'packages',
-  'disabled-packages',
-  'package-details',
-  'files',
-  'texts',
-  'overlays',
-  'carrier-config',
-];
+/** A scenario tells all there is to know of its builds; no phone runs them. */
+const ALL = factKinds.filter((kind) => kind !== 'effective-properties');
 
 /** A build of a scenario has all of these, whether it sets something there or not. */
 const scenarioLayers: readonly PropertyLayer[] = [

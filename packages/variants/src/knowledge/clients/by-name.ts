@@ -44,8 +44,15 @@ export const clientsByName: readonly KnownClient[] = [
     title: 'a client whose name says that it registers the phone by itself',
     ...notKnown,
     signs: {
-      packages: ['*selfreg*', '*autoreg*', '*dmregist*', '*dmregservice*'],
-      files: ['*app/*selfreg*.apk', '*app/*autoreg*.apk', '*app/*dmregist*.apk', '*app/*dmregservice*.apk'],
+      packages: ['*selfregist*', '*.selfreg', '*autoregist*', '*.autoreg', '*dmregist*', '*dmregservice*'],
+      files: [
+        '*app/*selfregist*.apk',
+        '*app/*selfreg.apk',
+        '*app/*autoregist*.apk',
+        '*app/*autoreg.apk',
+        '*app/*dmregist*.apk',
+        '*app/*dmregservice*.apk',
+      ],
     },
     source: 'its name alone (ours)',
   },

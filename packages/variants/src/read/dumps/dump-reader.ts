@@ -1,7 +1,6 @@
-import type { FactKind } from '../../facts/facts.ts';
+import { type FactKind, factKinds } from '../../facts/facts.ts';
 import type { FileContext } from '../file-context.ts';
 import type { LineReader } from '../lines/line-splitter.ts';
-import { EVERY_KIND } from '../reading.ts';
 import { createCarrierConfigSection, isCarrierConfigHeading } from './carrier-config-dump.ts';
 import { createDumpsysPackageSection, PACKAGES_HEADING } from './dumpsys-package.ts';
 import { createGetpropSection, isGetpropLine } from './getprop.ts';
@@ -104,7 +103,7 @@ export function createDumpReader(context: FileContext, told: PmOptions): LineRea
     end(whole, number) {
       close(whole ? 'end' : 'cut', number);
       if (!found)
-        context.problem(number, 'the dump ends before what tells something', 'Take the dump again', EVERY_KIND);
+        context.problem(number, 'the dump ends before what tells something', 'Take the dump again', factKinds);
     },
   };
 }

@@ -1,6 +1,7 @@
+import { factKinds } from '../../facts/facts.ts';
 import type { Collector } from '../collector.ts';
 import type { FileContext } from '../file-context.ts';
-import { EVERY_KIND, IMAGE_KINDS } from '../reading.ts';
+import { IMAGE_KINDS } from '../reading.ts';
 import { baseName, partitionNamed, phonePath } from './phone-path.ts';
 
 /** Partitions without software that a person could add or switch: the kernel, checksums, the user's own data. */
@@ -17,7 +18,7 @@ export function tellPacked(context: FileContext, path: string): void {
   if ((phonePath(path).partition !== null && !/\.img$/.test(path)) || OTHERS.test(name)) return;
   if (/\.(?:t?gz|xz|7z|zst|tar)$/i.test(name)) {
     // It may have dumps, too.
-    context.problem(null, WHAT, REMEDY, EVERY_KIND);
+    context.problem(null, WHAT, REMEDY, factKinds);
     return;
   }
   const partition = /^super(?:_[ab])?\.img$/i.test(name) ? 'system' : partitionNamed(name);

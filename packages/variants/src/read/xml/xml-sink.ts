@@ -1,9 +1,8 @@
-import type { FactKind } from '../../facts/facts.ts';
+import { type FactKind, factKinds } from '../../facts/facts.ts';
 import type { FileContext } from '../file-context.ts';
 import type { Sink } from '../input-source.ts';
 import { type Decoder, decoderFor } from '../lines/line-splitter.ts';
 import { phonePath } from '../place/phone-path.ts';
-import { EVERY_KIND } from '../reading.ts';
 import { createFormHandler } from './form-handler.ts';
 import { createXmlReader } from './xml-reader.ts';
 
@@ -30,7 +29,7 @@ export function createXmlSink(context: FileContext, path: string, only: readonly
     },
     end() {
       if (tellsNothing()) return;
-      const affects = handler.form?.affects ?? only ?? EVERY_KIND;
+      const affects = handler.form?.affects ?? only ?? factKinds;
       if (bytes_seen > BYTES_MAX) {
         const remedy = 'Give the part of it that tells something';
         context.problem(null, `it has more than ${BYTES_MAX} bytes`, remedy, affects);
