@@ -52,7 +52,7 @@ async function matrix(names: readonly string[], flags: MatrixFlags): Promise<Exi
   const { diff, json, out } = flags;
   const wanted = diff ? 2 : 1;
   if (names.length !== wanted) {
-    const what = `${names.length} scenarios are named`;
+    const what = names.length === 1 ? 'one scenario is named' : `${names.length} scenarios are named`;
     const remedy = diff ? 'Name two: the old one and the new one' : 'Name one, or compare two with --diff';
     throw new PhonehomeError('USAGE', [{ what, remedy }]);
   }

@@ -16,12 +16,14 @@ const words: Readonly<Record<string, string>> = {
 /** Boxes of a row that are shown; the others are counted. */
 const BOXES_MAX = 6;
 
+const inCells = (count: number): string => `${grouped(count)} cell${count === 1 ? '' : 's'}`;
+
 /** Tells a matrix to whoever releases builds: by label and history, what is sent, the worst first. */
 export function tellMatrix(matrix: Matrix): void {
   const { kind, cells, of, pairs } = matrix.reduction;
   say(style.title(`${visible(matrix.scenario)}: which phones send what where`));
-  const whole = `${grouped(cells)} cells, all that can be`;
-  const part = `${grouped(cells)} of ${grouped(of)} cells; each of the ${grouped(pairs ?? 0)} possible pairs of values is among them`;
+  const whole = `${inCells(cells)}, all that can be`;
+  const part = `${grouped(cells)} of ${inCells(of)}; each of the ${grouped(pairs ?? 0)} possible pairs of values is among them`;
   say(wrap(kind === 'full' ? whole : part));
   for (const label of new Set(matrix.histories.map((one) => one.label))) {
     say();
@@ -30,7 +32,7 @@ export function tellMatrix(matrix: Matrix): void {
       say(`  ${visible(history)}`);
       const ordered = rows.toSorted((a, b) => weight(a.answer) - weight(b.answer) || b.cells - a.cells);
       for (const row of ordered) {
-        say(`    ${coloured(row.answer)}  ${style.quiet(`${grouped(row.cells)} cells`)}`);
+        say(`    ${coloured(row.answer)}  ${style.quiet(inCells(row.cells))}`);
         if (rows.length > 1) tellBoxes(row.boxes, matrix);
       }
     }
@@ -43,7 +45,7 @@ export function tellChanges(before: Matrix, after: Matrix, changes: readonly Mat
   if (changes.length === 0) return say('no cell changes');
   for (const { before: was, after: is, cells, boxes } of changes) {
     say();
-    say(`${grouped(cells)} cells`);
+    say(inCells(cells));
     say(`  before: ${was === null ? 'not there' : coloured(was)}`);
     say(`  after:  ${is === null ? 'not there' : coloured(is)}`);
     tellBoxes(boxes, after, true);
