@@ -45,7 +45,7 @@ t.test('bad input is refused in words', async (t) => {
   await writeFile(join(cwd, 'no.json'), '{');
   for (const [args, words] of [
     [['matrix', 'incident', 'roaming'], /2 scenarios are named\. Name one/],
-    [['matrix', '--diff', 'incident'], /1 scenarios are named\. Name two/],
+    [['matrix', '--diff', 'incident'], /one scenario is named\. Name two/],
     [['matrix', 'incident', '--only', 'network'], /names no values/],
     [['matrix', 'incident', '--only', 'network=fax'], /network has no value "fax"/],
     [['matrix', '--diff', 'no.json', 'incident'], /no\.json: this is no JSON/],

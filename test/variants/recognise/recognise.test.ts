@@ -173,6 +173,21 @@ t.test('a client whose package or file is only called like one, whatever else it
     t.match(found({ files: [path] }), [[id]], path);
 });
 
+t.test('a package is known by the file that it lies in, unless its name says more', async (t) => {
+  const at = (name: string, path: string, knowledge = knownClients) => {
+    const facts = factsOf({ packages: { [name]: 'enabled' } });
+    const packages = facts.packages.map((one) => ({ ...one, path }));
+    return recognise({ ...facts, packages }, knowledge).map((one) => [one.client.id, one.package]);
+  };
+  const folder = '/vendor/app/autoregistration';
+  for (const path of [folder, `${folder}/autoregistration.apk`]) {
+    t.same(at('com.acme.sys', path), [['qualcomm-autoregistration', 'com.acme.sys']], path);
+    t.same(at('com.mediatek.selfregister', path), [['mediatek-selfregister', 'com.mediatek.selfregister']], path);
+  }
+  const ours = { ...(knownClients[0] as KnownClient), signs: { files: ['/system/app/x/x.apk'] } };
+  t.equal(at('com.acme.sys', '/system/app/x', [ours]).length, 1, 'a folder is called as the APK in it');
+});
+
 t.test(
   'a name that several clients may have is one client, in lists that do not tell what belongs together',
   async (t) => {

@@ -43,7 +43,7 @@ function isOverlay(name: string, path: string | null): boolean {
 
 /** A list of files tells no package names, but files are called after what is in them, or after their package. */
 function fileSigns({ files, packages }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
-  const called = (signs.packages ?? []).filter((name) => !name.includes('*')).map((name) => `*app/*${name}.apk`);
+  const called = (signs.packages ?? []).map((name) => `*app/*${name}.apk`);
   const fits = namesMatcher([...(signs.files ?? []), ...called]);
   const renamed = packages.flatMap(({ name, path, source }): PlacedSign[] =>
     path !== null && fits(apkOf(path)) && !isOverlay(name, path)
