@@ -29,7 +29,7 @@ export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]):
     all.flatMap(({ client, signs }) => signs.filter(isShared).map((sign) => ({ client, sign }))),
     ({ sign }) => folderOf(sign.path as string),
   );
-  const taken = new Set<string>();
+  const taken = new Set<string | null>();
   const found = all.flatMap(({ client, signs }) => {
     // What is set in the build belongs to every place that the client is in, or to none.
     const common = signs.filter((sign) => placeOf(sign, places) === null);
@@ -37,7 +37,7 @@ export function recognise(facts: BuildFacts, knowledge: readonly KnownClient[]):
     for (const [key, placed] of mine) {
       taken.add(key);
       // A package of one list and a file of another that are the same client have a place each.
-      for (const sign of placed) taken.add(placeOf(sign, places) ?? key);
+      for (const sign of placed) taken.add(placeOf(sign, places));
     }
     if (mine.length === 0) return common.length > 0 ? [foundIn(client, common, places)] : [];
     return mine.map(([, placed]) => foundIn(client, [...placed, ...common], places));
