@@ -1,5 +1,9 @@
 /** The mock zzhc server: request to decision and record. */
 
+export { createAdminApp } from './admin/app.ts';
+export type { Access, AdminContext, PolicyHolder } from './admin/context.ts';
+export { type AdminOptions, urlHost } from './admin/listen.ts';
+export { problemKinds } from './admin/problem.ts';
 export { type Certificate, createCertificate } from './activation/certificate.ts';
 export { listenForActivations } from './activation/listener.ts';
 export { receiveActivation } from './activation/receive.ts';
@@ -10,10 +14,12 @@ export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
 export { inflate } from './inflate.ts';
 export { isAlive } from './is-alive.ts';
+export { eventLine, type LogOptions, logLine } from './log-line.ts';
 export { wholeLines } from './lines.ts';
 export { type Listener, LOOPBACK, listen } from './listener.ts';
 export { makeFolder } from './make-folder.ts';
 export type { Outcome } from './outcome.ts';
+export { PSEUDONYM_KEY_BYTES_MIN, pseudonymise } from './pseudonymise.ts';
 export { type Received, type ReceivedRequest, receive, receiveDecoded } from './receive.ts';
 export {
   type Arrival,
@@ -27,5 +33,5 @@ export {
 export type { RecordLog } from './record-log.ts';
 export { replyBytes } from './reply-bytes.ts';
 export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
-export { type Served, type ServeOptions, serve } from './serve.ts';
+export { MEMORY_RETENTION, type Served, type ServeOptions, serve } from './serve.ts';
 export { openStore, type Store, storedLines } from './store.ts';

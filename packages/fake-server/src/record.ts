@@ -8,9 +8,13 @@ import {
   type OutcomeName,
   type Report,
 } from '@phonehome/shared';
+import { jsonText } from './json-text.ts';
 
 /** Version of the record's form: the key `v`. */
 export const RECORD_VERSION = 1;
+
+/** How identifiers are replaced (`--hash-identifiers`): the key `pseudonyms`. */
+export const PSEUDONYMS = 'HMAC-SHA-256';
 
 /** When and where a request arrived. It comes from the edge; no byte of it is on the wire. */
 export interface Arrival {
@@ -51,6 +55,8 @@ export interface ExchangeRecord extends Arrival {
   readonly report: Report | null;
   readonly anomalies: readonly Anomaly[];
   readonly decision: Decision;
+  /** How identifiers were replaced before it was kept, where they were. */
+  readonly pseudonyms?: typeof PSEUDONYMS;
 }
 
 /** What is kept of a request, whoever decided on it. */
@@ -81,12 +87,8 @@ export function recordedMessage({ request, bytes, is_http }: DecodedMessage): Re
   return is_http ? { bytes_base64: bytes.toString('base64') } : null;
 }
 
-/** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */
-const STEERING = /[\u007f-\u009f]/g;
-
 /** The line of a record, without line feed: keys always in the same order, control characters escaped. */
 export function recordLine(record: ExchangeRecord): string {
-  const { v, exchange_id, time_ms, port, request, report, anomalies, decision } = record;
-  const line = JSON.stringify({ v, exchange_id, time_ms, port, request, report, anomalies, decision });
-  return line.replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
+  const { v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms } = record;
+  return jsonText({ v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms });
 }

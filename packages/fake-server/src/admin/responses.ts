@@ -1,0 +1,32 @@
+import type { TSchema } from 'typebox';
+import { type ProblemKind, problemKinds } from './problem.ts';
+import { problemRef } from './schemas/documents.ts';
+
+/** What every operation may answer: who is not let in, and what nobody foresaw. */
+const always: readonly ProblemKind[] = ['bad-request', 'unauthorized', 'cross-origin', 'other-host', 'internal'];
+
+/** A response in JSON. */
+export const json = (description: string, schema: TSchema) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** A response that is no JSON document. */
+export const text = (description: string, type: string, schema: TSchema) => ({
+  description,
+  content: { [type]: { schema } },
+});
+
+/** The responses of an operation: its own, and the problems that it may answer with. */
+export function responses(own: Readonly<Record<number, object>>, ...kinds: readonly ProblemKind[]): Record<number, object> {
+  const titles = new Map<number, string[]>();
+  for (const kind of [...kinds, ...always]) {
+    const { status, title } = problemKinds[kind];
+    titles.set(status, [...(titles.get(status) ?? []), title]);
+  }
+  const problems = [...titles].map(([status, all]) => [
+    status,
+    { description: all.join('; or: '), content: { 'application/problem+json': { schema: problemRef } } },
+  ]);
+  return { ...Object.fromEntries(problems), ...own };
+}
