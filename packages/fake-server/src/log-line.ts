@@ -1,6 +1,5 @@
 import { deviceKey, fieldDefinition, formatDateTime, MS_PER_SECOND } from '@phonehome/shared';
-import { jsonText } from './json-text.ts';
-import type { ExchangeRecord } from './record.ts';
+import { type ExchangeRecord, lineText } from './record.ts';
 
 /** What a log tells of a request. */
 export interface LogOptions {
@@ -16,7 +15,7 @@ export interface LogOptions {
  */
 export function logLine(record: ExchangeRecord, { duration_ms, identifiers }: LogOptions): string {
   const { exchange_id, time_ms, port, report, anomalies, decision } = record;
-  return jsonText({
+  return lineText({
     time: rfc3339(time_ms),
     level: 'info',
     msg: 'request',
@@ -33,7 +32,7 @@ export function logLine(record: ExchangeRecord, { duration_ms, identifiers }: Lo
 
 /** A log line about the server itself. */
 export function eventLine(time_ms: number, level: 'info' | 'warn' | 'error', msg: string): string {
-  return jsonText({ time: rfc3339(time_ms), level, msg });
+  return lineText({ time: rfc3339(time_ms), level, msg });
 }
 
 function identifiersOf(report: NonNullable<ExchangeRecord['report']>): Record<string, string> {

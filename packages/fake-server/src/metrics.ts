@@ -47,7 +47,14 @@ export function createMetrics(store: RecordStore, connections: () => number): Me
     registers,
   });
   const gauge = (name: string, help: string, value: () => number): void => {
-    new Gauge({ name, help, registers, collect() { this.set(value()); } });
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(value());
+      },
+    });
   };
   gauge('phonehome_connections', 'Connections that are open.', connections);
   gauge('phonehome_store_records', 'Records in the store.', () => store.state().records);

@@ -28,7 +28,9 @@ const SUSPECT = /\d{8}|[A-Za-z0-9+/=]{12}|[%\\]|(?:[0-9a-f]{2}[:-]){5}/i;
 
 /** What requests of the families have in their heads: it tells of no phone. */
 const usual = clientFamilies.map((family) => parseRequest(familyEncoders[family]({})));
-const usualTexts = new Set(usual.flatMap(({ method, target, headers }) => [method, target, ...headers.map(([, value]) => value)]));
+const usualTexts = new Set(
+  usual.flatMap(({ method, target, headers }) => [method, target, ...headers.map(([, value]) => value)]),
+);
 const usualNames = new Set(usual.flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase())));
 const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
 

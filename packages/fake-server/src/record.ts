@@ -8,7 +8,6 @@ import {
   type OutcomeName,
   type Report,
 } from '@phonehome/shared';
-import { jsonText } from './json-text.ts';
 
 /** Version of the record's form: the key `v`. */
 export const RECORD_VERSION = 1;
@@ -87,8 +86,16 @@ export function recordedMessage({ request, bytes, is_http }: DecodedMessage): Re
   return is_http ? { bytes_base64: bytes.toString('base64') } : null;
 }
 
+/** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */
+const STEERING = /[\u007f-\u009f]/g;
+
 /** The line of a record, without line feed: keys always in the same order, control characters escaped. */
 export function recordLine(record: ExchangeRecord): string {
   const { v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms } = record;
-  return jsonText({ v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms });
+  return lineText({ v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms });
+}
+
+/** A value as it stands in the line of a record. */
+export function lineText(value: unknown): string {
+  return JSON.stringify(value).replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 }

@@ -1,6 +1,6 @@
 import type { Policy } from '@phonehome/shared';
-import type { AdminContext } from './admin/context.ts';
 import { type Changes, createChanges } from './admin/changes.ts';
+import type { AdminContext } from './admin/context.ts';
 import { type Admin, type AdminOptions, openAdmin } from './admin/listen.ts';
 import type { Receive } from './connection.ts';
 import type { Edge } from './edge.ts';
@@ -10,10 +10,10 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { receive } from './receive.ts';
 import type { ExchangeRecord } from './record.ts';
-import type { Store } from './store.ts';
 import { besideMemory } from './store/beside-memory.ts';
 import { createMemoryStore } from './store/memory-store.ts';
 import type { RecordStore, Retention } from './store/record-store.ts';
+import type { Store } from './store.ts';
 
 /** What is kept in memory where there is no store: enough to look at, and never more. */
 export const MEMORY_RETENTION: Retention = { count_max: 10_000, bytes_max: 64 * 1024 * 1024 };

@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Ajv } from 'ajv';
 import fastify from 'fastify';
-import { jsonText } from '../json-text.ts';
+import { lineText } from '../record.ts';
 import type { Access, AdminContext } from './context.ts';
 import { refuseBytes, sendProblem } from './errors.ts';
 import { guard } from './guard.ts';
@@ -52,8 +52,10 @@ export async function createAdminApp(context: AdminContext, access: Access): Pro
   // Parameters are text and become what their schema says; a body must be it already.
   const parameters = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: true });
   const bodies = new Ajv({ allErrors: true });
-  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? bodies : parameters).compile(schema as object));
-  app.setSerializerCompiler(() => jsonText);
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? bodies : parameters).compile(schema as object),
+  );
+  app.setSerializerCompiler(() => lineText);
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: Error, _request, reply) => sendProblem(error, reply));
   app.setNotFoundHandler((request, reply) =>
@@ -69,7 +71,8 @@ export async function createAdminApp(context: AdminContext, access: Access): Pro
   });
   for (const schema of documents) app.addSchema(schema);
   await app.register(swagger, { openapi: about, refResolver: { buildLocalReference: ({ $id }) => String($id) } });
-  for (const add of routes) await app.register(async (inner) => add(inner.withTypeProvider<TypeBoxTypeProvider>(), context));
+  for (const add of routes)
+    await app.register(async (inner) => add(inner.withTypeProvider<TypeBoxTypeProvider>(), context));
   await app.ready();
   return app;
 }

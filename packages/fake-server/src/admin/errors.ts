@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { visible } from '@phonehome/shared';
 import type { FastifyError, FastifyReply } from 'fastify';
-import { jsonText } from '../json-text.ts';
+import { lineText } from '../record.ts';
 import { PROBLEM_TYPE, ProblemError, type ProblemKind, problemOf } from './problem.ts';
 
 /** Kinds by the status that the framework gives its own errors. */
@@ -17,7 +17,7 @@ const kindByStatus: Readonly<Record<number, ProblemKind>> = {
 export function sendProblem(error: Error, reply: FastifyReply): FastifyReply {
   const document = documentOf(error as FastifyError);
   if (document.status === 401) reply.header('www-authenticate', 'Bearer');
-  return reply.status(document.status).header('content-type', PROBLEM_TYPE).send(jsonText(document));
+  return reply.status(document.status).header('content-type', PROBLEM_TYPE).send(lineText(document));
 }
 
 function documentOf(error: FastifyError) {
@@ -25,7 +25,9 @@ function documentOf(error: FastifyError) {
   if (error.validation) {
     const problems = error.validation.map(({ instancePath, message, params }) => {
       const extra = (params as { additionalProperty?: string }).additionalProperty;
-      const field = [error.validationContext, instancePath.slice(1).replaceAll('/', '.'), extra].filter(Boolean).join('.');
+      const field = [error.validationContext, instancePath.slice(1).replaceAll('/', '.'), extra]
+        .filter(Boolean)
+        .join('.');
       return { field: visible(field), what: visible(message ?? 'it is not as described'), remedy: 'See /openapi.json' };
     });
     return problemOf('bad-parameter', problems.map(({ field, what }) => `${field}: ${what}`).join('; '), problems);
@@ -37,7 +39,7 @@ function documentOf(error: FastifyError) {
 /** Answers what is no HTTP request, on the bare socket. */
 export function refuseBytes(socket: Socket): void {
   if (!socket.writable) return void socket.destroy();
-  const body = jsonText(problemOf('bad-request', 'these bytes are no HTTP request'));
+  const body = lineText(problemOf('bad-request', 'these bytes are no HTTP request'));
   const head = [
     'HTTP/1.1 400 Bad Request',
     `Content-Type: ${PROBLEM_TYPE}`,

@@ -12,7 +12,11 @@ export const about = {
   },
   servers: [{ url: '/', description: 'this server' }],
   security: [{}, { token: [] }],
-  components: { securitySchemes: { token: { type: 'http' as const, scheme: 'bearer', description: 'where the server was started with --token-file' } } },
+  components: {
+    securitySchemes: {
+      token: { type: 'http' as const, scheme: 'bearer', description: 'where the server was started with --token-file' },
+    },
+  },
   tags: [
     { name: 'records', description: 'What has been received' },
     { name: 'tests', description: 'Assertions for tests in any language' },

@@ -18,7 +18,10 @@ export const text = (description: string, type: string, schema: TSchema) => ({
 });
 
 /** The responses of an operation: its own, and the problems that it may answer with. */
-export function responses(own: Readonly<Record<number, object>>, ...kinds: readonly ProblemKind[]): Record<number, object> {
+export function responses(
+  own: Readonly<Record<number, object>>,
+  ...kinds: readonly ProblemKind[]
+): Record<number, object> {
   const titles = new Map<number, string[]>();
   for (const kind of [...kinds, ...always]) {
     const { status, title } = problemKinds[kind];

@@ -57,8 +57,13 @@ async function countOf(store: RecordStore, filter: RecordFilter): Promise<number
 
 function inWords(count: number, { min, max }: Bounds, { fields = [] }: RecordFilter): string {
   const wanted =
-    min === max ? `exactly ${min}` : [min > 0 && `at least ${min}`, max < Infinity && `at most ${max}`].filter(Boolean).join(' and ');
+    min === max
+      ? `exactly ${min}`
+      : [min > 0 && `at least ${min}`, max < Infinity && `at most ${max}`].filter(Boolean).join(' and ');
   const unknown = fields.map(({ name }) => name).filter((name) => !fieldDefinition(name));
-  const odd = unknown.length > 0 ? `; no version of the report has ${unknown.map((name) => JSON.stringify(name)).join(', ')}` : '';
+  const odd =
+    unknown.length > 0
+      ? `; no version of the report has ${unknown.map((name) => JSON.stringify(name)).join(', ')}`
+      : '';
   return `there ${count === 1 ? 'is 1 record' : `are ${count} records`}, wanted ${wanted}${odd}`;
 }

@@ -1,4 +1,4 @@
-import type { Store } from '../store.ts';
+import { openStore, type Store } from '../store.ts';
 import { createMemoryStore } from './memory-store.ts';
 import type { RecordStore, Retention } from './record-store.ts';
 
@@ -19,4 +19,9 @@ export function besideMemory(store: Store, retention: Retention): RecordStore {
     },
     close: store.close,
   };
+}
+
+/** Opens the store in a folder. @throws as `openStore` does */
+export async function openRecordStore(folder: string, retention: Retention = {}): Promise<RecordStore> {
+  return besideMemory(await openStore(folder), retention);
 }

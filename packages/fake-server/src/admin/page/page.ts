@@ -72,5 +72,11 @@ const code = (value: unknown): string => `<pre>${escaped(JSON.stringify(value, n
 /** Text with \`code\` in it. */
 const prose = (text: string): string => escaped(text).replace(/`([^`]*)`/g, '<code>$1</code>');
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
+import { recordLine } from '../../record.ts';
+import type { RecordFilter, RecordStore } from '../../store/record-store.ts';
 import type { AdminApp } from '../app.ts';
 import type { AdminContext } from '../context.ts';
-import { recordLine } from '../../record.ts';
 import { responses, text } from '../responses.ts';
 import { Filter, filterOf } from '../schemas/filter.ts';
-import type { RecordFilter, RecordStore } from '../../store/record-store.ts';
 
 const PAGE = 256;
 

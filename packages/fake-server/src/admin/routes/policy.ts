@@ -37,7 +37,9 @@ export function policyRoutes(app: AdminApp, { policy }: AdminContext): void {
         tags: ['policy'],
         summary: 'Answer by another policy, from the next request on',
         description: 'A policy file, as JSON or, with `Content-Type: application/yaml`, as YAML.',
-        body: ref('Policy'),
+        body: {
+          content: { 'application/json': { schema: ref('Policy') }, 'application/yaml': { schema: ref('Policy') } },
+        },
         response: responses({ 200: answer }, 'bad-policy', 'media-type', 'too-large'),
       },
       // It is held to the same rules as a file, which say more than the schema.

@@ -18,7 +18,9 @@ const Query = Type.Object(
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: LIMIT_DEFAULT, description: 'how many at most' }),
     ),
-    cursor: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: '`next` of the page before; opaque' })),
+    cursor: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 64, description: '`next` of the page before; opaque' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -26,7 +28,9 @@ const Query = Type.Object(
 const List = Type.Object(
   {
     records: Type.Array(ref('StoredRecord')),
-    next: Type.Union([Type.String(), Type.Null()], { description: '`cursor` of the next page; null where nothing follows' }),
+    next: Type.Union([Type.String(), Type.Null()], {
+      description: '`cursor` of the next page; null where nothing follows',
+    }),
   },
   { additionalProperties: false },
 );
@@ -40,7 +44,8 @@ export function recordRoutes(app: AdminApp, { store, wipe }: AdminContext): void
         operationId: 'listRecords',
         tags: ['records'],
         summary: 'Records, page by page',
-        description: 'With `order=oldest`, a page without `next` can be asked for again later: use the last cursor that you had.',
+        description:
+          'With `order=oldest`, a page without `next` can be asked for again later: use the last cursor that you had.',
         querystring: Query,
         response: responses({ 200: json('a page', List) }, 'bad-parameter'),
       },

@@ -12,7 +12,10 @@ const Body = Type.Object(
 );
 
 const Done = Type.Object(
-  { forgotten: Type.Integer({ minimum: 0, description: 'records' }), policy: Type.Boolean({ description: 'whether it was set back' }) },
+  {
+    forgotten: Type.Integer({ minimum: 0, description: 'records' }),
+    policy: Type.Boolean({ description: 'whether it was set back' }),
+  },
   { additionalProperties: false },
 );
 

@@ -12,7 +12,8 @@ const Headers = Type.Object({
   'last-event-id': Type.Optional(
     Type.String({
       pattern: '^[0-9]{1,16}$',
-      description: 'the place after which the stream begins: 0 for all that is kept; left out for what comes from now on',
+      description:
+        'the place after which the stream begins: 0 for all that is kept; left out for what comes from now on',
     }),
   ),
 });

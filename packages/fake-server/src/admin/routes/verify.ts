@@ -23,7 +23,8 @@ const Body = Type.Object(
         minimum: 0,
         maximum: WAIT_MAX_MS,
         default: 0,
-        description: 'how long to wait: `at_least` alone until it holds, the others to the end, unless there are too many before',
+        description:
+          'how long to wait: `at_least` alone until it holds, the others to the end, unless there are too many before',
       }),
     ),
   },

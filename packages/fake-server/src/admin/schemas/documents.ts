@@ -8,7 +8,10 @@ const Text = (description: string) => Type.String({ description });
 const Whole = (description: string) => Type.Integer({ minimum: 0, description });
 const OrNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-const Place = Type.Integer({ minimum: 1, description: 'place in the order in which records were kept: growing, never given twice' });
+const Place = Type.Integer({
+  minimum: 1,
+  description: 'place in the order in which records were kept: growing, never given twice',
+});
 
 const Finding = Type.Object(
   {
@@ -90,7 +93,9 @@ export const RecordDetail = Type.Object(
   {
     place: Place,
     record: Type.Unsafe<ExchangeRecord>({ $ref: 'Record#' }),
-    raw: Text('all bytes of the request as received, one character U+0000 to U+00FF each; empty where they were not kept'),
+    raw: Text(
+      'all bytes of the request as received, one character U+0000 to U+00FF each; empty where they were not kept',
+    ),
     version: OrNull(Type.Object({ regver: Type.String(), era: Type.String() }, closed)),
     device_key: OrNull(Text('by what a server tells the device')),
     missing_required: Type.Array(Type.String(), { description: 'required fields that are not filled' }),
@@ -118,9 +123,16 @@ export const Counts = Type.Object(
   {
     interval_ms: Whole('length of an interval'),
     counts: Type.Array(
-      Type.Object({ from_ms: Whole('start of the interval'), count: Whole('records'), outcomes: Type.Partial(Type.Object(
-        Object.fromEntries(outcomes.map((name) => [name, Whole(`${name} of these`)])),
-      )) }, closed),
+      Type.Object(
+        {
+          from_ms: Whole('start of the interval'),
+          count: Whole('records'),
+          outcomes: Type.Partial(
+            Type.Object(Object.fromEntries(outcomes.map((name) => [name, Whole(`${name} of these`)]))),
+          ),
+        },
+        closed,
+      ),
       { description: 'every interval in which something arrived, in order of time' },
     ),
   },
@@ -132,13 +144,18 @@ export const Verification = Type.Object(
     holds: Type.Boolean({ description: 'whether what was asked is so' }),
     count: Whole('how many records are meant by the filter'),
     because: Text('in words'),
-    examples: Type.Array(Type.Unsafe<Static<typeof StoredRecord>>({ $ref: 'StoredRecord#' }), { description: 'the newest of them' }),
+    examples: Type.Array(Type.Unsafe<Static<typeof StoredRecord>>({ $ref: 'StoredRecord#' }), {
+      description: 'the newest of them',
+    }),
   },
   { ...closed, $id: 'Verification' },
 );
 
 /** A policy file, without the key that names the schema of an editor. */
-export const PolicyDocument = Type.Object({ ...PolicyFile.properties }, { ...closed, $id: 'Policy', description: 'how the server answers: docs/reference/policy.md' });
+export const PolicyDocument = Type.Object(
+  { ...PolicyFile.properties },
+  { ...closed, $id: 'Policy', description: 'how the server answers: docs/reference/policy.md' },
+);
 
 /** All that others refer to. */
 export const documents = [Problem, Record, StoredRecord, RecordDetail, Counts, Verification, PolicyDocument] as const;

@@ -10,14 +10,21 @@ const FIELDS_MAX = 32;
 const PORT_MAX = 65_535;
 
 const Instant = (description: string) =>
-  Type.String({ pattern: INSTANT_PATTERN, maxLength: 40, description: `${description}: milliseconds since 1970, or RFC 3339` });
+  Type.String({
+    pattern: INSTANT_PATTERN,
+    maxLength: 40,
+    description: `${description}: milliseconds since 1970, or RFC 3339`,
+  });
 
 /** Which records are meant: as query parameters, and as the body of a verification. */
 export const filterProperties = {
   from: Type.Optional(Instant('the first moment of arrival')),
   until: Type.Optional(Instant('the moment of arrival from which on records are not meant')),
   device: Type.Optional(
-    Type.String({ maxLength: LENGTH_MAX, description: 'by what a server tells devices apart: MEID, else IMEI1, else the ICCID of the primary SIM' }),
+    Type.String({
+      maxLength: LENGTH_MAX,
+      description: 'by what a server tells devices apart: MEID, else IMEI1, else the ICCID of the primary SIM',
+    }),
   ),
   field: Type.Optional(
     Type.Array(Type.String({ pattern: FIELD_PATTERN, maxLength: LENGTH_MAX }), {
@@ -30,7 +37,9 @@ export const filterProperties = {
   anomaly: Type.Optional(
     Type.Enum(Object.keys(anomalyDefinitions), { description: 'the id of something unusual about the request' }),
   ),
-  port: Type.Optional(Type.Integer({ minimum: 0, maximum: PORT_MAX, description: 'the port that the request came to' })),
+  port: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: PORT_MAX, description: 'the port that the request came to' }),
+  ),
 } as const;
 
 export const Filter = Type.Object(filterProperties, { additionalProperties: false });
