@@ -3,10 +3,11 @@
 export { type Certificate, createCertificate } from './activation/certificate.ts';
 export { listenForActivations } from './activation/listener.ts';
 export { receiveActivation } from './activation/receive.ts';
-export { createAdminApp } from './admin/app.ts';
-export type { Access, AdminContext, PolicyHolder } from './admin/context.ts';
-export { type AdminOptions, urlHost } from './admin/listen.ts';
+export { adminDescription } from './admin/description.ts';
+export type { AdminOptions } from './admin/listen.ts';
+export type { OpenApi } from './admin/page/document.ts';
 export { problemKinds } from './admin/problem.ts';
+export { urlHost } from './admin/url-host.ts';
 export type { Asked } from './condition.ts';
 export { createFakeServer, type FakeServer, type FakeServerOptions } from './create-fake-server.ts';
 export { decide, GARBAGE_BODY } from './decide.ts';

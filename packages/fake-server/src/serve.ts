@@ -1,12 +1,12 @@
 import type { Policy } from '@phonehome/shared';
 import { type Changes, createChanges } from './admin/changes.ts';
 import type { AdminContext } from './admin/context.ts';
-import { type Admin, type AdminOptions, openAdmin } from './admin/listen.ts';
+import type { Admin, AdminOptions } from './admin/listen.ts';
+import { type Metrics, unmeasured } from './admin/measured.ts';
 import type { Receive } from './connection.ts';
 import type { Edge } from './edge.ts';
 import { type Listener, LOOPBACK, openListener } from './listener.ts';
 import { createLivePolicy } from './live-policy.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { receive } from './receive.ts';
 import type { ExchangeRecord } from './record.ts';
@@ -60,7 +60,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const changes = createChanges();
   const listeners: Listener[] = [];
   const connections = (): number => listeners.reduce((sum, listener) => sum + listener.connections(), 0);
-  const metrics = createMetrics(store, connections);
+  // Loaded here, since other commands, and servers without it, need none of it.
+  const adminApi = adminOptions ? await import('./admin/listen.ts') : null;
+  const metrics = adminApi?.createMetrics(store, connections) ?? unmeasured;
   const keeper = createKeeper(store, options, metrics, changes);
   const closing = new AbortController();
   const context: AdminContext = {
@@ -90,7 +92,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   };
   try {
     for (const port of ports) listeners.push(await openListener(receiveTimed, keeper.edge, port, { host }));
-    if (adminOptions) admin = await openAdmin(context, adminOptions);
+    if (adminApi && adminOptions) admin = await adminApi.openAdmin(context, adminOptions);
   } catch (error) {
     await close();
     throw error;

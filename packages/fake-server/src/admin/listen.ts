@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { LOOPBACK } from '../listener.ts';
 import { createAdminApp } from './app.ts';
 import type { Access, AdminContext } from './context.ts';
+import { urlHost } from './url-host.ts';
+
+export { createMetrics } from './metrics.ts';
 
 /** Where the admin API listens. */
 export interface AdminOptions extends Partial<Access> {
@@ -30,9 +33,4 @@ export async function openAdmin(context: AdminContext, options: AdminOptions): P
   }
   const { port } = app.server.address() as AddressInfo;
   return { port, url: `http://${urlHost(host)}:${port}`, close: () => app.close() };
-}
-
-/** An address as it stands in a URL. */
-export function urlHost(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
 }

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { ExchangeRecord } from './record.ts';
-import type { RecordStore } from './store/record-store.ts';
+import type { RecordStore } from '../store/record-store.ts';
+import type { Metrics } from './measured.ts';
 
 /** A rule is a label, and rules can be changed at run time: so many are told apart, the rest are `other`. */
 const RULES_MAX = 100;
@@ -8,16 +8,6 @@ const OTHER_RULE = 'other';
 const DECISION_BUCKETS_S = [0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05];
 const APPEND_BUCKETS_S = [0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5];
 const MS_PER_S = 1_000;
-
-/** What is measured. No label tells of a device, and none has more values than a policy has rules. */
-export interface Metrics {
-  decided(time_ms: number): void;
-  /** A record is kept, and how long that took. */
-  kept(record: ExchangeRecord, time_ms: number): void;
-  notKept(): void;
-  /** The text format of Prometheus. */
-  text(): Promise<string>;
-}
 
 /** Metrics of one server. @param connections how many are open */
 export function createMetrics(store: RecordStore, connections: () => number): Metrics {
