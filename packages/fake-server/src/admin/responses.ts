@@ -2,8 +2,8 @@ import type { TSchema } from 'typebox';
 import { type ProblemKind, problemKinds } from './problem.ts';
 import { problemRef } from './schemas/documents.ts';
 
-/** What every operation may answer: who is not let in, and what nobody foresaw. */
-const always: readonly ProblemKind[] = ['bad-request', 'unauthorized', 'cross-origin', 'other-host', 'internal'];
+/** Who is not let in, at every operation. */
+const always: readonly ProblemKind[] = ['unauthorized', 'cross-origin', 'other-host'];
 
 /** A response in JSON. */
 export const json = (description: string, schema: TSchema) => ({
@@ -21,15 +21,16 @@ export const text = (description: string, type: string, schema: TSchema) => ({
 export function responses(
   own: Readonly<Record<number, object>>,
   ...kinds: readonly ProblemKind[]
-): Record<number, object> {
+): Record<string, object> {
   const titles = new Map<number, string[]>();
   for (const kind of [...kinds, ...always]) {
     const { status, title } = problemKinds[kind];
     titles.set(status, [...(titles.get(status) ?? []), title]);
   }
-  const problems = [...titles].map(([status, all]) => [
-    status,
-    { description: all.join('; or: '), content: { 'application/problem+json': { schema: problemRef } } },
-  ]);
-  return { ...Object.fromEntries(problems), ...own };
+  const problem = (description: string) => ({
+    description,
+    content: { 'application/problem+json': { schema: problemRef } },
+  });
+  const problems = [...titles].map(([status, all]) => [status, problem(all.join('; or: '))]);
+  return { ...Object.fromEntries(problems), ...own, default: problem('What nobody foresaw') };
 }

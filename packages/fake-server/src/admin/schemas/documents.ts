@@ -79,12 +79,12 @@ export const Record = Type.Object(
     decision: Decision,
     pseudonyms: Type.Optional(Text('how identifiers were replaced, where they were')),
   },
-  { ...closed, $id: 'Record', description: 'what the server knows of one request: a line of records.ndjson' },
+  { ...closed, $id: 'ExchangeRecord', description: 'what the server knows of one request: a line of records.ndjson' },
 );
 
 /** A record and its place. */
 export const StoredRecord = Type.Object(
-  { place: Place, record: Type.Unsafe<ExchangeRecord>({ $ref: 'Record#' }) },
+  { place: Place, record: Type.Unsafe<ExchangeRecord>({ $ref: 'ExchangeRecord#' }) },
   { ...closed, $id: 'StoredRecord', description: 'a record and its place' },
 );
 
@@ -92,7 +92,7 @@ export const StoredRecord = Type.Object(
 export const RecordDetail = Type.Object(
   {
     place: Place,
-    record: Type.Unsafe<ExchangeRecord>({ $ref: 'Record#' }),
+    record: Type.Unsafe<ExchangeRecord>({ $ref: 'ExchangeRecord#' }),
     raw: Text(
       'all bytes of the request as received, one character U+0000 to U+00FF each; empty where they were not kept',
     ),
