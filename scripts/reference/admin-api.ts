@@ -48,7 +48,7 @@ function rowsOf(tag: string): string[][] {
 
 /** What it answers where nothing is wrong, and the problems of its own. */
 function answersOf({ responses }: Operation): string {
-  const common = new Set(['401', '403', '421', 'default']);
+  const common = new Set(['401', '403', '421', '500']);
   return Object.keys(responses)
     .filter((status) => !common.has(status))
     .join(', ');

@@ -2,8 +2,8 @@ import type { TSchema } from 'typebox';
 import { type ProblemKind, problemKinds } from './problem.ts';
 import { problemRef } from './schemas/documents.ts';
 
-/** Who is not let in, at every operation. */
-const always: readonly ProblemKind[] = ['unauthorized', 'cross-origin', 'other-host'];
+/** At every operation: who is not let in, and what nobody foresaw. */
+const always: readonly ProblemKind[] = ['unauthorized', 'cross-origin', 'other-host', 'internal'];
 
 /** A response in JSON. */
 export const json = (description: string, schema: TSchema) => ({
@@ -32,5 +32,5 @@ export function responses(
     content: { 'application/problem+json': { schema: problemRef } },
   });
   const problems = [...titles].map(([status, all]) => [status, problem(all.join('; or: '))]);
-  return { ...Object.fromEntries(problems), ...own, default: problem('What nobody foresaw') };
+  return { ...Object.fromEntries(problems), ...own };
 }

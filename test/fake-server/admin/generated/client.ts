@@ -246,9 +246,6 @@ export function deleteRecords(opts?: Oazapfts.RequestOpts) {
             forgotten: number;
         };
     } | {
-        status: 400;
-        data: Problem;
-    } | {
         status: 401;
         data: Problem;
     } | {
@@ -272,9 +269,6 @@ export function getRecord(exchangeId: string, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: RecordDetail;
-    } | {
-        status: 400;
-        data: Problem;
     } | {
         status: 401;
         data: Problem;
@@ -511,9 +505,6 @@ export function getPolicy(opts?: Oazapfts.RequestOpts) {
         status: 200;
         data: Policy;
     } | {
-        status: 400;
-        data: Problem;
-    } | {
         status: 401;
         data: Problem;
     } | {
@@ -570,9 +561,6 @@ export function resetPolicy(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: Policy;
-    } | {
-        status: 400;
-        data: Problem;
     } | {
         status: 401;
         data: Problem;
@@ -644,9 +632,6 @@ export function getHealth(opts?: Oazapfts.RequestOpts) {
             status: "ok";
         };
     } | {
-        status: 400;
-        data: Problem;
-    } | {
         status: 401;
         data: Problem;
     } | {
@@ -671,9 +656,6 @@ export function getReadiness(opts?: Oazapfts.RequestOpts) {
         data: {
             status: "ok";
         };
-    } | {
-        status: 400;
-        data: Problem;
     } | {
         status: 401;
         data: Problem;
@@ -701,9 +683,6 @@ export function getMetrics(opts?: Oazapfts.RequestOpts) {
         status: 200;
         data: string;
     } | {
-        status: 400;
-        data: Problem;
-    } | {
         status: 401;
         data: Problem;
     } | {
@@ -729,9 +708,6 @@ export function getDescription(opts?: Oazapfts.RequestOpts) {
             openapi: string;
         };
     } | {
-        status: 400;
-        data: Problem;
-    } | {
         status: 401;
         data: Problem;
     } | {
@@ -755,9 +731,6 @@ export function getPage(opts?: Oazapfts.RequestOpts) {
         status: 200;
         data: string;
     } | {
-        status: 400;
-        data: Problem;
-    } | {
         status: 401;
         data: Problem;
     } | {
@@ -780,9 +753,6 @@ export function getStyle(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: string;
-    } | {
-        status: 400;
-        data: Problem;
     } | {
         status: 401;
         data: Problem;
