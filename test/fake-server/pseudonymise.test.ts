@@ -51,7 +51,7 @@ const meid = fc
 // IMEI, IMSI, ICCID, cell: from nine digits on, since fewer stand in any time.
 const identifier = fc.oneof(digits(15, 15), digits(19, 20), digits(9, 9), mac, meid);
 
-t.test('no identifier of a report is in the line, wherever else it stands and however it is written', async (t) => {
+t.test('no identifier of a report is in the line, wherever else it stands and however it is written', async () => {
   const places = [
     'configuration',
     'unknown field',
@@ -136,6 +136,7 @@ t.test('equal values of a kind stay linkable, by the key alone', async (t) => {
 t.test('the record says so, keeps what was decided, and fits the protobuf schema', async (t) => {
   const clear = recorded({
     REGVER: '7.0',
+    MEID: '00999000000000',
     MODEL: 'HMD-X',
     SWVER: '1',
     SIM1ICCID: '89860300999000000012',
