@@ -112,12 +112,12 @@ t.test('every answer that is described is given, as it is described, and no othe
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, { operationId, responses }] of Object.entries(methods)) {
       const own = questions[operationId] ?? {};
-      const expected = [...Object.keys(own), ...Object.keys(everywhere)];
+      const common = Object.entries(everywhere).filter(([status]) => !(status === '401' && open.has(operationId)));
+      const expected = [...Object.keys(own), ...common.map(([status]) => status)];
       t.strictSame(Object.keys(responses).sort(), expected.sort(), `${operationId}: each status has a question here`);
       described.push(`${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`);
       const [target, question] = own[200] ?? [''];
-      for (const [status, headers] of Object.entries(everywhere)) {
-        if (status === '401' && open.has(operationId)) continue;
+      for (const [status, headers] of common) {
         const server = status === '401' ? locked : status === '500' ? faulty : well;
         const answer = await server.ask(target, { ...question, headers: { ...question?.headers, ...headers } });
         t.equal(answer.status, Number(status), `${operationId} ${status}`);

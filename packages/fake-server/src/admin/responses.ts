@@ -3,7 +3,7 @@ import { type ProblemKind, problemKinds } from './problem.ts';
 import { problemRef } from './schemas/documents.ts';
 
 /** At every operation: who is not let in, and what nobody foresaw. */
-const always: readonly ProblemKind[] = ['unauthorized', 'cross-origin', 'other-host', 'internal'];
+const always: readonly ProblemKind[] = ['cross-origin', 'other-host', 'internal'];
 
 /** A response in JSON. */
 export const json = (description: string, schema: TSchema) => ({
@@ -18,7 +18,12 @@ export const text = (description: string, type: string, schema: TSchema) => ({
 });
 
 /** The responses of an operation: its own, and the problems that it may answer with. */
-export function responses(
+export function responses(own: Readonly<Record<number, object>>, ...kinds: readonly ProblemKind[]) {
+  return openResponses(own, ...kinds, 'unauthorized');
+}
+
+/** The same of an operation that needs no token. */
+export function openResponses(
   own: Readonly<Record<number, object>>,
   ...kinds: readonly ProblemKind[]
 ): Record<string, object> {

@@ -632,9 +632,6 @@ export function getHealth(opts?: Oazapfts.RequestOpts) {
             status: "ok";
         };
     } | {
-        status: 401;
-        data: Problem;
-    } | {
         status: 403;
         data: Problem;
     } | {
@@ -656,9 +653,6 @@ export function getReadiness(opts?: Oazapfts.RequestOpts) {
         data: {
             status: "ok";
         };
-    } | {
-        status: 401;
-        data: Problem;
     } | {
         status: 403;
         data: Problem;
