@@ -22,6 +22,9 @@ import { documents } from './schemas/documents.ts';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_TIMEOUT_MS = 15_000;
+/** More than there are streams at once. */
+const CONNECTIONS_MAX = 512;
 
 /** Nothing may be loaded or run but the style of the page itself. */
 const CONTENT_SECURITY = {
@@ -39,6 +42,8 @@ function bareApp() {
   return fastify({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Whoever names no host is told so by our own guard.
+    http: { requireHostHeader: false, headersTimeout: HEADERS_TIMEOUT_MS },
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     frameworkErrors: (error, _request, reply) => void sendProblem(error, reply),
@@ -49,6 +54,7 @@ function bareApp() {
 /** The admin API, ready to listen: every operation, its description, and who may call. */
 export async function createAdminApp(context: AdminContext, access: Access): Promise<AdminApp> {
   const app = bareApp();
+  app.server.maxConnections = CONNECTIONS_MAX;
   // Parameters are text and become what their schema says; a body must be it already.
   const parameters = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: true });
   const bodies = new Ajv({ allErrors: true });
