@@ -41,11 +41,14 @@ export async function streamRecords(
   let after = start;
   while (!signal.aborted) {
     const changed = changes.next();
+    const newest = await newestPlace(store);
     const { records, next } = await store.find(filter, { after, limit: PAGE });
     for (const { place, record } of records) {
       await write(`id: ${place}\nevent: record\ndata: ${recordLine(record)}\n\n`);
       after = place;
     }
+    // What was there and is not meant need not be looked at again.
+    if (next === null) after = Math.max(after, newest);
     if (next === null && !(await comes(changed, heartbeat_ms, signal))) await write(': still here\n\n');
   }
   out.end();

@@ -4,6 +4,8 @@ import type { RecordFilter, RecordStore, StoredRecord } from '../store/record-st
 import type { Changes } from './changes.ts';
 
 const EXAMPLES_MAX = 3;
+/** Not at every record: under load, counting would take all the time that there is. */
+const LOOK_AGAIN_MS = 20;
 
 /** How many records there must be. */
 export interface Bounds {
@@ -46,6 +48,7 @@ export async function verify(
       return { holds, count, because: inWords(count, { min, max }, filter), examples: records };
     }
     await Promise.race([changed, ended]);
+    if (waiting) await wait(LOOK_AGAIN_MS);
   }
 }
 
