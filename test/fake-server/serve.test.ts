@@ -93,7 +93,7 @@ t.test('the reply is sent only when the record is kept', async (t) => {
   t.equal(server.records.length, 2);
 });
 
-t.test('a record that cannot be kept: no reply, and the error is told', async (t) => {
+t.test('a record that cannot be kept: its client is refused, and the error is told', async (t) => {
   const append = (): Promise<void> => Promise.reject(new Error('disk full'));
   const errors: string[] = [];
   const both = Promise.withResolvers<void>();
@@ -105,7 +105,7 @@ t.test('a record that cannot be kept: no reply, and the error is told', async (t
     const caller = await call(t, server);
     await caller.send(bytes);
     if (bytes !== post) caller.socket.end();
-    t.equal((await caller.closed()).length, 0);
+    t.match(String(await caller.closed()), /^HTTP\/1\.1 503 .*\{"resultCode":"503","resultDesc":"Not recorded"\}$/s);
   }
   await both.promise;
   t.same(errors, ['disk full', 'disk full']);
@@ -118,7 +118,7 @@ t.test('a store that has failed once is tried again', async (t) => {
   const server = await serving(t, { store: memory({ append }), onStoreError: () => undefined });
   const unlucky = await call(t, server);
   await unlucky.send(post);
-  t.equal((await unlucky.closed()).length, 0);
+  t.equal((await unlucky.reply()).status, 503);
   const lucky = await call(t, server);
   await lucky.send(post);
   t.equal((await lucky.reply()).status, 200);

@@ -1,6 +1,13 @@
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createRequestReader, type ReadEvent, type ReadRequest, type UnreadableBytes } from '@phonehome/shared';
+import {
+  createRequestReader,
+  encodeReplyBody,
+  type HttpReply,
+  type ReadEvent,
+  type ReadRequest,
+  type UnreadableBytes,
+} from '@phonehome/shared';
 import type { Edge } from './edge.ts';
 import type { Outcome } from './outcome.ts';
 import { type Received, receiveUnreadable } from './receive.ts';
@@ -21,6 +28,9 @@ export interface Serving {
   /** How long a request may take from its first byte to its last. */
   readonly request_timeout_ms: number;
 }
+
+/** The refusal of a request whose record could not be kept: it was not received. */
+const NOT_KEPT: HttpReply = { status: 503, body: encodeReplyBody('503', 'Not recorded') };
 
 /** After how long without a byte a request whose end is not declared is taken to be whole. */
 const SETTLE_MS = 1_000;
@@ -91,8 +101,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     });
   };
 
-  /** Keeps a record; false where the edge does not want it, or could not: then the connection is at its end. */
-  const keep = async (make: (arrival: Arrival) => Received): Promise<Received | null> => {
+  /** Keeps a record; null where the edge does not want it, or could not: then the connection is at its end. */
+  const keep = async (make: (arrival: Arrival) => Received, answered = true): Promise<Received | null> => {
     const arrival = edge.arrive(socket, serving.port);
     if (arrival) {
       const received = make(arrival);
@@ -100,7 +110,11 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
         await edge.keep(socket, received);
         return received;
       } catch {
-        // The edge has said so; what was not kept gets no answer.
+        // The edge has said so. What was not kept is refused, whatever was decided.
+        over = true;
+        if (answered) perform({ outcome: 'reply', reply: NOT_KEPT, delay_ms: 0 }, { method: '', closes: true });
+        end();
+        return null;
       }
     }
     over = true;
@@ -110,8 +124,9 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
 
   const keepUnreadable = async (unreadable: Omit<UnreadableBytes, 'kind'>, answered: boolean): Promise<void> => {
     over = true;
-    const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered));
-    if (received?.outcome.outcome === 'reply') perform(received.outcome, { method: '', closes: true });
+    const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered), answered);
+    if (!received) return;
+    if (received.outcome.outcome === 'reply') perform(received.outcome, { method: '', closes: true });
     end();
   };
 

@@ -7,13 +7,24 @@ import { receive } from './receive.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
 
 const REQUEST_TIMEOUT_MS = 30_000;
-/** The only address that is listened on. */
+/** The address that is listened on unless a person has said otherwise. */
 export const LOOPBACK = '127.0.0.1';
 
 /** A listening server. */
 export interface Listener {
   readonly port: number;
+  /** How many connections are open. */
+  connections(): number;
   close(): Promise<void>;
+}
+
+/** How a server is opened. */
+export interface ListenerOptions {
+  /** Within TLS if there is one. */
+  readonly certificate?: Certificate;
+  readonly request_timeout_ms?: number;
+  /** The address: loopback unless a person has said otherwise. */
+  readonly host?: string;
 }
 
 /**
@@ -25,13 +36,12 @@ export function listen(policy: ReplyPolicy, edge: Edge, port: number): Promise<L
   return openListener((arrival, read) => receive(policy, arrival, read), edge, port);
 }
 
-/** Opens a server on loopback, within TLS if there is a certificate: the sockets around a pure function. */
+/** Opens a server: the sockets around a pure function. */
 export async function openListener(
   receive: Receive,
   edge: Edge,
   port: number,
-  certificate: Certificate | null = null,
-  request_timeout_ms: number = REQUEST_TIMEOUT_MS,
+  { certificate, request_timeout_ms = REQUEST_TIMEOUT_MS, host = LOOPBACK }: ListenerOptions = {},
 ): Promise<Listener> {
   const closing = new AbortController();
   // Whoever has sent a request and closes that direction, as some tools do, still gets the reply.
@@ -48,7 +58,7 @@ export async function openListener(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ port, host: LOOPBACK }, resolve);
+    server.listen({ port, host }, resolve);
   });
   const { port: bound } = server.address() as AddressInfo;
   const serving: Serving = { port: bound, receive, edge, closing: closing.signal, request_timeout_ms };
@@ -59,6 +69,7 @@ export async function openListener(
   });
   return {
     port: bound,
+    connections: () => sockets.size,
     async close() {
       closing.abort();
       const over = new Promise<void>((resolve) => server.close(() => resolve()));

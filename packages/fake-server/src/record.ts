@@ -12,6 +12,9 @@ import {
 /** Version of the record's form: the key `v`. */
 export const RECORD_VERSION = 1;
 
+/** How identifiers are replaced (`--hash-identifiers`): the key `pseudonyms`. */
+export const PSEUDONYMS = 'HMAC-SHA-256';
+
 /** When and where a request arrived. It comes from the edge; no byte of it is on the wire. */
 export interface Arrival {
   /** Virtual milliseconds in a run, milliseconds since 1970 in `serve`. */
@@ -51,6 +54,8 @@ export interface ExchangeRecord extends Arrival {
   readonly report: Report | null;
   readonly anomalies: readonly Anomaly[];
   readonly decision: Decision;
+  /** How identifiers were replaced before it was kept, where they were. */
+  readonly pseudonyms?: typeof PSEUDONYMS;
 }
 
 /** What is kept of a request, whoever decided on it. */
@@ -86,7 +91,11 @@ const STEERING = /[\u007f-\u009f]/g;
 
 /** The line of a record, without line feed: keys always in the same order, control characters escaped. */
 export function recordLine(record: ExchangeRecord): string {
-  const { v, exchange_id, time_ms, port, request, report, anomalies, decision } = record;
-  const line = JSON.stringify({ v, exchange_id, time_ms, port, request, report, anomalies, decision });
-  return line.replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
+  const { v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms } = record;
+  return lineText({ v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms });
+}
+
+/** A value as it stands in the line of a record. */
+export function lineText(value: unknown): string {
+  return JSON.stringify(value).replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 }

@@ -11,7 +11,9 @@ const policy = ready(prompt);
 /** A caller of a server with little patience. */
 async function impatient(t: Test): Promise<{ caller: Caller; witness: Witness }> {
   const witness = createWitness();
-  const listener = await openListener((arrival, read) => receive(policy, arrival, read), witness, 0, null, PATIENCE_MS);
+  const listener = await openListener((arrival, read) => receive(policy, arrival, read), witness, 0, {
+    request_timeout_ms: PATIENCE_MS,
+  });
   t.teardown(() => listener.close());
   return { caller: await call(t, listener), witness };
 }

@@ -59,7 +59,7 @@ const httpRequest: Shape = {
 const anomaly = object({ id: text, where: text, saw: text });
 const decision = object({ outcome, policy_rule: text, result_code: nullable(text), why: text });
 const head = { v: uint32, exchange_id: text, time_ms: int64, port: optional(uint32) };
-const body = { report: nullable(report), anomalies: list(anomaly), decision };
+const body = { report: nullable(report), anomalies: list(anomaly), decision, pseudonyms: optional(text) };
 const whole = object({ ...head, request: httpRequest, ...body });
 const raw = object({ ...head, request: rawRequest, ...body });
 

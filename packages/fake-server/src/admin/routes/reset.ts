@@ -1,0 +1,42 @@
+import { Type } from 'typebox';
+import type { AdminApp } from '../app.ts';
+import type { AdminContext } from '../context.ts';
+import { json, responses } from '../responses.ts';
+
+const Body = Type.Object(
+  {
+    records: Type.Optional(Type.Boolean({ default: true, description: 'forget every record' })),
+    policy: Type.Optional(Type.Boolean({ default: true, description: 'back to the policy at the start' })),
+  },
+  { additionalProperties: false },
+);
+
+const Done = Type.Object(
+  {
+    forgotten: Type.Integer({ minimum: 0, description: 'records' }),
+    policy: Type.Boolean({ description: 'whether it was set back' }),
+  },
+  { additionalProperties: false },
+);
+
+/** Everything as at the start, between two tests. */
+export function resetRoutes(app: AdminApp, { policy, wipe }: AdminContext): void {
+  app.post(
+    '/v1/reset',
+    {
+      schema: {
+        operationId: 'reset',
+        tags: ['tests'],
+        summary: 'Everything as at the start',
+        description: 'Between two tests. `{}` for all; `false` keeps a part. Ids and places count on.',
+        body: Body,
+        response: responses({ 200: json('done', Done) }, 'bad-parameter', 'media-type', 'too-large'),
+      },
+    },
+    async ({ body }) => {
+      const { records = true, policy: back = true } = body;
+      if (back) policy.reset();
+      return { forgotten: records ? await wipe() : 0, policy: back };
+    },
+  );
+}
