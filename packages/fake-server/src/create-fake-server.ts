@@ -1,5 +1,6 @@
 import { loadPolicy, PhonehomeError, POLICY_FORMAT, type Policy } from '@phonehome/shared';
 import { defaultPolicy } from './default-policy.ts';
+import type { Limits } from './limits.ts';
 import { LOOPBACK } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
@@ -17,6 +18,8 @@ export interface FakeServerOptions {
   readonly policy?: Policy | string;
   /** Draws the shares of the policy; 0 by default. */
   readonly seed?: number;
+  /** What it takes of its callers: docs/reference/policy.md has the limits and their defaults. */
+  readonly limits?: Partial<Limits>;
   /** Hears of each record before its reply is sent. What it throws is an uncaught exception of your process. */
   readonly onRecord?: (record: ExchangeRecord) => void;
 }
@@ -42,7 +45,7 @@ export interface FakeServer extends RecordLog {
  * the port cannot be had
  */
 export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
-  const { port: wanted = 0, ports: several = [wanted], seed = 0, onRecord } = options;
+  const { port: wanted = 0, ports: several = [wanted], seed = 0, onRecord, limits } = options;
   refuseUnlessWhole('port', wanted, PORT_MAX);
   if (!Array.isArray(several) || several.length === 0 || (options.ports && options.port !== undefined)) {
     const remedy = 'Give a list of ports, one at least, and no `port` beside it';
@@ -59,6 +62,7 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
     seed,
     ports: several,
     store: null,
+    ...(limits && { limits }),
     onRecord(record) {
       // Apart, since what is thrown here would become an odd reply that nobody understands.
       if (onRecord) queueMicrotask(() => onRecord(record));

@@ -3,17 +3,29 @@
 export { type Certificate, createCertificate } from './activation/certificate.ts';
 export { listenForActivations } from './activation/listener.ts';
 export { receiveActivation } from './activation/receive.ts';
-export type { Asked } from './condition.ts';
+export type { Asked, Fact } from './condition.ts';
+export {
+  COUNTED_DEVICES_MAX,
+  type Counts,
+  countsOf,
+  createPolicyCounters,
+  decideCounted,
+  type PolicyCounters,
+} from './counters.ts';
 export { createFakeServer, type FakeServer, type FakeServerOptions } from './create-fake-server.ts';
-export { decide, GARBAGE_BODY } from './decide.ts';
+export { decide } from './decide.ts';
 export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
+export { GARBAGE_BODY } from './effect.ts';
+export { type DecisionExplained, explainDecision, type RuleFacts } from './explain-decision.ts';
 export { inflate } from './inflate.ts';
 export { isAlive } from './is-alive.ts';
+export { drawDelay } from './latency.ts';
+export { defaultLimits, type Limits } from './limits.ts';
 export { wholeLines } from './lines.ts';
-export { type Listener, LOOPBACK, listen } from './listener.ts';
+export { type Listener, type ListenOptions, LOOPBACK, listen } from './listener.ts';
 export { makeFolder } from './make-folder.ts';
-export type { Outcome } from './outcome.ts';
+export { type Outcome, repliedBody, replyDelay, type WholeReply } from './outcome.ts';
 export { type Received, type ReceivedRequest, receive, receiveDecoded } from './receive.ts';
 export {
   type Arrival,

@@ -1,5 +1,7 @@
 import type { Policy } from '@phonehome/shared';
+import { createPolicyCounters, type PolicyCounters } from './counters.ts';
 import type { Edge } from './edge.ts';
+import type { Limits } from './limits.ts';
 import { type Listener, listen } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { resolvePolicy } from './reply-policy.ts';
@@ -17,6 +19,10 @@ export interface ServeOptions {
   readonly onRecord: (record: ExchangeRecord) => void;
   /** Called when a record could not be kept; its client gets no reply. */
   readonly onStoreError: (error: Error) => void;
+  /** What it takes of its callers; `defaultLimits` where it does not say. */
+  readonly limits?: Partial<Limits>;
+  /** What conditions on attempts and rates go by; counters of its own where it is given none. */
+  readonly counters?: PolicyCounters;
 }
 
 /** A server on one port or several, with one count of requests. */
@@ -30,8 +36,8 @@ export interface Served extends Listener {
  * with the system's error, which names the port, when one of them cannot be had; then none is open.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { ports, store, onRecord, onStoreError } = options;
-  const policy = resolvePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0 });
+  const { ports, store, onRecord, onStoreError, limits, counters = createPolicyCounters() } = options;
+  const policy = resolvePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0, names_closest: true });
   let count = store?.next_number ?? 0;
   const edge: Edge = {
     waits: true,
@@ -52,7 +58,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await Promise.all(listeners.map((listener) => listener.close()));
   };
   try {
-    for (const port of ports) listeners.push(await listen(policy, edge, port));
+    for (const port of ports) listeners.push(await listen(policy, edge, port, { counters, ...(limits && { limits }) }));
   } catch (error) {
     await close();
     throw error;

@@ -77,15 +77,15 @@ brokenBy(
   t,
   'a status without an error',
   rule('when: {decoded: true}', 'outcome: garbage', 'status: 500', 'delay_ms: 0'),
-  [[132, 'policy.rules[0].status', 'only an error has `status`']],
+  [[132, 'policy.rules[0].status', 'only an error or a redirect has `status`']],
 );
 
-brokenBy(t, 'an error that is none', rule('when: {decoded: true}', 'outcome: error', 'status: 200', 'delay_ms: 0'), [
-  [132, 'policy.rules[0].status', 'must be >= 400'],
+brokenBy(t, 'an error that is none', rule('when: {decoded: true}', 'outcome: error', 'status: 302', 'delay_ms: 0'), [
+  [132, 'policy.rules[0].status', 'an error has a status from 400 to 599'],
 ]);
 
 brokenBy(t, 'a body that nobody sends', rule('when: {decoded: true}', 'outcome: reset', 'body: x', 'delay_ms: 0'), [
-  [132, 'policy.rules[0].body', 'only an error or garbage has `body`'],
+  [132, 'policy.rules[0].body', 'only an error, garbage or a partial reply has `body`'],
 ]);
 
 brokenBy(
