@@ -61,6 +61,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   let sent: Promise<void> = Promise.resolve();
   let timers: NodeJS.Timeout[] = [];
   let settling: NodeJS.Timeout | null = null;
+  let last: NodeJS.Timeout | null = null;
 
   /** Does something on the socket after everything that was due before. */
   const afterwards = (act: () => Promise<void> | void): void => {
@@ -87,9 +88,16 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     });
   };
 
+  /** A timer that would outlive the connection keeps all that belongs to it. */
+  const destroyAfter = (timeout_ms: number): void => {
+    const timer = setTimeout(() => socket.destroy(), timeout_ms).unref();
+    if (last) clearTimeout(last);
+    last = timer;
+  };
+
   const silence = (): void => {
     mute = true;
-    setTimeout(() => socket.destroy(), limits.silence_timeout_ms).unref();
+    destroyAfter(limits.silence_timeout_ms);
   };
 
   const end = (): void => {
@@ -98,7 +106,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
       // Where nothing is answered, it is the caller who ends the connection.
       if (mute && !ended) return;
       socket.end();
-      setTimeout(() => socket.destroy(), LINGER_MS).unref();
+      destroyAfter(LINGER_MS);
     });
   };
 
@@ -265,6 +273,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   socket.on('close', () => {
     ended = true;
     closed = true;
+    if (last) clearTimeout(last);
     void work();
   });
   return promise;
