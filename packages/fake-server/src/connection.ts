@@ -157,6 +157,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
 
   const takeRequest = async (event: ReadRequest): Promise<void> => {
     const read = stop && event.cut !== null ? { ...event, refusal_status: stop.status } : event;
+    // The reader was told that nothing more comes.
+    const stopped = stop !== null && event.cut === null && reader.is_ended;
     // What comes after it has its own time.
     stopTimers();
     stop = null;
@@ -164,7 +166,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     if (!received) return;
     const { outcome } = received;
     const asked = outcome.outcome === 'reply' ? outcome.connection : undefined;
-    const ends = event.closes || event.cut !== null || ++requests >= limits.requests_per_connection_max;
+    const ends = event.closes || event.cut !== null || stopped || ++requests >= limits.requests_per_connection_max;
     const breaks = outcome.outcome === 'partial' && outcome.cut.then === 'close';
     const closes = asked === 'keep-alive' ? event.cut !== null : ends || asked === 'close';
     perform(outcome, { method: event.request.method, closes });
@@ -248,7 +250,9 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
 
   // Asked now, the system still knows it; the edge may ask when the connection is gone.
   void socket.remotePort;
-  socket.setTimeout(limits.idle_timeout_ms, () => {
+  // A listener that is given to setTimeout hears of the first time only, which may be in the midst of a request.
+  socket.setTimeout(limits.idle_timeout_ms);
+  socket.on('timeout', () => {
     if (replies === 0 && !busy && !mute && timers.length === 0) socket.destroy();
   });
   socket.on('data', (piece: Buffer) => {

@@ -83,3 +83,30 @@ t.test('a caller that never reads: its connection is closed, and others are serv
   deaf.socket.resume();
   t.ok((await deaf.closed()).length < 32 * 1024 * 1024, 'it never got the rest');
 });
+
+t.test('idle after a request that took longer than a connection may lie idle: closed all the same', async (t) => {
+  const { listener, witness } = await limited(t, { idle_timeout_ms: 100, request_timeout_ms: 400 });
+  const caller = await call(t, listener);
+  await caller.send(head);
+  await wait(200);
+  await caller.send(post.subarray(head.length));
+  t.match(await caller.reply(), { status: 200 });
+  await caller.closed();
+  t.equal(witness.records.length, 1);
+});
+
+t.test('a body without a length that goes on too long is taken as it is, and the connection ends', async (t) => {
+  const { listener, witness } = await limited(t, { request_timeout_ms: 200 });
+  const caller = await call(t, listener);
+  await caller.send('POST / HTTP/1.1\r\nHost: h\r\n\r\n');
+  const closed = caller.closed().then(() => true);
+  let sent = 0;
+  while (!(await Promise.race([closed, wait(20, false)])) && sent < 200) {
+    sent++;
+    await caller.send('A');
+  }
+  t.ok(sent < 100, `${sent} bytes`);
+  t.match((await caller.closed()).toString('latin1'), /^HTTP\/1\.1 200 OK\r\n[^]*\r\nConnection: close\r\n/);
+  t.match((await witness.recorded(0)).decision, { policy_rule: 'not-decoded' });
+  t.equal(witness.records.length, 1);
+});

@@ -48,6 +48,8 @@ export interface RequestReader {
   next(): ReadEvent | null;
   /** Whether the head of the request that comes next is whole. */
   readonly has_head: boolean;
+  /** Whether it was told that nothing more comes. */
+  readonly is_ended: boolean;
   /** Nothing has come for a while: a request whose end is not declared, or declared too far away, is taken to be whole. */
   settle(): void;
   /** Nothing more will come, and why, in words; what is there is given out as it is. */
@@ -130,6 +132,9 @@ export function createRequestReader(): RequestReader {
     },
     get has_head() {
       return open !== null;
+    },
+    get is_ended() {
+      return ended !== null;
     },
     settle() {
       settled = true;
