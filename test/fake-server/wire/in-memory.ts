@@ -16,12 +16,14 @@ import { cutBytes } from '../../../packages/fake-server/src/send-reply.ts';
 import { ready } from '../support.ts';
 import { faulty } from './faults.ts';
 import { type Draw, drawsOf, piecesOf } from './mutate.ts';
-import { hostile } from './structured.ts';
+import { hostile, sound } from './structured.ts';
 
 const policies: readonly ReplyPolicy[] = [ready(faulty), { ...ready(faulty), names_closest: true, seed: 7 }];
 /** How many lines are made of records, and decisions explained: each of so many. */
 const LOOKED_AT_EACH = 8;
 const DEVICES_MAX = 1000;
+/** One of so many is as it should be, so that its content is known. */
+const SOUND_EACH = 6;
 
 /** The bytes of a request as they can be had from its record. */
 export function bytesOf({ request }: Pick<ExchangeRecord, 'request'>): Buffer {
@@ -36,11 +38,31 @@ export function createMemoryServer(): (seed: number, number: number) => string |
   const counters: PolicyCounters = createPolicyCounters();
   return (seed, number) => {
     const draw = drawsOf(seed, number);
+    if (draw(SOUND_EACH) === 0) return misreadingOf(draw);
     const pieces = piecesOf(hostile(draw), draw);
     // Else the devices that are counted would look like a leak.
     if (counters.attempts.size > DEVICES_MAX) counters.attempts.clear();
     return problemOf(pieces, draw, policies[number % 2] as ReplyPolicy, counters, number);
   };
+}
+
+/** What is wrong with how requests were read of which it is known what is in them. */
+function misreadingOf(draw: Draw): string | null {
+  const { bytes, bodies } = sound(draw);
+  const reader = createRequestReader();
+  const read: ReadEvent[] = [];
+  for (const piece of piecesOf(bytes, draw)) {
+    reader.push(piece);
+    for (let event = reader.next(); event; event = reader.next()) read.push(event);
+  }
+  if (read.length !== bodies.length) return `${read.length} requests were read of ${bodies.length}`;
+  const is_read = (event: ReadEvent, i: number): boolean =>
+    event.kind === 'request' &&
+    event.cut === null &&
+    event.rest.length === 0 &&
+    !event.closes &&
+    Buffer.compare(event.request.body, bodies[i] as Buffer) === 0;
+  return read.every(is_read) ? null : `a request was read as another: ${JSON.stringify(bytes.toString('latin1'))}`;
 }
 
 function problemOf(

@@ -145,3 +145,28 @@ export function hostile(draw: Draw): Buffer {
   }
   return bytes;
 }
+
+/** Requests that leave no doubt where their bodies are, one after another, and these bodies. */
+export function sound(draw: Draw): { readonly bytes: Buffer; readonly bodies: readonly Buffer[] } {
+  const bodies = Array.from({ length: 1 + draw(3) }, () =>
+    Buffer.from(pick(draw, forms)(jsonText(draw), draw), 'latin1'),
+  );
+  const requests = bodies.map((body) => {
+    const head = 'POST / HTTP/1.1\r\nHost: zzhc.vnet.cn\r\n';
+    if (draw(2) === 0) return Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]);
+    const parts = [Buffer.from(`${head}Transfer-Encoding: chunked\r\n\r\n`)];
+    for (let at = 0; at < body.length; ) {
+      const size = Math.min(body.length - at, 1 + draw(pick(draw, [4, 100, 2000])));
+      const extension = draw(9) === 0 ? ';a=b' : '';
+      parts.push(
+        Buffer.from(`${size.toString(16)}${extension}\r\n`),
+        body.subarray(at, at + size),
+        Buffer.from('\r\n'),
+      );
+      at += size;
+    }
+    parts.push(Buffer.from(draw(9) === 0 ? '0\r\nX: y\r\n\r\n' : '0\r\n\r\n'));
+    return Buffer.concat(parts);
+  });
+  return { bytes: Buffer.concat(requests), bodies };
+}
