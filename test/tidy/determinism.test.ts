@@ -29,6 +29,8 @@ const edges: Readonly<Record<string, { readonly may: string | readonly string[];
   },
   'packages/fake-server/src/admin/stream.ts': { may: 'real time', why: 'heartbeats, and readers that take nothing' },
   'packages/fake-server/src/admin/verify.ts': { may: 'real time', why: 'tests of others wait for a record' },
+  'packages/fake-server/src/gate-keeper.ts': { may: 'real time', why: 'sockets: how long a farewell may take' },
+  'packages/fake-server/src/send-reply.ts': { may: 'real time', why: 'sockets: delays that are really waited for' },
   'packages/simulation/src/transport/arrivals.ts': { may: 'real time', why: 'sockets: a record may come late' },
   'packages/simulation/src/transport/loopback.ts': { may: 'real time', why: 'sockets: waiting for a port' },
   'packages/simulation/src/transport/live.ts': { may: 'real time', why: 'sockets: time-outs' },

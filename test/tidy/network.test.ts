@@ -114,6 +114,7 @@ t.test('files that hold sockets are few and named', async (t) => {
     'packages/fake-server/src/admin/listen.ts',
     'packages/fake-server/src/connection.ts',
     'packages/fake-server/src/edge.ts',
+    'packages/fake-server/src/gate-keeper.ts',
     'packages/fake-server/src/listener.ts',
     'packages/fake-server/src/reply-bytes.ts',
     'packages/simulation/src/transport/live-activation.ts',

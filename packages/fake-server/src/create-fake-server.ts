@@ -1,5 +1,6 @@
 import { loadPolicy, PhonehomeError, POLICY_FORMAT, type Policy } from '@phonehome/shared';
 import { defaultPolicy } from './default-policy.ts';
+import type { Limits } from './limits.ts';
 import { LOOPBACK } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
@@ -26,6 +27,8 @@ export interface FakeServerOptions {
   readonly store?: string;
   /** What is kept at most, for the admin API and on disk; by default everything. */
   readonly retention?: Retention;
+  /** What it takes of its callers: docs/reference/policy.md has the limits and their defaults. */
+  readonly limits?: Partial<Limits>;
   /** Hears of each record before its reply is sent. What it throws is an uncaught exception of your process. */
   readonly onRecord?: (record: ExchangeRecord) => void;
 }
@@ -53,7 +56,7 @@ export interface FakeServer extends RecordLog {
  * the port or the store cannot be had
  */
 export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
-  const { port: wanted = 0, ports: several = [wanted], seed = 0, admin = false, onRecord } = options;
+  const { port: wanted = 0, ports: several = [wanted], seed = 0, admin = false, onRecord, limits } = options;
   const { store: folder, retention = {} } = options;
   refuseUnlessWhole('port', wanted, PORT_MAX);
   if (!Array.isArray(several) || several.length === 0 || (options.ports && options.port !== undefined)) {
@@ -76,6 +79,7 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
     store,
     ...(admin && { admin: {} }),
     onWipe: log.clear,
+    ...(limits && { limits }),
     onRecord(record) {
       // Apart, since what is thrown here would become an odd reply that nobody understands.
       if (onRecord) queueMicrotask(() => onRecord(record));

@@ -4,7 +4,9 @@ import type { AdminContext } from './admin/context.ts';
 import type { Admin, AdminOptions } from './admin/listen.ts';
 import { type Metrics, unmeasured } from './admin/measured.ts';
 import type { Receive } from './connection.ts';
+import { createPolicyCounters, type PolicyCounters } from './counters.ts';
 import type { Edge } from './edge.ts';
+import type { Limits } from './limits.ts';
 import { type Listener, LOOPBACK, openListener } from './listener.ts';
 import { createLivePolicy } from './live-policy.ts';
 import { pseudonymise } from './pseudonymise.ts';
@@ -39,6 +41,10 @@ export interface ServeOptions {
   readonly onStoreError: (error: Error) => void;
   /** Called when every record was forgotten by the admin API. */
   readonly onWipe?: () => void;
+  /** What it takes of its callers; `defaultLimits` where it does not say. */
+  readonly limits?: Partial<Limits>;
+  /** What conditions on attempts and rates go by; counters of its own where it is given none. */
+  readonly counters?: PolicyCounters;
 }
 
 /** A server on one port or several, with one count of requests. */
@@ -54,9 +60,9 @@ export interface Served extends Listener {
  * with the system's error, which names the port, when one of them cannot be had; then none is open.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { ports, host = LOOPBACK, admin: adminOptions } = options;
+  const { ports, host = LOOPBACK, limits = {}, counters = createPolicyCounters(), admin: adminOptions } = options;
   const store = recordStore(options.store);
-  const policy = createLivePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0 });
+  const policy = createLivePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0, names_closest: true });
   const changes = createChanges();
   const listeners: Listener[] = [];
   const connections = (): number => listeners.reduce((sum, listener) => sum + listener.connections(), 0);
@@ -81,7 +87,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   };
   const receiveTimed: Receive = (arrival, read) => {
     const begun_ms = performance.now();
-    const received = receive(policy.ready(), arrival, read);
+    const received = receive(policy.ready(), arrival, read, counters);
     metrics.decided(performance.now() - begun_ms);
     return received;
   };
@@ -91,7 +97,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await Promise.all([admin?.close(), ...listeners.map((listener) => listener.close())]);
   };
   try {
-    for (const port of ports) listeners.push(await openListener(receiveTimed, keeper.edge, port, { host }));
+    for (const port of ports) listeners.push(await openListener(receiveTimed, keeper.edge, port, { host, limits }));
     if (adminApi && adminOptions) admin = await adminApi.openAdmin(context, adminOptions);
   } catch (error) {
     await close();

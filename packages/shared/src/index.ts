@@ -85,7 +85,7 @@ export {
 } from './protocol/http-message.ts';
 export { type JsonEntry, readJsonObject } from './protocol/json-object.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
-export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
+export { deviceKey, primaryIccid, primaryImsis, type Report } from './protocol/report.ts';
 export {
   BODY_BYTES_MAX,
   createRequestReader,
@@ -94,7 +94,7 @@ export {
   type RequestReader,
   type UnreadableBytes,
 } from './protocol/request-reader.ts';
-export { HEAD_BYTES_MAX } from './protocol/request-search.ts';
+export { HEAD_BYTES_MAX, HEAD_LINES_MAX } from './protocol/request-search.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';
 export {
@@ -114,6 +114,7 @@ export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
 export type { ScenarioFacts } from './scenario/schema/build-facts.ts';
 export { type Claim, type ClaimFigure, Claims, claimFigures, type Measure } from './scenario/schema/claims.ts';
+export type { Delay, DelayDistribution } from './scenario/schema/delay.ts';
 export {
   type Countable,
   type Expectation,
@@ -134,6 +135,7 @@ export {
   PolicyFile,
   type PolicyRule,
 } from './scenario/schema/policy.ts';
+export type { FieldTest } from './scenario/schema/request-conditions.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientInBuild,

@@ -53,7 +53,7 @@ export {
   simulate,
   type TruthMoment,
 } from './simulate.ts';
-export type { TallyCell } from './tally.ts';
+export type { ResultCell, TallyCell } from './tally.ts';
 export { createLiveTransport, type LiveOptions } from './transport/live.ts';
 export type { LiveActivationOptions } from './transport/live-activation.ts';
 export { scenarioPolicy } from './transport/scenario-policy.ts';

@@ -24,12 +24,13 @@ const classes: Readonly<Record<Sensitivity, string>> = {
 };
 
 /** Tells a person what was decoded. All of it is hostile input, so it is shown escaped. */
-export function tellDecoded(messages: readonly DecodedMessage[]): void {
+export function tellDecoded(messages: readonly DecodedMessage[], tellMore: (message: DecodedMessage) => void): void {
   messages.forEach((message, i) => {
     if (messages.length > 1) say(style.title(`${i > 0 ? '\n' : ''}Request ${i + 1} of ${messages.length}`));
     tellRequest(message);
     tellReport(message.report);
     tellAnomalies(message);
+    tellMore(message);
   });
 }
 

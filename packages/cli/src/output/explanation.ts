@@ -52,6 +52,8 @@ const SERVER: Readonly<Record<OutcomeName, string>> = {
   reset: 'reset the connection',
   error: 'answered with an HTTP error',
   garbage: 'answered with garbage',
+  redirect: 'sent it elsewhere',
+  partial: 'broke off in its reply',
 };
 
 const EVENTS: Readonly<Record<string, string>> = {
@@ -102,7 +104,7 @@ function describe(entry: Entry, outcome?: OutcomeName): string {
       return `the ${entry.primary ? 'primary' : 'secondary'} user took over`;
     case 'reply':
       if (entry.success) return 'the reply means success: the client stores it';
-      return outcome === 'error' || outcome === 'garbage'
+      return outcome === 'error' || outcome === 'garbage' || outcome === 'redirect'
         ? 'the reply says nothing that the client understands: it will try again'
         : 'the reply is a refusal: the client will try again';
     default:

@@ -15,6 +15,8 @@ export interface HttpReply {
   readonly status: number;
   /** Of the body: application/json where it is absent. */
   readonly content_type?: string;
+  /** Where a redirect points to. */
+  readonly location?: string;
   readonly body: string;
 }
 

@@ -5,7 +5,7 @@ import { decodeBody } from './decode.ts';
 import type { HttpRequest } from './http-message.ts';
 import { type Framing, readFraming } from './request-framing.ts';
 import { mayBegin, type RequestHead, readHead, readStartLine, type Unreadable } from './request-head.ts';
-import { findRequestLine, HEAD_BYTES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
+import { findRequestLine, HEAD_BYTES_MAX, HEAD_LINES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
 
 /** The most that a body may have. */
 export const BODY_BYTES_MAX = 1024 * 1024;
@@ -32,6 +32,8 @@ export interface ReadRequest {
 export interface UnreadableBytes {
   readonly kind: 'unreadable';
   readonly id: 'http-unreadable' | 'body-too-large' | 'request-cut-short';
+  /** It is unreadable because its head is larger than is read. */
+  readonly is_head_too_large?: true;
   readonly reason: string;
   readonly bytes: Buffer;
 }
@@ -44,6 +46,10 @@ export interface RequestReader {
   push(piece: Buffer): void;
   /** What comes next, or null when more bytes are needed for that. */
   next(): ReadEvent | null;
+  /** Whether the head of the request that comes next is whole. */
+  readonly has_head: boolean;
+  /** Whether it was told that nothing more comes. */
+  readonly is_ended: boolean;
   /** Nothing has come for a while: a request whose end is not declared, or declared too far away, is taken to be whole. */
   settle(): void;
   /** Nothing more will come, and why, in words; what is there is given out as it is. */
@@ -92,10 +98,16 @@ export function createRequestReader(): RequestReader {
   /** The head that was read, while its body is still to come. */
   let open: Open | null = null;
 
-  const refuse = (id: UnreadableBytes['id'], reason: string): ReadEvent => {
+  const refuse = (id: UnreadableBytes['id'], reason: string, is_head_too_large?: true): ReadEvent => {
     over = true;
     const { length } = queue.bytes();
-    return { kind: 'unreadable', id, reason, bytes: queue.take(length) };
+    return {
+      kind: 'unreadable',
+      id,
+      reason,
+      bytes: queue.take(length),
+      ...(is_head_too_large && { is_head_too_large }),
+    };
   };
   const give = ({ head, framing, size }: Open, found: FoundBody): ReadEvent => {
     const bytes = queue.take(size + found.size);
@@ -118,6 +130,12 @@ export function createRequestReader(): RequestReader {
       settled = false;
       queue.push(piece);
     },
+    get has_head() {
+      return open !== null;
+    },
+    get is_ended() {
+      return ended !== null;
+    },
     settle() {
       settled = true;
     },
@@ -133,7 +151,7 @@ export function createRequestReader(): RequestReader {
         }
         if (size === null) return null;
         const opened = typeof size === 'number' ? openRequest(queue.bytes(), size) : size;
-        if ('unreadable' in opened) return refuse('http-unreadable', opened.unreadable);
+        if ('unreadable' in opened) return refuse('http-unreadable', opened.unreadable, opened.is_too_large);
         open = opened;
       }
       const body = queue.bytes().subarray(open.size);
@@ -230,9 +248,12 @@ function openRequest(bytes: Buffer, size: number): Open | Unreadable {
 const LF = 0x0a;
 const CR = 0x0d;
 
+const tooLarge = (what: string): Unreadable => ({ unreadable: `the head has more than ${what}`, is_too_large: true });
+
 /** Looks for the end of a head, where the last call left off: its size, why there will be none, or null. */
 function createHeadScan(): (bytes: Buffer) => number | Unreadable | null {
   let line = 0;
+  let lines = 0;
   let started = false;
   return (bytes) => {
     for (let end = bytes.indexOf(LF, line); end >= 0; end = bytes.indexOf(LF, line)) {
@@ -246,8 +267,9 @@ function createHeadScan(): (bytes: Buffer) => number | Unreadable | null {
         started = true;
       }
       line = end + 1;
+      if (++lines > HEAD_LINES_MAX) return tooLarge(`${HEAD_LINES_MAX} lines`);
     }
-    if (bytes.length > HEAD_BYTES_MAX) return { unreadable: `the head has more than ${HEAD_BYTES_MAX} bytes` };
+    if (bytes.length > HEAD_BYTES_MAX) return tooLarge(`${HEAD_BYTES_MAX} bytes`);
     if (!started && !mayBegin(bytes.toString('latin1', line))) {
       return { unreadable: 'the first line is no request line' };
     }

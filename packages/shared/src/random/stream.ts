@@ -27,6 +27,7 @@ export const purposes = [
   'contact',
   'update-stage',
   'update-failure',
+  'policy-delay',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

@@ -46,7 +46,7 @@ export type ExchangeRecord = {
         saw: string;
     }[];
     decision: {
-        outcome: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+        outcome: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
         /** the id of the rule that decided */
         policy_rule: string;
         result_code: string | null;
@@ -132,6 +132,10 @@ export type Counts = {
             error?: number;
             /** garbage of these */
             garbage?: number;
+            /** redirect of these */
+            redirect?: number;
+            /** partial of these */
+            partial?: number;
         };
     }[];
 };
@@ -157,6 +161,17 @@ export type Policy = {
             decoded?: boolean;
             /** whose card the ICCID of the primary SIM is */
             primary_sim?: "china-telecom" | "other";
+            /** how the ICCID of the primary SIM begins: digits, or a list of such */
+            iccid?: string | string[];
+            /** country and network of an IMSI of the primary SIM, as in 001-01, or a list */
+            mcc_mnc?: string | string[];
+            /** fields of the report: a value or a list of values, in which `*` stands for any characters, or `{present: true|false}` */
+            field?: {
+                [key: string]: string | string[] | {
+                    /** whether it is there and not empty */
+                    present: boolean;
+                };
+            };
             /** whether every required field is there */
             required_fields?: "complete" | "missing";
             /** value of the Host header, without port, in any case */
@@ -167,19 +182,88 @@ export type Policy = {
             until?: string;
             /** share of the requests that meet the other conditions, drawn by seed, rule, device and time */
             share?: number;
+            /** which request of its device it is; only in serve, not in a scenario */
+            attempt?: {
+                /** this one, counted from 1, or a later */
+                min?: number;
+                /** this one, or an earlier */
+                max?: number;
+            };
+            /** takes no more of the requests that meet the other conditions; only in serve, not in a scenario */
+            rate?: {
+                /** at most so many requests */
+                count_max: number;
+                /** in each interval of this length */
+                per_ms: number;
+            };
         };
         /** what the server does */
-        outcome: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+        outcome: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
         /** resultCode of a refusal; anything but "0" */
         result_code?: string;
         /** resultDesc of a refusal, shown to the user */
         result_desc?: string;
-        /** HTTP status of an error, the only outcome that has one */
+        /** HTTP status of an error (400 to 599) or a redirect (300 to 399) */
         status?: number;
-        /** text sent with an error (default: none) or as garbage (default: a page of HTML) */
+        /** where a redirect points to; no client of ours follows it */
+        location?: string;
+        /** text sent with an error (default: none), as garbage (default: a page of HTML), or of which a part is sent (default: the acceptance) */
         body?: string;
-        /** after how long the server replies or resets the connection; nothing when silent */
-        delay_ms: number;
+        /** size that the body is brought to by spaces at its end; in a scenario at most 1048576 */
+        body_bytes?: number;
+        /** Content-Type of the reply, in the place of the usual one */
+        content_type?: string;
+        /** whether the connection ends after the reply, whatever the request asks for */
+        connection?: "close" | "keep-alive";
+        /** the body of the reply comes in pieces */
+        drip?: {
+            /** so many bytes of the body at once */
+            bytes: number;
+            /** and so long until the next */
+            every_ms: number;
+        };
+        /** where a partial reply ends, its last byte never being sent */
+        cut?: {
+            /** after so many bytes of the reply */
+            bytes?: number;
+            /** or after this share of its bytes */
+            share?: number;
+            /** what becomes of the connection */
+            then: "reset" | "close" | "silence";
+        };
+        /** after how long the server replies or resets the connection, or what that is drawn from by seed, rule, device and time; nothing when silent */
+        delay_ms: number | {
+            /** any of these alike */
+            uniform?: {
+                /** the least */
+                min: number;
+                /** the most */
+                max: number;
+            };
+            /** as of a queue that has no memory */
+            exponential?: {
+                /** mean, before the cut */
+                mean: number;
+                /** what is above is drawn again */
+                max: number;
+            };
+            /** as of many networks: most near the median, a few far above */
+            lognormal?: {
+                /** median, before the cut */
+                median: number;
+                /** spread of the logarithm */
+                sigma: number;
+                /** what is above is drawn again */
+                max: number;
+            };
+            /** as measured: from 0 to 1, with straight lines between the points */
+            quantiles?: {
+                /** share of the replies that take no longer */
+                at: number;
+                /** than this */
+                delay: number;
+            }[];
+        };
     }[];
 };
 /**
@@ -190,7 +274,7 @@ export function listRecords({ $from, until, device, field, outcome, policyRule, 
     until?: string;
     device?: string;
     field?: string[];
-    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
     policyRule?: string;
     anomaly?: "http-unreadable" | "request-cut-short" | "body-too-large" | "empty-lines-before" | "line-feed-only" | "start-line-odd" | "start-line-spaces" | "method-other" | "target-absolute" | "target-other" | "http-version-other" | "header-name-case" | "header-repeated" | "header-folded" | "header-white-space" | "header-odd" | "header-unreadable" | "host-missing" | "host-other" | "content-type-missing" | "content-type-other" | "content-type-parameter" | "content-length-missing" | "content-length-odd" | "content-length-long" | "content-length-short" | "transfer-chunked" | "transfer-encoding-other" | "content-encoded" | "expect-continue" | "anomalies-more" | "bytes-after-request" | "chunk-odd" | "chunks-unreadable" | "body-empty" | "body-not-base64" | "body-form-field" | "body-plain-json" | "body-trailing-nul" | "base64-crlf" | "base64-wrapped" | "base64-unwrapped" | "base64-line-length" | "base64-white-space" | "base64-padding-missing" | "base64-padding-extra" | "base64-url-safe" | "base64-percent-encoded" | "base64-quoted" | "byte-order-mark" | "body-utf-16" | "body-not-utf8" | "body-not-json" | "json-trailing-nul" | "json-trailing-bytes" | "json-cut-short" | "json-raw-control" | "json-white-space" | "json-escape" | "fields-reordered" | "version-unknown" | "version-other-form" | "field-unknown" | "field-name-case" | "field-of-other-version" | "field-missing" | "field-duplicate" | "value-not-a-string" | "value-nested" | "value-white-space" | "date-other-form" | "cell-hexadecimal" | "cell-textual" | "mac-upper-case" | "mac-separators" | "number-separators" | "number-filler" | "value-unlike-rule";
     port?: number;
@@ -296,7 +380,7 @@ export function getCounts({ $from, until, device, field, outcome, policyRule, an
     until?: string;
     device?: string;
     field?: string[];
-    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
     policyRule?: string;
     anomaly?: "http-unreadable" | "request-cut-short" | "body-too-large" | "empty-lines-before" | "line-feed-only" | "start-line-odd" | "start-line-spaces" | "method-other" | "target-absolute" | "target-other" | "http-version-other" | "header-name-case" | "header-repeated" | "header-folded" | "header-white-space" | "header-odd" | "header-unreadable" | "host-missing" | "host-other" | "content-type-missing" | "content-type-other" | "content-type-parameter" | "content-length-missing" | "content-length-odd" | "content-length-long" | "content-length-short" | "transfer-chunked" | "transfer-encoding-other" | "content-encoded" | "expect-continue" | "anomalies-more" | "bytes-after-request" | "chunk-odd" | "chunks-unreadable" | "body-empty" | "body-not-base64" | "body-form-field" | "body-plain-json" | "body-trailing-nul" | "base64-crlf" | "base64-wrapped" | "base64-unwrapped" | "base64-line-length" | "base64-white-space" | "base64-padding-missing" | "base64-padding-extra" | "base64-url-safe" | "base64-percent-encoded" | "base64-quoted" | "byte-order-mark" | "body-utf-16" | "body-not-utf8" | "body-not-json" | "json-trailing-nul" | "json-trailing-bytes" | "json-cut-short" | "json-raw-control" | "json-white-space" | "json-escape" | "fields-reordered" | "version-unknown" | "version-other-form" | "field-unknown" | "field-name-case" | "field-of-other-version" | "field-missing" | "field-duplicate" | "value-not-a-string" | "value-nested" | "value-white-space" | "date-other-form" | "cell-hexadecimal" | "cell-textual" | "mac-upper-case" | "mac-separators" | "number-separators" | "number-filler" | "value-unlike-rule";
     port?: number;
@@ -348,7 +432,7 @@ export function verify(body: {
         /** `NAME`: the report has the field; `NAME=value`: with this value. May be given several times */
         field?: string[];
         /** what the server did */
-        outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+        outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
         /** the id of the rule that decided */
         policy_rule?: string;
         /** the id of something unusual about the request */
@@ -410,7 +494,7 @@ export function streamRecords({ $from, until, device, field, outcome, policyRule
     until?: string;
     device?: string;
     field?: string[];
-    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
     policyRule?: string;
     anomaly?: "http-unreadable" | "request-cut-short" | "body-too-large" | "empty-lines-before" | "line-feed-only" | "start-line-odd" | "start-line-spaces" | "method-other" | "target-absolute" | "target-other" | "http-version-other" | "header-name-case" | "header-repeated" | "header-folded" | "header-white-space" | "header-odd" | "header-unreadable" | "host-missing" | "host-other" | "content-type-missing" | "content-type-other" | "content-type-parameter" | "content-length-missing" | "content-length-odd" | "content-length-long" | "content-length-short" | "transfer-chunked" | "transfer-encoding-other" | "content-encoded" | "expect-continue" | "anomalies-more" | "bytes-after-request" | "chunk-odd" | "chunks-unreadable" | "body-empty" | "body-not-base64" | "body-form-field" | "body-plain-json" | "body-trailing-nul" | "base64-crlf" | "base64-wrapped" | "base64-unwrapped" | "base64-line-length" | "base64-white-space" | "base64-padding-missing" | "base64-padding-extra" | "base64-url-safe" | "base64-percent-encoded" | "base64-quoted" | "byte-order-mark" | "body-utf-16" | "body-not-utf8" | "body-not-json" | "json-trailing-nul" | "json-trailing-bytes" | "json-cut-short" | "json-raw-control" | "json-white-space" | "json-escape" | "fields-reordered" | "version-unknown" | "version-other-form" | "field-unknown" | "field-name-case" | "field-of-other-version" | "field-missing" | "field-duplicate" | "value-not-a-string" | "value-nested" | "value-white-space" | "date-other-form" | "cell-hexadecimal" | "cell-textual" | "mac-upper-case" | "mac-separators" | "number-separators" | "number-filler" | "value-unlike-rule";
     port?: number;
@@ -461,7 +545,7 @@ export function exportRecords({ $from, until, device, field, outcome, policyRule
     until?: string;
     device?: string;
     field?: string[];
-    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage";
+    outcome?: "accepted" | "refused" | "silent" | "reset" | "error" | "garbage" | "redirect" | "partial";
     policyRule?: string;
     anomaly?: "http-unreadable" | "request-cut-short" | "body-too-large" | "empty-lines-before" | "line-feed-only" | "start-line-odd" | "start-line-spaces" | "method-other" | "target-absolute" | "target-other" | "http-version-other" | "header-name-case" | "header-repeated" | "header-folded" | "header-white-space" | "header-odd" | "header-unreadable" | "host-missing" | "host-other" | "content-type-missing" | "content-type-other" | "content-type-parameter" | "content-length-missing" | "content-length-odd" | "content-length-long" | "content-length-short" | "transfer-chunked" | "transfer-encoding-other" | "content-encoded" | "expect-continue" | "anomalies-more" | "bytes-after-request" | "chunk-odd" | "chunks-unreadable" | "body-empty" | "body-not-base64" | "body-form-field" | "body-plain-json" | "body-trailing-nul" | "base64-crlf" | "base64-wrapped" | "base64-unwrapped" | "base64-line-length" | "base64-white-space" | "base64-padding-missing" | "base64-padding-extra" | "base64-url-safe" | "base64-percent-encoded" | "base64-quoted" | "byte-order-mark" | "body-utf-16" | "body-not-utf8" | "body-not-json" | "json-trailing-nul" | "json-trailing-bytes" | "json-cut-short" | "json-raw-control" | "json-white-space" | "json-escape" | "fields-reordered" | "version-unknown" | "version-other-form" | "field-unknown" | "field-name-case" | "field-of-other-version" | "field-missing" | "field-duplicate" | "value-not-a-string" | "value-nested" | "value-white-space" | "date-other-form" | "cell-hexadecimal" | "cell-textual" | "mac-upper-case" | "mac-separators" | "number-separators" | "number-filler" | "value-unlike-rule";
     port?: number;

@@ -1,7 +1,7 @@
 // Made by `npm run generate` from the .proto files; do not edit.
 
 /** What the server did. */
-export type Outcome = 'OUTCOME_UNSPECIFIED' | 'OUTCOME_ACCEPTED' | 'OUTCOME_REFUSED' | 'OUTCOME_SILENT' | 'OUTCOME_RESET' | 'OUTCOME_ERROR' | 'OUTCOME_GARBAGE';
+export type Outcome = 'OUTCOME_UNSPECIFIED' | 'OUTCOME_ACCEPTED' | 'OUTCOME_REFUSED' | 'OUTCOME_SILENT' | 'OUTCOME_RESET' | 'OUTCOME_ERROR' | 'OUTCOME_GARBAGE' | 'OUTCOME_REDIRECT' | 'OUTCOME_PARTIAL';
 
 /** How much of the truth the timeline has. */
 export type Timeline = 'TIMELINE_UNSPECIFIED' | 'TIMELINE_FULL' | 'TIMELINE_CLIENT' | 'TIMELINE_NONE';
@@ -351,7 +351,7 @@ export const schema = {
   Header: {"fields":{"name":{"type":"string","id":1},"value":{"type":"string","id":2}}},
   Anomaly: {"fields":{"id":{"type":"string","id":1},"where":{"type":"string","id":2},"saw":{"type":"string","id":3}}},
   Decision: {"oneofs":{"_result_code":{"oneof":["result_code"]}},"fields":{"outcome":{"type":"Outcome","id":1},"policy_rule":{"type":"string","id":2},"result_code":{"type":"string","id":3,"options":{"proto3_optional":true}},"why":{"type":"string","id":4}}},
-  Outcome: {"values":{"OUTCOME_UNSPECIFIED":0,"OUTCOME_ACCEPTED":1,"OUTCOME_REFUSED":2,"OUTCOME_SILENT":3,"OUTCOME_RESET":4,"OUTCOME_ERROR":5,"OUTCOME_GARBAGE":6}},
+  Outcome: {"values":{"OUTCOME_UNSPECIFIED":0,"OUTCOME_ACCEPTED":1,"OUTCOME_REFUSED":2,"OUTCOME_SILENT":3,"OUTCOME_RESET":4,"OUTCOME_ERROR":5,"OUTCOME_GARBAGE":6,"OUTCOME_REDIRECT":7,"OUTCOME_PARTIAL":8}},
   Manifest: {"fields":{"format":{"type":"string","id":1},"scenario":{"type":"ManifestScenario","id":2},"seed":{"type":"int64","id":3},"devices":{"type":"int64","id":4},"timeline":{"type":"Timeline","id":5},"record_version":{"type":"uint32","id":6},"counts":{"type":"ManifestCounts","id":7},"files":{"rule":"repeated","type":"ManifestFile","id":8}}},
   ManifestScenario: {"fields":{"id":{"type":"string","id":1},"format":{"type":"string","id":2},"sha256":{"type":"string","id":3}}},
   ManifestCounts: {"fields":{"records":{"type":"int64","id":1},"truth":{"type":"int64","id":2}}},
