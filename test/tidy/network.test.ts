@@ -117,6 +117,7 @@ t.test('files that hold sockets are few and named', async (t) => {
     'packages/fake-server/src/gate-keeper.ts',
     'packages/fake-server/src/listener.ts',
     'packages/fake-server/src/reply-bytes.ts',
+    'packages/fake-server/src/reply-queue.ts',
     'packages/simulation/src/transport/live-activation.ts',
     'packages/simulation/src/transport/live.ts',
     'packages/simulation/src/transport/loopback.ts',

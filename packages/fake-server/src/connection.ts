@@ -9,11 +9,10 @@ import {
 } from '@phonehome/shared';
 import type { Edge } from './edge.ts';
 import type { Limits } from './limits.ts';
-import type { Outcome, PartialReply } from './outcome.ts';
 import { BUSY_STATUS, LATE_STATUS, type Received, type ReceivedRequest, receiveUnreadable } from './receive.ts';
 import type { Arrival } from './record.ts';
-import { CONTINUE_BYTES, type ReplyForm } from './reply-bytes.ts';
-import { cutBytes, sendWhole, waited } from './send-reply.ts';
+import { CONTINUE_BYTES } from './reply-bytes.ts';
+import { createReplyQueue } from './reply-queue.ts';
 
 /** A server as a pure function. */
 export type Receive = (arrival: Arrival, read: ReceivedRequest) => Received;
@@ -36,8 +35,6 @@ const NOT_KEPT: HttpReply = { status: 503, body: encodeReplyBody('503', 'Not rec
 
 /** After how long without a byte a request whose end is not declared is taken to be whole. */
 const SETTLE_MS = 1_000;
-/** How long a client may go on after the server has ended its side of the connection. */
-const LINGER_MS = 2_000;
 /** How many replies may be under way on a connection, and how many bytes unread. */
 const REPLIES_MAX = 256;
 const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
@@ -56,6 +53,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   const { receive, edge, closing, limits, unfinished } = serving;
   const { promise, resolve } = Promise.withResolvers<void>();
   const reader = createRequestReader();
+  const replies = createReplyQueue(socket, { limits, closing, waits: edge.waits });
   /** What has come is being worked off. */
   let busy = false;
   /** Nothing more is read: what came last ends the connection. */
@@ -63,81 +61,14 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   let ended = false;
   let closed = false;
   let stop: Stop | null = null;
-  /** A request has been met with silence: whatever reply came now would be taken for its. */
-  let mute = false;
   let requests = 0;
-  let replies = 0;
   let held = 0;
-  let sent: Promise<void> = Promise.resolve();
   let timers: NodeJS.Timeout[] = [];
   let settling: NodeJS.Timeout | null = null;
-  let last: NodeJS.Timeout | null = null;
-
-  /** Does something on the socket after everything that was due before. */
-  const afterwards = (act: () => Promise<void> | void): void => {
-    replies++;
-    sent = sent.then(async () => {
-      if (!socket.destroyed) await act();
-      replies--;
-    });
-  };
-
-  const write = async (bytes: Buffer): Promise<void> => {
-    if (mute || !socket.writable || socket.write(bytes)) return;
-    await new Promise<void>((done) => {
-      // Whoever takes nothing would be waited for without end.
-      const patience = setTimeout(() => socket.destroy(), limits.write_timeout_ms).unref();
-      const go = (): void => {
-        clearTimeout(patience);
-        socket.off('drain', go);
-        socket.off('close', go);
-        done();
-      };
-      socket.once('drain', go);
-      socket.once('close', go);
-    });
-  };
-
-  /** A timer that would outlive the connection keeps all that belongs to it. */
-  const destroyAfter = (timeout_ms: number): void => {
-    const timer = setTimeout(() => socket.destroy(), timeout_ms).unref();
-    if (last) clearTimeout(last);
-    last = timer;
-  };
-
-  const silence = (): void => {
-    mute = true;
-    destroyAfter(limits.silence_timeout_ms);
-  };
 
   const end = (): void => {
     over = true;
-    afterwards(() => {
-      // Where nothing is answered, it is the caller who ends the connection.
-      if (mute && !ended) return;
-      socket.end();
-      destroyAfter(LINGER_MS);
-    });
-  };
-
-  const breakOff = async (outcome: PartialReply, form: ReplyForm): Promise<void> => {
-    if (mute) return;
-    // What the system has not taken yet, a reset would take back.
-    await new Promise<void>((done) => socket.write(cutBytes(outcome, form), () => done()));
-    if (outcome.cut.then === 'silence') silence();
-    else if (outcome.cut.then === 'reset') socket.resetAndDestroy();
-  };
-
-  const perform = (outcome: Outcome, form: ReplyForm): void => {
-    const delay = edge.waits && outcome.outcome !== 'silence' ? waited(outcome.delay_ms, closing) : true;
-    afterwards(async () => {
-      if (!(await delay)) socket.destroy();
-      else if (outcome.outcome === 'silence') silence();
-      else if (outcome.outcome === 'reset') socket.resetAndDestroy();
-      else if (outcome.outcome === 'partial') await breakOff(outcome, form);
-      else
-        await sendWhole(outcome, form, { write, pauses: edge.waits ? closing : null, goesOn: () => socket.writable });
-    });
+    replies.end(() => ended);
   };
 
   /** Keeps a record; null where the edge does not want it, or could not: then the connection is at its end. */
@@ -151,7 +82,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
       } catch {
         // The edge has said so. What was not kept is refused, whatever was decided.
         over = true;
-        if (answered) perform({ outcome: 'reply', reply: NOT_KEPT, delay_ms: 0 }, { method: '', closes: true });
+        if (answered) replies.perform({ outcome: 'reply', reply: NOT_KEPT, delay_ms: 0 }, { method: '', closes: true });
         end();
         return null;
       }
@@ -166,7 +97,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     const status = stop?.status;
     const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered, status), answered);
     if (!received) return;
-    if (received.outcome.outcome === 'reply') perform(received.outcome, { method: '', closes: true });
+    if (received.outcome.outcome === 'reply') replies.perform(received.outcome, { method: '', closes: true });
     end();
   };
 
@@ -184,7 +115,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     const ends = event.closes || event.cut !== null || stopped || ++requests >= limits.requests_per_connection_max;
     const breaks = outcome.outcome === 'partial' && outcome.cut.then === 'close';
     const closes = asked === 'keep-alive' ? event.cut !== null : ends || asked === 'close';
-    perform(outcome, { method: event.request.method, closes });
+    replies.perform(outcome, { method: event.request.method, closes });
     if (!closes && !ends && !breaks) return;
     over = true;
     const bytes = reader.rest();
@@ -195,7 +126,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   };
 
   const take = async (event: ReadEvent): Promise<void> => {
-    if (event.kind === 'expects-continue') return afterwards(() => write(CONTINUE_BYTES));
+    if (event.kind === 'expects-continue') return replies.send(CONTINUE_BYTES);
     if (event.kind === 'unreadable') return keepUnreadable(event, true);
     return takeRequest(event);
   };
@@ -222,7 +153,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     busy = true;
     for (let event = nextEvent(); event; event = nextEvent()) {
       await take(event);
-      if (replies > REPLIES_MAX) await sent;
+      if (replies.length > REPLIES_MAX) await replies.settled();
     }
     if (ended) end();
     stop = null;
@@ -268,7 +199,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   // A listener that is given to setTimeout hears of the first time only, which may be in the midst of a request.
   socket.setTimeout(limits.idle_timeout_ms);
   socket.on('timeout', () => {
-    if (replies === 0 && !busy && !mute && timers.length === 0) socket.destroy();
+    if (replies.length === 0 && !busy && !replies.is_mute && timers.length === 0) socket.destroy();
   });
   socket.on('data', (piece: Buffer) => {
     if (over) return;
@@ -292,7 +223,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   socket.on('close', () => {
     ended = true;
     closed = true;
-    if (last) clearTimeout(last);
+    replies.stop();
     void work();
   });
   return promise;

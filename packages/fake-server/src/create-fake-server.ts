@@ -5,9 +5,9 @@ import { LOOPBACK } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
 import { type Served, serve } from './serve.ts';
-import { openRecordStore } from './store/beside-memory.ts';
 import { createMemoryStore } from './store/memory-store.ts';
 import type { RecordStore, Retention } from './store/record-store.ts';
+import { openStore } from './store/sqlite-store.ts';
 
 const PORT_MAX = 65_535;
 
@@ -119,7 +119,7 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
 
 function openStoreIn(folder: string | undefined, retention: Retention): RecordStore | Promise<RecordStore> {
   if (folder === undefined) return createMemoryStore(retention);
-  return openRecordStore(folder, retention).catch((error: NodeJS.ErrnoException) => {
+  return openStore(folder, retention).catch((error: NodeJS.ErrnoException) => {
     if (error instanceof PhonehomeError) throw error;
     const what = `the store cannot be opened (${error.code ?? error.message})`;
     throw new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy: 'Choose another folder' }]);

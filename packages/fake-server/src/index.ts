@@ -47,7 +47,16 @@ export type { RecordLog } from './record-log.ts';
 export { replyBytes } from './reply-bytes.ts';
 export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
 export { MEMORY_RETENTION, type Served, type ServeOptions, serve } from './serve.ts';
-export { openRecordStore } from './store/beside-memory.ts';
 export { createMemoryStore } from './store/memory-store.ts';
-export type { RecordStore, Retention } from './store/record-store.ts';
-export { openStore, type Store, storedLines } from './store.ts';
+export type {
+  Count,
+  Page,
+  PageRequest,
+  RecordFilter,
+  RecordStore,
+  Retention,
+  StoredRecord,
+  StoreState,
+} from './store/record-store.ts';
+export { openStore } from './store/sqlite-store.ts';
+export { storedLines } from './store/stored-lines.ts';

@@ -6,16 +6,15 @@ import { type Metrics, unmeasured } from './admin/measured.ts';
 import type { Receive } from './connection.ts';
 import { createPolicyCounters, type PolicyCounters } from './counters.ts';
 import type { Edge } from './edge.ts';
+import { explainRecord } from './explain-record.ts';
 import type { Limits } from './limits.ts';
 import { type Listener, LOOPBACK, openListener } from './listener.ts';
 import { createLivePolicy } from './live-policy.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { receive } from './receive.ts';
 import type { ExchangeRecord } from './record.ts';
-import { besideMemory } from './store/beside-memory.ts';
 import { createMemoryStore } from './store/memory-store.ts';
 import type { RecordStore, Retention } from './store/record-store.ts';
-import type { Store } from './store.ts';
 
 /** What is kept in memory where there is no store: enough to look at, and never more. */
 export const MEMORY_RETENTION: Retention = { count_max: 10_000, bytes_max: 64 * 1024 * 1024 };
@@ -30,7 +29,7 @@ export interface ServeOptions {
   /** The address to listen on: loopback unless a person has said otherwise. */
   readonly host?: string;
   /** Where records go; without a store, the last ones are in memory. */
-  readonly store: RecordStore | Store | null;
+  readonly store: RecordStore | null;
   /** The admin API; there is none unless given. */
   readonly admin?: AdminOptions;
   /** Identifiers are replaced by keyed hashes before a record is kept or shown. */
@@ -61,7 +60,7 @@ export interface Served extends Listener {
  */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { ports, host = LOOPBACK, limits = {}, counters = createPolicyCounters(), admin: adminOptions } = options;
-  const store = recordStore(options.store);
+  const store = options.store ?? createMemoryStore(MEMORY_RETENTION);
   const policy = createLivePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0, names_closest: true });
   const changes = createChanges();
   const listeners: Listener[] = [];
@@ -69,13 +68,14 @@ export async function serve(options: ServeOptions): Promise<Served> {
   // Loaded here, since other commands, and servers without it, need none of it.
   const adminApi = adminOptions ? await import('./admin/listen.ts') : null;
   const metrics = adminApi?.createMetrics(store, connections) ?? unmeasured;
-  const keeper = createKeeper(store, options, metrics, changes);
+  const edge = createEdge(store, options, metrics, changes);
   const closing = new AbortController();
   const context: AdminContext = {
     store,
     policy,
     changes,
-    writable: keeper.writable,
+    counters,
+    explain: (record) => explainRecord(record, policy.ready(), counters),
     async wipe() {
       const forgotten = await store.wipe();
       options.onWipe?.();
@@ -97,7 +97,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await Promise.all([admin?.close(), ...listeners.map((listener) => listener.close())]);
   };
   try {
-    for (const port of ports) listeners.push(await openListener(receiveTimed, keeper.edge, port, { host, limits }));
+    for (const port of ports) listeners.push(await openListener(receiveTimed, edge, port, { host, limits }));
     if (adminApi && adminOptions) admin = await adminApi.openAdmin(context, adminOptions);
   } catch (error) {
     await close();
@@ -107,21 +107,15 @@ export async function serve(options: ServeOptions): Promise<Served> {
   return { port: opened[0] as number, ports: opened, adminUrl: admin?.url ?? null, connections, close };
 }
 
-function recordStore(store: RecordStore | Store | null): RecordStore {
-  if (store === null) return createMemoryStore(MEMORY_RETENTION);
-  return 'find' in store ? store : besideMemory(store, MEMORY_RETENTION);
-}
-
-/** The edge that numbers and keeps records, and what it knows about the store. */
-function createKeeper(
+/** The edge that numbers and keeps records. */
+function createEdge(
   store: RecordStore,
   { pseudonym_key, onRecord, onStoreError }: ServeOptions,
   metrics: Metrics,
   changes: Changes,
-): { edge: Edge; writable: () => Promise<void> } {
+): Edge {
   let count = store.next_number;
-  let failure: Error | null = null;
-  const edge: Edge = {
+  return {
     waits: true,
     arrive: (_socket, port) => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0'), port }),
     async keep(_socket, received) {
@@ -129,25 +123,15 @@ function createKeeper(
       const record = pseudonym_key ? pseudonymise(received.record, pseudonym_key) : received.record;
       try {
         await store.append(record);
-        failure = null;
       } catch (error) {
-        failure = error as Error;
         metrics.notKept();
-        onStoreError(failure);
+        onStoreError(error as Error);
         throw error;
       }
       const duration_ms = performance.now() - begun_ms;
       metrics.kept(record, duration_ms);
       changes.tell();
       onRecord(record, duration_ms);
-    },
-  };
-  return {
-    edge,
-    async writable() {
-      // A store that can say so is asked; of another, the last record tells.
-      if (store.probe) await store.probe();
-      else if (failure) throw failure;
     },
   };
 }

@@ -74,6 +74,7 @@ export {
 export { type DecodedMessage, decodeStream } from './protocol/decode-stream.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
+  encodeHead,
   encodeReply,
   encodeRequest,
   type Header,

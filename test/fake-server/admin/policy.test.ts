@@ -49,12 +49,24 @@ t.test('a reset between two tests: all, or a part', async (t) => {
   const reset = (body: object) => ask('/v1/reset', { method: 'POST', body });
   await ask('/v1/policy', { method: 'PUT', body: down });
   t.equal(await report(), 503);
-  t.strictSame((await reset({ policy: false })).json(), { forgotten: 1, policy: false });
+  t.strictSame((await reset({ policy: false })).json(), { forgotten: 1, policy: false, attempts: true });
   t.equal(await report(), 503);
-  t.strictSame((await reset({ records: false })).json(), { forgotten: 0, policy: true });
+  t.strictSame((await reset({ records: false })).json(), { forgotten: 0, policy: true, attempts: true });
   t.equal(await report(), 200);
   await ask('/v1/policy', { method: 'PUT', body: down });
-  t.strictSame((await reset({})).json(), { forgotten: 2, policy: true });
+  t.strictSame((await reset({})).json(), { forgotten: 2, policy: true, attempts: true });
   t.equal(await report(), 200);
   t.equal((await reset({ everything: true })).status, 400);
+});
+
+t.test('a reset counts attempts from nothing, unless it is told to keep them', async (t) => {
+  const once = { id: 'once', when: { attempt: { max: 1 } }, outcome: 'error', status: 500, delay_ms: 0 } as const;
+  const otherwise = { id: 'otherwise', when: {}, outcome: 'accepted', delay_ms: 0 } as const;
+  const { ask, report } = await administered(t, { policy: { rules: [once, otherwise] } });
+  const reset = (body: object) => ask('/v1/reset', { method: 'POST', body });
+  t.same([await report(), await report()], [500, 200]);
+  await reset({ attempts: false });
+  t.equal(await report(), 200);
+  await reset({});
+  t.same([await report(), await report()], [500, 200]);
 });

@@ -1,4 +1,5 @@
 import { recordLine } from '@phonehome/fake-server';
+import { POLICY_FORMAT } from '@phonehome/shared';
 import t from 'tap';
 import { CHINA_TELECOM } from '../support.ts';
 import { type Administered, administered } from './support.ts';
@@ -118,11 +119,36 @@ t.test('one record: meaning and sensitivity of its fields, the decision, its byt
   t.equal((await ask('/v1/records/ffffffffffffffff')).status, 404);
 });
 
+t.test('one record: how the policy in force would decide, rule by rule', async (t) => {
+  const { ask, report } = await administered(t);
+  await report();
+  const explained = async () => (await ask('/v1/records/0000000000000000')).json().explained;
+  t.match(await explained(), { decides: 'not-our-card', closest: null });
+  const never = { id: 'never', when: { host: 'other.example', decoded: true }, outcome: 'accepted', delay_ms: 0 };
+  const otherwise = { id: 'otherwise', when: {}, outcome: 'accepted', delay_ms: 0 };
+  await ask('/v1/policy', { method: 'PUT', body: { format: POLICY_FORMAT, rules: [never, otherwise] } });
+  t.strictSame(await explained(), {
+    decides: 'otherwise',
+    closest: 'never',
+    rules: [
+      {
+        rule: 'never',
+        matches: false,
+        facts: [
+          { condition: 'decoded', holds: true, saw: 'the body was decoded' },
+          { condition: 'host', holds: false, saw: 'the host is zzhc.vnet.cn' },
+        ],
+      },
+      { rule: 'otherwise', matches: true, facts: [] },
+    ],
+  });
+});
+
 t.test('bytes that are no request are shown as they came', async (t) => {
   const { ask, report } = await administered(t);
   t.equal(await report({}, 'no request at all'), 400);
   const detail = (await ask('/v1/records/0000000000000000')).json();
-  t.match(detail, { version: null, device_key: null, fields: [], raw: /^no request at all\r\n/ });
+  t.match(detail, { version: null, device_key: null, fields: [], explained: null, raw: /^no request at all\r\n/ });
 });
 
 t.test('counts over time, by outcome', async (t) => {

@@ -4,7 +4,7 @@ import {
   createMemoryStore,
   defaultPolicy,
   LOOPBACK,
-  openRecordStore,
+  openStore,
   type RecordStore,
   type Served,
   type ServeOptions,
@@ -152,7 +152,7 @@ function sayWhere(log: ServeLog, { ports, adminUrl }: Served, host: string): voi
 async function openStoreOrSay(flags: ServeFlags): Promise<RecordStore> {
   const { store: folder } = flags;
   if (folder === undefined) return createMemoryStore(memoryRetentionOf(flags));
-  return openRecordStore(folder, retentionOf(flags)).catch((error: unknown) => {
+  return openStore(folder, retentionOf(flags)).catch((error: unknown) => {
     throw diskError(error, folder);
   });
 }

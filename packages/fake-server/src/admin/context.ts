@@ -1,4 +1,7 @@
 import type { Policy } from '@phonehome/shared';
+import type { PolicyCounters } from '../counters.ts';
+import type { DecisionExplained } from '../explain-decision.ts';
+import type { ExchangeRecord } from '../record.ts';
 import type { RecordStore } from '../store/record-store.ts';
 import type { Changes } from './changes.ts';
 
@@ -17,8 +20,10 @@ export interface AdminContext {
   readonly store: RecordStore;
   readonly policy: PolicyHolder;
   readonly changes: Changes;
-  /** Rejects with the reason when a record could not be kept now. */
-  readonly writable: () => Promise<void>;
+  /** What conditions on attempts and rates go by. */
+  readonly counters: PolicyCounters;
+  /** How the policy in force would decide on a record now; null where it has no say. */
+  readonly explain: (record: ExchangeRecord) => DecisionExplained | null;
   /** Forgets every record, and resolves with how many there were. */
   readonly wipe: () => Promise<number>;
   /** The text of Prometheus. */

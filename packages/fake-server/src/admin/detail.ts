@@ -1,9 +1,10 @@
 import { deviceKey, encodeRequest, fieldDefinition, missingRequired, versionNamed } from '@phonehome/shared';
+import type { DecisionExplained } from '../explain-decision.ts';
 import type { ExchangeRecord } from '../record.ts';
 import type { StoredRecord } from '../store/record-store.ts';
 
 /** A record with all that can be said about it. Pure. */
-export function detailOf({ place, record }: StoredRecord) {
+export function detailOf({ place, record }: StoredRecord, explained: DecisionExplained | null) {
   const { report } = record;
   const version = report ? versionNamed(report.REGVER ?? '') : undefined;
   return {
@@ -17,6 +18,7 @@ export function detailOf({ place, record }: StoredRecord) {
       const { meaning = null, sensitivity = null } = fieldDefinition(name) ?? {};
       return { name, value, meaning, sensitivity };
     }),
+    explained,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ExchangeRecord } from '../record.ts';
 import { recordLine } from '../record.ts';
 import { createCounts } from './counts.ts';
 import { matches } from './matches.ts';
+import { numberAfter } from './numbers.ts';
 import type { RecordStore, Retention, StoredRecord } from './record-store.ts';
 
 /** A record with what it takes, as it would stand in a file. */
@@ -13,6 +14,7 @@ interface Kept extends StoredRecord {
 export function createMemoryStore({ count_max, age_max_ms, bytes_max }: Retention = {}): RecordStore {
   let kept: Kept[] = [];
   let place = 0;
+  let next_number = 0;
   let bytes = 0;
   const forgetOldest = (now_ms: number): void => {
     let gone = 0;
@@ -31,11 +33,12 @@ export function createMemoryStore({ count_max, age_max_ms, bytes_max }: Retentio
     kept.filter(({ record }) => matches(record, filter));
   return {
     get next_number() {
-      return place;
+      return next_number;
     },
     repaired: null,
     async append(record: ExchangeRecord) {
       const one: Kept = { place: ++place, record, bytes: Buffer.byteLength(recordLine(record)) };
+      next_number = Math.max(next_number, place, numberAfter(record.exchange_id));
       kept.push(one);
       bytes += one.bytes;
       forgetOldest(record.time_ms);
@@ -59,8 +62,14 @@ export function createMemoryStore({ count_max, age_max_ms, bytes_max }: Retentio
       records: kept.length,
       bytes,
       oldest_ms: kept.reduce<number | null>((oldest, { record }) => Math.min(oldest ?? Infinity, record.time_ms), null),
-      newest_ms: kept.reduce<number | null>((newest, { record }) => Math.max(newest ?? 0, record.time_ms), null),
+      newest_ms: kept.reduce<number | null>(
+        (newest, { record }) => Math.max(newest ?? -Infinity, record.time_ms),
+        null,
+      ),
     }),
+    async probe() {
+      // There is always room: the oldest make way.
+    },
     async wipe() {
       const { length } = kept;
       kept = [];

@@ -77,8 +77,8 @@ export interface RecordStore {
   /** Counts by time of arrival: of every interval in which something arrived, in order. */
   counts(filter: RecordFilter, every_ms: number): Promise<readonly Count[]>;
   state(): StoreState;
-  /** Rejects with the reason when a record could not be kept now. A store without it is judged by its last record. */
-  probe?(): Promise<void>;
+  /** Rejects with the reason when a record could not be kept now. */
+  probe(): Promise<void>;
   /** Forgets every record, also on disk. Resolves with how many there were. */
   wipe(): Promise<number>;
   close(): Promise<void>;

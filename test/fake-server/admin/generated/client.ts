@@ -109,6 +109,24 @@ export type RecordDetail = {
         meaning: string | null;
         sensitivity: ("device" | "subscriber" | "network-identifier" | "location" | "configuration") | null;
     }[];
+    explained: {
+        /** the rule that decides */
+        decides: string;
+        closest: string | null;
+        /** every rule, also those after the one that decides */
+        rules: {
+            /** its id */
+            rule: string;
+            matches: boolean;
+            facts: {
+                /** its name in the rule */
+                condition: string;
+                holds: boolean;
+                /** in words */
+                saw: string;
+            }[];
+        }[];
+    } | null;
 };
 export type Counts = {
     /** length of an interval */
@@ -670,6 +688,8 @@ export function reset(body: {
     records?: boolean;
     /** back to the policy at the start */
     policy?: boolean;
+    /** count attempts of devices, and rates, from nothing */
+    attempts?: boolean;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -678,6 +698,8 @@ export function reset(body: {
             forgotten: number;
             /** whether it was set back */
             policy: boolean;
+            /** whether they count from nothing */
+            attempts: boolean;
         };
     } | {
         status: 400;

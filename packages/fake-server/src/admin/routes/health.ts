@@ -8,7 +8,7 @@ import { json, openResponses, responses, text } from '../responses.ts';
 const Status = Type.Object({ status: Type.Literal('ok') }, { additionalProperties: false });
 
 /** What an operator's tools ask. */
-export function healthRoutes(app: AdminApp, { writable, metrics }: AdminContext): void {
+export function healthRoutes(app: AdminApp, { store, metrics }: AdminContext): void {
   app.get(
     '/healthz',
     {
@@ -35,7 +35,7 @@ export function healthRoutes(app: AdminApp, { writable, metrics }: AdminContext)
     },
     async () => {
       try {
-        await writable();
+        await store.probe();
       } catch (error) {
         throw new ProblemError('not-writable', visible((error as Error).message));
       }

@@ -36,7 +36,7 @@ const List = Type.Object(
 );
 
 /** Lists of records, one record, and their end. */
-export function recordRoutes(app: AdminApp, { store, wipe }: AdminContext): void {
+export function recordRoutes(app: AdminApp, { store, explain, wipe }: AdminContext): void {
   app.get(
     '/v1/records',
     {
@@ -73,7 +73,7 @@ export function recordRoutes(app: AdminApp, { store, wipe }: AdminContext): void
     async ({ params }) => {
       const found = await store.get(params.exchange_id);
       if (!found) throw new ProblemError('not-found', 'there is no record of this id; it may have been forgotten');
-      return detailOf(found);
+      return detailOf(found, explain(found.record));
     },
   );
   app.delete(

@@ -7,6 +7,9 @@ const Body = Type.Object(
   {
     records: Type.Optional(Type.Boolean({ default: true, description: 'forget every record' })),
     policy: Type.Optional(Type.Boolean({ default: true, description: 'back to the policy at the start' })),
+    attempts: Type.Optional(
+      Type.Boolean({ default: true, description: 'count attempts of devices, and rates, from nothing' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -15,12 +18,13 @@ const Done = Type.Object(
   {
     forgotten: Type.Integer({ minimum: 0, description: 'records' }),
     policy: Type.Boolean({ description: 'whether it was set back' }),
+    attempts: Type.Boolean({ description: 'whether they count from nothing' }),
   },
   { additionalProperties: false },
 );
 
 /** Everything as at the start, between two tests. */
-export function resetRoutes(app: AdminApp, { policy, wipe }: AdminContext): void {
+export function resetRoutes(app: AdminApp, { policy, counters, wipe }: AdminContext): void {
   app.post(
     '/v1/reset',
     {
@@ -34,9 +38,10 @@ export function resetRoutes(app: AdminApp, { policy, wipe }: AdminContext): void
       },
     },
     async ({ body }) => {
-      const { records = true, policy: back = true } = body;
+      const { records = true, policy: back = true, attempts = true } = body;
       if (back) policy.reset();
-      return { forgotten: records ? await wipe() : 0, policy: back };
+      if (attempts) for (const counted of [counters.attempts, counters.taken]) counted.clear();
+      return { forgotten: records ? await wipe() : 0, policy: back, attempts };
     },
   );
 }

@@ -89,6 +89,34 @@ export const StoredRecord = Type.Object(
 );
 
 /** A record with all that can be said about it. */
+const Explained = Type.Object(
+  {
+    decides: Text('the rule that decides'),
+    closest: OrNull(Text('if that is the last rule, the one that came closest before it')),
+    rules: Type.Array(
+      Type.Object(
+        {
+          rule: Text('its id'),
+          matches: Type.Boolean(),
+          facts: Type.Array(
+            Type.Object(
+              { condition: Text('its name in the rule'), holds: Type.Boolean(), saw: Text('in words') },
+              closed,
+            ),
+          ),
+        },
+        closed,
+      ),
+      { description: 'every rule, also those after the one that decides' },
+    ),
+  },
+  {
+    ...closed,
+    description:
+      'how the policy in force would decide if it came now; null where a policy has no say, or identifiers were not kept',
+  },
+);
+
 export const RecordDetail = Type.Object(
   {
     place: Place,
@@ -115,6 +143,7 @@ export const RecordDetail = Type.Object(
       ),
       { description: 'the decoded view, in the order of the report' },
     ),
+    explained: OrNull(Explained),
   },
   { ...closed, $id: 'RecordDetail', description: 'a record, its fields with meaning and sensitivity, and its bytes' },
 );
