@@ -116,7 +116,7 @@ export function conforms(t: Test, open: OpenEmpty): void {
       [30, 10, 20].map((number) => recordOf(number)),
     );
     const bytes = linesOf(30, 10, 20).reduce((sum, line) => sum + Buffer.byteLength(line), 0);
-    t.same(store.state(), { records: 3, bytes, oldest_ms: 10, newest_ms: 30 });
+    t.same(store.state(), { records: 3, bytes, oldest_ms: 30, newest_ms: 20 });
   });
 
   const one = Buffer.byteLength(linesOf(1)[0] ?? '');

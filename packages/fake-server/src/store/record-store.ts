@@ -50,6 +50,7 @@ export interface StoreState {
   readonly records: number;
   /** Bytes that it takes. */
   readonly bytes: number;
+  /** When the first and the last of them arrived. */
   readonly oldest_ms: number | null;
   readonly newest_ms: number | null;
 }

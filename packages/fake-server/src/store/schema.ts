@@ -18,8 +18,9 @@ const LOG_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
  * What is looked for stands in rows of some 80 bytes, apart from the lines of some 2 kB, so that a million are looked
- * through in the time that reading a few thousand lines takes. There is no index by device: the keys of devices come in
- * no order, so that each record would change a page of its own, which takes as much time again as all the rest.
+ * through in the time that reading a few thousand lines takes. There is no index, since each would be one more page of
+ * the log for every commit: ids and times grow with the place, so that they are found all the same, and the keys of devices come
+ * in no order, so that each record would change a page of its own, which takes as much time again as all the rest.
  * Texts stand as they stand in the line, as JSON: there are JSON texts that are no SQL text.
  */
 const SCHEMA = `
@@ -34,8 +35,6 @@ CREATE TABLE records (
   bytes INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE lines (place INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
-CREATE INDEX records_by_id ON records (exchange_id);
-CREATE INDEX records_by_time ON records (time_ms);
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 `;
 

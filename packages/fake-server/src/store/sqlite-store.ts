@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { PhonehomeError } from '@phonehome/shared';
 import { makeFolder } from '../make-folder.ts';
-import type { ExchangeRecord } from '../record.ts';
 import { createCommitQueue } from './commit-queue.ts';
+import { findById } from './find-by-id.ts';
 import { IMPORTED_FILE, importLines } from './import-lines.ts';
 import { lockStore } from './lock.ts';
 import { copyLog, createQuietCheckpoints, emptyLog, tornBytes } from './log.ts';
 import { countMeant, findPage } from './query.ts';
-import type { RecordStore, Retention, StoredRecord } from './record-store.ts';
-import { columnText, type Row, rowOf } from './row.ts';
+import type { RecordStore, Retention } from './record-store.ts';
+import { type Row, rowOf } from './row.ts';
 import { prepareDatabase, RECORDS_FILE, refuseForeign } from './schema.ts';
 import { type Database, openDatabase, storeError } from './sqlite.ts';
 import { createWriter, type Writer } from './writer.ts';
@@ -97,9 +97,6 @@ interface Opened {
 
 function createStore({ database, file, writer, retention, now_ms, release, repaired }: Opened): RecordStore {
   const checkpoints = createQuietCheckpoints(database);
-  const byId = database.prepare(
-    'SELECT place, line FROM records JOIN lines USING (place) WHERE exchange_id = ? ORDER BY place LIMIT 1',
-  );
   const queue = createCommitQueue<Row>((rows) => {
     try {
       writer.keep(rows);
@@ -115,10 +112,7 @@ function createStore({ database, file, writer, retention, now_ms, release, repai
     },
     repaired,
     append: (record) => queue.add(rowOf(record)),
-    async get(exchange_id): Promise<StoredRecord | null> {
-      const row = byId.get(columnText(exchange_id)) as { place: number; line: string } | undefined;
-      return row ? { place: row.place, record: JSON.parse(row.line) as ExchangeRecord } : null;
-    },
+    get: (exchange_id) => findById(database, exchange_id),
     find: (filter, page) => findPage(database, filter, page),
     counts: (filter, every_ms) => countMeant(database, filter, every_ms),
     state: writer.state,

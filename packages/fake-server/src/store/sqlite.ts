@@ -28,16 +28,23 @@ export function openDatabase(path: string, options: { readonly readOnly?: boolea
 }
 
 /** Does something as one transaction: all of it or, when it throws, nothing. */
-export function transaction<T>(database: Database, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    undo(database);
-    throw error;
-  }
+export type Transaction = <T>(work: () => T) => T;
+
+/** Transactions of a database, whose statements are compiled once. */
+export function createTransaction(database: Database): Transaction {
+  const begin = database.prepare('BEGIN IMMEDIATE');
+  const commit = database.prepare('COMMIT');
+  return (work) => {
+    begin.run();
+    try {
+      const result = work();
+      commit.run();
+      return result;
+    } catch (error) {
+      undo(database);
+      throw error;
+    }
+  };
 }
 
 /** Ends a transaction that went wrong. */

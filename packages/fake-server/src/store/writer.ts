@@ -3,7 +3,7 @@ import type { Retention, StoreState } from './record-store.ts';
 import { createForget, createForgetUntil, type Extent, FORGET_AT_ONCE } from './retention.ts';
 import type { Row } from './row.ts';
 import { numberOf } from './schema.ts';
-import { type Database, transaction } from './sqlite.ts';
+import { createTransaction, type Database } from './sqlite.ts';
 
 /** All that changes a store. Each method is one transaction, but for `insert`, which is a part of one. */
 export interface Writer {
@@ -34,8 +34,10 @@ export function createWriter(database: Database, retention: Retention): Writer {
   const intoRecords = database.prepare('INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   const intoLines = database.prepare('INSERT INTO lines VALUES (?, ?)');
   const times = database.prepare(
-    'SELECT (SELECT min(time_ms) FROM records) AS oldest_ms, (SELECT max(time_ms) FROM records) AS newest_ms',
+    `SELECT (SELECT time_ms FROM records ORDER BY place LIMIT 1) AS oldest_ms,
+       (SELECT time_ms FROM records ORDER BY place DESC LIMIT 1) AS newest_ms`,
   );
+  const transaction = createTransaction(database);
   const count = database.prepare("INSERT OR REPLACE INTO counters VALUES ('last_place', ?), ('next_number', ?)");
   const some = database.prepare(
     `SELECT place, bytes FROM records WHERE place <= ? ORDER BY place LIMIT ${FORGET_AT_ONCE}`,
@@ -65,7 +67,7 @@ export function createWriter(database: Database, retention: Retention): Writer {
   const change = <T>(work: () => T): T => {
     const before = known;
     try {
-      return transaction(database, work);
+      return transaction(work);
     } catch (error) {
       known = before;
       throw error;
@@ -118,10 +120,8 @@ function readKnown(database: Database): Known {
   const last_place = Math.max(counter('last_place'), numberOf(database, 'SELECT max(place) FROM records') ?? 0);
   // Ids of one length that a server gave are in the order of their numbers.
   const last = database
-    .prepare(
-      "SELECT exchange_id FROM records WHERE exchange_id < 'g' AND length(exchange_id) = 16 ORDER BY exchange_id DESC LIMIT 1",
-    )
-    .get()?.exchange_id;
+    .prepare("SELECT max(exchange_id) AS id FROM records WHERE exchange_id < 'g' AND length(exchange_id) = 16")
+    .get()?.id;
   return {
     records: numberOf(database, 'SELECT count(*) FROM records') ?? 0,
     bytes: numberOf(database, 'SELECT sum(bytes) FROM records') ?? 0,
