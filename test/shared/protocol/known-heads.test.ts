@@ -2,15 +2,15 @@ import { createRequestReader, type ReadRequest } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
 
-/** What comes of bytes in pieces of a size, on a connection of their own. */
-function read(bytes: Buffer, piece_bytes = bytes.length): unknown[] {
+/** What comes of bytes on a connection of their own, the first of them in a piece of their own. */
+function read(bytes: Buffer, first = 0): unknown[] {
   const reader = createRequestReader();
   const events: unknown[] = [];
   const take = (): void => {
     for (let event = reader.next(); event; event = reader.next()) events.push(event);
   };
-  for (let at = 0; at < bytes.length; at += piece_bytes) {
-    reader.push(bytes.subarray(at, at + piece_bytes));
+  for (const piece of [bytes.subarray(0, first), bytes.subarray(first)]) {
+    reader.push(piece);
     take();
   }
   reader.end('the end');
@@ -19,8 +19,6 @@ function read(bytes: Buffer, piece_bytes = bytes.length): unknown[] {
 }
 
 const line = fc.constantFrom(
-  'POST / HTTP/1.1',
-  'GET /x HTTP/1.0',
   'Host: a.example',
   'Content-Length: 2',
   'Content-Length: 3',
@@ -30,27 +28,21 @@ const line = fc.constantFrom(
   '',
 );
 const ending = fc.constantFrom('\r\n', '\r\n', '\r\n', '\n');
-const head = fc.array(fc.tuple(line, ending), { maxLength: 8 }).map((lines) => lines.flat().join(''));
+const start = fc.constantFrom('POST / HTTP/1.1\r\n', 'GET /x HTTP/1.0\r\n');
+const lines = fc.array(fc.tuple(line, ending), { maxLength: 8 }).map((all) => all.flat().join(''));
+const head = fc.tuple(start, lines).map((all) => all.join(''));
 
-t.test('a head that is known is read as it was the first time, in whatever pieces it comes', async () => {
+t.test('a head that is known is read as one that has to be taken apart', async (t) => {
+  const bodies = fc.constantFrom('', 'ab', 'abc', '2\r\nab\r\n0\r\n\r\n');
   fc.assert(
-    fc.property(
-      head,
-      fc.constantFrom('', 'ab', 'abc', '2\r\nab\r\n0\r\n\r\n'),
-      fc.integer({ min: 1, max: 200 }),
-      (text, body, size) => {
-        const bytes = Buffer.from(`${text}\r\n${body}`, 'latin1');
-        const [first, again, pieces, more] = [
-          read(bytes),
-          read(bytes),
-          read(bytes, size),
-          read(Buffer.concat([bytes, bytes])),
-        ];
-        const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-        return same(first, again) && (pieces.length === 0 || more.length >= first.length || same(first, pieces));
-      },
-    ),
-    { numRuns: 3000 },
+    fc.property(head, bodies, (text, body) => {
+      const bytes = Buffer.from(`${text}\r\n${body}`, 'latin1');
+      const [first, again] = [read(bytes), read(bytes)];
+      // What has begun to come is not looked for among the known ones.
+      t.strictSame(again, read(bytes, 1));
+      t.strictSame(again, first);
+    }),
+    { numRuns: 2000 },
   );
 });
 
