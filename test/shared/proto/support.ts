@@ -53,6 +53,7 @@ const exchange = fc.record(
       result_code: fc.option(text),
       why: text,
     }),
+    pseudonyms: fc.constant('HMAC-SHA-256'),
   },
   { requiredKeys: ['v', 'exchange_id', 'time_ms', 'request', 'report', 'anomalies', 'decision'] },
 );
