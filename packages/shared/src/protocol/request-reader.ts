@@ -251,7 +251,7 @@ const tooLarge = (what: string): Unreadable => ({ unreadable: `the head has more
 
 /** Looks for the end of a head, where the last call left off. */
 interface HeadScan {
-  /** Whether it was called before. */
+  /** Whether it has looked at anything yet. */
   readonly has_begun: boolean;
   /** The size of the head, why there will be none, or null where more must come. */
   find(bytes: Buffer): number | Unreadable | null;
@@ -267,7 +267,7 @@ function createHeadScan(): HeadScan {
       return has_begun;
     },
     find(bytes) {
-      has_begun = true;
+      has_begun = bytes.length > 0;
       for (let end = bytes.indexOf(LF, line); end >= 0; end = bytes.indexOf(LF, line)) {
         if (end >= HEAD_BYTES_MAX) break;
         const empty = end === line || (end === line + 1 && bytes[line] === CR);
