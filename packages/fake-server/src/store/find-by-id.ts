@@ -5,7 +5,7 @@ import { placesIn, slices } from './scan.ts';
 import type { Database } from './sqlite.ts';
 
 /**
- * The first record of an id, or null. Ids that a server gave grow with the place: such a one is found by halving. Only where
+ * The record of an id, or null. Ids that a server gave grow with the place: such a one is found by halving. Only where
  * that does not find it, as among records that were taken over from elsewhere, all are looked through.
  */
 export async function findById(database: Database, exchange_id: string): Promise<StoredRecord | null> {

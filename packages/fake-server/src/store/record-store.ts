@@ -73,6 +73,7 @@ export interface RecordStore {
    * together are made safe together.
    */
   append(record: ExchangeRecord): Promise<void>;
+  /** The record of an id; no two have the same. */
   get(exchange_id: string): Promise<StoredRecord | null>;
   find(filter: RecordFilter, page: PageRequest): Promise<Page>;
   /** Counts by time of arrival: of every interval in which something arrived, in order. */
