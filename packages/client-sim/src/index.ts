@@ -35,7 +35,7 @@ export {
 } from './families/phone-2017.ts';
 export type { PhoneFacts } from './families/phone-facts.ts';
 export type { TriggerModel } from './families/trigger-model.ts';
-export type { Act } from './people/act.ts';
+export { type Act, type PlaceKind, placeKinds } from './people/act.ts';
 export { type Contact, contactOf } from './people/contact.ts';
 export { dayOf } from './people/day.ts';
 export { createPerson, type Person } from './people/person.ts';
@@ -43,7 +43,7 @@ export type { ActivationExchange, ActivationObservation } from './phone-run/acti
 export { nextEventTime } from './phone-run/next-event.ts';
 export { type PlannedInstalls, plannedInstalls } from './phone-run/planned-installs.ts';
 export { advancePhoneRun, createPhoneRun, createScriptedRun, type ScriptedInput } from './phone-run/run.ts';
-export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink } from './phone-run/state.ts';
+export type { CardInPhone, Exchange, Observation, PhoneRun, TruthSink, Whereabouts } from './phone-run/state.ts';
 export { type UpdateOwner, type UpdateTry, updateTries } from './phone-run/update-plan.ts';
 export { type ActivationSource, collectActivation } from './report/activation.ts';
 export { collectReportKaios } from './report/kaios-2020.ts';

@@ -27,6 +27,11 @@ export const purposes = [
   'contact',
   'update-stage',
   'update-failure',
+  'day-mobility',
+  'work-place',
+  'reach',
+  'home-wifi',
+  'known-points',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
