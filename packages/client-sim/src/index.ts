@@ -38,6 +38,8 @@ export type { TriggerModel } from './families/trigger-model.ts';
 export { type Act, type PlaceKind, placeKinds } from './people/act.ts';
 export { type Contact, contactOf } from './people/contact.ts';
 export { dayOf } from './people/day.ts';
+export { dayMoves } from './people/mobility/history.ts';
+export type { Move } from './people/mobility/walk.ts';
 export { createPerson, type Person } from './people/person.ts';
 export type { ActivationExchange, ActivationObservation } from './phone-run/activation.ts';
 export { nextEventTime } from './phone-run/next-event.ts';

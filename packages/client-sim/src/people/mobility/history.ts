@@ -21,6 +21,12 @@ interface History {
  */
 const histories = new WeakMap<Person, History>();
 
+/** Where a person goes on a local day, without the rest of it; nowhere if the behaviour has no `mobility`. */
+export function dayMoves(person: Person, day: number): readonly Move[] {
+  const { mobility } = person.behaviour;
+  return mobility === null ? [] : mobileDay(person, mobility, day);
+}
+
 /**
  * The moves of a person on a local day. A pure function of person and day: what came before is lived through first. Who is
  * asked for a day before the first one has no past on it.

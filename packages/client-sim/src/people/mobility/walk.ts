@@ -11,7 +11,8 @@ import {
 import type { Act, PlaceKind } from '../act.ts';
 import type { Person } from '../person.ts';
 
-export type Move = Act & { readonly act: 'move' };
+/** A move of which it is known where it leads. */
+export type Move = Act & { readonly act: 'move'; readonly place: PlaceKind };
 
 /** A person underway through a day: it begins at home. */
 export interface Walk {
