@@ -29,6 +29,7 @@ export { pairwise } from './matrix/pairwise.ts';
 export { readMatrix } from './matrix/read.ts';
 export { radiusOfGyration_km } from './mobility/gyration.ts';
 export { type MobilityMeasures, type MobilityOptions, measureMobility } from './mobility/measure.ts';
+export { howPeopleMovePage } from './mobility/page.ts';
 export { type Stay, staysOf, visitsOf } from './mobility/stays.ts';
 export { hourlyAreas, type KnownPoints, unicity } from './mobility/unicity.ts';
 export { distinctPlaces, timeAtTop, visitsByRank } from './mobility/visits.ts';
