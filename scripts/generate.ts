@@ -18,6 +18,7 @@ write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
+const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
 const { referenceFiles } = await import('./reference-files.ts');
 const { ADMIN_CLIENT, adminClientText } = await import('./admin-client.ts');
 const { buildFixtureFiles } = await import('./builds/build-fixtures.ts');
@@ -30,3 +31,4 @@ write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
+write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });

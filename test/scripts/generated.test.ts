@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { ADMIN_CLIENT, adminClientText } from '../../scripts/admin-client.ts';
+import { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } from '../../scripts/how-people-move.ts';
 import { NEARLY_ALL_PAGE, nearlyAllPageText } from '../../scripts/nearly-all.ts';
 import { referenceFiles } from '../../scripts/reference-files.ts';
 import { VERSION_INDEX, versionIndexText } from '../../scripts/version-index.ts';
 
-const pages = { ...referenceFiles, [NEARLY_ALL_PAGE]: nearlyAllPageText };
+const pages = {
+  ...referenceFiles,
+  [NEARLY_ALL_PAGE]: nearlyAllPageText,
+  [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText,
+};
 
 for (const [path, text] of Object.entries(pages)) {
   t.test(`${path} says what the code says`, async (t) => {

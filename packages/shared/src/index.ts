@@ -28,7 +28,8 @@ export { type ClientFamily, clientFamilies, DEFAULT_FAMILY, families, familyEnco
 export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
-export { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from './identity/cell.ts';
+export { CELL_COUNT, CELL_GRID_SIDE, CELL_SECTORS, cellBeside, cellId, cellPosition } from './identity/cell.ts';
+export { cellOfSite, distance_km, SITE_KM, type Site, siteOfCell } from './identity/cell-site.ts';
 export { type Identified, identify, identityKinds } from './identity/check/identify.ts';
 export type { CheckDigit, Reading } from './identity/check/reading.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
@@ -109,6 +110,7 @@ export {
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
+export { drawCutPowerLaw, drawPowerLaw } from './random/power-law.ts';
 export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
@@ -144,11 +146,13 @@ export {
   type ClientState,
   createWorld,
   type FirstBoot,
+  type Mobility,
   type Place,
   type ResolvedBehaviour,
   type ResolvedBuild,
   type ResolvedCohort,
   type ResolvedUpdate,
+  resolveBehaviour,
   type Timings,
   type UpdateFailure,
   unabbreviated,

@@ -59,7 +59,7 @@ const exchange = fc.record(
 );
 
 const events =
-  'report held_back reply boot_completed service_state alarm consent system_update update_failed activation_lost';
+  'report held_back reply boot_completed service_state alarm consent system_update update_failed activation_lost moved';
 
 const head = {
   device: int64,
@@ -86,6 +86,8 @@ const details = {
   alarm: fc.constantFrom('barrier', 'retry'),
   failures: uint32,
   first_boot: text,
+  place: text,
+  cell: text,
 };
 const timelineEntry = fc.record(
   { ...head, ...details },

@@ -92,6 +92,8 @@ function describe(entry: Entry, outcome?: OutcomeName): string {
         : 'it is not activated: it will try again later';
     case 'consent':
       return `asked for consent, the user ${entry.given ? 'consented' : 'declined'}`;
+    case 'moved':
+      return `the person moved: ${entry.place}, cell ${entry.cell}`;
     case 'update_failed':
       return `the update to ${entry.build} failed at its first boot (${entry.first_boot}), and left the client's switch ${entry.on ? 'on' : 'off'}`;
     case 'airplane_mode':

@@ -103,6 +103,8 @@ const timelineEntry = object({
   alarm: optional(alarm),
   failures: optional(uint32),
   first_boot: optional(text),
+  place: optional(text),
+  cell: optional(text),
 });
 
 const simCard = object({ slot: uint32, operator: text, country: text, iccid: text, imsi: text, from_ms: int64 });

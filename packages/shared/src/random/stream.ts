@@ -28,6 +28,11 @@ export const purposes = [
   'update-stage',
   'update-failure',
   'policy-delay',
+  'day-mobility',
+  'work-place',
+  'reach',
+  'home-wifi',
+  'known-points',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
