@@ -53,7 +53,7 @@ t.test('exit codes', async (t) => {
       [['explain', 'a-run'], /required option '--device <n>' not specified/],
       [['explain', 'a-run', '--device', '2'], /there is no phone 2\. Use a number from 0 to 1/],
       [['explain', 'a-run', '--device', '0', '--at', 'noon'], /"noon" is no time\. Write one such as/],
-      [['records', '--store', 'nowhere'], /there is no records\.ndjson in this folder\. Name the folder/],
+      [['records', '--store', 'nowhere'], /there is no records\.sqlite in this folder\. Name the folder/],
       [['serve', '--port', '70000'], /whole number from 0 to 65535/],
       [['serve', '--policy', 'nowhere.yaml'], /nowhere\.yaml: there is no such file/],
       [['reproduce'], /unknown command 'reproduce'/],

@@ -47,7 +47,7 @@ t.test('Ctrl-C during serve: it stops, and takes its ready file and its lock alo
   const { code, stdout, stderr } = await ended;
   t.same({ code, stderr }, { code: 130, stderr: '' });
   t.match(stdout, /stopped\n$/);
-  t.same((await readdir(cwd, { recursive: true })).sort(), ['store', 'store/records.ndjson']);
+  t.same((await readdir(cwd, { recursive: true })).sort(), ['store', 'store/records.sqlite']);
 });
 
 t.test('a run that was killed, or interrupted, goes on from what it had finished, and ends the same', async (t) => {
