@@ -39,7 +39,7 @@ t.test('Ctrl-C does not wait for a reply that the policy delays', async (t) => {
   await writeFile(join(cwd, 'late.yaml'), policy);
   const { process, ended, port } = await serve(t, cwd, ['--policy', 'late.yaml']);
   const reply = exchange(port, Buffer.from('POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n'));
-  await untilThere(join(cwd, 'store', 'records.ndjson'));
+  await untilThere(join(cwd, 'store', 'records.sqlite'));
   process.kill('SIGINT');
   t.equal((await ended).code, 130);
   t.equal(await reply, '', 'the client gets no reply');
