@@ -18,13 +18,17 @@ write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
+const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
 const { referenceFiles } = await import('./reference-files.ts');
+const { ADMIN_CLIENT, adminClientText } = await import('./admin-client.ts');
 const { buildFixtureFiles } = await import('./builds/build-fixtures.ts');
 const { wireFiles } = await import('./wire-files.ts');
 const { schemaFiles, schemaText } = await import('./schema-files.ts');
 write(Object.fromEntries(Object.entries(schemaFiles).map(([path, schema]) => [path, schemaText(schema)])));
 write(Object.fromEntries(Object.entries(referenceFiles).map(([path, text]) => [path, text()])));
+write({ [ADMIN_CLIENT]: await adminClientText() });
 write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
+write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });

@@ -10,6 +10,7 @@ import {
   Scenario,
 } from '@phonehome/shared';
 import { exitCodes } from '../packages/cli/src/exit-codes.ts';
+import { adminApiPage } from './reference/admin-api.ts';
 import { checkPage } from './reference/check.ts';
 import { familiesPage } from './reference/families.ts';
 import { identitiesPage } from './reference/identities.ts';
@@ -21,6 +22,7 @@ import { variantsPage } from './reference/variants.ts';
 /** The pages of docs/reference that are made from the code, by path. A test keeps the files equal to these. */
 export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/activation.md': activationPage,
+  'docs/reference/admin-api.md': adminApiPage,
   'docs/reference/check.md': checkPage,
   'docs/reference/errors.md': errorsPage,
   'docs/reference/families.md': familiesPage,

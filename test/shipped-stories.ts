@@ -10,6 +10,7 @@ export const shippedStories = [
   'odd-days',
   'origin-factory',
   'other-families',
+  'people-who-move',
   'retry-storm',
   'roaming',
   'sim-swap',

@@ -1,5 +1,5 @@
 interface Schema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -45,8 +45,13 @@ function valuesOf(schema: Schema): string {
   if (schema.enum) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
   const [entry] = Object.values(schema.patternProperties ?? {});
   if (entry) return `names to ${entry.properties ? 'objects' : `${entry.type ?? 'value'}s`}`;
+  const { type: types } = schema;
+  if (typeof types === 'object') {
+    const range = schema.maximum === undefined ? '' : `, ${schema.minimum} to ${schema.maximum}`;
+    return types.map((type) => (type === 'integer' ? type + range : type)).join(' or ');
+  }
   if (schema.items) return schema.items.properties ? 'list' : `list of ${schema.items.type ?? 'values'}`;
   const range = [schema.minimum, schema.maximum].map((bound) => bound ?? '').join(' to ');
-  const bounded = range === ' to ' ? (schema.type ?? '') : `${schema.type}, ${range}`;
+  const bounded = range === ' to ' ? (types ?? '') : `${types}, ${range}`;
   return schema.default === undefined ? bounded : `${bounded}; default ${String(schema.default)}`;
 }

@@ -129,3 +129,30 @@ t.test('a file that cannot be read is told, with what to do', async (t) => {
   const { stdout } = await phonehome(['decode', '--json', 'nowhere'], { cwd });
   t.match(JSON.parse(stdout), { error: { code: 'INPUT_UNREADABLE', problems: [{ file: 'nowhere' }] } });
 });
+
+t.test('--policy: which rule would answer, and what each condition saw', async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = join(folder, 'policy.yaml');
+  await writeFile(
+    file,
+    `format: phonehome-policy/1
+rules:
+  - {id: first, when: {attempt: {min: 2}, decoded: true}, outcome: reset, delay_ms: 0}
+  - {id: elsewhere, when: {host: other.example, decoded: false}, outcome: reset, delay_ms: 0}
+  - {id: rest, when: {}, outcome: silent, delay_ms: 0}
+`,
+  );
+  const text = decoded(request, '--policy', file);
+  t.equal(text.code, 0);
+  t.match(text.stdout, /\nPolicy\n {2}rule rest decides; first came closest\n {2}first does not match\n/);
+  t.match(
+    text.stdout,
+    /\n {4}holds {2}decoded: the body was decoded\n {4}fails {2}attempt: it is number 1 of its device\n/,
+  );
+  const json = JSON.parse(decoded(request, '--json', '--policy', file).stdout);
+  t.match(json.policy, { decides: 'rest', closest: 'first', rules: [{ rule: 'first', matches: false }, {}, {}] });
+  await writeFile(file, 'format: phonehome-policy/1\nrules: []\n');
+  const broken = decoded(request, '--policy', file);
+  t.match(broken, { code: 2, stderr: /policy\.yaml:2/ });
+  t.notOk(hasStack(broken.stderr));
+});

@@ -18,7 +18,10 @@ t.test('serve and records, end to end', async (t) => {
   const { port, process } = await serve(t, cwd);
 
   t.test('the ready file says where the server listens and which process it is', async (t) => {
-    t.same(await json(join(cwd, 'ready.json')), {
+    const ready = (await json(join(cwd, 'ready.json'))) as { adminUrl: string };
+    t.match(ready.adminUrl, /^http:\/\/127\.0\.0\.1:\d+$/);
+    t.same(ready, {
+      adminUrl: ready.adminUrl,
       port,
       ports: [port],
       url: `http://127.0.0.1:${port}`,
@@ -82,7 +85,10 @@ t.test('what it prints of a request identifies no phone', async (t) => {
   const { port, process, ended } = await serve(t, cwd);
   await exchange(port, phoneRequest(genericCard));
   process.kill('SIGINT');
-  t.match((await ended).stdout, /^listening on http:\/\/127\.0\.0\.1:\d+\n0{16} refused by not-our-card\nstopped\n$/);
+  t.match(
+    (await ended).stdout,
+    /^listening on http:\/\/127\.0\.0\.1:\d+\nadmin API on http:\/\/127\.0\.0\.1:\d+\n0{16} refused by not-our-card\nstopped\n$/,
+  );
 });
 
 t.test('serve --policy', async (t) => {

@@ -5,6 +5,7 @@ import {
   phoneFigures,
   type ResolvedBehaviour,
   type ResolvedBuild,
+  resolveBehaviour,
   resolveFigures,
   type Timings,
 } from '@phonehome/shared';
@@ -14,8 +15,7 @@ export const timings: Timings = resolveFigures(phoneFigures, undefined);
 
 /** The behaviour of the shipped scenarios, with changes. */
 export function everyday(changes: Partial<Behaviour & Figures<typeof peopleFigures>> = {}): ResolvedBehaviour {
-  return {
-    ...resolveFigures(peopleFigures, undefined),
+  return resolveBehaviour({
     wakes_per_day: { median: 49.5, sigma: 0.53, min: 10, max: 200 },
     unlock_share: 0.46,
     hours: [4, 2, 1, 1, 1, 2, 8, 20, 30, 32, 34, 36, 38, 38, 37, 38, 41, 46, 48, 47, 43, 36, 24, 11],
@@ -27,7 +27,7 @@ export function everyday(changes: Partial<Behaviour & Figures<typeof peopleFigur
     trips_per_year: 2,
     trip_days: 5,
     ...changes,
-  };
+  });
 }
 
 /** A build with the client on, with changes. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { createFakeServer, type ExchangeRecord } from '@phonehome/fake-server';
+import { createFakeServer, type ExchangeRecord, recordLine, storedLines } from '@phonehome/fake-server';
 import t from 'tap';
 
 /** What a device under test would do: a report over a socket of its own. Resolves with what came back. */
@@ -202,4 +202,39 @@ t.test('ports that cannot be: none is open then', async (t) => {
       JSON.stringify(options),
     );
   }
+});
+
+t.test('an admin API beside it, for those who ask in another language', async (t) => {
+  await using server = await createFakeServer({ admin: true });
+  await deviceReports(server.port, fields);
+  const { records } = (await (await fetch(`${server.adminUrl}/v1/records`)).json()) as { records: unknown[] };
+  t.match(records, [{ place: 1, record: { report: fields } }]);
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${server.adminUrl}/v1/reset`, { method: 'POST', headers, body: '{}' });
+  t.strictSame(server.records(), [], 'a reset there is one here');
+  await deviceReports(server.port, fields);
+  server.clear();
+  t.match(await (await fetch(`${server.adminUrl}/v1/records`)).json(), { records: [] }, 'and the other way round');
+});
+
+t.test('without one, there is none', async (t) => {
+  await using server = await createFakeServer();
+  t.equal(server.adminUrl, null);
+});
+
+t.test('its records can be kept in a folder', async (t) => {
+  const store = t.testdir();
+  const server = await createFakeServer({ store });
+  await deviceReports(server.port, fields);
+  await server.close();
+  const lines: string[] = [];
+  for await (const line of storedLines(store)) lines.push(line);
+  t.strictSame(lines, server.records().map(recordLine));
+});
+
+t.test('a retention that cannot be is refused', async (t) => {
+  await t.rejects(createFakeServer({ retention: { count_max: -1 } }), {
+    code: 'USAGE',
+    message: /^retention\.count_max: -1/,
+  });
 });

@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { ADMIN_CLIENT, adminClientText } from '../../scripts/admin-client.ts';
+import { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } from '../../scripts/how-people-move.ts';
 import { NEARLY_ALL_PAGE, nearlyAllPageText } from '../../scripts/nearly-all.ts';
 import { referenceFiles } from '../../scripts/reference-files.ts';
 import { VERSION_INDEX, versionIndexText } from '../../scripts/version-index.ts';
 
-const pages = { ...referenceFiles, [NEARLY_ALL_PAGE]: nearlyAllPageText };
+const pages = {
+  ...referenceFiles,
+  [NEARLY_ALL_PAGE]: nearlyAllPageText,
+  [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText,
+};
 
 for (const [path, text] of Object.entries(pages)) {
   t.test(`${path} says what the code says`, async (t) => {
@@ -16,4 +22,9 @@ for (const [path, text] of Object.entries(pages)) {
 t.test(`${VERSION_INDEX} names every version file`, async (t) => {
   const kept = readFileSync(new URL(`../../${VERSION_INDEX}`, import.meta.url), 'utf8');
   t.equal(kept, versionIndexText(), 'it is current; if not: npm run generate');
+});
+
+t.test(`${ADMIN_CLIENT} is what the generator makes of the description of the admin API`, async (t) => {
+  const kept = readFileSync(new URL(`../../${ADMIN_CLIENT}`, import.meta.url), 'utf8');
+  t.equal(kept, await adminClientText(), 'it is current; if not: npm run generate');
 });

@@ -73,30 +73,51 @@ t.test('undici, which would resolve and dial, is used by one file, which gives i
   t.match(codeOf(text), /secure\(\{ \.\.\.options, httpSocket: socket \}, callback\)/);
 });
 
-t.test('every connection and every listener is on loopback', async (t) => {
-  t.equal(LOOPBACK, '127.0.0.1');
-  // Our own function `listen(policy, edge, port)` takes no host: its port is always one of loopback.
-  const own = /^listen\(policy(?:: ReplyPolicy)?, edge\b/;
-  const opening = /(?<!\bfunction )\b(?:connect|createConnection|listen)\s*\([^)]*\)/g;
-  const found = sources.flatMap(([path, text]) => (codeOf(text).match(opening) ?? []).map((call) => ({ path, call })));
-  const opened = found.filter(({ call }) => !own.test(call));
-  t.strictSame(
-    opened.map(({ path }) => path).sort(),
-    ['packages/fake-server/src/listener.ts', 'packages/simulation/src/transport/loopback.ts'],
-    'two files open sockets',
-  );
-  for (const { path, call } of opened) t.match(call, /\bhost: LOOPBACK\b/, `${path}: ${call}`);
-});
+t.test(
+  'every connection is on loopback, and every listener, unless the person who starts a server says otherwise',
+  async (t) => {
+    t.equal(LOOPBACK, '127.0.0.1');
+    // Our own function `listen(policy, edge, port)` takes no host: its port is always one of loopback.
+    const own = /^listen\(policy(?:: ReplyPolicy)?, edge\b/;
+    const opening = /(?<!\bfunction )\b(?:connect|createConnection|listen)\s*\([^)]*\)/g;
+    const found = sources.flatMap(([path, text]) =>
+      (codeOf(text).match(opening) ?? []).map((call) => ({ path, call })),
+    );
+    const opened = found.filter(({ call }) => !own.test(call));
+    const listening = ['packages/fake-server/src/admin/listen.ts', 'packages/fake-server/src/listener.ts'];
+    t.strictSame(
+      opened.map(({ path }) => path).sort(),
+      [...listening, 'packages/simulation/src/transport/loopback.ts'],
+      'three files open sockets',
+    );
+    for (const { path, call } of opened.filter(({ path }) => !listening.includes(path))) {
+      t.match(call, /\bhost: LOOPBACK\b/, `${path}: ${call}`);
+    }
+    for (const path of [...listening, 'packages/fake-server/src/serve.ts']) {
+      const [[, text] = ['', '']] = sources.filter(([one]) => one === path);
+      t.match(codeOf(text), /\bhost = LOOPBACK\b/, `${path}: loopback unless it is given an address`);
+    }
+    const [[, command] = ['', '']] = sources.filter(([path]) => path === 'packages/cli/src/commands/serve.ts');
+    t.match(codeOf(command), /\blisten: host = LOOPBACK\b/);
+    t.match(codeOf(command), /\brefuseOpenServer\(\{ \.\.\.flags,/, 'which is refused without a token and a limit');
+  },
+);
 
 t.test('files that hold sockets are few and named', async (t) => {
   const holders = sources
     .filter(([, text]) => importsOf(text).some((specifier) => /^node:(?:net|http)$/.test(specifier)))
     .map(([path]) => path);
   t.strictSame(holders.sort(), [
+    'packages/cli/src/serve/beyond-loopback.ts',
+    'packages/fake-server/src/admin/errors.ts',
+    'packages/fake-server/src/admin/guard.ts',
+    'packages/fake-server/src/admin/listen.ts',
     'packages/fake-server/src/connection.ts',
     'packages/fake-server/src/edge.ts',
+    'packages/fake-server/src/gate-keeper.ts',
     'packages/fake-server/src/listener.ts',
     'packages/fake-server/src/reply-bytes.ts',
+    'packages/fake-server/src/reply-queue.ts',
     'packages/simulation/src/transport/live-activation.ts',
     'packages/simulation/src/transport/live.ts',
     'packages/simulation/src/transport/loopback.ts',

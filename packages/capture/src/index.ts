@@ -2,7 +2,7 @@
 export type { Host, NetworkPath } from './flow/network-path.ts';
 export { createTcpFlow, type Side, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
 export { CaptureError } from './format/capture-error.ts';
-export { type CaptureReader, createCaptureReader } from './format/capture-reader.ts';
+export { type CaptureReader, createCaptureReader, isCapture } from './format/capture-reader.ts';
 export {
   interfaceBlock,
   nameBlock,

@@ -7,6 +7,7 @@ export {
   type FakeServer,
   type FakeServerOptions,
   type RecordedRequest,
+  type Retention,
 } from '@phonehome/fake-server';
 export {
   type Anomaly,

@@ -1,11 +1,14 @@
 import type { Gate, RootCause, Trigger } from '@phonehome/shared';
 import type { DeviceEvent } from './device/event.ts';
 import type { ActivationGate } from './families/maker-activation-command.ts';
+import type { PlaceKind } from './people/act.ts';
 
 /** What happened on a phone: a device event, or what its activation client did. */
 export type Happening =
   | DeviceEvent
   | { readonly event: 'switched_on' }
+  /** Where the person is from now on, of people whose behaviour has `mobility`: the cell as SIMnCELLID has it. */
+  | { readonly event: 'moved'; readonly place: PlaceKind; readonly cell: string }
   | { readonly event: 'alarm'; readonly alarm: 'barrier' | 'retry' }
   | { readonly event: 'retries_exhausted'; readonly failures: number }
   | {

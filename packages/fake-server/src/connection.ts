@@ -1,14 +1,21 @@
 import type { Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
-import { createRequestReader, type ReadEvent, type ReadRequest, type UnreadableBytes } from '@phonehome/shared';
+import {
+  createRequestReader,
+  encodeReplyBody,
+  type HttpReply,
+  type ReadEvent,
+  type ReadRequest,
+  type UnreadableBytes,
+} from '@phonehome/shared';
 import type { Edge } from './edge.ts';
-import type { Outcome } from './outcome.ts';
-import { type Received, receiveUnreadable } from './receive.ts';
+import type { Limits } from './limits.ts';
+import { BUSY_STATUS, LATE_STATUS, type Received, type ReceivedRequest, receiveUnreadable } from './receive.ts';
 import type { Arrival } from './record.ts';
-import { CONTINUE_BYTES, type ReplyForm, replyBytes } from './reply-bytes.ts';
+import { CONTINUE_BYTES } from './reply-bytes.ts';
+import { createReplyQueue } from './reply-queue.ts';
 
 /** A server as a pure function. */
-export type Receive = (arrival: Arrival, read: ReadRequest) => Received;
+export type Receive = (arrival: Arrival, read: ReceivedRequest) => Received;
 
 /** What the connections of a listener have in common. */
 export interface Serving {
@@ -18,81 +25,54 @@ export interface Serving {
   readonly edge: Edge;
   /** Ends the waiting for delays. */
   readonly closing: AbortSignal;
-  /** How long a request may take from its first byte to its last. */
-  readonly request_timeout_ms: number;
+  readonly limits: Limits;
+  /** Bytes that are held of unfinished requests, of all connections together. */
+  readonly unfinished: { bytes: number };
 }
+
+/** The refusal of a request whose record could not be kept: it was not received. */
+const NOT_KEPT: HttpReply = { status: 503, body: encodeReplyBody('503', 'Not recorded') };
 
 /** After how long without a byte a request whose end is not declared is taken to be whole. */
 const SETTLE_MS = 1_000;
-/** How long a connection may lie idle between requests. */
-const IDLE_TIMEOUT_MS = 72_000;
-/** How long a client may go on after the server has ended its side of the connection. */
-const LINGER_MS = 2_000;
 /** How many replies may be under way on a connection, and how many bytes unread. */
 const REPLIES_MAX = 256;
 const UNREAD_BYTES_MAX = 4 * 1024 * 1024;
+
+/** Why a request is not waited for any longer, in words, and what it is answered with. */
+interface Stop {
+  readonly why: string;
+  readonly status: number;
+}
 
 /**
  * Reads requests from a connection, keeps each in the order in which they came, and replies in that order. Every byte is
  * kept once: in a request, or in the record of what is none. Resolves when the connection is closed and all is kept.
  */
 export function serveConnection(socket: Socket, serving: Serving): Promise<void> {
-  const { receive, edge, closing, request_timeout_ms } = serving;
+  const { receive, edge, closing, limits, unfinished } = serving;
   const { promise, resolve } = Promise.withResolvers<void>();
   const reader = createRequestReader();
+  const replies = createReplyQueue(socket, { limits, closing, waits: edge.waits });
   /** What has come is being worked off. */
   let busy = false;
   /** Nothing more is read: what came last ends the connection. */
   let over = false;
   let ended = false;
   let closed = false;
-  let late = false;
-  /** A request has been met with silence: whatever reply came now would be taken for its. */
-  let mute = false;
-  let replies = 0;
-  let sent: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | null = null;
+  let stop: Stop | null = null;
+  let requests = 0;
+  let held = 0;
+  let timers: NodeJS.Timeout[] = [];
   let settling: NodeJS.Timeout | null = null;
-
-  /** Does something on the socket after everything that was due before. */
-  const afterwards = (act: () => Promise<void> | void): void => {
-    replies++;
-    sent = sent.then(async () => {
-      if (!socket.destroyed) await act();
-      replies--;
-    });
-  };
-
-  const write = async (bytes: Buffer): Promise<void> => {
-    if (mute || !socket.writable || socket.write(bytes)) return;
-    await new Promise<void>((done) => {
-      socket.once('drain', done);
-      socket.once('close', done);
-    });
-  };
 
   const end = (): void => {
     over = true;
-    afterwards(() => {
-      // Where nothing is answered, it is the caller who ends the connection.
-      if (mute && !ended) return;
-      socket.end();
-      setTimeout(() => socket.destroy(), LINGER_MS).unref();
-    });
+    replies.end(() => ended);
   };
 
-  const perform = (outcome: Outcome, form: ReplyForm): void => {
-    const delay = edge.waits && outcome.outcome !== 'silence' ? waited(outcome.delay_ms, closing) : true;
-    afterwards(async () => {
-      if (!(await delay)) socket.destroy();
-      else if (outcome.outcome === 'silence') mute = true;
-      else if (outcome.outcome === 'reset') socket.resetAndDestroy();
-      else await write(replyBytes(outcome.reply, form));
-    });
-  };
-
-  /** Keeps a record; false where the edge does not want it, or could not: then the connection is at its end. */
-  const keep = async (make: (arrival: Arrival) => Received): Promise<Received | null> => {
+  /** Keeps a record; null where the edge does not want it, or could not: then the connection is at its end. */
+  const keep = async (make: (arrival: Arrival) => Received, answered = true): Promise<Received | null> => {
     const arrival = edge.arrive(socket, serving.port);
     if (arrival) {
       const received = make(arrival);
@@ -100,7 +80,11 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
         await edge.keep(socket, received);
         return received;
       } catch {
-        // The edge has said so; what was not kept gets no answer.
+        // The edge has said so. What was not kept is refused, whatever was decided.
+        over = true;
+        if (answered) replies.perform({ outcome: 'reply', reply: NOT_KEPT, delay_ms: 0 }, { method: '', closes: true });
+        end();
+        return null;
       }
     }
     over = true;
@@ -110,31 +94,55 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
 
   const keepUnreadable = async (unreadable: Omit<UnreadableBytes, 'kind'>, answered: boolean): Promise<void> => {
     over = true;
-    const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered));
-    if (received?.outcome.outcome === 'reply') perform(received.outcome, { method: '', closes: true });
+    const status = stop?.status;
+    const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered, status), answered);
+    if (!received) return;
+    if (received.outcome.outcome === 'reply') replies.perform(received.outcome, { method: '', closes: true });
     end();
   };
 
-  const take = async (event: ReadEvent): Promise<void> => {
-    if (event.kind === 'expects-continue') return afterwards(() => write(CONTINUE_BYTES));
-    if (event.kind === 'unreadable') return keepUnreadable(event, true);
-    const received = await keep((arrival) => receive(arrival, event));
+  const takeRequest = async (event: ReadRequest): Promise<void> => {
+    const read = stop && event.cut !== null ? { ...event, refusal_status: stop.status } : event;
+    // The reader was told that nothing more comes.
+    const stopped = stop !== null && event.cut === null && reader.is_ended;
+    // What comes after it has its own time.
+    stopTimers();
+    stop = null;
+    const received = await keep((arrival) => receive(arrival, read));
     if (!received) return;
-    const closes = event.closes || event.cut !== null;
-    perform(received.outcome, { method: event.request.method, closes });
-    if (!closes) return;
+    const { outcome } = received;
+    const asked = outcome.outcome === 'reply' ? outcome.connection : undefined;
+    const ends = event.closes || event.cut !== null || stopped || ++requests >= limits.requests_per_connection_max;
+    const breaks = outcome.outcome === 'partial' && outcome.cut.then === 'close';
+    const closes = asked === 'keep-alive' ? event.cut !== null : ends || asked === 'close';
+    replies.perform(outcome, { method: event.request.method, closes });
+    if (!closes && !ends && !breaks) return;
+    over = true;
     const bytes = reader.rest();
     const reason = 'it came after a request that ends the connection';
     if (bytes.length > 0) await keepUnreadable({ id: 'request-cut-short', reason, bytes }, false);
-    else end();
+    // One that was promised to stay lies idle until the caller ends it.
+    else if (closes || breaks || ended) end();
+  };
+
+  const take = async (event: ReadEvent): Promise<void> => {
+    if (event.kind === 'expects-continue') return replies.send(CONTINUE_BYTES);
+    if (event.kind === 'unreadable') return keepUnreadable(event, true);
+    return takeRequest(event);
   };
 
   const nextEvent = (): ReadEvent | null => {
     if (over) return null;
     const event = reader.next();
-    if (event || !(ended || late) || reader.rest().length === 0) return event;
-    reader.end(ended ? 'the connection was closed' : `it was not whole after ${request_timeout_ms} ms`);
+    if (event || !(ended || stop) || reader.rest().length === 0) return event;
+    reader.end(ended ? 'the connection was closed' : (stop as Stop).why);
     return reader.next();
+  };
+
+  /** Keeps count of what is held for this connection. */
+  const hold = (bytes: number): void => {
+    unfinished.bytes += bytes - held;
+    held = bytes;
   };
 
   const work = async (): Promise<void> => {
@@ -144,36 +152,42 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     }
     busy = true;
     for (let event = nextEvent(); event; event = nextEvent()) {
-      if (event.kind === 'request') {
-        // What comes after it has its own time.
-        stopTimers();
-        late = false;
-      }
       await take(event);
-      if (replies > REPLIES_MAX) await sent;
+      if (replies.length > REPLIES_MAX) await replies.settled();
     }
     if (ended) end();
-    late = false;
+    stop = null;
     busy = false;
+    hold(over || closed ? 0 : reader.rest().length);
     if (socket.isPaused()) socket.resume();
     watch();
     if (closed) resolve();
   };
 
   const stopTimers = (): void => {
-    for (const one of [timer, settling]) if (one) clearTimeout(one);
-    timer = null;
+    for (const one of timers) clearTimeout(one);
+    timers = [];
+    if (settling) clearTimeout(settling);
     settling = null;
   };
+
+  const stopAfter = (timeout_ms: number, is_due: () => boolean): NodeJS.Timeout =>
+    setTimeout(() => {
+      if (!is_due()) return;
+      stop = { why: `it was not whole after ${timeout_ms} ms`, status: LATE_STATUS };
+      void work();
+    }, timeout_ms).unref();
 
   /** A request that has begun must be whole in time; when nothing more comes for a while, it may be. */
   const watch = (): void => {
     const begun = !over && !ended && reader.rest().length > 0;
     if (!begun) return stopTimers();
-    timer ??= setTimeout(() => {
-      late = true;
-      void work();
-    }, request_timeout_ms).unref();
+    if (timers.length === 0) {
+      timers = [
+        stopAfter(limits.head_timeout_ms, () => !reader.has_head),
+        stopAfter(limits.request_timeout_ms, () => true),
+      ];
+    }
     settling ??= setTimeout(() => {
       reader.settle();
       void work();
@@ -182,12 +196,18 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
 
   // Asked now, the system still knows it; the edge may ask when the connection is gone.
   void socket.remotePort;
-  socket.setTimeout(IDLE_TIMEOUT_MS, () => {
-    if (replies === 0 && !busy && !mute && timer === null) socket.destroy();
+  // A listener that is given to setTimeout hears of the first time only, which may be in the midst of a request.
+  socket.setTimeout(limits.idle_timeout_ms);
+  socket.on('timeout', () => {
+    if (replies.length === 0 && !busy && !replies.is_mute && timers.length === 0) socket.destroy();
   });
   socket.on('data', (piece: Buffer) => {
     if (over) return;
     reader.push(piece);
+    hold(reader.rest().length);
+    if (unfinished.bytes > limits.unfinished_bytes_max) {
+      stop = { why: 'the server holds too many bytes of unfinished requests', status: BUSY_STATUS };
+    }
     if (settling) clearTimeout(settling);
     settling = null;
     void work();
@@ -203,12 +223,8 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   socket.on('close', () => {
     ended = true;
     closed = true;
+    replies.stop();
     void work();
   });
   return promise;
-}
-
-/** Waits, and says whether it was to the end. */
-function waited(delay_ms: number, signal: AbortSignal): Promise<boolean> {
-  return wait(delay_ms, true, { signal }).catch(() => false);
 }

@@ -1,9 +1,13 @@
 import { loadPolicy, PhonehomeError, POLICY_FORMAT, type Policy } from '@phonehome/shared';
 import { defaultPolicy } from './default-policy.ts';
+import type { Limits } from './limits.ts';
 import { LOOPBACK } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
 import { type Served, serve } from './serve.ts';
+import { createMemoryStore } from './store/memory-store.ts';
+import type { RecordStore, Retention } from './store/record-store.ts';
+import { openStore } from './store/sqlite-store.ts';
 
 const PORT_MAX = 65_535;
 
@@ -17,11 +21,19 @@ export interface FakeServerOptions {
   readonly policy?: Policy | string;
   /** Draws the shares of the policy; 0 by default. */
   readonly seed?: number;
+  /** Whether there is an admin API beside it, for a test in another language or a look by hand; see `adminUrl`. */
+  readonly admin?: boolean;
+  /** A folder in which its records are kept on disk, too. By default they are in memory alone. */
+  readonly store?: string;
+  /** What is kept at most, for the admin API and on disk; by default everything. */
+  readonly retention?: Retention;
+  /** What it takes of its callers: docs/reference/policy.md has the limits and their defaults. */
+  readonly limits?: Partial<Limits>;
   /** Hears of each record before its reply is sent. What it throws is an uncaught exception of your process. */
   readonly onRecord?: (record: ExchangeRecord) => void;
 }
 
-/** A fake server on loopback, in this process. Its records are in memory alone. */
+/** A fake server on loopback, in this process. */
 export interface FakeServer extends RecordLog {
   /** The first of its ports. */
   readonly port: number;
@@ -29,6 +41,8 @@ export interface FakeServer extends RecordLog {
   readonly ports: readonly number[];
   /** Such as `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where the admin API is, without one null. */
+  readonly adminUrl: string | null;
   /** Closes the port and its connections. What has been recorded stays. */
   close(): Promise<void>;
   /** The same as `close`, for `await using`. */
@@ -39,10 +53,11 @@ export interface FakeServer extends RecordLog {
  * Starts a fake server for a test: point a device or a client at its port, and look at what it received. Arrivals have
  * the wall clock, delays are really waited for.
  * @throws PhonehomeError SCENARIO_INVALID for a broken policy, USAGE for other options that cannot be, ENVIRONMENT when
- * the port cannot be had
+ * the port or the store cannot be had
  */
 export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
-  const { port: wanted = 0, ports: several = [wanted], seed = 0, onRecord } = options;
+  const { port: wanted = 0, ports: several = [wanted], seed = 0, admin = false, onRecord, limits } = options;
+  const { store: folder, retention = {} } = options;
   refuseUnlessWhole('port', wanted, PORT_MAX);
   if (!Array.isArray(several) || several.length === 0 || (options.ports && options.port !== undefined)) {
     const remedy = 'Give a list of ports, one at least, and no `port` beside it';
@@ -53,38 +68,62 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
   if (onRecord !== undefined && typeof onRecord !== 'function') {
     throw new PhonehomeError('USAGE', [{ field: 'onRecord', what: 'this is no function', remedy: 'Give one' }]);
   }
+  for (const [name, value] of Object.entries(retention))
+    refuseUnlessWhole(`retention.${name}`, value, Number.MAX_SAFE_INTEGER);
   const log = createRecordLog();
-  const listener = await serve({
+  const store = await openStoreIn(folder, retention);
+  const served = await serve({
     policy: readPolicy(options.policy ?? defaultPolicy),
     seed,
     ports: several,
-    store: null,
+    store,
+    ...(admin && { admin: {} }),
+    onWipe: log.clear,
+    ...(limits && { limits }),
     onRecord(record) {
       // Apart, since what is thrown here would become an odd reply that nobody understands.
       if (onRecord) queueMicrotask(() => onRecord(record));
       log.add(record);
     },
     onStoreError: () => undefined,
-  }).catch((error: NodeJS.ErrnoException & { port?: number }): Served => {
+  }).catch(async (error: NodeJS.ErrnoException & { port?: number }): Promise<Served> => {
+    await store.close();
     const what = `port ${error.port ?? wanted} on ${LOOPBACK} cannot be opened (${error.code ?? error.message})`;
     throw new PhonehomeError('ENVIRONMENT', [{ what, remedy: 'Choose another, or 0 for any free one' }]);
   });
-  const { port, ports } = listener;
-  const close = async (): Promise<void> => {
+  const { port, ports, adminUrl } = served;
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
     log.end();
-    await listener.close();
+    closed ??= served.close().then(() => store.close());
+    return closed;
   };
-  const { records, clear, waitFor } = log;
+  const { records, waitFor } = log;
+  const clear = (): void => {
+    log.clear();
+    // What is kept beside the log goes, too; that it could not be is no matter of the test.
+    void store.wipe().catch(() => undefined);
+  };
   return {
     port,
     ports,
     url: `http://${LOOPBACK}:${port}`,
+    adminUrl,
     records,
     clear,
     waitFor,
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function openStoreIn(folder: string | undefined, retention: Retention): RecordStore | Promise<RecordStore> {
+  if (folder === undefined) return createMemoryStore(retention);
+  return openStore(folder, retention).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof PhonehomeError) throw error;
+    const what = `the store cannot be opened (${error.code ?? error.message})`;
+    throw new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy: 'Choose another folder' }]);
+  });
 }
 
 /** What comes from a program without types may be anything. */

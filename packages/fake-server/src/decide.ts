@@ -1,16 +1,11 @@
-import { encodeReplyBody, RESULT_SUCCESS } from '@phonehome/shared';
-import { type Asked, type Fact, factsOf } from './condition.ts';
+import { randomStream } from '@phonehome/shared';
+import { type Asked, type Fact, factsOf, ruleSubject } from './condition.ts';
+import { effectOf } from './effect.ts';
+import { closestOf, type RuleFacts } from './explain-decision.ts';
+import { drawDelay } from './latency.ts';
 import type { Outcome } from './outcome.ts';
 import type { Decision } from './record.ts';
-import type { ReplyPolicy, ReplyRule } from './reply-policy.ts';
-
-const SUCCESS_DESC = 'Success';
-const STATUS_OK = 200;
-const TEXT_TYPE = 'text/plain; charset=utf-8';
-const HTML_TYPE = 'text/html; charset=utf-8';
-
-/** What garbage is where a rule does not say: a page, as from a proxy or a sign-in page that stands between (ours). */
-export const GARBAGE_BODY = '<!DOCTYPE html><html><body><h1>It works!</h1></body></html>\n';
+import type { ReplyPolicy } from './reply-policy.ts';
 
 /** What was decided on a request, and what has to be done. */
 export interface Decided {
@@ -20,45 +15,30 @@ export interface Decided {
 
 /**
  * Decides on a request by the first rule of the policy whose conditions all hold (dossier 4). Pure: the same policy,
- * time and content give the same decision, whatever other phones sent.
+ * time, content and counts give the same decision, whatever other phones sent.
  */
 export function decide(policy: ReplyPolicy, asked: Asked): Decided {
+  const missed: RuleFacts[] = [];
   for (const rule of policy.rules) {
     const facts = factsOf(rule, asked, policy);
-    if (facts.every((fact) => fact.holds)) return apply(rule, facts);
+    if (!facts.every(({ holds }) => holds)) {
+      missed.push({ rule: rule.id, facts });
+      continue;
+    }
+    const stream = () => randomStream(policy.seed, 'policy-delay', ruleSubject(rule.id, asked));
+    const { result_code, outcome } = effectOf(rule, drawDelay(rule.delay_ms, stream));
+    const why = facts.length === 0 ? noneBefore(missed, policy.names_closest) : wordsOf(facts);
+    return { decision: { outcome: rule.outcome, policy_rule: rule.id, result_code, why }, outcome };
   }
   throw new RangeError('a policy must end with a rule that always matches');
 }
 
-function apply(rule: ReplyRule, facts: readonly Fact[]): Decided {
-  const why = facts.length === 0 ? 'no earlier rule matched' : facts.map((fact) => fact.saw).join('; ');
-  const { result_code, outcome } = effectOf(rule);
-  return { decision: { outcome: rule.outcome, policy_rule: rule.id, result_code, why }, outcome };
-}
+const wordsOf = (facts: readonly Fact[]): string => facts.map(({ saw }) => saw).join('; ');
 
-/** What a rule does. Text that is no Unicode is sent as a server would have to: with replacement characters. */
-function effectOf(rule: ReplyRule): { result_code: string | null; outcome: Outcome } {
-  const { delay_ms, body } = rule;
-  switch (rule.outcome) {
-    case 'silent':
-      return { result_code: null, outcome: { outcome: 'silence' } };
-    case 'reset':
-      return { result_code: null, outcome: { outcome: 'reset', delay_ms } };
-    case 'error': {
-      const reply = { status: rule.status as number, content_type: TEXT_TYPE, body: (body ?? '').toWellFormed() };
-      return { result_code: null, outcome: { outcome: 'reply', reply, delay_ms } };
-    }
-    case 'garbage': {
-      const reply = { status: STATUS_OK, content_type: HTML_TYPE, body: (body ?? GARBAGE_BODY).toWellFormed() };
-      return { result_code: null, outcome: { outcome: 'reply', reply, delay_ms } };
-    }
-    case 'accepted':
-    case 'refused': {
-      const accepted = rule.outcome === 'accepted';
-      const result_code = accepted ? RESULT_SUCCESS : (rule.result_code as string);
-      const result_desc = accepted ? SUCCESS_DESC : (rule.result_desc as string);
-      const reply = { status: STATUS_OK, body: encodeReplyBody(result_code, result_desc) };
-      return { result_code, outcome: { outcome: 'reply', reply, delay_ms } };
-    }
-  }
+/** Why the last rule decides: no other matched, and what the one that came closest did not find. */
+function noneBefore(missed: readonly RuleFacts[], names_closest = false): string {
+  const closest = names_closest ? closestOf(missed) : null;
+  if (!closest) return 'no earlier rule matched';
+  const failed = closest.facts.filter(({ holds }) => !holds);
+  return `no earlier rule matched; ${closest.rule} came closest, but ${wordsOf(failed)}`;
 }

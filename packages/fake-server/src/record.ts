@@ -2,7 +2,7 @@ import {
   type Anomaly,
   type Decoded,
   type DecodedMessage,
-  encodeRequest,
+  encodeHead,
   type Header,
   type HttpRequest,
   type OutcomeName,
@@ -11,6 +11,9 @@ import {
 
 /** Version of the record's form: the key `v`. */
 export const RECORD_VERSION = 1;
+
+/** How identifiers are replaced (`--hash-identifiers`): the key `pseudonyms`. */
+export const PSEUDONYMS = 'HMAC-SHA-256';
 
 /** When and where a request arrived. It comes from the edge; no byte of it is on the wire. */
 export interface Arrival {
@@ -51,6 +54,8 @@ export interface ExchangeRecord extends Arrival {
   readonly report: Report | null;
   readonly anomalies: readonly Anomaly[];
   readonly decision: Decision;
+  /** How identifiers were replaced before it was kept, where they were. */
+  readonly pseudonyms?: typeof PSEUDONYMS;
 }
 
 /** What is kept of a request, whoever decided on it. */
@@ -72,7 +77,13 @@ export function recordedRequest(request: HttpRequest, bytes?: Buffer): RecordedR
   const { method, target, http_version, headers, body } = request;
   const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   const parts = { method, target, http_version, headers, body_base64 };
-  return !bytes || encodeRequest(request).equals(bytes) ? parts : { ...parts, bytes_base64: bytes.toString('base64') };
+  return !bytes || givesBack(request, bytes) ? parts : { ...parts, bytes_base64: bytes.toString('base64') };
+}
+
+/** Whether the parts of a request are all that its bytes tell. It is asked of each, so nothing is copied. */
+function givesBack(request: HttpRequest, bytes: Buffer): boolean {
+  const head = encodeHead(request);
+  return bytes.toString('latin1', 0, head.length) === head && bytes.subarray(head.length).equals(request.body);
 }
 
 /** The same for a message that was decoded without a server: null for a bare body. */
@@ -86,7 +97,23 @@ const STEERING = /[\u007f-\u009f]/g;
 
 /** The line of a record, without line feed: keys always in the same order, control characters escaped. */
 export function recordLine(record: ExchangeRecord): string {
-  const { v, exchange_id, time_ms, port, request, report, anomalies, decision } = record;
-  const line = JSON.stringify({ v, exchange_id, time_ms, port, request, report, anomalies, decision });
-  return line.replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
+  const { v, exchange_id, time_ms, port, request, report, anomalies, decision, pseudonyms } = record;
+  const body = 'body_base64' in request ? request.body_base64 : '';
+  // Base64 is the greater part of most lines, and needs no escapes: it is put in as it is.
+  const is_plain = body.length > BODY_APART_MIN && BASE64.test(body);
+  const shown = is_plain ? { ...request, body_base64: '' } : request;
+  const line = lineText({ v, exchange_id, time_ms, port, request: shown, report, anomalies, decision, pseudonyms });
+  if (!is_plain) return line;
+  // The first of its kind: within a text, quotes are escaped.
+  const at = line.indexOf(NO_BODY) + NO_BODY.length - 1;
+  return line.slice(0, at) + body + line.slice(at);
+}
+
+const BODY_APART_MIN = 256;
+const BASE64 = /^[A-Za-z0-9+/=]*$/;
+const NO_BODY = '"body_base64":""';
+
+/** A value as it stands in the line of a record. */
+export function lineText(value: unknown): string {
+  return JSON.stringify(value).replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`);
 }

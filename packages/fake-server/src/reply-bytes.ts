@@ -8,18 +8,38 @@ export interface ReplyForm {
   readonly closes: boolean;
 }
 
-/** The bytes of a reply as the server sends them; a HEAD request gets the head alone. */
-export function replyBytes(reply: HttpReply, { method, closes }: ReplyForm): Buffer {
-  const { status, content_type = JSON_TYPE } = reply;
+/** The bytes of a reply as the server sends them, in two parts; a HEAD request gets the head alone. */
+export interface ReplyParts {
+  readonly head: Buffer;
+  readonly body: Buffer;
+  /** How many bytes of padding are still to follow. */
+  readonly padding_bytes: number;
+}
+
+/**
+ * Head and body of a reply.
+ * @param padding_bytes what Content-Length counts and is sent after the body
+ */
+export function replyParts(reply: HttpReply, { method, closes }: ReplyForm, padding_bytes = 0): ReplyParts {
+  const { status, content_type = JSON_TYPE, location } = reply;
   const body = Buffer.from(reply.body, 'utf8');
-  const head = [
+  const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    ...(location === undefined ? [] : [`Location: ${location}`]),
     `Content-Type: ${content_type}`,
-    `Content-Length: ${body.length}`,
+    `Content-Length: ${body.length + padding_bytes}`,
     `Connection: ${closes ? 'close' : 'keep-alive'}`,
-  ].join('\r\n');
-  const bytes = Buffer.from(`${head}\r\n\r\n`, 'latin1');
-  return method.toUpperCase() === 'HEAD' ? bytes : Buffer.concat([bytes, body]);
+  ];
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+  return method.toUpperCase() === 'HEAD' ? { head, body: EMPTY, padding_bytes: 0 } : { head, body, padding_bytes };
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** All of them, where there is no padding. */
+export function replyBytes(reply: HttpReply, form: ReplyForm): Buffer {
+  const { head, body } = replyParts(reply, form);
+  return Buffer.concat([head, body]);
 }
 
 /** What a client waits for that has sent "Expect: 100-continue". */

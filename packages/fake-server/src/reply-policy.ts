@@ -17,6 +17,11 @@ export interface ReplyBase {
   readonly epoch_ms: number;
   /** The root seed, which draws the shares. */
   readonly seed: number;
+  /**
+   * Whether the reason of the last rule names the one that came closest before it. `serve` does; the records of a run,
+   * where most reports may be decided by the last rule, leave that to `explainDecision`.
+   */
+  readonly names_closest?: boolean;
 }
 
 /** A reply policy made ready to decide: all that a decision needs beside the request and its arrival. */
@@ -25,8 +30,8 @@ export interface ReplyPolicy extends ReplyBase {
 }
 
 /** Makes a checked policy ready. Pure. */
-export function resolvePolicy(policy: Policy, { epoch_ms, seed }: ReplyBase): ReplyPolicy {
-  const arrival_ms = (day: string): number => (parseDate(day) as number) * MS_PER_DAY - epoch_ms;
+export function resolvePolicy(policy: Policy, base: ReplyBase): ReplyPolicy {
+  const arrival_ms = (day: string): number => (parseDate(day) as number) * MS_PER_DAY - base.epoch_ms;
   const rules = policy.rules.map((rule): ReplyRule => {
     const { from, until, ...when } = rule.when;
     const days = {
@@ -35,5 +40,5 @@ export function resolvePolicy(policy: Policy, { epoch_ms, seed }: ReplyBase): Re
     };
     return { ...rule, when: { ...when, ...days } };
   });
-  return { rules, epoch_ms, seed };
+  return { ...base, rules };
 }

@@ -1,9 +1,23 @@
 import type { Policy } from '@phonehome/shared';
+import { type Changes, createChanges } from './admin/changes.ts';
+import type { AdminContext } from './admin/context.ts';
+import type { Admin, AdminOptions } from './admin/listen.ts';
+import { type Metrics, unmeasured } from './admin/measured.ts';
+import type { Receive } from './connection.ts';
+import { createPolicyCounters, type PolicyCounters } from './counters.ts';
 import type { Edge } from './edge.ts';
-import { type Listener, listen } from './listener.ts';
+import { explainRecord } from './explain-record.ts';
+import type { Limits } from './limits.ts';
+import { type Listener, LOOPBACK, openListener } from './listener.ts';
+import { createLivePolicy } from './live-policy.ts';
+import { pseudonymise } from './pseudonymise.ts';
+import { receive } from './receive.ts';
 import type { ExchangeRecord } from './record.ts';
-import { resolvePolicy } from './reply-policy.ts';
-import type { Store } from './store.ts';
+import { createMemoryStore } from './store/memory-store.ts';
+import type { RecordStore, Retention } from './store/record-store.ts';
+
+/** What is kept in memory where there is no store: enough to look at, and never more. */
+export const MEMORY_RETENTION: Retention = { count_max: 10_000, bytes_max: 64 * 1024 * 1024 };
 
 /** What `serve` needs. */
 export interface ServeOptions {
@@ -12,17 +26,32 @@ export interface ServeOptions {
   readonly seed?: number;
   /** All of them, one at least; 0 for any free one. */
   readonly ports: readonly number[];
-  /** Where records go; without a store they are only handed to `onRecord`. */
-  readonly store: Store | null;
-  readonly onRecord: (record: ExchangeRecord) => void;
-  /** Called when a record could not be kept; its client gets no reply. */
+  /** The address to listen on: loopback unless a person has said otherwise. */
+  readonly host?: string;
+  /** Where records go; without a store, the last ones are in memory. */
+  readonly store: RecordStore | null;
+  /** The admin API; there is none unless given. */
+  readonly admin?: AdminOptions;
+  /** Identifiers are replaced by keyed hashes before a record is kept or shown. */
+  readonly pseudonym_key?: Buffer;
+  /** Hears of each record that is kept, and of how long it took from the last byte of the request. */
+  readonly onRecord: (record: ExchangeRecord, duration_ms: number) => void;
+  /** Called when a record could not be kept; its client is refused. */
   readonly onStoreError: (error: Error) => void;
+  /** Called when every record was forgotten by the admin API. */
+  readonly onWipe?: () => void;
+  /** What it takes of its callers; `defaultLimits` where it does not say. */
+  readonly limits?: Partial<Limits>;
+  /** What conditions on attempts and rates go by; counters of its own where it is given none. */
+  readonly counters?: PolicyCounters;
 }
 
 /** A server on one port or several, with one count of requests. */
 export interface Served extends Listener {
   /** In the order asked for; `port` is the first. */
   readonly ports: readonly number[];
+  /** Where the admin API is, if there is one. */
+  readonly adminUrl: string | null;
 }
 
 /**
@@ -30,33 +59,79 @@ export interface Served extends Listener {
  * with the system's error, which names the port, when one of them cannot be had; then none is open.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { ports, store, onRecord, onStoreError } = options;
-  const policy = resolvePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0 });
-  let count = store?.next_number ?? 0;
-  const edge: Edge = {
-    waits: true,
-    arrive: (_socket, port) => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0'), port }),
-    async keep(socket, { record }) {
-      try {
-        await store?.append(record);
-      } catch (error) {
-        onStoreError(error as Error);
-        socket.destroy();
-        throw error;
-      }
-      onRecord(record);
-    },
-  };
+  const { ports, host = LOOPBACK, limits = {}, counters = createPolicyCounters(), admin: adminOptions } = options;
+  const store = options.store ?? createMemoryStore(MEMORY_RETENTION);
+  const policy = createLivePolicy(options.policy, { epoch_ms: 0, seed: options.seed ?? 0, names_closest: true });
+  const changes = createChanges();
   const listeners: Listener[] = [];
+  const connections = (): number => listeners.reduce((sum, listener) => sum + listener.connections(), 0);
+  // Loaded here, since other commands, and servers without it, need none of it.
+  const adminApi = adminOptions ? await import('./admin/listen.ts') : null;
+  const metrics = adminApi?.createMetrics(store, connections) ?? unmeasured;
+  const edge = createEdge(store, options, metrics, changes);
+  const closing = new AbortController();
+  const context: AdminContext = {
+    store,
+    policy,
+    changes,
+    counters,
+    explain: (record) => explainRecord(record, policy.ready(), counters),
+    async wipe() {
+      const forgotten = await store.wipe();
+      options.onWipe?.();
+      changes.tell();
+      return forgotten;
+    },
+    metrics: metrics.text,
+    closing: closing.signal,
+  };
+  const receiveTimed: Receive = (arrival, read) => {
+    const begun_ms = performance.now();
+    const received = receive(policy.ready(), arrival, read, counters);
+    metrics.decided(performance.now() - begun_ms);
+    return received;
+  };
+  let admin: Admin | null = null;
   const close = async (): Promise<void> => {
-    await Promise.all(listeners.map((listener) => listener.close()));
+    closing.abort();
+    await Promise.all([admin?.close(), ...listeners.map((listener) => listener.close())]);
   };
   try {
-    for (const port of ports) listeners.push(await listen(policy, edge, port));
+    for (const port of ports) listeners.push(await openListener(receiveTimed, edge, port, { host, limits }));
+    if (adminApi && adminOptions) admin = await adminApi.openAdmin(context, adminOptions);
   } catch (error) {
     await close();
     throw error;
   }
   const opened = listeners.map(({ port }) => port);
-  return { port: opened[0] as number, ports: opened, close };
+  return { port: opened[0] as number, ports: opened, adminUrl: admin?.url ?? null, connections, close };
+}
+
+/** The edge that numbers and keeps records. */
+function createEdge(
+  store: RecordStore,
+  { pseudonym_key, onRecord, onStoreError }: ServeOptions,
+  metrics: Metrics,
+  changes: Changes,
+): Edge {
+  let count = store.next_number;
+  return {
+    waits: true,
+    arrive: (_socket, port) => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0'), port }),
+    async keep(_socket, received) {
+      const begun_ms = performance.now();
+      const record = pseudonym_key ? pseudonymise(received.record, pseudonym_key) : received.record;
+      try {
+        await store.append(record);
+      } catch (error) {
+        metrics.notKept();
+        onStoreError(error as Error);
+        throw error;
+      }
+      const duration_ms = performance.now() - begun_ms;
+      metrics.kept(record, duration_ms);
+      changes.tell();
+      onRecord(record, duration_ms);
+    },
+  };
 }

@@ -28,7 +28,8 @@ export { type ClientFamily, clientFamilies, DEFAULT_FAMILY, families, familyEnco
 export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
-export { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from './identity/cell.ts';
+export { CELL_COUNT, CELL_GRID_SIDE, CELL_SECTORS, cellBeside, cellId, cellPosition } from './identity/cell.ts';
+export { cellOfSite, distance_km, SITE_KM, type Site, siteOfCell } from './identity/cell-site.ts';
 export { type Identified, identify, identityKinds } from './identity/check/identify.ts';
 export type { CheckDigit, Reading } from './identity/check/reading.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
@@ -74,6 +75,7 @@ export {
 export { type DecodedMessage, decodeStream } from './protocol/decode-stream.ts';
 export type { FieldDefinition, Sensitivity } from './protocol/fields.ts';
 export {
+  encodeHead,
   encodeReply,
   encodeRequest,
   type Header,
@@ -85,7 +87,7 @@ export {
 } from './protocol/http-message.ts';
 export { type JsonEntry, readJsonObject } from './protocol/json-object.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
-export { deviceKey, primaryIccid, type Report } from './protocol/report.ts';
+export { deviceKey, primaryIccid, primaryImsis, type Report } from './protocol/report.ts';
 export {
   BODY_BYTES_MAX,
   createRequestReader,
@@ -94,7 +96,7 @@ export {
   type RequestReader,
   type UnreadableBytes,
 } from './protocol/request-reader.ts';
-export { HEAD_BYTES_MAX } from './protocol/request-search.ts';
+export { HEAD_BYTES_MAX, HEAD_LINES_MAX } from './protocol/request-search.ts';
 export { type ValueRule, valueCheck } from './protocol/value-rule.ts';
 export type { Base64Form, ReportVersion } from './protocol/version.ts';
 export {
@@ -108,12 +110,14 @@ export {
 export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted } from './random/distributions.ts';
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
+export { drawCutPowerLaw, drawPowerLaw } from './random/power-law.ts';
 export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
 export type { ScenarioFacts } from './scenario/schema/build-facts.ts';
 export { type Claim, type ClaimFigure, Claims, claimFigures, type Measure } from './scenario/schema/claims.ts';
+export type { Delay, DelayDistribution } from './scenario/schema/delay.ts';
 export {
   type Countable,
   type Expectation,
@@ -134,6 +138,7 @@ export {
   PolicyFile,
   type PolicyRule,
 } from './scenario/schema/policy.ts';
+export type { FieldTest } from './scenario/schema/request-conditions.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientInBuild,
@@ -141,11 +146,13 @@ export {
   type ClientState,
   createWorld,
   type FirstBoot,
+  type Mobility,
   type Place,
   type ResolvedBehaviour,
   type ResolvedBuild,
   type ResolvedCohort,
   type ResolvedUpdate,
+  resolveBehaviour,
   type Timings,
   type UpdateFailure,
   unabbreviated,

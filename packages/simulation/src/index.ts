@@ -27,6 +27,12 @@ export { livedStoryOf } from './matrix/lived-story.ts';
 export { createMatrix, MATRIX_FORMAT, type Matrix, type MatrixBox, type MatrixOptions } from './matrix/matrix.ts';
 export { pairwise } from './matrix/pairwise.ts';
 export { readMatrix } from './matrix/read.ts';
+export { radiusOfGyration_km } from './mobility/gyration.ts';
+export { type MobilityMeasures, type MobilityOptions, measureMobility } from './mobility/measure.ts';
+export { howPeopleMovePage } from './mobility/page.ts';
+export { type Stay, staysOf, visitsOf } from './mobility/stays.ts';
+export { hourlyAreas, type KnownPoints, unicity } from './mobility/unicity.ts';
+export { distinctPlaces, timeAtTop, visitsByRank } from './mobility/visits.ts';
 export type { RunResult } from './result.ts';
 export { createDailyCount, type DailyCount, type DayCount } from './rollout/daily-count.ts';
 export { expectedShare, neededMedian, type UpdatePlan } from './rollout/expected-share.ts';
@@ -53,7 +59,7 @@ export {
   simulate,
   type TruthMoment,
 } from './simulate.ts';
-export type { TallyCell } from './tally.ts';
+export type { ResultCell, TallyCell } from './tally.ts';
 export { createLiveTransport, type LiveOptions } from './transport/live.ts';
 export type { LiveActivationOptions } from './transport/live-activation.ts';
 export { scenarioPolicy } from './transport/scenario-policy.ts';

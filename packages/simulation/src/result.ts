@@ -1,5 +1,5 @@
 import type { Verdict } from './expectations/verdict.ts';
-import type { TallyCell } from './tally.ts';
+import type { ResultCell } from './tally.ts';
 
 /** What a run found: sums by cohort, phase and build, and the verdict of each expectation. Is result.json. */
 export interface RunResult {
@@ -8,7 +8,7 @@ export interface RunResult {
   readonly seed: number;
   readonly devices: number;
   readonly phones: Readonly<Record<string, number>>;
-  readonly tally: readonly TallyCell[];
+  readonly tally: readonly ResultCell[];
   readonly verdicts: readonly Verdict[];
   /** True only if every expectation that could be judged held. */
   readonly held: boolean;

@@ -26,6 +26,23 @@ export interface TallyCell extends Setting, Record<OutcomeName, number> {
   activations: number;
 }
 
+/** Outcomes that have a column in a result only where they were met: the first results did not know them. */
+const LATER = ['redirect', 'partial'] as const satisfies readonly OutcomeName[];
+type Later = (typeof LATER)[number];
+
+/** A cell of a result. */
+export type ResultCell = Omit<TallyCell, Later> & Partial<Pick<TallyCell, Later>>;
+
+/** The cells of a whole run without the columns that nobody would miss. */
+export function resultCells(cells: readonly TallyCell[]): ResultCell[] {
+  const unmet = LATER.filter((name) => cells.every((cell) => cell[name] === 0));
+  return cells.map((cell): ResultCell => {
+    const shown: ResultCell = { ...cell };
+    for (const name of unmet) delete shown[name];
+    return shown;
+  });
+}
+
 /** A column for each outcome. */
 const NO_OUTCOMES = Object.fromEntries(outcomes.map((name) => [name, 0])) as Record<OutcomeName, number>;
 

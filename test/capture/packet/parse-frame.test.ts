@@ -42,8 +42,8 @@ t.test('IPv6, with headers between', async (t) => {
   const bytes = Buffer.concat([head, Buffer.from([6, 0, 0, 0, 0, 0, 0, 0]), tcp]);
   t.match(parseFrame({ ...data, link_type: linkTypes.raw, bytes, length: bytes.length }), {
     ...expected,
-    source: `20010db8${'0'.repeat(24)}`,
-    destination: `20010db801${'0'.repeat(22)}`,
+    source: '2001:db8::',
+    destination: '2001:db8:100::',
   });
 });
 

@@ -35,6 +35,7 @@ const bad: Readonly<Record<string, readonly string[]>> = {
   'slow-rollout': ['ww-december'],
   'generation-2014': ['ww-2014', 'ww-2017'],
   'accepted-everywhere': ['ww-december', 'ww-january', 'ww-february'],
+  'people-who-move': ['ww-december'],
   roaming: ['ww-december'],
   'sim-swap': ['ww-december'],
   'staged-rollout': ['ww-december'],

@@ -4,6 +4,7 @@ import {
   type FirstBoot,
   MS_PER_MINUTE,
   MS_PER_SECOND,
+  type ResolvedBehaviour,
   type ResolvedBuild,
   type Sim,
 } from '@phonehome/shared';
@@ -27,7 +28,7 @@ class Bench {
   phone: Phone;
   timers: { due_ms: number; input: PhoneInput }[] = [];
 
-  constructor(behaviour: Behaviour, cards: readonly Sim[]) {
+  constructor(behaviour: ResolvedBehaviour, cards: readonly Sim[]) {
     this.phone = createPhone({
       behaviour,
       timings,

@@ -63,13 +63,13 @@ t.test('a larger body is refused, and kept as the bytes that came', async (t) =>
   const caller = await call(t, await listening(t, witness));
   const request = requestOf('POST / HTTP/1.1\nHost: h', Buffer.alloc(MEBIBYTE + 1, 'A'));
   await caller.send(request);
-  t.same(await caller.reply(), { status: 400, body: '{"resultCode":"400","resultDesc":"Unreadable request"}' });
+  t.same(await caller.reply(), { status: 413, body: '{"resultCode":"413","resultDesc":"Unreadable request"}' });
   await caller.closed();
   const record = await witness.recorded(0);
   t.same(record.decision, {
     outcome: 'refused',
     policy_rule: 'body-too-large',
-    result_code: '400',
+    result_code: '413',
     why: 'more than 1048576 bytes',
   });
   const bytes = bytesIn(record.request);

@@ -11,7 +11,8 @@ const policy = ready(prompt);
 /** A caller of a server with little patience. */
 async function impatient(t: Test): Promise<{ caller: Caller; witness: Witness }> {
   const witness = createWitness();
-  const listener = await openListener((arrival, read) => receive(policy, arrival, read), witness, 0, null, PATIENCE_MS);
+  const limits = { request_timeout_ms: PATIENCE_MS };
+  const listener = await openListener((arrival, read) => receive(policy, arrival, read), witness, 0, { limits });
   t.teardown(() => listener.close());
   return { caller: await call(t, listener), witness };
 }
@@ -29,7 +30,7 @@ for (const [what, bytes] of Object.entries(unfinished)) {
   t.test(`${what} after which nothing comes is recorded in time, refused, and the connection ends`, async (t) => {
     const { caller, witness } = await impatient(t);
     await caller.send(bytes);
-    t.match(await caller.reply(), { status: 400 });
+    t.match(await caller.reply(), { status: 408 });
     await caller.closed();
     const { request, decision, anomalies } = await witness.recorded(0);
     t.same(bytesIn(request), bytes);

@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExchangeRecord, receive, recordLine, storedLines } from '@phonehome/fake-server';
+import { type ExchangeRecord, type RecordStore, receive, recordLine, storedLines } from '@phonehome/fake-server';
 import type { HttpRequest } from '@phonehome/shared';
 import { bodyOf, prompt, ready } from '../support.ts';
 
-export const RECORDS = 'records.ndjson';
+export const RECORDS = 'records.sqlite';
+export const LOG = `${RECORDS}-wal`;
 export const LOCK = 'serving.pid';
+/** What a store was before it was a database. */
+export const LINES = 'records.ndjson';
 
 /** A record of that number, of a request with changes. */
 export function recordOf(number: number, changes: Partial<HttpRequest> = {}): ExchangeRecord {
@@ -23,6 +26,9 @@ export function recordOf(number: number, changes: Partial<HttpRequest> = {}): Ex
 /** The lines of records, as a store must have them. */
 export const linesOf = (...numbers: number[]): string[] => numbers.map((number) => recordLine(recordOf(number)));
 
+/** The numbers from 0, so many. */
+export const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
 /** All lines of a store. */
 export async function read(folder: string): Promise<string[]> {
   const lines: string[] = [];
@@ -30,5 +36,14 @@ export async function read(folder: string): Promise<string[]> {
   return lines;
 }
 
-/** The file of records as it is on disk. */
-export const onDisk = (folder: string): Promise<string> => readFile(join(folder, RECORDS), 'utf8');
+/** All lines of an open store, by its own pages. */
+export async function linesIn(store: RecordStore): Promise<string[]> {
+  const { records } = await store.find({}, { limit: 1_000_000 });
+  return records.map(({ record }) => recordLine(record));
+}
+
+/** All bytes of all files of a folder. */
+export async function bytesIn(folder: string): Promise<Buffer> {
+  const names = await readdir(folder);
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
+}

@@ -14,10 +14,10 @@ export function drawsOf(seed: number, number: number): Draw {
   };
 }
 
-const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw(items.length)] as T;
+export const pick = <T>(draw: Draw, items: readonly T[]): T => items[draw(items.length)] as T;
 
 /** What real and broken clients put where something else should be. */
-const PIECES = [
+export const PIECES = [
   '\r\n',
   '\n',
   '\r',

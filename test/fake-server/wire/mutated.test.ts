@@ -1,10 +1,11 @@
 import { connect } from 'node:net';
 import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { type Edge, type ExchangeRecord, LOOPBACK, listen } from '@phonehome/fake-server';
-import { encodeRequest } from '@phonehome/shared';
 import t from 'tap';
 import { prompt, ready } from '../support.ts';
-import { drawsOf, mutated, piecesOf } from './mutate.ts';
+import { bytesOf } from './in-memory.ts';
+import { drawsOf, piecesOf } from './mutate.ts';
+import { hostile } from './structured.ts';
 
 /** In CI for so long; PHONEHOME_FUZZ_REQUESTS asks for a number of connections instead, however long they take. */
 const SECONDS = Number(process.env.PHONEHOME_FUZZ_SECONDS ?? 15);
@@ -27,14 +28,6 @@ const edge: Edge = {
   },
 };
 
-/** The bytes of a request as they can be had from its record. */
-function bytesOf({ request }: ExchangeRecord): Buffer {
-  if (request.bytes_base64 !== undefined || !('method' in request)) {
-    return Buffer.from(request.bytes_base64 ?? '', 'base64');
-  }
-  return encodeRequest({ ...request, body: Buffer.from(request.body_base64, 'base64') });
-}
-
 const REFUSED = new Set(['http-unreadable', 'body-too-large']);
 
 /** What is wrong with how some bytes were received; null if nothing. */
@@ -50,7 +43,7 @@ function wrong(sent: Buffer, kept: readonly ExchangeRecord[], came: string, how:
     return `${rest.length} bytes were not stored`;
   }
   const answers = came.replaceAll('HTTP/1.1 100 Continue\r\n\r\n', '');
-  const replies = answers.split(/(?:^|(?<=\}))HTTP\/1\.1 (?=200|400)/).length - 1;
+  const replies = answers.split(/(?:^|(?<=\}))HTTP\/1\.1 (?=200|4\d\d)/).length - 1;
   const due = kept.filter(({ decision }) => decision.outcome !== 'silent').length;
   return replies > due || (due > 0 && replies === 0) ? `${replies} replies to ${due} records` : null;
 }
@@ -118,7 +111,7 @@ t.test(
       while (goesOn()) {
         const number = next++;
         const draw = drawsOf(SEED, number);
-        const pieces = piecesOf(mutated(draw), draw);
+        const pieces = piecesOf(hostile(draw), draw);
         const problem = await send(server.port, pieces);
         if (!problem || failed) continue;
         failed = true;

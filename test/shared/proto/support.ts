@@ -53,12 +53,13 @@ const exchange = fc.record(
       result_code: fc.option(text),
       why: text,
     }),
+    pseudonyms: fc.constant('HMAC-SHA-256'),
   },
   { requiredKeys: ['v', 'exchange_id', 'time_ms', 'request', 'report', 'anomalies', 'decision'] },
 );
 
 const events =
-  'report held_back reply boot_completed service_state alarm consent system_update update_failed activation_lost';
+  'report held_back reply boot_completed service_state alarm consent system_update update_failed activation_lost moved';
 
 const head = {
   device: int64,
@@ -85,6 +86,8 @@ const details = {
   alarm: fc.constantFrom('barrier', 'retry'),
   failures: uint32,
   first_boot: text,
+  place: text,
+  cell: text,
 };
 const timelineEntry = fc.record(
   { ...head, ...details },

@@ -50,6 +50,38 @@ brokenBy(
   [[80, 'behaviours.everyday.familiar_places', 'must be >= 3']],
 );
 
+const MOBILITY = '    trip_days: 5\n    mobility: ';
+
+brokenBy(
+  t,
+  'a figure of how people move that is none, and one out of its bounds',
+  [[HABIT, `${MOBILITY}{reach_km: 3, exploration_rho: 2}\n`]],
+  [
+    [80, 'behaviours.everyday.mobility.reach_km', 'no such field'],
+    [80, 'behaviours.everyday.mobility.exploration_rho', 'must be <= 1'],
+  ],
+);
+
+brokenBy(
+  t,
+  'ways that are at least longer than at most, and people at home before they may go out',
+  [[HABIT, `${MOBILITY}{jump_min_km: 5, jump_max_km: 4, home_by_hour: 9}\n`]],
+  [
+    [80, 'behaviours.everyday.mobility.jump_min_km', 'jump_min_km is above jump_max_km'],
+    [80, 'behaviours.everyday.mobility.home_by_hour', 'out_from_hour is above home_by_hour'],
+  ],
+);
+
+brokenBy(
+  t,
+  'figures of the plain way to move about beside those of mobility, which would do nothing',
+  [[HABIT, `${MOBILITY}{}\n    familiar_places: 30\n    commute_minutes: 20\n`]],
+  [
+    [81, 'behaviours.everyday.familiar_places', 'familiar_places means nothing beside mobility'],
+    [82, 'behaviours.everyday.commute_minutes', 'commute_minutes means nothing beside mobility'],
+  ],
+);
+
 brokenBy(
   t,
   'a figure that does not exist',

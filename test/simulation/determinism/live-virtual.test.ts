@@ -27,6 +27,7 @@ const always = (rule: Omit<PolicyRule, 'id' | 'when' | 'delay_ms'>, delay_ms: nu
   { id: 'always', when: {}, delay_ms, ...rule },
 ];
 const error: Pick<PolicyRule, 'outcome' | 'status'> = { outcome: 'error', status: 503 };
+const refused = { outcome: 'refused', result_code: '1', result_desc: 'No' } as const;
 const faulty: Readonly<Record<string, PolicyRule[]>> = {
   'stays silent': always({ outcome: 'silent' }, 0),
   'resets connections at once': always({ outcome: 'reset' }, 0),
@@ -36,6 +37,30 @@ const faulty: Readonly<Record<string, PolicyRule[]>> = {
   'answers errors with one': always({ outcome: 'error', status: 404, body: 'gone\r\n\r\né\n' }, 0),
   'answers garbage': always({ outcome: 'garbage' }, 0),
   'answers nothing at all as garbage': always({ outcome: 'garbage', body: '' }, 29_999),
+  'sends phones elsewhere': always({ outcome: 'redirect', status: 302, location: 'http://192.0.2.1/' }, 10),
+  'breaks off, and resets': always({ outcome: 'partial', cut: { share: 0.9, then: 'reset' } }, 5_000),
+  'breaks off within the head, and closes': always({ outcome: 'partial', cut: { bytes: 9, then: 'close' } }, 20),
+  'breaks off, and stays silent': always({ outcome: 'partial', cut: { share: 0.99, then: 'silence' } }, 20),
+  'breaks off before it begins': always({ outcome: 'partial', cut: { bytes: 0, then: 'close' } }, 0),
+  'answers a drop at a time': always({ ...refused, drip: { bytes: 3, every_ms: 100 } }, 50),
+  'answers a drop at a time, too slowly': always({ outcome: 'accepted', drip: { bytes: 1, every_ms: 1_000 } }, 50),
+  'answers at great length': always({ ...refused, body_bytes: 300_000, content_type: 'text/html' }, 50),
+  'closes, whatever the phone asks for': always({ ...refused, connection: 'close' }, 50),
+  'never closes': always({ ...refused, connection: 'keep-alive' }, 50),
+  'takes its time': [
+    { id: 'queue', when: { share: 0.5 }, ...refused, delay_ms: { exponential: { mean: 9_000, max: 60_000 } } },
+    { id: 'rest', when: {}, ...refused, delay_ms: { lognormal: { median: 9_000, sigma: 1, max: 90_000 } } },
+  ],
+  'looks at fields and cards': [
+    {
+      id: 'fields',
+      when: { field: { SWVER: ['x', '00c*_39B*'], SIM2ICCID: { present: false } }, share: 0.5 },
+      ...error,
+      delay_ms: 0,
+    },
+    { id: 'network', when: { mcc_mnc: '001-01', iccid: ['8986', '89'], share: 0.5 }, ...refused, delay_ms: 0 },
+    ...always({ outcome: 'silent' }, 0),
+  ],
   'does each of it, by host, day and share': [
     { id: 'elsewhere', when: { host: 'elsewhere.example' }, outcome: 'silent', delay_ms: 0 },
     { id: 'outage', when: { from: '2018-12-04', until: '2018-12-05' }, ...error, delay_ms: 10 },
@@ -54,7 +79,7 @@ for (const [name, rules] of Object.entries(faulty)) {
     const virtual = await runInto(join(folder, 'virtual'), scenario, { devices: 1 });
     const live = await runInto(join(folder, 'live'), scenario, { devices: 1, live: true });
     t.ok(virtual.manifest.counts.records > 10, 'there are records to compare');
-    const columns = outcomes.filter((outcome) => virtual.result.tally.some((cell) => cell[outcome] > 0));
+    const columns = outcomes.filter((outcome) => virtual.result.tally.some((cell) => (cell[outcome] ?? 0) > 0));
     const words = new Set(rules.filter(({ id }) => id !== 'elsewhere').map(({ outcome }) => outcome));
     t.same(
       columns,

@@ -1,9 +1,11 @@
 import {
+  type Delay,
   loadScenario,
   type OccasionAct,
   type OutcomeName,
   occasionActs,
   outcomes,
+  type PolicyRule,
   type Scenario,
 } from '@phonehome/shared';
 import fc from 'fast-check';
@@ -48,7 +50,11 @@ interface Draft {
     readonly primary_sim: 'china-telecom' | 'other' | null;
     readonly outcome: OutcomeName;
     readonly share: number;
-    readonly delay_ms: number;
+    readonly delay_ms: Delay;
+    readonly cut: NonNullable<PolicyRule['cut']>;
+    readonly drip: PolicyRule['drip'] | null;
+    readonly body_bytes: number | null;
+    readonly connection: NonNullable<PolicyRule['connection']> | null;
   }[];
 }
 
@@ -129,7 +135,28 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
       primary_sim: fc.constantFrom('china-telecom' as const, 'other' as const, null),
       outcome: fc.constantFrom(...outcomes),
       share: fc.constantFrom(0.3, 1),
-      delay_ms: fc.constantFrom(0, 1, 120, 60_000, 600_000),
+      delay_ms: fc.oneof(
+        fc.constantFrom<Delay>(0, 1, 120, 60_000, 600_000),
+        fc.constantFrom<Delay>(
+          { uniform: { min: 0, max: 60_000 } },
+          { exponential: { mean: 20_000, max: 100_000 } },
+          { lognormal: { median: 20_000, sigma: 1, max: 600_000 } },
+          {
+            quantiles: [
+              { at: 0, delay: 5 },
+              { at: 0.5, delay: 100 },
+              { at: 1, delay: 90_000 },
+            ],
+          },
+        ),
+      ),
+      cut: fc.record({
+        share: fc.constantFrom(0, 0.5, 0.99),
+        then: fc.constantFrom('reset' as const, 'close' as const, 'silence' as const),
+      }),
+      drip: fc.constantFrom(null, { bytes: 7, every_ms: 900 }, { bytes: 1, every_ms: 10_000 }),
+      body_bytes: fc.constantFrom(null, 1, 70_000),
+      connection: fc.constantFrom(null, 'close' as const, 'keep-alive' as const),
     }),
     { minLength: 1, maxLength: 3 },
   ),
@@ -177,16 +204,27 @@ export const scenarios: fc.Arbitrary<Scenario> = drafts.map((draft) => {
     ...(failure ? { failure } : {}),
     brings_client: i === 0,
   }));
-  scenario.policy.rules = draft.rules.map(({ primary_sim, outcome, share, delay_ms }, i) => ({
-    id: `rule-${i}`,
-    when: i === draft.rules.length - 1 ? {} : { primary_sim: primary_sim ?? 'other', share },
-    outcome,
-    delay_ms,
-    ...(outcome === 'refused' ? { result_code: '7', result_desc: 'Refused' } : {}),
-    ...(outcome === 'error' ? { status: 503 } : {}),
-  }));
+  scenario.policy.rules = draft.rules.map(
+    ({ primary_sim, outcome, share, delay_ms, cut, drip, body_bytes, connection }, i) => ({
+      id: `rule-${i}`,
+      when: i === draft.rules.length - 1 ? {} : { primary_sim: primary_sim ?? 'other', share },
+      outcome,
+      delay_ms,
+      ...(outcome === 'refused' ? { result_code: '7', result_desc: 'Refused' } : {}),
+      ...(outcome === 'error' ? { status: 503 } : {}),
+      ...(outcome === 'redirect' ? { status: 307, location: '/elsewhere' } : {}),
+      ...(outcome === 'partial' ? { cut } : {}),
+      ...(drip && answers(outcome) ? { drip } : {}),
+      ...(connection && answers(outcome) ? { connection } : {}),
+      ...(body_bytes && answers(outcome) && outcome !== 'redirect' ? { body_bytes } : {}),
+    }),
+  );
   return loadScenario(JSON.stringify(scenario), 'a story that fast-check made');
 });
+
+function answers(outcome: OutcomeName): boolean {
+  return !['silent', 'reset', 'partial'].includes(outcome);
+}
 
 /** A roll-out that is halted before it has reached all phones. */
 function stagesAfter(days: number): { share: number; after_days: number }[] {

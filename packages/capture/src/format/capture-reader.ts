@@ -61,11 +61,20 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
+/** Whether bytes begin as a capture does. */
+export function isCapture(bytes: Uint8Array): boolean {
+  return bytes.length >= MAGIC_BYTES && findParser(bytes) !== null;
+}
+
 function parserOf(bytes: Uint8Array): TakeUnit {
-  const magic = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  const parser = magic === PCAPNG_MAGIC ? createPcapngParser() : createPcapParser(magic);
+  const parser = findParser(bytes);
   if (!parser) throw new CaptureError('this is neither a pcapng nor a pcap file', 0);
   return parser;
+}
+
+function findParser(bytes: Uint8Array): TakeUnit | null {
+  const magic = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  return magic === PCAPNG_MAGIC ? createPcapngParser() : createPcapParser(magic);
 }
 
 /** The type of a section header block, which reads the same in either byte order. */

@@ -1,8 +1,9 @@
 import { type Frame, linkTypes } from '../frame.ts';
+import { ipv4Text, ipv6Text } from './address-text.ts';
 import { etherTypes } from './ethernet.ts';
 import { protocols } from './ipv4.ts';
 
-/** A TCP segment or UDP datagram of a frame. Addresses are texts: `192.0.2.1`, or 32 hexadecimal digits for IPv6. */
+/** A TCP segment or UDP datagram of a frame. Addresses are texts: `192.0.2.1`, `2001:db8::1`. */
 export interface Packet {
   readonly protocol: 'tcp' | 'udp';
   readonly source: string;
@@ -82,7 +83,7 @@ function parseIpv4(bytes: Uint8Array, view: DataView, at: number, frame_bytes: n
   if (header < IPV4_BYTES_MIN || (view.getUint16(at + 6) & FRAGMENT_MASK) !== 0) return null;
   // Zero stands where the hardware cuts the packet into segments later.
   const total = view.getUint16(at + 2) || frame_bytes - at;
-  const address = (from: number): string => bytes.subarray(from, from + 4).join('.');
+  const address = (from: number): string => ipv4Text(bytes.subarray(from, from + 4));
   return parseTransport(bytes, view, at + header, at + total, bytes[at + 9] as number, {
     source: address(at + 12),
     destination: address(at + 16),
@@ -96,7 +97,7 @@ const EXTENSIONS = new Set([0, 43, 60]);
 function parseIpv6(bytes: Uint8Array, view: DataView, at: number, frame_bytes: number): Packet | null {
   if (bytes.length < at + IPV6_BYTES) return null;
   const end = at + IPV6_BYTES + (view.getUint16(at + 4) || frame_bytes - at - IPV6_BYTES);
-  const address = (from: number): string => Buffer.from(bytes.subarray(from, from + 16)).toString('hex');
+  const address = (from: number): string => ipv6Text(bytes.subarray(from, from + 16));
   let next = bytes[at + 6] as number;
   let where = at + IPV6_BYTES;
   while (EXTENSIONS.has(next)) {

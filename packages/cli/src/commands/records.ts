@@ -6,14 +6,17 @@ import type { Command } from 'commander';
 export function addRecordsCommand(program: Command): void {
   program
     .command('records')
-    .description('print the records of a store as NDJSON, the lines of records.ndjson')
+    .description('print the records of a store as NDJSON, as records.ndjson of a run')
     .requiredOption('--store <dir>', 'the folder given to `phonehome serve --store`')
     .addHelpText('after', '\nExample:\n  phonehome records --store /tmp/records | head -n 1')
     .action(async ({ store }: { store: string }) => {
-      const closed = new Promise((resolve) => process.stdout.once('close', resolve));
+      const closed = new AbortController();
+      process.stdout.once('close', () => closed.abort());
       for await (const line of storedLines(store)) {
-        if (process.stdout.destroyed) return;
-        if (!process.stdout.write(`${line}\n`)) await Promise.race([once(process.stdout, 'drain'), closed]);
+        if (closed.signal.aborted) return;
+        if (process.stdout.write(`${line}\n`)) continue;
+        // Whoever reads may have gone; that is no error.
+        await once(process.stdout, 'drain', { signal: closed.signal }).catch(() => undefined);
       }
     });
 }

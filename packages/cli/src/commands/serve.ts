@@ -1,35 +1,49 @@
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
 import {
+  type AdminOptions,
+  createMemoryStore,
   defaultPolicy,
-  type ExchangeRecord,
   LOOPBACK,
   openStore,
+  type RecordStore,
   type Served,
   type ServeOptions,
-  type Store,
   serve,
+  urlHost,
 } from '@phonehome/fake-server';
 import { formatProblem, loadPolicy, PhonehomeError } from '@phonehome/shared';
 import { diskError } from '@phonehome/simulation';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { integer } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
-import { say } from '../output/text.ts';
 import { readText } from '../read-text.ts';
-import { writeWhole } from '../write-whole.ts';
+import { isLoopback, noticeOf, refuseOpenServer } from '../serve/beyond-loopback.ts';
+import { createHumanLog, createJsonLog, type ServeLog } from '../serve/log.ts';
+import { refuseForeignFile, removeReadyFile, writeReadyFile } from '../serve/ready-file.ts';
+import { memoryRetentionOf, type RetentionFlags, retentionOf } from '../serve/retention.ts';
+import { readKey, readToken } from '../serve/secrets.ts';
 
 const PORT_MAX = 65_535;
 const PORT_DEFAULT = 8080;
 const readPort = integer(0, PORT_MAX);
+const readSize = integer(1, Number.MAX_SAFE_INTEGER);
+const DAYS_MAX = 36_525;
 
-interface ServeFlags {
+interface ServeFlags extends RetentionFlags {
   readonly port?: readonly number[];
   readonly store?: string;
   readonly readyFile?: string;
   readonly policy?: string;
   readonly seed: number;
+  readonly adminPort: number | 'off';
+  readonly adminListen?: string;
+  readonly adminHost?: readonly string[];
+  readonly tokenFile?: string;
+  readonly listen?: string;
+  readonly hashIdentifiers?: string;
+  readonly log: 'text' | 'json';
+  readonly logIdentifiers: boolean;
 }
 
 /** `phonehome serve`. */
@@ -43,105 +57,121 @@ export function addServeCommand(program: Command, end: (code: ExitCode) => void)
       (value: string, before: readonly number[] = []) => [...before, readPort(value)],
     )
     .option('--store <dir>', 'keep every record here; a reply is sent only when its record is on disk')
-    .option('--ready-file <file>', 'write JSON with port, ports, url and pid here once it listens')
+    .option('--ready-file <file>', 'write JSON with port, ports, url, adminUrl and pid here once it listens')
     .option('--policy <file>', 'how to answer (default: accept China Telecom cards, refuse others)')
     .option('--seed <n>', 'draws the shares of a policy', integer(0, Number.MAX_SAFE_INTEGER), 0)
+    .option('--retain-count <n>', 'keep at most so many records; the oldest go first', readSize)
+    .option('--retain-days <n>', 'keep records for so many days', integer(1, DAYS_MAX))
+    .option('--retain-bytes <n>', 'keep at most so many bytes of records', readSize)
+    .option('--hash-identifiers <file>', 'keep keyed hashes in the place of identifiers; the file holds the key')
+    .option(
+      '--admin-port <n>',
+      'port of the admin API on 127.0.0.1; 0 for any free one; off for none',
+      (value: string) => (value === 'off' ? value : readPort(value)),
+      0,
+    )
+    .option('--admin-listen <address>', 'the admin API listens here; beyond loopback it needs --token-file')
+    .option(
+      '--admin-host <name>',
+      'a name by which the admin API may be called; may be given several times',
+      (value: string, before: readonly string[] = []) => [...before, value],
+    )
+    .option('--token-file <file>', 'the admin API needs the token in this file, as `Authorization: Bearer`')
+    .option('--listen <address>', 'listen beyond loopback; needs --token-file and a --retain option')
+    .addOption(new Option('--log <form>', 'lines for people, or JSON lines').choices(['text', 'json']).default('text'))
+    .option('--log-identifiers', 'with --log json: show the identifiers of each report, too', false)
     .addHelpText(
       'after',
       `
 Examples:
   phonehome serve --port 0 --store /tmp/records --ready-file /tmp/ready.json
-  phonehome serve --port 8080 --port 9998 --port 9999
+  phonehome serve --port 8080 --port 9998 --port 9999 --admin-port 8081
   phonehome records --store /tmp/records
 
-It ends with Ctrl-C and exit code 130. Exit code 2: bad policy, 3: port, disk or permission`,
+It ends with Ctrl-C and exit code 130. Exit code 2: bad policy or options, 3: port, disk or permission`,
     )
     .action(async (flags: ServeFlags) => end(await serveUntilInterrupted(flags)));
 }
 
 async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
   const signal = interruptSignal();
+  const { listen: host = LOOPBACK, readyFile } = flags;
   const policy = flags.policy === undefined ? defaultPolicy : loadPolicy(await readText(flags.policy), flags.policy);
-  if (flags.readyFile !== undefined) await refuseForeignFile(flags.readyFile);
-  const store = flags.store === undefined ? null : await openStoreOrSay(flags.store);
+  const token = flags.tokenFile === undefined ? null : await readToken(flags.tokenFile);
+  const key = flags.hashIdentifiers === undefined ? undefined : await readKey(flags.hashIdentifiers);
+  refuseOpenServer({ ...flags, token, has_retention: Object.keys(retentionOf(flags)).length > 0 });
+  if (flags.logIdentifiers && flags.log !== 'json') {
+    const remedy = 'Add --log json';
+    throw new PhonehomeError('USAGE', [{ what: '--log-identifiers is for JSON lines alone', remedy }]);
+  }
+  if (readyFile !== undefined) await refuseForeignFile(readyFile);
+  const log = flags.log === 'json' ? createJsonLog(flags.logIdentifiers) : createHumanLog();
+  if (!isLoopback(host)) log.error(noticeOf(host, key !== undefined));
+  const store = await openStoreOrSay(flags);
   try {
-    const onStoreError = (error: Error): void => tellNotKept(diskError(error, flags.store ?? ''));
-    const ports = flags.port ?? [PORT_DEFAULT];
-    const listener = await listenOrSay({ policy, ports, seed: flags.seed, store, onStoreError });
-    const { port } = listener;
-    const url = `http://${LOOPBACK}:${port}`;
-    for (const port of listener.ports) say(`listening on http://${LOOPBACK}:${port}`);
-    if (store?.repaired_bytes) say(`cut off ${store.repaired_bytes} bytes of a record that was never acknowledged`);
-    if (!store) say('records are shown but not kept; keep them with --store DIR');
+    const served = await listenOrSay({
+      policy,
+      ports: flags.port ?? [PORT_DEFAULT],
+      host,
+      seed: flags.seed,
+      store,
+      ...(key && { pseudonym_key: key }),
+      ...(flags.adminPort !== 'off' && { admin: adminOf(flags, flags.adminPort, token) }),
+      onRecord: log.record,
+      onStoreError: (error) => log.error(notKept(diskError(error, flags.store ?? ''))),
+    });
+    sayWhere(log, served, host);
+    if (store.repaired) log.info(store.repaired);
+    if (flags.store === undefined) log.info('the last records are in memory alone; keep them with --store DIR');
     try {
-      if (flags.readyFile !== undefined) {
-        await writeWhole(
-          flags.readyFile,
-          `${JSON.stringify({ port, ports: listener.ports, url, pid: process.pid })}\n`,
-        );
+      const { port, ports, adminUrl } = served;
+      if (readyFile !== undefined) {
+        await writeReadyFile(readyFile, { port, ports, url: `http://${urlHost(host)}:${port}`, adminUrl });
       }
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
-      await listener.close();
-      if (flags.readyFile !== undefined) await removeReadyFile(flags.readyFile);
+      await served.close();
+      if (readyFile !== undefined) await removeReadyFile(readyFile);
     }
   } finally {
-    await store?.close();
+    await store.close();
   }
-  say('stopped');
+  log.info('stopped');
   return exitCodes.interrupted;
 }
 
-function openStoreOrSay(folder: string): Promise<Store> {
-  return openStore(folder).catch((error: unknown) => {
+function adminOf({ adminListen, adminHost }: ServeFlags, port: number, token: string | null): AdminOptions {
+  return { port, token, hosts: adminHost ?? [], ...(adminListen !== undefined && { host: adminListen }) };
+}
+
+function sayWhere(log: ServeLog, { ports, adminUrl }: Served, host: string): void {
+  for (const port of ports) log.info(`listening on http://${urlHost(host)}:${port}`);
+  if (adminUrl !== null) log.info(`admin API on ${adminUrl}`);
+}
+
+async function openStoreOrSay(flags: ServeFlags): Promise<RecordStore> {
+  const { store: folder } = flags;
+  if (folder === undefined) return createMemoryStore(memoryRetentionOf(flags));
+  return openStore(folder, retentionOf(flags)).catch((error: unknown) => {
     throw diskError(error, folder);
   });
 }
 
-function tellNotKept({ problems }: PhonehomeError): void {
-  const why = problems.map(formatProblem).join(' ');
-  process.stderr.write(`phonehome: a record could not be kept, its sender gets no reply: ${why}\n`);
+function notKept({ problems }: PhonehomeError): string {
+  return `a record could not be kept, its sender is refused: ${problems.map(formatProblem).join(' ')}`;
 }
 
-function listenOrSay(options: Omit<ServeOptions, 'onRecord'>): Promise<Served> {
-  return serve({ ...options, onRecord: sayRecord }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
-    const reasons: Record<string, string> = { EADDRINUSE: 'is in use', EACCES: 'needs a permission that you lack' };
-    const what = `port ${error.port ?? options.ports[0]} on ${LOOPBACK} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code})`}`;
+function listenOrSay(options: ServeOptions): Promise<Served> {
+  return serve(options).catch((error: NodeJS.ErrnoException & { port?: number; address?: string }) => {
+    const reasons: Record<string, string> = {
+      EADDRINUSE: 'is in use',
+      EACCES: 'needs a permission that you lack',
+      EADDRNOTAVAIL: 'is no address of this machine',
+    };
+    const where = `port ${error.port ?? options.ports[0]} on ${error.address ?? LOOPBACK}`;
+    const what = `${where} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code ?? error.message})`}`;
     throw new PhonehomeError('ENVIRONMENT', [
-      { what, remedy: 'Choose another with --port, or any free one with --port 0' },
+      { what, remedy: 'Choose another with --port or --admin-port; 0 is any free one' },
     ]);
   });
-}
-
-/** One line a request, without anything that identifies a phone. */
-function sayRecord({ exchange_id, decision, anomalies }: ExchangeRecord): void {
-  const odd = anomalies.length > 0 ? ` (${anomalies.map(({ id }) => id).join(', ')})` : '';
-  say(`${exchange_id} ${decision.outcome} by ${decision.policy_rule}${odd}`);
-}
-
-/** The process that a ready file names: its number, null for an empty or absent file, undefined for anything else. */
-async function readyFileOwner(file: string): Promise<number | null | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw diskError(error, file);
-  });
-  if (text === '') return null;
-  try {
-    const { pid } = JSON.parse(text) as { pid?: unknown };
-    return typeof pid === 'number' ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function refuseForeignFile(file: string): Promise<void> {
-  if ((await readyFileOwner(file)) !== undefined) return;
-  const problem = { file, what: 'the file holds something else than a ready file', remedy: 'Choose another' };
-  throw new PhonehomeError('FOLDER_OCCUPIED', [problem]);
-}
-
-/** Removes the ready file if it is still ours; if it cannot be read, there is nothing of ours to remove. */
-async function removeReadyFile(file: string): Promise<void> {
-  const owner = await readyFileOwner(file).catch(() => undefined);
-  if (owner === process.pid) await rm(file, { force: true });
 }

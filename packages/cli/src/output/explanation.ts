@@ -52,6 +52,8 @@ const SERVER: Readonly<Record<OutcomeName, string>> = {
   reset: 'reset the connection',
   error: 'answered with an HTTP error',
   garbage: 'answered with garbage',
+  redirect: 'sent it elsewhere',
+  partial: 'broke off in its reply',
 };
 
 const EVENTS: Readonly<Record<string, string>> = {
@@ -90,6 +92,8 @@ function describe(entry: Entry, outcome?: OutcomeName): string {
         : 'it is not activated: it will try again later';
     case 'consent':
       return `asked for consent, the user ${entry.given ? 'consented' : 'declined'}`;
+    case 'moved':
+      return `the person moved: ${entry.place}, cell ${entry.cell}`;
     case 'update_failed':
       return `the update to ${entry.build} failed at its first boot (${entry.first_boot}), and left the client's switch ${entry.on ? 'on' : 'off'}`;
     case 'airplane_mode':
@@ -102,7 +106,7 @@ function describe(entry: Entry, outcome?: OutcomeName): string {
       return `the ${entry.primary ? 'primary' : 'secondary'} user took over`;
     case 'reply':
       if (entry.success) return 'the reply means success: the client stores it';
-      return outcome === 'error' || outcome === 'garbage'
+      return outcome === 'error' || outcome === 'garbage' || outcome === 'redirect'
         ? 'the reply says nothing that the client understands: it will try again'
         : 'the reply is a refusal: the client will try again';
     default:

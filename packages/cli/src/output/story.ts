@@ -1,11 +1,11 @@
 import { formatDate, MS_PER_DAY, parseDate, type Scenario, visible } from '@phonehome/shared';
-import type { FinishedRun, RunResult, TallyCell } from '@phonehome/simulation';
+import type { FinishedRun, ResultCell, RunResult } from '@phonehome/simulation';
 import { clientState } from '@phonehome/variants';
 import { quoted } from '../shell-word.ts';
 import { renderRequest } from './request.ts';
 import { grouped, say, style, table, wrap } from './text.ts';
 
-type Sums = Omit<TallyCell, 'cohort' | 'phase' | 'build'>;
+type Sums = Omit<ResultCell, 'cohort' | 'phase' | 'build'>;
 
 /** A column of the table of a cohort. */
 interface Column {
@@ -32,6 +32,8 @@ const RARE: readonly { readonly heading: string; readonly count: (sums: Sums) =>
   { heading: 'reset', count: ({ reset }) => reset },
   { heading: 'errors', count: ({ error }) => error },
   { heading: 'garbage', count: ({ garbage }) => garbage },
+  { heading: 'redirected', count: ({ redirect = 0 }) => redirect },
+  { heading: 'cut off', count: ({ partial = 0 }) => partial },
 ];
 
 /** What is told before the run: the story, its seed, how to replay it, its phases. */
@@ -103,8 +105,8 @@ function buildLabel({ builds, fix }: Scenario, id: string): string {
   return `${build.display_id}, client ${clientState(build, fix).state}`;
 }
 
-function sum(cells: readonly TallyCell[]): Sums {
-  const add = (key: keyof Sums): number => cells.reduce((total, cell) => total + cell[key], 0);
+function sum(cells: readonly ResultCell[]): Sums {
+  const add = (key: keyof Sums): number => cells.reduce((total, cell) => total + (cell[key] ?? 0), 0);
   return {
     phone_ms: add('phone_ms'),
     boots: add('boots'),
@@ -119,6 +121,8 @@ function sum(cells: readonly TallyCell[]): Sums {
     reset: add('reset'),
     error: add('error'),
     garbage: add('garbage'),
+    redirect: add('redirect'),
+    partial: add('partial'),
     lost: add('lost'),
     activations: add('activations'),
   };

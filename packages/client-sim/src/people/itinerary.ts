@@ -38,7 +38,8 @@ export function itinerary(person: Person, day: number): Act[] {
   return [...acts, { act: 'move', at_ms, wifi: wifi_share > 0, cell: person.places[0] as number }];
 }
 
-function worksOn({ behaviour, start_weekday }: Person, day: number): boolean {
+/** Whether a local day is one of work. */
+export function worksOn({ behaviour, start_weekday }: Person, day: number): boolean {
   const weekday = (((start_weekday + day) % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK;
   return weekday < behaviour.work_days_per_week;
 }

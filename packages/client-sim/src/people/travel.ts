@@ -24,7 +24,7 @@ function atHour(hour: number): number {
  * A journey begins on a day by chance and lasts `trip_days`; journeys that touch are one. None begins before the second
  * day, so that every return has had its departure.
  */
-function abroadOn(person: Person, day: number): boolean {
+export function abroadOn(person: Person, day: number): boolean {
   const { trips_per_year, trip_days } = person.behaviour;
   for (let start = Math.max(1, day - trip_days + 1); start <= day; start++) {
     const stream = randomStream(person.seed, 'day-travel', person.index, start);

@@ -1,11 +1,12 @@
 import { MS_PER_DAY, MS_PER_MINUTE, type ResolvedUpdate, randomStream, type UpdateFailure } from '@phonehome/shared';
 import type { PhoneInput } from '../device/event.ts';
-import type { Act } from '../people/act.ts';
+import type { Act, PlaceKind } from '../people/act.ts';
 import { dayOf } from '../people/day.ts';
 import { actAt } from '../people/habits.ts';
 import { runPhone } from './phone.ts';
 import type { RunState, Steps, Task, TruthSink } from './state.ts';
 import { type UpdateTry, updateTries } from './update-plan.ts';
+import { goTo } from './whereabouts.ts';
 
 /** After how long an update that found the phone switched off is tried again (ours). */
 const UPDATE_PATIENCE_MS = MS_PER_MINUTE;
@@ -34,12 +35,13 @@ function planAct(run: RunState, task: Task & { task: 'act' }): void {
 /** Does an act, and plans the next one of the day. */
 export function* runAct(run: RunState, time_ms: number, task: Task & { task: 'act' }, sink: TruthSink): Steps {
   planAct(run, { ...task, index: task.index + 1 });
-  const input = inputOf(task.acts[task.index] as Act);
-  yield* runPhone(run, time_ms, input, { cause: null, root: 'network' }, sink);
+  const act = task.acts[task.index] as Act;
+  const cause = goTo(run, time_ms, act, sink);
+  yield* runPhone(run, time_ms, inputOf(act), { cause, root: 'network' }, sink);
 }
 
 function inputOf(act: Act): PhoneInput {
-  const { act: input, at_ms: _, ...rest } = act;
+  const { act: input, at_ms: _a, place: _p, ...rest }: Act & { readonly place?: PlaceKind } = act;
   return { input, ...rest } as PhoneInput;
 }
 

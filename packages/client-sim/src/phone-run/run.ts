@@ -13,6 +13,7 @@ import { runPhone } from './phone.ts';
 import { planDay, planUpdate, runAct, runUpdate } from './plan.ts';
 import { type PhoneRun, type RunState, record, type Steps, type Task, type TruthSink } from './state.ts';
 import { firstSwitchOn } from './update-plan.ts';
+import { beginAtHome } from './whereabouts.ts';
 
 /** The phone of an index at the beginning of its story: a pure function of (world, seed, device). */
 export function createPhoneRun(world: World, seed: number, device: number): PhoneRun {
@@ -78,6 +79,7 @@ function unpack(world: World, seed: number, device: number): RunState {
     switched_on_ms: firstSwitchOn(cohort, seed, personIndex),
     phone,
     client: clientOf(phone, []),
+    whereabouts: null,
     remembered: null,
     activation: initialMakerActivation,
     asked: false,
@@ -97,8 +99,10 @@ export function* advancePhoneRun(phoneRun: PhoneRun, until_ms: number, sink: Tru
   const run = phoneRun as RunState;
   for (let next = run.agenda.take(until_ms); next; next = run.agenda.take(until_ms)) {
     const { time_ms, entry } = next;
-    if (entry.task === 'plan-day') planDay(run, entry.day);
-    else if (entry.task === 'act') yield* runAct(run, time_ms, entry, sink);
+    if (entry.task === 'plan-day') {
+      if (run.whereabouts === null) beginAtHome(run, time_ms, sink);
+      planDay(run, entry.day);
+    } else if (entry.task === 'act') yield* runAct(run, time_ms, entry, sink);
     else if (entry.task === 'update') yield* runUpdate(run, time_ms, entry, sink);
     else if (entry.task === 'phone') yield* runPhone(run, time_ms, entry.input, entry.origin, sink);
     else {

@@ -7,7 +7,7 @@ import type { ClientEvent } from '../families/client-event.ts';
 import type { InstalledClient } from '../families/installed-client.ts';
 import type { MakerActivationState } from '../families/maker-activation.ts';
 import type { ActivationEvent } from '../families/maker-activation-event.ts';
-import type { Act } from '../people/act.ts';
+import type { Act, PlaceKind } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
 import type { ActivationExchange, ActivationObservation } from './activation.ts';
@@ -70,6 +70,12 @@ export interface CardInPhone extends SimIdentity {
   readonly from_ms: number;
 }
 
+/** Where a person truly is, which no record tells. */
+export interface Whereabouts {
+  readonly place: PlaceKind;
+  readonly cell: number;
+}
+
 /** A phone with its user and its activation client, somewhere in its story. */
 export interface PhoneRun {
   readonly device: number;
@@ -82,6 +88,8 @@ export interface PhoneRun {
   readonly switched_on_ms: number;
   readonly phone: Phone;
   readonly client: InstalledClient | null;
+  /** Where the person is, a cell of the grid; null for people whose behaviour has no `mobility`. */
+  readonly whereabouts: Whereabouts | null;
 }
 
 /** A phone run with what only this folder may touch. */
@@ -94,6 +102,7 @@ export interface RunState extends PhoneRun {
   cards: CardInPhone[];
   phone: Phone;
   client: InstalledClient | null;
+  whereabouts: Whereabouts | null;
   /** The last client whose memory outlives it: see `Family.memory`. */
   remembered: InstalledClient | null;
   /** The maker's own activation; heeded only while the build has it. */

@@ -9,5 +9,5 @@ import { receiveActivation } from './receive.ts';
  * @param port 0 for any free one
  */
 export function listenForActivations(edge: Edge, port: number, certificate: Certificate): Promise<Listener> {
-  return openListener(receiveActivation, edge, port, certificate);
+  return openListener(receiveActivation, edge, port, { certificate });
 }

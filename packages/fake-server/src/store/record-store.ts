@@ -50,6 +50,7 @@ export interface StoreState {
   readonly records: number;
   /** Bytes that it takes. */
   readonly bytes: number;
+  /** When the first and the last of them arrived. */
   readonly oldest_ms: number | null;
   readonly newest_ms: number | null;
 }
@@ -72,11 +73,14 @@ export interface RecordStore {
    * together are made safe together.
    */
   append(record: ExchangeRecord): Promise<void>;
+  /** The record of an id; no two have the same. */
   get(exchange_id: string): Promise<StoredRecord | null>;
   find(filter: RecordFilter, page: PageRequest): Promise<Page>;
   /** Counts by time of arrival: of every interval in which something arrived, in order. */
   counts(filter: RecordFilter, every_ms: number): Promise<readonly Count[]>;
   state(): StoreState;
+  /** Rejects with the reason when a record could not be kept now. */
+  probe(): Promise<void>;
   /** Forgets every record, also on disk. Resolves with how many there were. */
   wipe(): Promise<number>;
   close(): Promise<void>;

@@ -3,7 +3,8 @@
  * 1048575, the top of the 20-bit range of 3GPP TS 36.413. Latitude and longitude lie in the open Atlantic around 0, 0.
  */
 export const CELL_GRID_SIDE = 64;
-const CELL_SECTORS = 3;
+/** How many sectors, each a cell, a site has. */
+export const CELL_SECTORS = 3;
 const ENODEB_FIRST = 1_048_576 - CELL_GRID_SIDE * CELL_GRID_SIDE;
 const DEGREES_PER_SITE = 0.01;
 

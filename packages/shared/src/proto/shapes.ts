@@ -59,7 +59,7 @@ const httpRequest: Shape = {
 const anomaly = object({ id: text, where: text, saw: text });
 const decision = object({ outcome, policy_rule: text, result_code: nullable(text), why: text });
 const head = { v: uint32, exchange_id: text, time_ms: int64, port: optional(uint32) };
-const body = { report: nullable(report), anomalies: list(anomaly), decision };
+const body = { report: nullable(report), anomalies: list(anomaly), decision, pseudonyms: optional(text) };
 const whole = object({ ...head, request: httpRequest, ...body });
 const raw = object({ ...head, request: rawRequest, ...body });
 
@@ -103,6 +103,8 @@ const timelineEntry = object({
   alarm: optional(alarm),
   failures: optional(uint32),
   first_boot: optional(text),
+  place: optional(text),
+  cell: optional(text),
 });
 
 const simCard = object({ slot: uint32, operator: text, country: text, iccid: text, imsi: text, from_ms: int64 });

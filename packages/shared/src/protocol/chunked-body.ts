@@ -19,6 +19,8 @@ export interface ChunkReader {
 }
 
 const LINE_BYTES_MAX = 4096;
+/** Chunks of a few bytes each would take far more memory than they hold. */
+export const CHUNKS_MAX = 16 * 1024;
 const MAY_BE_SIZE = /^(?:[0-9a-f]{0,8}|[0-9a-f]{1,8}[ \t]*(?:;.*)?)\r?$/i;
 const NO_SIZE = 'the size of a chunk is no hexadecimal number';
 const LF = 0x0a;
@@ -55,6 +57,7 @@ export function createChunkReader(): ChunkReader {
           const length = Number.parseInt(size[1] as string, 16);
           at = end + 1;
           if (length === 0) phase = 'trailer';
+          else if (parts.length === CHUNKS_MAX) return done(start, `there are more than ${CHUNKS_MAX} chunks`);
           else {
             parts.push([at, at + length]);
             at += length;

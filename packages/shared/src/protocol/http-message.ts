@@ -15,6 +15,8 @@ export interface HttpReply {
   readonly status: number;
   /** Of the body: application/json where it is absent. */
   readonly content_type?: string;
+  /** Where a redirect points to. */
+  readonly location?: string;
   readonly body: string;
 }
 
@@ -25,11 +27,14 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** The bytes of a request: start line, headers in order and case, body. RFC 9112. */
 export function encodeRequest(request: HttpRequest): Buffer {
-  const head = [
-    `${request.method} ${request.target} HTTP/${request.http_version}`,
-    ...request.headers.map(([name, value]) => `${name}: ${value}`),
-  ].join('\r\n');
-  return Buffer.concat([Buffer.from(`${head}\r\n\r\n`, 'latin1'), request.body]);
+  return Buffer.concat([Buffer.from(encodeHead(request), 'latin1'), request.body]);
+}
+
+/** The head of a request, with the empty line at its end; a character is a byte. */
+export function encodeHead({ method, target, http_version, headers }: HttpRequest): string {
+  let head = `${method} ${target} HTTP/${http_version}\r\n`;
+  for (const [name, value] of headers) head += `${name}: ${value}\r\n`;
+  return `${head}\r\n`;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface RequestHead extends Omit<HttpRequest, 'body'> {
 /** Why bytes are no request, in words. */
 export interface Unreadable {
   readonly unreadable: string;
+  /** They may be HTTP, but their head is larger than is read. */
+  readonly is_too_large?: true;
   /** They begin with a request line all the same, but what it asks for is not done here. */
   readonly is_asked?: true;
 }

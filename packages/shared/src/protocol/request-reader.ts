@@ -3,9 +3,10 @@ import { createByteQueue } from './byte-queue.ts';
 import { type ChunkReader, createChunkReader } from './chunked-body.ts';
 import { decodeBody } from './decode.ts';
 import type { HttpRequest } from './http-message.ts';
-import { type Framing, readFraming } from './request-framing.ts';
-import { mayBegin, type RequestHead, readHead, readStartLine, type Unreadable } from './request-head.ts';
-import { findRequestLine, HEAD_BYTES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
+import { type KnownHead, knownHead, learnHead, shortHead } from './known-heads.ts';
+import { readFraming } from './request-framing.ts';
+import { mayBegin, readHead, readStartLine, type Unreadable } from './request-head.ts';
+import { findRequestLine, HEAD_BYTES_MAX, HEAD_LINES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
 
 /** The most that a body may have. */
 export const BODY_BYTES_MAX = 1024 * 1024;
@@ -32,6 +33,8 @@ export interface ReadRequest {
 export interface UnreadableBytes {
   readonly kind: 'unreadable';
   readonly id: 'http-unreadable' | 'body-too-large' | 'request-cut-short';
+  /** It is unreadable because its head is larger than is read. */
+  readonly is_head_too_large?: true;
   readonly reason: string;
   readonly bytes: Buffer;
 }
@@ -44,6 +47,10 @@ export interface RequestReader {
   push(piece: Buffer): void;
   /** What comes next, or null when more bytes are needed for that. */
   next(): ReadEvent | null;
+  /** Whether the head of the request that comes next is whole. */
+  readonly has_head: boolean;
+  /** Whether it was told that nothing more comes. */
+  readonly is_ended: boolean;
   /** Nothing has come for a while: a request whose end is not declared, or declared too far away, is taken to be whole. */
   settle(): void;
   /** Nothing more will come, and why, in words; what is there is given out as it is. */
@@ -53,11 +60,7 @@ export interface RequestReader {
 }
 
 /** A request whose head is whole. */
-interface Open {
-  readonly head: RequestHead;
-  readonly framing: Framing;
-  /** Bytes of the head. */
-  readonly size: number;
+interface Open extends KnownHead {
   readonly chunks: ChunkReader | null;
   continued: boolean;
   /** Up to where no further request was found within a body without a length. */
@@ -92,10 +95,16 @@ export function createRequestReader(): RequestReader {
   /** The head that was read, while its body is still to come. */
   let open: Open | null = null;
 
-  const refuse = (id: UnreadableBytes['id'], reason: string): ReadEvent => {
+  const refuse = (id: UnreadableBytes['id'], reason: string, is_head_too_large?: true): ReadEvent => {
     over = true;
     const { length } = queue.bytes();
-    return { kind: 'unreadable', id, reason, bytes: queue.take(length) };
+    return {
+      kind: 'unreadable',
+      id,
+      reason,
+      bytes: queue.take(length),
+      ...(is_head_too_large && { is_head_too_large }),
+    };
   };
   const give = ({ head, framing, size }: Open, found: FoundBody): ReadEvent => {
     const bytes = queue.take(size + found.size);
@@ -118,6 +127,12 @@ export function createRequestReader(): RequestReader {
       settled = false;
       queue.push(piece);
     },
+    get has_head() {
+      return open !== null;
+    },
+    get is_ended() {
+      return ended !== null;
+    },
     settle() {
       settled = true;
     },
@@ -127,14 +142,19 @@ export function createRequestReader(): RequestReader {
     next() {
       if (over) return null;
       if (!open) {
-        const size = scan(queue.bytes());
+        // What has been looked at in part goes on where that left off.
+        const text = scan.has_begun ? null : shortHead(queue.bytes());
+        const before = text === null ? undefined : knownHead(text);
+        const size = before ? before.size : scan.find(queue.bytes());
         if (size === null && ended !== null && this.rest().length > 0) {
           return refuse('request-cut-short', `the head has no end: ${ended}`);
         }
         if (size === null) return null;
-        const opened = typeof size === 'number' ? openRequest(queue.bytes(), size) : size;
-        if ('unreadable' in opened) return refuse('http-unreadable', opened.unreadable);
-        open = opened;
+        const head = before ?? (typeof size === 'number' ? readWhole(queue.bytes(), size) : size);
+        if ('unreadable' in head) return refuse('http-unreadable', head.unreadable, head.is_too_large);
+        if (text !== null && !before) learnHead(text, head);
+        const chunks = head.framing.length === 'chunked' ? createChunkReader() : null;
+        open = { ...head, chunks, continued: false, searched: 0 };
       }
       const body = queue.bytes().subarray(open.size);
       const found = findBody(open, body, settled, ended);
@@ -218,39 +238,54 @@ function chunkedBody(
   return { body, size: next < 0 ? bytes.length : next, anomalies, closes: true };
 }
 
-function openRequest(bytes: Buffer, size: number): Open | Unreadable {
+function readWhole(bytes: Buffer, size: number): KnownHead | Unreadable {
   const text = bytes.toString('latin1', 0, size);
   const head = readHead(text.slice(0, text.lastIndexOf('\n', size - 2) + 1));
-  if ('unreadable' in head) return head;
-  const framing = readFraming(head);
-  const chunks = framing.length === 'chunked' ? createChunkReader() : null;
-  return { head, framing, size, chunks, continued: false, searched: 0 };
+  return 'unreadable' in head ? head : { head, framing: readFraming(head), size };
 }
 
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Looks for the end of a head, where the last call left off: its size, why there will be none, or null. */
-function createHeadScan(): (bytes: Buffer) => number | Unreadable | null {
+const tooLarge = (what: string): Unreadable => ({ unreadable: `the head has more than ${what}`, is_too_large: true });
+
+/** Looks for the end of a head, where the last call left off. */
+interface HeadScan {
+  /** Whether it has looked at anything yet. */
+  readonly has_begun: boolean;
+  /** The size of the head, why there will be none, or null where more must come. */
+  find(bytes: Buffer): number | Unreadable | null;
+}
+
+function createHeadScan(): HeadScan {
   let line = 0;
+  let lines = 0;
   let started = false;
-  return (bytes) => {
-    for (let end = bytes.indexOf(LF, line); end >= 0; end = bytes.indexOf(LF, line)) {
-      if (end >= HEAD_BYTES_MAX) break;
-      const empty = end === line || (end === line + 1 && bytes[line] === CR);
-      if (empty && started) return end + 1;
-      if (!empty && !started) {
-        // Bytes that are no HTTP are known by their first line; nobody waits for more of them.
-        const read = readStartLine(bytes.toString('latin1', line, bytes[end - 1] === CR ? end - 1 : end));
-        if ('unreadable' in read) return read;
-        started = true;
+  let has_begun = false;
+  return {
+    get has_begun() {
+      return has_begun;
+    },
+    find(bytes) {
+      has_begun = bytes.length > 0;
+      for (let end = bytes.indexOf(LF, line); end >= 0; end = bytes.indexOf(LF, line)) {
+        if (end >= HEAD_BYTES_MAX) break;
+        const empty = end === line || (end === line + 1 && bytes[line] === CR);
+        if (empty && started) return end + 1;
+        if (!empty && !started) {
+          // Bytes that are no HTTP are known by their first line; nobody waits for more of them.
+          const read = readStartLine(bytes.toString('latin1', line, bytes[end - 1] === CR ? end - 1 : end));
+          if ('unreadable' in read) return read;
+          started = true;
+        }
+        line = end + 1;
+        if (++lines > HEAD_LINES_MAX) return tooLarge(`${HEAD_LINES_MAX} lines`);
       }
-      line = end + 1;
-    }
-    if (bytes.length > HEAD_BYTES_MAX) return { unreadable: `the head has more than ${HEAD_BYTES_MAX} bytes` };
-    if (!started && !mayBegin(bytes.toString('latin1', line))) {
-      return { unreadable: 'the first line is no request line' };
-    }
-    return null;
+      if (bytes.length > HEAD_BYTES_MAX) return tooLarge(`${HEAD_BYTES_MAX} bytes`);
+      if (!started && !mayBegin(bytes.toString('latin1', line))) {
+        return { unreadable: 'the first line is no request line' };
+      }
+      return null;
+    },
   };
 }

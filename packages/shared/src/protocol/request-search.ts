@@ -5,6 +5,8 @@ const LF = 0x0a;
 const CR = 0x0d;
 /** The most that a head may have, its start line and empty line included. */
 export const HEAD_BYTES_MAX = 16 * 1024;
+/** The most lines that it may have, empty ones before it included: no client of any family sends a tenth of it. */
+export const HEAD_LINES_MAX = 256;
 
 /** Whether a whole request line, with its line end or at the end of the bytes, stands at an offset. */
 export function isRequestLine(bytes: Buffer, at: number): boolean {

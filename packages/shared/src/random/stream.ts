@@ -27,6 +27,12 @@ export const purposes = [
   'contact',
   'update-stage',
   'update-failure',
+  'policy-delay',
+  'day-mobility',
+  'work-place',
+  'reach',
+  'home-wifi',
+  'known-points',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

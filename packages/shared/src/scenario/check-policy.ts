@@ -1,19 +1,10 @@
-import { RESULT_SUCCESS, replyResultCode } from '../protocol/reply.ts';
 import { parseDate } from '../time/civil.ts';
+import { checkDelay } from './check-delay.ts';
+import { checkParts } from './check-reply-parts.ts';
 import { found, unique } from './findings.ts';
-import type { OutcomeName, Policy, PolicyRule } from './schema/policy.ts';
+import type { Policy, PolicyRule } from './schema/policy.ts';
 import type { Scenario } from './schema/scenario.ts';
 import type { Finding, Path } from './yaml-file.ts';
-
-/** What belongs to some outcomes alone, and whether these need it. */
-const PARTS = {
-  result_code: { outcomes: ['refused'], needed: true, who: 'a refusal' },
-  result_desc: { outcomes: ['refused'], needed: true, who: 'a refusal' },
-  status: { outcomes: ['error'], needed: true, who: 'an error' },
-  body: { outcomes: ['error', 'garbage'], needed: false, who: 'an error or garbage' },
-} as const satisfies Partial<
-  Record<keyof PolicyRule, { outcomes: readonly OutcomeName[]; needed: boolean; who: string }>
->;
 
 /**
  * What the schema of a policy cannot say.
@@ -28,7 +19,9 @@ export function checkPolicy(policy: Policy, path: Path, scenario?: Pick<Scenario
       return [
         ...checkPlace(rule, i === last, at),
         ...checkDays(rule, [...at, 'when'], scenario),
-        ...checkParts(rule, at),
+        ...checkCounts(rule, [...at, 'when'], scenario !== undefined),
+        ...checkParts(rule, at, scenario !== undefined),
+        ...checkDelay(rule.delay_ms, [...at, 'delay_ms']),
       ];
     }),
   ];
@@ -66,24 +59,17 @@ function checkDays({ when }: PolicyRule, at: Path, scenario?: Pick<Scenario, 'st
   return findings;
 }
 
-function checkParts(rule: PolicyRule, at: Path): Finding[] {
+/** Counts need a server that remembers; in a run the answer depends on the request alone (dossier 4). */
+function checkCounts({ when }: PolicyRule, at: Path, is_scenario: boolean): Finding[] {
   const findings: Finding[] = [];
-  for (const name of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
-    const { outcomes, needed, who } = PARTS[name];
-    const takes = (outcomes as readonly OutcomeName[]).includes(rule.outcome);
-    if (takes && needed && rule[name] === undefined) {
-      findings.push(found([...at, name], `${who} needs \`${name}\``, `Add \`${name}:\``));
-    }
-    if (!takes && rule[name] !== undefined) {
-      findings.push(found([...at, name], `only ${who} has \`${name}\``, 'Delete it'));
-    }
+  for (const name of ['attempt', 'rate'] as const) {
+    if (!is_scenario || when[name] === undefined) continue;
+    const what = `\`${name}\` is only for \`phonehome serve\`: in a run no answer depends on earlier requests`;
+    findings.push(found([...at, name], what, 'Use `share`, or `from` and `until`'));
   }
-  if (rule.result_code === RESULT_SUCCESS) {
-    findings.push(found([...at, 'result_code'], 'the resultCode "0" means success', 'Use another code'));
-  }
-  if (rule.body !== undefined && replyResultCode(rule.body) !== null) {
-    const what = 'the client understands this body: it has a resultCode';
-    findings.push(found([...at, 'body'], what, 'Use `accepted` or `refused`, or another body'));
+  const { min = 1, max = Infinity } = when.attempt ?? {};
+  if (max < min) {
+    findings.push(found([...at, 'attempt', 'max'], 'is below `min`, so the rule never matches', 'Exchange them'));
   }
   return findings;
 }

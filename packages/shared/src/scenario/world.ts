@@ -3,6 +3,7 @@ import type { ClientFamily } from '../families/registry.ts';
 import { parseDate, parseUtcOffset } from '../time/civil.ts';
 import { MS_PER_DAY } from '../time/units.ts';
 import { type Figures, peopleFigures, phoneFigures, resolveFigures } from './figures.ts';
+import { mobilityFigures } from './mobility-figures.ts';
 import type { Behaviour } from './schema/behaviour.ts';
 import type { OccasionAct } from './schema/occasion.ts';
 import type { Build, Cohort, Model, Sim, Update } from './schema/phones.ts';
@@ -39,8 +40,12 @@ export interface ResolvedBuild extends Required<Omit<Build, 'client' | 'host' | 
   readonly host: string | null;
 }
 
+/** How people move, every figure filled in. */
+export type Mobility = Figures<typeof mobilityFigures>;
+
 /** How people use their phones, every figure filled in. */
-export type ResolvedBehaviour = Behaviour & Figures<typeof peopleFigures>;
+export type ResolvedBehaviour = Omit<Behaviour, 'mobility'> &
+  Figures<typeof peopleFigures> & { readonly mobility: Mobility | null };
 
 /** How long things take on a phone. */
 export type Timings = Figures<typeof phoneFigures>;
@@ -167,6 +172,13 @@ function resolveBuild(scenario: Scenario, id: string, clientOf: ClientResolver):
   return { display_id, fingerprint, region_label, regver, id, family, host, maker_activation, client };
 }
 
+/** A behaviour with the default of each figure that it does not give. */
+export function resolveBehaviour(behaviour: Behaviour): ResolvedBehaviour {
+  const { mobility, ...rest } = behaviour;
+  const moves = mobility === undefined ? null : resolveFigures(mobilityFigures, mobility);
+  return { ...rest, ...resolveFigures(peopleFigures, rest), mobility: moves };
+}
+
 function resolveCohort(
   scenario: Scenario,
   cohort: Cohort,
@@ -189,7 +201,7 @@ function resolveCohort(
     model: scenario.models[cohort.model] as Model,
     sims: cohort.sims.map((sim) => scenario.sims[sim] as Sim),
     next_sim: scenario.sims[cohort.swaps_to ?? (cohort.sims[0] as string)] as Sim,
-    behaviour: { ...behaviour, ...resolveFigures(peopleFigures, behaviour) },
+    behaviour: resolveBehaviour(behaviour),
     timings: resolveFigures(phoneFigures, scenario.timings),
     occasions: (scenario.occasions ?? []).flatMap(({ cohorts, act, on }, index) =>
       cohorts.includes(cohort.id) ? [{ index, act, day: virtual(on) / MS_PER_DAY }] : [],

@@ -144,7 +144,7 @@ function findingOf(error: ErrorObject): Finding {
     case 'type':
       return {
         path,
-        what: `must be ${error.params.type}, but is ${saw}`,
+        what: `must be ${[error.params.type].flat().join(' or ')}, but is ${saw}`,
         remedy:
           error.params.type === 'string' ? `Put the value in quotes${meaning}` : `Write a value of that type${meaning}`,
       };

@@ -2,7 +2,7 @@ import type { ExchangeRecord } from '@phonehome/fake-server';
 import type { Scenario } from '@phonehome/shared';
 import { type Counts, judge, mergeCounts } from '../expectations/verdict.ts';
 import type { RunResult } from '../result.ts';
-import { mergeCells, type TallyCell } from '../tally.ts';
+import { mergeCells, resultCells, type TallyCell } from '../tally.ts';
 
 /** What is known of a stretch of devices in sum: plain data, so that blocks, workers and resumed runs can be added up. */
 export interface Sums {
@@ -56,7 +56,7 @@ export function resultOf(sums: Sums, scenario: Scenario, run: { seed: number; de
     seed: run.seed,
     devices: run.devices,
     phones: sums.phones,
-    tally: inOrder(sums.tally, scenario),
+    tally: resultCells(inOrder(sums.tally, scenario)),
     verdicts,
     held: verdicts.every(({ status }) => status !== 'failed'),
     sample_exchange_id: sampleOf(sums)?.exchange_id ?? null,

@@ -22,6 +22,8 @@ export interface TimelineEntry {
   readonly primary?: boolean;
   readonly given?: boolean;
   readonly first_boot?: string;
+  readonly place?: string;
+  readonly cell?: string;
 }
 
 /** What is read of a line of devices.ndjson. */

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import type { Observation } from '@phonehome/client-sim';
-import { listen, type Outcome, type Received, type ReplyPolicy } from '@phonehome/fake-server';
+import { listen, type Received, type ReplyPolicy } from '@phonehome/fake-server';
 import { parseReply } from '@phonehome/shared';
 import { createArrivals, lateRecord } from './arrivals.ts';
 import { createLiveActivations, type LiveActivationOptions } from './live-activation.ts';
 import { dialLoopback, noPort, REAL_TIMEOUT_MS, stalled } from './loopback.ts';
+import { observationOf } from './observed.ts';
 import type { Transport } from './transport.ts';
 
 /** What a live transport needs. */
@@ -56,21 +57,22 @@ export async function createLiveTransport({ policy, dial, activation }: LiveOpti
 function converse(socket: Socket, bytes: Buffer, settled: Promise<Received>): Promise<Observation> {
   const { promise, resolve, reject } = Promise.withResolvers<Observation>();
   const chunks: Buffer[] = [];
-  let done: Outcome | null = null;
+  let done: Observation | null = null;
   // That the connection is lost is seen on the socket alone. When, in virtual time, is the server's to say if it did it.
   const lose = (): void =>
-    resolve({ kind: 'connection_lost', delay_ms: done?.outcome === 'reset' ? done.delay_ms : 0 });
+    resolve({ kind: 'connection_lost', delay_ms: done?.kind === 'connection_lost' ? done.delay_ms : 0 });
   const readReply = (ended: boolean): void => {
     const reply = readableReply(Buffer.concat(chunks), ended);
     if (reply === 'incomplete') return;
     if (reply === 'unreadable') return lose();
-    void settled.then(({ outcome }) =>
-      resolve({ kind: 'reply', delay_ms: outcome.outcome === 'reply' ? outcome.delay_ms : 0, body: reply.body }),
-    );
+    void settled.then(({ outcome }) => {
+      const meant = observationOf(outcome);
+      resolve({ kind: 'reply', delay_ms: meant.kind === 'reply' ? meant.delay_ms : 0, body: reply.body });
+    });
   };
   void settled.then(({ outcome }) => {
-    done = outcome;
-    if (outcome.outcome === 'silence') resolve({ kind: 'silence' });
+    done = observationOf(outcome);
+    if (done.kind === 'silence') resolve(done);
   });
   socket.on('data', (chunk: Buffer) => {
     chunks.push(chunk);

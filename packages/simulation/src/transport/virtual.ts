@@ -1,4 +1,5 @@
 import { type ExchangeRecord, type ReplyPolicy, receiveDecoded } from '@phonehome/fake-server';
+import { observationOf } from './observed.ts';
 import { createRepeatedReader } from './repeated-request.ts';
 import type { Transport } from './transport.ts';
 import { createVirtualActivations } from './virtual-activation.ts';
@@ -14,9 +15,7 @@ export function createVirtualTransport(policy: ReplyPolicy): Transport {
       const { request, decoded } = read(device, bytes);
       const { record, outcome } = receiveDecoded(policy, { exchange_id, time_ms }, { request }, decoded);
       records.push(record);
-      if (outcome.outcome === 'silence') return { kind: 'silence' };
-      if (outcome.outcome === 'reset') return { kind: 'connection_lost', delay_ms: outcome.delay_ms };
-      return { kind: 'reply', delay_ms: outcome.delay_ms, body: outcome.reply.body };
+      return observationOf(outcome);
     },
     takeRecords() {
       const taken = records;

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { peopleFigures } from '../figures.ts';
+import { mobilityFigures } from '../mobility-figures.ts';
 import { closed, Share } from './basic.ts';
 import { figureProperties } from './figures.ts';
 
@@ -35,6 +36,13 @@ export const Behaviour = Type.Object(
     trips_per_year: Type.Number({ minimum: 0, maximum: 100, description: 'journeys abroad, roaming' }),
     trip_days: Type.Integer({ minimum: 1, maximum: 60, description: 'length of a journey' }),
     ...figureProperties(peopleFigures),
+    mobility: Type.Optional(
+      Type.Object(figureProperties(mobilityFigures), {
+        ...closed,
+        description:
+          'how people move: by the clock to work, otherwise by exploration and preferential return; `{}` takes every default. `wifi_share` then says whether known Wi-Fi is nowhere (0), everywhere (1), or at some homes and work places (between)',
+      }),
+    ),
   },
   closed,
 );

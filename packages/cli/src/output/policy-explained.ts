@@ -1,0 +1,31 @@
+import {
+  type Asked,
+  countsOf,
+  createPolicyCounters,
+  type DecisionExplained,
+  explainDecision,
+  type ReplyPolicy,
+} from '@phonehome/fake-server';
+import type { DecodedMessage } from '@phonehome/shared';
+import { visible } from '@phonehome/shared';
+import { say, style } from './text.ts';
+
+/** How a policy would answer a message that arrived at a time, as the first request of its device. */
+export function explainedFor(policy: ReplyPolicy, message: DecodedMessage, time_ms: number): DecisionExplained {
+  const { request, report, anomalies } = message;
+  const asked: Asked = { time_ms, headers: request?.headers ?? [], decoded: { report, anomalies } };
+  return explainDecision(policy, { ...asked, counts: countsOf(policy, createPolicyCounters(), asked) });
+}
+
+/** Tells which rule decides, and of each rule what its conditions saw. */
+export function tellExplained({ decides, closest, rules }: DecisionExplained): void {
+  say();
+  say(style.title('Policy'));
+  say(`  rule ${decides} decides${closest === null ? '' : `; ${closest} came closest`}`);
+  for (const { rule, matches, facts } of rules) {
+    say(`  ${rule} ${matches ? 'matches' : 'does not match'}`);
+    for (const { condition, holds, saw } of facts) {
+      say(visible(`    ${holds ? 'holds' : 'fails'}  ${condition}: ${saw}`));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { deviceKey } from '@phonehome/shared';
+import type { Asked } from './condition.ts';
+import { type Decided, decide } from './decide.ts';
+import type { ReplyPolicy } from './reply-policy.ts';
+
+/** What a server has counted, as far as it concerns one request. */
+export interface Counts {
+  /** Which request of its device it is, from 1; null if it names none. */
+  readonly attempt: number | null;
+  /** How many requests each rule with a rate has taken in the interval of this one. */
+  readonly taken: ReadonlyMap<string, number>;
+}
+
+/** What a server has counted since it started or was reset: plain data. */
+export interface PolicyCounters {
+  /** Requests by device, the device that was heard of last at the end. */
+  readonly attempts: Map<string, number>;
+  /** Of each rule with a rate, the number of its latest interval, and how many requests it took in it. */
+  readonly taken: Map<string, { readonly interval: number; readonly count: number }>;
+}
+
+/** How many devices are counted; the one that was silent longest is forgotten first, and begins anew. */
+export const COUNTED_DEVICES_MAX = 100_000;
+
+/** Counters that have counted nothing. To reset them, clear both maps. */
+export function createPolicyCounters(): PolicyCounters {
+  return { attempts: new Map(), taken: new Map() };
+}
+
+/** What has been counted before a request. Pure. */
+export function countsOf(policy: ReplyPolicy, { attempts, taken }: PolicyCounters, asked: Asked): Counts {
+  const key = asked.decoded.report ? deviceKey(asked.decoded.report) : '';
+  const now = new Map<string, number>();
+  for (const { id, when } of policy.rules) {
+    const last = taken.get(id);
+    if (when.rate && last?.interval === Math.floor(asked.time_ms / when.rate.per_ms)) now.set(id, last.count);
+  }
+  return { attempt: key === '' ? null : (attempts.get(key) ?? 0) + 1, taken: now };
+}
+
+/** Decides on a request by what was counted before it, and counts it. */
+export function decideCounted(policy: ReplyPolicy, counters: PolicyCounters, asked: Asked): Decided {
+  const counts = countsOf(policy, counters, asked);
+  const decided = decide(policy, { ...asked, counts });
+  const { attempts, taken } = counters;
+  if (counts.attempt !== null && asked.decoded.report) {
+    const key = deviceKey(asked.decoded.report);
+    attempts.delete(key);
+    attempts.set(key, counts.attempt);
+    const [oldest] = attempts.keys();
+    if (attempts.size > COUNTED_DEVICES_MAX && oldest !== undefined) attempts.delete(oldest);
+  }
+  const { policy_rule } = decided.decision;
+  const rate = policy.rules.find(({ id }) => id === policy_rule)?.when.rate;
+  if (rate) {
+    const interval = Math.floor(asked.time_ms / rate.per_ms);
+    taken.set(policy_rule, { interval, count: (counts.taken.get(policy_rule) ?? 0) + 1 });
+  }
+  return decided;
+}

@@ -1,0 +1,16 @@
+import { createMemoryStore, openStore } from '@phonehome/fake-server';
+import t from 'tap';
+import { conforms } from './conformance.ts';
+
+t.test('the store in memory', async (t) => {
+  conforms(t, async (_t, retention) => createMemoryStore(retention));
+});
+
+t.test('the store on disk', async (t) => {
+  conforms(t, async (t, retention) => {
+    // The records here are of 1970.
+    const store = await openStore(t.testdir(), retention, () => 0);
+    t.teardown(() => store.close());
+    return store;
+  });
+});
