@@ -20,8 +20,11 @@ export const sarifMultitool: string | null = existsSync(multitool) ? multitool :
 // What npm would have done, if it ran scripts of packages.
 if (sarifMultitool) chmodSync(sarifMultitool, 0o755);
 
+const hasTshark = spawnSync('tshark', ['--version']).status === 0;
+
 /** Why a test with this judge is skipped, or false. `.ci/run` brings them all; there a skipped test is a failure. */
 export const missing = {
+  tshark: !hasTshark && 'no judge: apt-get install tshark',
   junit: junitPython === null && 'no judge: apt-get install python3-junitparser',
   sarif:
     sarifMultitool === null &&

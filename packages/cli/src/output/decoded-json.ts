@@ -1,6 +1,5 @@
 import { recordedMessage } from '@phonehome/fake-server';
 import {
-  type DecodedMessage,
   deviceKey,
   fieldDefinition,
   missingRequired,
@@ -8,11 +7,13 @@ import {
   type Report,
   versionNamed,
 } from '@phonehome/shared';
+import type { CapturedMessage } from '../captured-messages.ts';
 
 /** What `decode --json` says of a message: what was read, then what follows from it. */
-export function decodedJson(message: DecodedMessage): object {
-  const { report, anomalies } = message;
-  return { request: recordedMessage(message), report, anomalies, ...(report ? derived(report) : {}) };
+export function decodedJson(message: CapturedMessage): object {
+  const { report, anomalies, captured } = message;
+  const seen = captured && { captured };
+  return { ...seen, request: recordedMessage(message), report, anomalies, ...(report ? derived(report) : {}) };
 }
 
 /** The version, what a server tells the device by, and the class and meaning of each known field. */

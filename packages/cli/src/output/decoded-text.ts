@@ -3,6 +3,7 @@ import {
   type DecodedMessage,
   deviceKey,
   fieldDefinition,
+  formatDateTime,
   missingRequired,
   primaryIccid,
   type Report,
@@ -10,8 +11,10 @@ import {
   versionNamed,
   visible,
 } from '@phonehome/shared';
+import type { Captured, CapturedMessage } from '../captured-messages.ts';
 import { grouped, say, style, table } from './text.ts';
 
+const US_PER_MS = 1_000;
 const VALUE_CHARACTERS_MAX = 200;
 
 /** The classes, those first that point to somebody, and what they tell about. */
@@ -24,14 +27,21 @@ const classes: Readonly<Record<Sensitivity, string>> = {
 };
 
 /** Tells a person what was decoded. All of it is hostile input, so it is shown escaped. */
-export function tellDecoded(messages: readonly DecodedMessage[], tellMore: (message: DecodedMessage) => void): void {
+export function tellDecoded(messages: readonly CapturedMessage[], tellMore: (message: DecodedMessage) => void): void {
   messages.forEach((message, i) => {
     if (messages.length > 1) say(style.title(`${i > 0 ? '\n' : ''}Request ${i + 1} of ${messages.length}`));
+    if (message.captured) tellCaptured(message.captured);
     tellRequest(message);
     tellReport(message.report);
     tellAnomalies(message);
     tellMore(message);
   });
+}
+
+function tellCaptured({ time_us, client, server }: Captured): void {
+  const time_ms = Math.floor(time_us / US_PER_MS);
+  const end = ({ address, port }: Captured['client']): string => `${address} port ${port}`;
+  say(style.quiet(`  ${formatDateTime(time_ms)} UTC, from ${end(client)} to ${end(server)}\n`));
 }
 
 function tellRequest({ request, bytes, is_http }: DecodedMessage): void {

@@ -1,0 +1,22 @@
+/** Captures and messages: pcapng, pcap, packets, TCP, both ways. */
+export type { Host, NetworkPath } from './flow/network-path.ts';
+export { createTcpFlow, type Side, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
+export { CaptureError } from './format/capture-error.ts';
+export { type CaptureReader, createCaptureReader, isCapture } from './format/capture-reader.ts';
+export {
+  interfaceBlock,
+  nameBlock,
+  packetBlock,
+  type SectionText,
+  sectionHeaderBlock,
+} from './format/pcapng-writer.ts';
+export { type Frame, linkTypes } from './frame.ts';
+export { type Packet, parseFrame } from './packet/parse-frame.ts';
+export {
+  type Connection,
+  createReassembler,
+  type Endpoint,
+  type Reassembler,
+  type StreamEvent,
+} from './tcp/reassembler.ts';
+export type { Piece } from './tcp/stream-half.ts';

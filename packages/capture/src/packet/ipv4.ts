@@ -1,0 +1,52 @@
+import { checksum, sumOfWords } from './checksum.ts';
+
+/** Four bytes. */
+export type Ipv4Address = readonly number[];
+
+export const protocols = { tcp: 6, udp: 17 } as const;
+
+export const IPV4_BYTES = 20;
+
+const VERSION_AND_LENGTH = 0x45;
+const DO_NOT_FRAGMENT = 0x40;
+
+/** The header of a packet that is not fragmented. */
+export interface Ipv4Header {
+  readonly source: Ipv4Address;
+  readonly destination: Ipv4Address;
+  readonly protocol: number;
+  readonly id: number;
+  readonly ttl: number;
+}
+
+/** Writes the header of a packet whose payload has so many bytes, with its checksum (RFC 791). */
+export function writeIpv4(bytes: Uint8Array, at: number, header: Ipv4Header, payload_bytes: number): void {
+  const total = IPV4_BYTES + payload_bytes;
+  bytes[at] = VERSION_AND_LENGTH;
+  bytes[at + 1] = 0;
+  put16(bytes, at + 2, total);
+  put16(bytes, at + 4, header.id);
+  bytes[at + 6] = DO_NOT_FRAGMENT;
+  bytes[at + 7] = 0;
+  bytes[at + 8] = header.ttl;
+  bytes[at + 9] = header.protocol;
+  put16(bytes, at + 10, 0);
+  bytes.set(header.source, at + 12);
+  bytes.set(header.destination, at + 16);
+  put16(bytes, at + 10, checksum(sumOfWords(bytes, at, at + IPV4_BYTES)));
+}
+
+/** The sum of the pseudo-header that the checksums of TCP and UDP begin with (RFC 9293, 3.1). */
+export function pseudoHeaderSum({ source, destination, protocol }: Ipv4Header, payload_bytes: number): number {
+  return sumOfWords(Uint8Array.from(source)) + sumOfWords(Uint8Array.from(destination)) + protocol + payload_bytes;
+}
+
+export function put16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = (value >> 8) & 0xff;
+  bytes[at + 1] = value & 0xff;
+}
+
+export function put32(bytes: Uint8Array, at: number, value: number): void {
+  put16(bytes, at, value >>> 16);
+  put16(bytes, at + 2, value & 0xffff);
+}
