@@ -38,8 +38,13 @@ t.test('Ctrl-C does not wait for a reply that the policy delays', async (t) => {
   const policy = 'format: phonehome-policy/1\nrules: [{id: late, when: {}, outcome: accepted, delay_ms: 300000}]\n';
   await writeFile(join(cwd, 'late.yaml'), policy);
   const { process, ended, port } = await serve(t, cwd, ['--policy', 'late.yaml']);
+  const recorded = new Promise<void>((resolve) => {
+    process.stdout?.on('data', (text) => {
+      if (String(text).includes('accepted by late')) resolve();
+    });
+  });
   const reply = exchange(port, Buffer.from('POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n'));
-  await untilThere(join(cwd, 'store', 'records.sqlite'));
+  await recorded;
   process.kill('SIGINT');
   t.equal((await ended).code, 130);
   t.equal(await reply, '', 'the client gets no reply');
