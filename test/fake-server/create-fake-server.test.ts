@@ -106,6 +106,9 @@ t.test('options that cannot be are refused in words, also when no compiler looks
     [{ port: '8080' }, /^port: "8080" is none/],
     [{ seed: -1 }, /^seed: -1 is none/],
     [{ seed: 0.5 }, /^seed: /],
+    [{ limits: { head_timeout: 1000 } }, /^limits\.head_timeout: there is none\. Give one of .*head_timeout_ms/],
+    [{ limits: { head_timeout_ms: '1s' } }, /^limits\.head_timeout_ms: "1s" is none/],
+    [{ retention: { count: 5 } }, /^retention\.count: there is none\. Give one of count_max/],
     [{ onRecord: 'log' }, /^onRecord: this is no function/],
   ] as const) {
     await t.rejects(createFakeServer(options as never), { code: 'USAGE', message }, JSON.stringify(options));

@@ -29,6 +29,12 @@ function recorded(
   return receive(policy, arrival, { request: { ...request, ...change(request) } }).record;
 }
 
+/** As cards and labels print long numbers, and some tools MAC addresses. */
+function spaced(text: string, parts: RegExp, space: string): string {
+  const digits = text.replaceAll(':', '');
+  return digits.length < 12 ? text : (digits.match(parts) ?? []).join(space);
+}
+
 /** Ways in which a report, or who sends it, may write an identifier. */
 const writings: Readonly<Record<string, (text: string) => string>> = {
   plain: (text) => text,
@@ -38,6 +44,8 @@ const writings: Readonly<Record<string, (text: string) => string>> = {
   hexadecimal: (text) => Buffer.from(text).toString('hex'),
   percent: (text) => Array.from(Buffer.from(text), (byte) => `%${byte.toString(16)}`).join(''),
   'within words': (text) => `id is ${text}, so`,
+  'in pairs': (text) => spaced(text, /..?/g, ' '),
+  'in fours': (text) => spaced(text, /.{1,4}/g, '.'),
 };
 
 const digits = (least: number, most: number) =>

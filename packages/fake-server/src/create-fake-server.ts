@@ -1,6 +1,6 @@
 import { loadPolicy, PhonehomeError, POLICY_FORMAT, type Policy } from '@phonehome/shared';
 import { defaultPolicy } from './default-policy.ts';
-import type { Limits } from './limits.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { LOOPBACK } from './listener.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createRecordLog, type RecordLog } from './record-log.ts';
@@ -68,8 +68,8 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
   if (onRecord !== undefined && typeof onRecord !== 'function') {
     throw new PhonehomeError('USAGE', [{ field: 'onRecord', what: 'this is no function', remedy: 'Give one' }]);
   }
-  for (const [name, value] of Object.entries(retention))
-    refuseUnlessWhole(`retention.${name}`, value, Number.MAX_SAFE_INTEGER);
+  refuseUnlessWholes('retention', retention, ['count_max', 'age_max_ms', 'bytes_max']);
+  refuseUnlessWholes('limits', limits ?? {}, Object.keys(defaultLimits));
   const log = createRecordLog();
   const store = await openStoreIn(folder, retention);
   const served = await serve({
@@ -131,6 +131,17 @@ function refuseUnlessWhole(field: string, value: number, max: number): void {
   if (Number.isSafeInteger(value) && value >= 0 && value <= max) return;
   const what = `${typeof value === 'string' ? JSON.stringify(value) : value} is none`;
   throw new PhonehomeError('USAGE', [{ field, what, remedy: `Give a whole number from 0 to ${max}` }]);
+}
+
+/** A name that is none would be taken for a limit that holds. */
+function refuseUnlessWholes(option: string, given: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(given)) {
+    const field = `${option}.${name}`;
+    if (!names.includes(name)) {
+      throw new PhonehomeError('USAGE', [{ field, what: 'there is none', remedy: `Give one of ${names.join(', ')}` }]);
+    }
+    refuseUnlessWhole(field, value, Number.MAX_SAFE_INTEGER);
+  }
 }
 
 /** A policy that comes from a program is held to the same rules as one from a file. */

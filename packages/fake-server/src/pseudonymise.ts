@@ -26,6 +26,10 @@ const DIGITS_MAX = 12;
  */
 const SUSPECT = /\d{8}|[A-Za-z0-9+/=]{12}|[%\\]|(?:[0-9a-f]{2}[:-]){5}/i;
 
+/** A MAC address or MEID, with whatever is put between its digits: `0200.00ab.cdef`, `02 00 00 ab cd ef`. */
+const SPACED = /[0-9a-f]{12}/i;
+const SPACES = /[\s.:,;_-]/g;
+
 /** What requests of the families have in their heads: it tells of no phone. */
 const usual = clientFamilies.map((family) => parseRequest(familyEncoders[family]({})));
 const usualTexts = new Set(
@@ -56,6 +60,19 @@ export function pseudonymise(record: ExchangeRecord, key: Buffer): ExchangeRecor
     decision: { outcome, policy_rule, result_code, why: isHarmless(why) ? why : NOT_KEPT },
     pseudonyms: PSEUDONYMS,
   };
+}
+
+/** What a value that was hashed looks like. */
+const HASHED = /^[^:]+:[0-9a-f]{64}$/;
+
+/**
+ * Whether no record has this value in this field once it went through `pseudonymise`: it is one that would have been hashed.
+ * Whoever asks for it can only get the answer that there is none.
+ */
+export function isNeverKept(name: string, value: string): boolean {
+  if (value === '' || HASHED.test(value)) return false;
+  const definition = fieldDefinition(name);
+  return !definition || definition.sensitivity !== 'configuration' || !(isHarmless(value) || isDateTime(value));
 }
 
 type Hash = (kind: string, value: string) => string;
@@ -100,7 +117,8 @@ function withoutValues({ id, where }: Anomaly): Anomaly {
 }
 
 function isHarmless(text: string): boolean {
-  return text.length <= LENGTH_MAX && !SUSPECT.test(text) && text.replace(/\D/g, '').length <= DIGITS_MAX;
+  if (text.length > LENGTH_MAX || SUSPECT.test(text) || SPACED.test(text.replace(SPACES, ''))) return false;
+  return text.replace(/\D/g, '').length <= DIGITS_MAX;
 }
 
 /** A date has as many digits as an identifier. */

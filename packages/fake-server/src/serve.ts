@@ -75,6 +75,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     policy,
     changes,
     counters,
+    is_hashed: options.pseudonym_key !== undefined,
     explain: (record) => explainRecord(record, policy.ready(), counters),
     async wipe() {
       const forgotten = await store.wipe();

@@ -48,6 +48,15 @@ t.test('what comes from now on, as the lines of records.ndjson', async (t) => {
   t.ok(text.endsWith(`id: 2\nevent: record\ndata: ${recordLine(records[1] as ExchangeRecord)}\n\n`));
 });
 
+t.test('Last-Event-ID of a server before this one: all that is kept', async (t) => {
+  const server = await administered(t);
+  await server.report();
+  const { until } = await reader(t, `${server.url}/v1/stream`, { 'last-event-id': '5000' });
+  await until(/^: phonehome$/m);
+  await server.report();
+  t.strictSame(ids(await until(/^id: 2$/m)), ['1', '2']);
+});
+
 t.test('Last-Event-ID: it goes on after that place, without a gap', async (t) => {
   const server = await administered(t);
   for (let n = 0; n < 150; n++) await server.report();

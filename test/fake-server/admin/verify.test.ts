@@ -41,6 +41,28 @@ t.test('bounds of every form', async (t) => {
   }
 });
 
+t.test(
+  'where identifiers are hashed, an assertion about a clear one is refused, since it would always hold',
+  async (t) => {
+    const server = await administered(t, { pseudonym_key: Buffer.alloc(32, 7) });
+    const SIM1ICCID = '89860300999000000012';
+    await server.report({ SIM1ICCID, SWVER: 'X' });
+    const about = async (filter: object) => (await verify(server, { filter, at_most: 0 })).json();
+    for (const [filter, named] of [
+      [{ field: [`SIM1ICCID=${SIM1ICCID}`] }, /^"SIM1ICCID": this server keeps hashes/],
+      [{ field: ['SWVER=X', 'NAME=x'] }, /^"NAME": /],
+      [{ device: SIM1ICCID }, /^"device": /],
+    ] as const) {
+      t.match(await about(filter), { status: 400, type: '/#problem-bad-parameter', detail: named });
+    }
+    const [{ record }] = (await server.ask('/v1/records')).json().records;
+    for (const field of [`SIM1ICCID=${record.report.SIM1ICCID}`, 'SIM1ICCID', 'SWVER=X']) {
+      t.match(await about({ field: [field] }), { holds: false, count: 1 }, field);
+    }
+    t.match(await about({ field: ['SIM1ICCID='] }), { holds: true });
+  },
+);
+
 t.test('bounds that cannot be are refused', async (t) => {
   const server = await administered(t);
   for (const body of [

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openStore } from '@phonehome/fake-server';
 import t from 'tap';
 import { LOCK, RECORDS } from './support.ts';
@@ -29,6 +30,20 @@ t.test('the lock of a process that has ended is taken over', async (t) => {
   other.kill();
   await once(other, 'exit');
   const folder = t.testdir({ [LOCK]: `${other.pid}\n` });
+  const store = await openStore(folder);
+  t.equal(await readFile(join(folder, LOCK), 'utf8'), `${process.pid}\n`);
+  await store.close();
+});
+
+const skip = process.platform === 'linux' ? false : 'what ps calls defunct is told by /proc';
+t.test('so is that of a process that was killed and that nobody has waited for', { skip }, async (t) => {
+  // The shell becomes a program that never asks how its child ended.
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  t.teardown(() => parent.kill());
+  const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+  const defunct = Number(line.toString());
+  while (!(await readFile(`/proc/${defunct}/stat`, 'utf8')).includes(') Z ')) await wait(5);
+  const folder = t.testdir({ [LOCK]: `${defunct}\n` });
   const store = await openStore(folder);
   t.equal(await readFile(join(folder, LOCK), 'utf8'), `${process.pid}\n`);
   await store.close();

@@ -18,7 +18,7 @@ import { integer } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { readText } from '../read-text.ts';
-import { isLoopback, noticeOf, refuseOpenServer } from '../serve/beyond-loopback.ts';
+import { isLoopback, noticeOf, refuseNoHostNames, refuseOpenServer } from '../serve/beyond-loopback.ts';
 import { createHumanLog, createJsonLog, type ServeLog } from '../serve/log.ts';
 import { refuseForeignFile, removeReadyFile, writeReadyFile } from '../serve/ready-file.ts';
 import { memoryRetentionOf, type RetentionFlags, retentionOf } from '../serve/retention.ts';
@@ -100,6 +100,7 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
   const token = flags.tokenFile === undefined ? null : await readToken(flags.tokenFile);
   const key = flags.hashIdentifiers === undefined ? undefined : await readKey(flags.hashIdentifiers);
   refuseOpenServer({ ...flags, token, has_retention: Object.keys(retentionOf(flags)).length > 0 });
+  refuseNoHostNames(flags.adminHost ?? []);
   if (flags.logIdentifiers && flags.log !== 'json') {
     const remedy = 'Add --log json';
     throw new PhonehomeError('USAGE', [{ what: '--log-identifiers is for JSON lines alone', remedy }]);
@@ -170,8 +171,10 @@ function listenOrSay(options: ServeOptions): Promise<Served> {
     };
     const where = `port ${error.port ?? options.ports[0]} on ${error.address ?? LOOPBACK}`;
     const what = `${where} ${reasons[error.code ?? ''] ?? `cannot be opened (${error.code ?? error.message})`}`;
-    throw new PhonehomeError('ENVIRONMENT', [
-      { what, remedy: 'Choose another with --port or --admin-port; 0 is any free one' },
-    ]);
+    const remedy =
+      error.code === 'EADDRNOTAVAIL'
+        ? 'Give one that it has with --listen or --admin-listen'
+        : 'Choose another with --port or --admin-port; 0 is any free one';
+    throw new PhonehomeError('ENVIRONMENT', [{ what, remedy }]);
   });
 }

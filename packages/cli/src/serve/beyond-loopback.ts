@@ -49,6 +49,23 @@ export function refuseOpenServer({ listen, adminListen, token, has_retention }: 
   if (problems.length > 0) throw new PhonehomeError('USAGE', problems);
 }
 
+/** What a Host header has before the port: a name, or an address, of IPv6 in brackets. */
+const HOST_NAME = /^(?:[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?|\[[0-9a-f:.]+\])$/i;
+
+/**
+ * Refuses names by which nobody can call, such as one with a port: it would be taken, and each call refused.
+ * @throws PhonehomeError USAGE
+ */
+export function refuseNoHostNames(names: readonly string[]): void {
+  const problems = names
+    .filter((name) => !HOST_NAME.test(name))
+    .map((name): Problem => {
+      const remedy = 'Give the name alone, without scheme, port or path, such as lab.example';
+      return { what: `--admin-host ${JSON.stringify(name)} is no host name`, remedy };
+    });
+  if (problems.length > 0) throw new PhonehomeError('USAGE', problems);
+}
+
 /** What whoever opens the server to others is told. */
 export function noticeOf(address: string, is_hashed: boolean): string {
   return [

@@ -23,7 +23,9 @@ export async function readKey(file: string): Promise<Buffer> {
 }
 
 function read(file: string): Promise<Buffer> {
-  return readFile(file).catch((error: unknown) => {
-    throw diskError(error as Error, file);
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw diskError(error, file);
+    const remedy = 'Check the path';
+    throw new PhonehomeError('ENVIRONMENT', [{ file, what: 'there is no such file', remedy }]);
   });
 }

@@ -22,6 +22,8 @@ export interface AdminContext {
   readonly changes: Changes;
   /** What conditions on attempts and rates go by. */
   readonly counters: PolicyCounters;
+  /** Whether identifiers are kept as keyed hashes, so that none is found by what it was. */
+  readonly is_hashed: boolean;
   /** How the policy in force would decide on a record now; null where it has no say. */
   readonly explain: (record: ExchangeRecord) => DecisionExplained | null;
   /** Forgets every record, and resolves with how many there were. */

@@ -13,7 +13,7 @@ const Headers = Type.Object({
     Type.String({
       pattern: '^[0-9]{1,16}$',
       description:
-        'the place after which the stream begins: 0 for all that is kept; left out for what comes from now on',
+        'the place after which the stream begins: 0 or one beyond the last for all that is kept; left out for what comes from now on',
     }),
   ),
 });
@@ -45,7 +45,9 @@ export function streamRoutes(app: AdminApp, context: AdminContext): void {
       streams++;
       try {
         const last = headers['last-event-id'];
-        const start = last === undefined ? await newestPlace(context.store) : Number(last);
+        const newest = await newestPlace(context.store);
+        // A place that was not yet given is of a server before this one, which kept its records in memory: none was seen.
+        const start = last === undefined ? newest : Number(last) > newest ? 0 : Number(last);
         reply.hijack();
         reply.raw.writeHead(200, {
           ...(reply.getHeaders() as Record<string, string>),

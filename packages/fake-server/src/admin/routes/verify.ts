@@ -1,4 +1,7 @@
+import { visible } from '@phonehome/shared';
 import { Type } from 'typebox';
+import { isNeverKept } from '../../pseudonymise.ts';
+import type { RecordFilter } from '../../store/record-store.ts';
 import type { AdminApp } from '../app.ts';
 import type { AdminContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
@@ -73,8 +76,22 @@ export function verifyRoutes(app: AdminApp, context: AdminContext): void {
       }
       const bounds = { min: exactly ?? at_least ?? 0, max: exactly ?? at_most ?? Infinity };
       if (bounds.min > bounds.max) throw new ProblemError('bad-parameter', '`at_least` is more than `at_most`');
-      const verified = await verify(context, filterOf(filter), bounds, wait_ms);
+      const meant = filterOf(filter);
+      if (context.is_hashed) refuseClearValues(meant);
+      const verified = await verify(context, meant, bounds, wait_ms);
       return reply.status(verified.holds || !query.must_hold ? 200 : CONFLICT).send(verified);
     },
   );
+}
+
+/**
+ * Where identifiers are kept as hashes, "no report with this card" would hold whatever is sent.
+ * @throws ProblemError bad-parameter
+ */
+function refuseClearValues({ device, fields = [] }: RecordFilter): void {
+  const names = fields.flatMap(({ name, value }) => (value !== undefined && isNeverKept(name, value) ? [name] : []));
+  if (device !== undefined && isNeverKept('MEID', device)) names.push('device');
+  if (names.length === 0) return;
+  const what = `${names.map((name) => JSON.stringify(visible(name))).join(', ')}: this server keeps hashes of such values, so none would ever be found`;
+  throw new ProblemError('bad-parameter', `${what}; give the hash that a record has, or the name of the field alone`);
 }
