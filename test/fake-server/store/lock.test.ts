@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import * as fs from 'node:fs/promises';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -47,6 +48,37 @@ t.test('so is that of a process that was killed and that nobody has waited for',
   const store = await openStore(folder);
   t.equal(await readFile(join(folder, LOCK), 'utf8'), `${process.pid}\n`);
   await store.close();
+});
+
+t.test('of two who find the same old lock at the same time, one takes it over', async (t) => {
+  const ROUNDS = 60;
+  const root = t.testdir(Object.fromEntries(Array.from({ length: ROUNDS }, (_, n) => [n, { [LOCK]: '99999999\n' }])));
+  const folders = Array.from({ length: ROUNDS }, (_, n) => join(root, String(n)));
+  const program = join(import.meta.dirname, 'lock-process.ts');
+  const args = [program, String(Date.now() + 2_000), '20', ...folders];
+  const both = [1, 2].map(() => spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] }));
+  t.teardown(() => both.map((one) => one.kill()));
+  const held = await Promise.all(
+    both.map(async ({ stdout }): Promise<boolean[]> => JSON.parse(String((await once(stdout, 'data'))[0]))),
+  );
+  for (const [n, folder] of folders.entries()) {
+    const holders = both.flatMap(({ pid }, which) => (held[which]?.[n] ? [`${pid}\n`] : []));
+    t.strictSame(holders, [await readFile(join(folder, LOCK), 'utf8')], `round ${n}`);
+    t.strictSame(await readdir(folder), [LOCK], 'and nothing else is left there');
+  }
+});
+
+t.test('a file system without hard links', async (t) => {
+  const link = () => Promise.reject(Object.assign(new Error('no links'), { code: 'EPERM' }));
+  const { lockStore } = (await t.mockImport('../../../packages/fake-server/src/store/lock.ts', {
+    'node:fs/promises': { ...fs, link },
+  })) as typeof import('../../../packages/fake-server/src/store/lock.ts');
+  const folder = t.testdir({ [LOCK]: '99999999\n' });
+  const release = await lockStore(folder);
+  t.equal(await readFile(join(folder, LOCK), 'utf8'), `${process.pid}\n`, 'an old lock is taken over all the same');
+  t.strictSame(await readdir(folder), [LOCK]);
+  await release();
+  t.strictSame(await readdir(folder), []);
 });
 
 for (const [kind, text] of Object.entries({
