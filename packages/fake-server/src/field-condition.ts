@@ -1,6 +1,5 @@
-import { type FieldTest, fieldDefinition, printable, type Report } from '@phonehome/shared';
+import { type FieldTest, fieldDefinition, likeOneOf, printable, type Report } from '@phonehome/shared';
 import type { Fact } from './condition.ts';
-import { isLikeOne } from './pattern.ts';
 
 /** Holds one field of a report against what it should be. A value that may identify somebody is in no reason. */
 export function fieldFact(name: string, wanted: FieldTest, report: Report | null): Fact {
@@ -13,7 +12,7 @@ export function fieldFact(name: string, wanted: FieldTest, report: Report | null
       saw: `${name} is ${value === '' ? 'empty' : 'there'}`,
     };
   }
-  const holds = report !== null && isLikeOne(value, typeof wanted === 'string' ? [wanted] : wanted);
+  const holds = report !== null && likeOneOf(typeof wanted === 'string' ? [wanted] : wanted)(value);
   const is = fieldDefinition(name)?.sensitivity === 'configuration' ? printable(value) : withheld(holds);
   return {
     condition,

@@ -50,6 +50,7 @@ export {
   isChinaTelecomIccid,
   type SimCard,
 } from './identity/sim.ts';
+export { likeOneOf } from './pattern.ts';
 export type { Messages } from './proto/generated/messages.ts';
 export { decodeMessage, encodeMessage, fromProto, messageNames, toProto } from './proto/messages.ts';
 export type { MessageName } from './proto/shapes.ts';

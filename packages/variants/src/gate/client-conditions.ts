@@ -1,3 +1,4 @@
+import { likeOneOf } from '@phonehome/shared';
 import { contains, includes, union } from '../regions/region.ts';
 import type { ResolvedClient } from '../resolve/resolution.ts';
 import { type Answer, all, contrary, known, notKnown } from './answer.ts';
@@ -5,7 +6,6 @@ import { labelEvidence, livenessEvidence, signEvidence } from './evidence.ts';
 import { dataRegionFor } from './hosts/data-regions.ts';
 import { countryOfHost } from './hosts/host-countries.ts';
 import { countriesOf, type Judged, LABEL_MISSING } from './judged.ts';
-import { namesMatcher } from './names.ts';
 import type { Conditions } from './rule.ts';
 
 type ClientCondition = Exclude<keyof Conditions, 'label_contradicted'>;
@@ -59,17 +59,17 @@ const conditions: {
     repetition === 'unknown'
       ? notKnown('how often it tries is not known', ['how often it tries: `repetition` in a knowledge file'])
       : known(wanted.includes(repetition), repetitions[repetition]),
-  client: ({ client }, wanted) => known(namesMatcher(wanted)(client.id), `is ${client.id}`),
+  client: ({ client }, wanted) => known(likeOneOf(wanted)(client.id), `is ${client.id}`),
   package: ({ package: name }, wanted) =>
     name === null
       ? notKnown('its package is not known', [
           'the package that it is in: `pm list packages -f`, or the APKs of the image',
         ])
-      : known(namesMatcher(wanted)(name), `is in ${name}`),
+      : known(likeOneOf(wanted)(name), `is in ${name}`),
   host: ({ endpoint, signs }, wanted) =>
     endpoint === null
       ? notKnown('its server is not known', ['its server: `endpoint` in a knowledge file, or the APKs of the image'])
-      : known(namesMatcher(wanted)(endpoint.host), `reports to ${endpoint.host}`, endpointEvidence(signs)),
+      : known(likeOneOf(wanted)(endpoint.host), `reports to ${endpoint.host}`, endpointEvidence(signs)),
 };
 
 const repetitions = {

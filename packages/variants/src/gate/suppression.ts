@@ -1,5 +1,5 @@
+import { likeOneOf } from '@phonehome/shared';
 import { type Static, Type } from 'typebox';
-import { namesMatcher } from './names.ts';
 import type { Finding } from './verdict.ts';
 
 /** A fail that was accepted: for which rule and which client or build, why, and until when. */
@@ -35,9 +35,9 @@ export type Suppression = Static<typeof Suppression>;
 export function isAbout(suppression: Suppression, finding: Finding, build: string): boolean {
   const { rule, client, build: builds } = suppression;
   if (rule !== finding.rule) return false;
-  if (builds !== undefined && !namesMatcher([builds])(build)) return false;
+  if (builds !== undefined && !likeOneOf([builds])(build)) return false;
   if (client === undefined) return true;
-  const matches = namesMatcher([client]);
+  const matches = likeOneOf([client]);
   return [finding.client, finding.package].some((one) => one !== null && matches(one));
 }
 

@@ -1,5 +1,5 @@
+import { likeOneOf } from '@phonehome/shared';
 import type { BuildFacts, TextFact } from '../facts/facts.ts';
-import { namesMatcher } from '../gate/names.ts';
 import type { KnownClient } from '../knowledge/known-client.ts';
 import { resourceName } from './needles.ts';
 import type { Sign } from './sign.ts';
@@ -22,7 +22,7 @@ export function findSigns(facts: BuildFacts, client: KnownClient): PlacedSign[] 
 }
 
 function packageSigns({ packages, texts }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
-  const fits = namesMatcher(signs.packages ?? []);
+  const fits = likeOneOf(signs.packages ?? []);
   const told = packages
     .filter(({ name, path }) => fits(name) && !isOverlay(name, path))
     .map(({ name, path, source }): PlacedSign => ({ sign: 'package', saw: name, source, package: name, path }));
@@ -44,7 +44,7 @@ function isOverlay(name: string, path: string | null): boolean {
 /** A list of files tells no package names, but files are called after what is in them, or after their package. */
 function fileSigns({ files, packages }: BuildFacts, { signs }: KnownClient): PlacedSign[] {
   const called = (signs.packages ?? []).map((name) => `*app/*${name}.apk`);
-  const fits = namesMatcher([...(signs.files ?? []), ...called]);
+  const fits = likeOneOf([...(signs.files ?? []), ...called]);
   const renamed = packages.flatMap(({ name, path, source }): PlacedSign[] =>
     path !== null && fits(apkOf(path)) && !isOverlay(name, path)
       ? [{ sign: 'file', saw: path, source, package: name, path }]
