@@ -1,13 +1,11 @@
 import type { BuildFacts, OverlayFact, PropertyFact } from '../facts/facts.ts';
+import { saysOneOf, USUALLY_OFF } from '../facts/usual-words.ts';
 import type { Collector, OverlayManifest, OverlayValue } from './collector.ts';
 import { settleOpenLists } from './dumps/pm-list.ts';
 import { settlePackedPartitions } from './place/partition-image.ts';
 
 /** From this API level on, the properties of a build stand in the files of several partitions (Android 8, Treble). */
 const TREBLE_SDK = 26;
-
-/** What switches off. */
-const OFF = /^(?:false|0|n|no|off)$/i;
 
 /** The facts of a build out of all that its files gave: what depends on several of them is decided here. */
 export function assemble(name: string, collector: Collector, needles: readonly string[]): BuildFacts {
@@ -47,7 +45,7 @@ function initProperties(collector: Collector): PropertyFact[] {
   return collector.init_properties
     .filter(({ conditions, value }) =>
       conditions.every(
-        (condition) => mayHold(condition, collector) && (!OFF.test(value) || holds(condition, collector)),
+        (condition) => mayHold(condition, collector) && (!saysOneOf(value, USUALLY_OFF) || holds(condition, collector)),
       ),
     )
     .map(({ name, value, source }) => ({ name, value, layer: 'init', source }));
@@ -104,7 +102,7 @@ function isApplied(
   const state = name === null ? undefined : (overlay_states.get(name) ?? overlay_defaults.get(name));
   if (state !== undefined || manifest === null || manifest.is_static) return state ?? true;
   // An overlay is disabled unless something enables it; that something is not known. What it switches on counts as on.
-  if (needles.has(value.resource) && OFF.test(value.value)) {
+  if (needles.has(value.resource) && saysOneOf(value.value, USUALLY_OFF)) {
     problem({
       what: `whether the overlay ${name ?? 'here'} is enabled is not told`,
       remedy: 'Add what `adb shell cmd overlay list` writes, or the config.xml of the overlays',

@@ -1,12 +1,8 @@
+import { saysOneOf, USUALLY_OFF, USUALLY_ON } from '../facts/usual-words.ts';
 import type { Switch } from '../knowledge/known-client.ts';
-
-const USUAL_ON = ['true', '1', 'y', 'yes', 'on'];
-const USUAL_OFF = ['false', '0', 'n', 'no', 'off'];
 
 /** What a value says to a switch: true for on, false for off, null for nothing. */
 export function switched(one: Switch, value: string): boolean | null {
-  const said = value.trim().toLowerCase();
-  const says = (values: readonly string[]): boolean => values.some((known) => known.toLowerCase() === said);
-  if (says(one.on ?? USUAL_ON)) return true;
-  return says(one.off ?? USUAL_OFF) ? false : null;
+  if (saysOneOf(value, one.on ?? USUALLY_ON)) return true;
+  return saysOneOf(value, one.off ?? USUALLY_OFF) ? false : null;
 }

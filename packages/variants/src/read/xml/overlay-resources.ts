@@ -1,3 +1,4 @@
+import { saysOneOf, USUALLY_ON } from '../../facts/usual-words.ts';
 import type { FileContext } from '../file-context.ts';
 import { gatherText } from './text-value.ts';
 import { attributeOf, type XmlHandler } from './xml-handler.ts';
@@ -21,7 +22,7 @@ function isOfNetwork(path: string): boolean {
 
 /** Whether a value switches on: what is for some cards only switches on for some, and off not for all. */
 export function switchesOn(value: string): boolean {
-  return /^(?:true|1|y|yes|on)$/i.test(value.trim());
+  return saysOneOf(value, USUALLY_ON);
 }
 
 /** Reads `res/values/*.xml` of an overlay: booleans, strings and integers. */
