@@ -47,7 +47,8 @@ export function decodeCaptured(bytes: Buffer, file: string): CapturedMessages {
     const { connection } = event;
     const pieces = sent.get(connection.number) ?? [];
     if (event.event === 'data') {
-      if (event.from === 'client') sent.set(connection.number, [...pieces, event]);
+      if (event.from === 'client') pieces.push(event);
+      sent.set(connection.number, pieces);
       return;
     }
     sent.delete(connection.number);

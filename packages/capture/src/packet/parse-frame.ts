@@ -1,7 +1,8 @@
 import { type Frame, linkTypes } from '../frame.ts';
 import { ipv4Text, ipv6Text } from './address-text.ts';
-import { etherTypes } from './ethernet.ts';
-import { protocols } from './ipv4.ts';
+import { ETHERNET_BYTES, etherTypes } from './ethernet.ts';
+import { IPV4_BYTES, protocols } from './ipv4.ts';
+import { TCP_BYTES } from './tcp.ts';
 
 /** A TCP segment or UDP datagram of a frame. Addresses are texts: `192.0.2.1`, `2001:db8::1`. */
 export interface Packet {
@@ -35,7 +36,7 @@ export function parseFrame({ link_type, bytes, length }: Frame): Packet | null {
 function networkOf(link_type: number, bytes: Uint8Array, view: DataView): Network {
   switch (link_type) {
     case linkTypes.ethernet:
-      return bytes.length < 14 ? null : behindEtherType(view, 12);
+      return bytes.length < ETHERNET_BYTES ? null : behindEtherType(view, 12);
     case linkTypes.linux_cooked:
       return bytes.length < 16 ? null : behindEtherType(view, 14);
     case linkTypes.linux_cooked_2:
@@ -73,14 +74,13 @@ function ofVersion(bytes: Uint8Array, at: number): Network {
   return version === 4 || version === 6 ? { at, version } : null;
 }
 
-const IPV4_BYTES_MIN = 20;
 /** More fragments, or an offset: its ports may be in another frame. */
 const FRAGMENT_MASK = 0x3fff;
 
 function parseIpv4(bytes: Uint8Array, view: DataView, at: number, frame_bytes: number): Packet | null {
-  if (bytes.length < at + IPV4_BYTES_MIN) return null;
+  if (bytes.length < at + IPV4_BYTES) return null;
   const header = ((bytes[at] as number) & 0x0f) * 4;
-  if (header < IPV4_BYTES_MIN || (view.getUint16(at + 6) & FRAGMENT_MASK) !== 0) return null;
+  if (header < IPV4_BYTES || (view.getUint16(at + 6) & FRAGMENT_MASK) !== 0) return null;
   // Zero stands where the hardware cuts the packet into segments later.
   const total = view.getUint16(at + 2) || frame_bytes - at;
   const address = (from: number): string => ipv4Text(bytes.subarray(from, from + 4));
@@ -108,7 +108,6 @@ function parseIpv6(bytes: Uint8Array, view: DataView, at: number, frame_bytes: n
   return parseTransport(bytes, view, where, end, next, { source: address(at + 8), destination: address(at + 24) });
 }
 
-const TCP_BYTES_MIN = 20;
 const UDP_BYTES = 8;
 
 function parseTransport(
@@ -121,7 +120,7 @@ function parseTransport(
 ): Packet | null {
   const is_tcp = protocol === protocols.tcp;
   if (!is_tcp && protocol !== protocols.udp) return null;
-  if (bytes.length < at + (is_tcp ? TCP_BYTES_MIN : UDP_BYTES)) return null;
+  if (bytes.length < at + (is_tcp ? TCP_BYTES : UDP_BYTES)) return null;
   const header = is_tcp ? ((bytes[at + 12] as number) >> 4) * 4 : UDP_BYTES;
   const start = at + header;
   if (start > end) return null;

@@ -34,7 +34,8 @@ export interface StreamHalf {
 export function createStreamHalf(): StreamHalf {
   let due: number | null = null;
   let end: number | null = null;
-  let early: Early[] = [];
+  /** In the order of the stream. */
+  const early: Early[] = [];
   let waiting_bytes = 0;
 
   /** Takes a segment that begins at what is due, or before it. */
@@ -45,21 +46,25 @@ export function createStreamHalf(): StreamHalf {
     return [{ time_us, bytes: seen > 0 ? bytes.subarray(seen) : bytes, gap_bytes }];
   };
 
+  /** Puts a segment where it belongs: most come in order, behind all others. Of those that begin alike the first stays first. */
+  const keep = (one: Early): void => {
+    const after = early.findLastIndex(({ sequence }) => sequenceDistance(sequence, one.sequence) >= 0);
+    early.splice(after + 1, 0, one);
+    waiting_bytes += one.bytes.length;
+  };
+
   /** Takes what waits, as long as nothing is missing before it, or, `anyway`, also then. */
   const settle = (anyway: boolean): Piece[] => {
     const pieces: Piece[] = [];
-    while (early.length > 0) {
-      const base = due as number;
-      const next = early.reduce((a, b) =>
-        sequenceDistance(base, b.sequence) < sequenceDistance(base, a.sequence) ? b : a,
-      );
-      const gap_bytes = Math.max(0, sequenceDistance(base, next.sequence));
+    let taken = 0;
+    for (let next = early[taken]; next; next = early[++taken]) {
+      const gap_bytes = Math.max(0, sequenceDistance(due as number, next.sequence));
       if (gap_bytes > 0 && !anyway && waiting_bytes <= WAITING_BYTES_MAX) break;
-      early = early.filter((one) => one !== next);
       waiting_bytes -= next.bytes.length;
       if (gap_bytes > 0) due = next.sequence;
       pieces.push(...take(next, gap_bytes));
     }
+    early.splice(0, taken);
     return pieces;
   };
 
@@ -72,8 +77,7 @@ export function createStreamHalf(): StreamHalf {
       due ??= sequence;
       if (sequenceDistance(due, sequence) <= 0) return [...take({ sequence, bytes, time_us }, 0), ...settle(false)];
       // A copy: the capture's memory is used again.
-      early.push({ sequence, bytes: bytes.slice(), time_us });
-      waiting_bytes += bytes.length;
+      keep({ sequence, bytes: bytes.slice(), time_us });
       return settle(false);
     },
     finish(sequence) {
