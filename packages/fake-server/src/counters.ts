@@ -1,6 +1,7 @@
 import { deviceKey } from '@phonehome/shared';
 import type { Asked } from './condition.ts';
 import { type Decided, decide } from './decide.ts';
+import { type DecisionExplained, explainDecision } from './explain-decision.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
 
 /** What a server has counted, as far as it concerns one request. */
@@ -36,6 +37,11 @@ export function countsOf(policy: ReplyPolicy, { attempts, taken }: PolicyCounter
     if (when.rate && last?.interval === Math.floor(asked.time_ms / when.rate.per_ms)) now.set(id, last.count);
   }
   return { attempt: key === '' ? null : (attempts.get(key) ?? 0) + 1, taken: now };
+}
+
+/** How a policy would decide on a request by what was counted before it. Nothing is counted. */
+export function explainCounted(policy: ReplyPolicy, counters: PolicyCounters, asked: Asked): DecisionExplained {
+  return explainDecision(policy, { ...asked, counts: countsOf(policy, counters, asked) });
 }
 
 /** Decides on a request by what was counted before it, and counts it. */

@@ -18,12 +18,12 @@ export function effectOf(rule: ReplyRule, delay_ms: number): { result_code: stri
     case 'reset':
       return { result_code: null, outcome: { outcome: 'reset', delay_ms } };
     case 'error':
-      return { result_code: null, outcome: whole(rule, delay_ms, STATUS_OK, rule.body ?? '', TEXT_TYPE) };
+      return { result_code: null, outcome: whole(rule, delay_ms, rule.body ?? '', TEXT_TYPE) };
     case 'garbage':
-      return { result_code: null, outcome: whole(rule, delay_ms, STATUS_OK, rule.body ?? GARBAGE_BODY, HTML_TYPE) };
+      return { result_code: null, outcome: whole(rule, delay_ms, rule.body ?? GARBAGE_BODY, HTML_TYPE) };
     case 'redirect': {
       const { location = '' } = rule;
-      return { result_code: null, outcome: whole(rule, delay_ms, STATUS_OK, '', TEXT_TYPE, { location }) };
+      return { result_code: null, outcome: whole(rule, delay_ms, '', TEXT_TYPE, { location }) };
     }
     case 'partial': {
       const body = (rule.body ?? encodeReplyBody(RESULT_SUCCESS, SUCCESS_DESC)).toWellFormed();
@@ -37,7 +37,7 @@ export function effectOf(rule: ReplyRule, delay_ms: number): { result_code: stri
       const result_code = accepted ? RESULT_SUCCESS : (rule.result_code as string);
       const result_desc = accepted ? SUCCESS_DESC : (rule.result_desc as string);
       const body = encodeReplyBody(result_code, result_desc);
-      return { result_code, outcome: whole(rule, delay_ms, STATUS_OK, body, undefined) };
+      return { result_code, outcome: whole(rule, delay_ms, body, undefined) };
     }
   }
 }
@@ -46,13 +46,12 @@ export function effectOf(rule: ReplyRule, delay_ms: number): { result_code: stri
 function whole(
   rule: ReplyRule,
   delay_ms: number,
-  status: number,
   text: string,
   usual_type: string | undefined,
   more: Pick<HttpReply, 'location'> = {},
 ): Outcome {
   const body = text.toWellFormed();
-  const reply = { status: rule.status ?? status, ...typed(rule.content_type ?? usual_type), ...more, body };
+  const reply = { status: rule.status ?? STATUS_OK, ...typed(rule.content_type ?? usual_type), ...more, body };
   const { body_bytes, drip, connection } = rule;
   const padding_bytes = Math.max(0, (body_bytes ?? 0) - Buffer.byteLength(body));
   return {

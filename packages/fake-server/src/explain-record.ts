@@ -1,6 +1,6 @@
 import { isCutShort } from '@phonehome/shared';
-import { countsOf, type PolicyCounters } from './counters.ts';
-import { type DecisionExplained, explainDecision } from './explain-decision.ts';
+import { explainCounted, type PolicyCounters } from './counters.ts';
+import type { DecisionExplained } from './explain-decision.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
 
@@ -15,6 +15,5 @@ export function explainRecord(
 ): DecisionExplained | null {
   const decoded = { report, anomalies };
   if (!('method' in request) || isCutShort(decoded) || pseudonyms !== undefined) return null;
-  const asked = { time_ms, headers: request.headers, decoded };
-  return explainDecision(policy, { ...asked, counts: countsOf(policy, counters, asked) });
+  return explainCounted(policy, counters, { time_ms, headers: request.headers, decoded });
 }

@@ -13,9 +13,6 @@ const STATUS = 503;
 export interface GateKeeper {
   /** Whether the connection may stay; one that may not has been turned away. */
   admits(socket: Socket): boolean;
-  readonly connections: number;
-  /** How many were turned away. */
-  readonly turned_away: number;
 }
 
 /** Nothing is read of a connection that is turned away, so there is no record of it. */
@@ -25,10 +22,8 @@ export function createGateKeeper(
 ): GateKeeper {
   const byAddress = new Map<string, number>();
   let connections = 0;
-  let turned_away = 0;
   let told = 0;
   const turnAway = (socket: Socket): void => {
-    turned_away++;
     socket.on('error', () => socket.destroy());
     if (!speaks_plainly || told >= TOLD_MAX) return void socket.destroy();
     told++;
@@ -58,12 +53,6 @@ export function createGateKeeper(
         else byAddress.delete(address);
       });
       return true;
-    },
-    get connections() {
-      return connections;
-    },
-    get turned_away() {
-      return turned_away;
     },
   };
 }

@@ -11,10 +11,9 @@ export { urlHost } from './admin/url-host.ts';
 export type { Asked, Fact } from './condition.ts';
 export {
   COUNTED_DEVICES_MAX,
-  type Counts,
-  countsOf,
   createPolicyCounters,
   decideCounted,
+  explainCounted,
   type PolicyCounters,
 } from './counters.ts';
 export { createFakeServer, type FakeServer, type FakeServerOptions } from './create-fake-server.ts';

@@ -30,12 +30,20 @@ const SUSPECT = /\d{8}|[A-Za-z0-9+/=]{12}|[%\\]|(?:[0-9a-f]{2}[:-]){5}/i;
 const SPACED = /[0-9a-f]{12}/i;
 const SPACES = /[\s.:,;_-]/g;
 
-/** What requests of the families have in their heads: it tells of no phone. */
-const usual = clientFamilies.map((family) => parseRequest(familyEncoders[family]({})));
-const usualTexts = new Set(
-  usual.flatMap(({ method, target, headers }) => [method, target, ...headers.map(([, value]) => value)]),
-);
-const usualNames = new Set(usual.flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase())));
+/** What requests of the families have in their heads: it tells of no phone. Made when it is asked for first. */
+let usual: { readonly texts: ReadonlySet<string>; readonly names: ReadonlySet<string> } | null = null;
+function usualHeads() {
+  if (usual) return usual;
+  const requests = clientFamilies.map((family) => parseRequest(familyEncoders[family]({})));
+  const values = requests.flatMap(({ method, target, headers }) => [
+    method,
+    target,
+    ...headers.map(([, value]) => value),
+  ]);
+  const names = requests.flatMap(({ headers }) => headers.map(([name]) => name.toLowerCase()));
+  usual = { texts: new Set(values), names: new Set(names) };
+  return usual;
+}
 const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d{1,5})?$/;
 
 /**
@@ -81,12 +89,12 @@ function hashedRequest(request: RecordedRequest, hash: Hash): RecordedRequest {
   if (!('method' in request)) return { bytes_base64: '' };
   const { method, target, http_version, headers } = request;
   return {
-    method: usualTexts.has(method) || isHarmless(method) ? method : hash('method', method),
-    target: usualTexts.has(target) ? target : hash('target', target),
+    method: usualHeads().texts.has(method) || isHarmless(method) ? method : hash('method', method),
+    target: usualHeads().texts.has(target) ? target : hash('target', target),
     http_version: /^\d\.\d$/.test(http_version) ? http_version : '',
     headers: headers.flatMap(([name, value]): Header[] => {
-      if (!usualNames.has(name.toLowerCase())) return [];
-      const harmless = usualTexts.has(value) || /^\d{1,6}$/.test(value) || OWN_HOST.test(value);
+      if (!usualHeads().names.has(name.toLowerCase())) return [];
+      const harmless = usualHeads().texts.has(value) || /^\d{1,6}$/.test(value) || OWN_HOST.test(value);
       return [[name, harmless ? value : hash('header', value)]];
     }),
     body_base64: '',
@@ -112,7 +120,8 @@ function kindOf(name: string): string {
 /** What was unusual and where, as far as the place is one that is known; what was seen is left out. */
 function withoutValues({ id, where }: Anomaly): Anomaly {
   const [, place = '', name = ''] = /^(header|field):(.*)$/s.exec(where) ?? [];
-  const known = place === '' || (place === 'field' ? fieldDefinition(name) : usualNames.has(name.toLowerCase()));
+  const known =
+    place === '' || (place === 'field' ? fieldDefinition(name) : usualHeads().names.has(name.toLowerCase()));
   return { id, where: known ? where : `${place}:other`, saw: '' };
 }
 

@@ -34,7 +34,10 @@ t.test('bodies that are meant to break a reader are refused, quickly, and change
     ] as const) {
       const begun = performance.now();
       const answer = await ask(path, { method, headers: { 'content-type': type }, body });
-      t.ok([400, 415].includes(answer.status), `${path} ${type} ${JSON.stringify(body.slice(0, 30))}: ${answer.status}`);
+      t.ok(
+        [400, 415].includes(answer.status),
+        `${path} ${type} ${JSON.stringify(body.slice(0, 30))}: ${answer.status}`,
+      );
       t.ok(performance.now() - begun < 5_000);
     }
   }

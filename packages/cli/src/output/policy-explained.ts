@@ -1,20 +1,12 @@
-import {
-  type Asked,
-  countsOf,
-  createPolicyCounters,
-  type DecisionExplained,
-  explainDecision,
-  type ReplyPolicy,
-} from '@phonehome/fake-server';
-import type { DecodedMessage } from '@phonehome/shared';
-import { visible } from '@phonehome/shared';
+import { createPolicyCounters, type DecisionExplained, explainCounted, type ReplyPolicy } from '@phonehome/fake-server';
+import { type DecodedMessage, visible } from '@phonehome/shared';
 import { say, style } from './text.ts';
 
 /** How a policy would answer a message that arrived at a time, as the first request of its device. */
 export function explainedFor(policy: ReplyPolicy, message: DecodedMessage, time_ms: number): DecisionExplained {
   const { request, report, anomalies } = message;
-  const asked: Asked = { time_ms, headers: request?.headers ?? [], decoded: { report, anomalies } };
-  return explainDecision(policy, { ...asked, counts: countsOf(policy, createPolicyCounters(), asked) });
+  const asked = { time_ms, headers: request?.headers ?? [], decoded: { report, anomalies } };
+  return explainCounted(policy, createPolicyCounters(), asked);
 }
 
 /** Tells which rule decides, and of each rule what its conditions saw. */
