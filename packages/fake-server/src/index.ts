@@ -59,3 +59,4 @@ export type {
 } from './store/record-store.ts';
 export { openStore } from './store/sqlite-store.ts';
 export { storedLines } from './store/stored-lines.ts';
+export { type WireReply, wireReply } from './wire-reply.ts';

@@ -36,10 +36,10 @@ export function replyParts(reply: HttpReply, { method, closes }: ReplyForm, padd
 
 const EMPTY = Buffer.alloc(0);
 
-/** All of them, where there is no padding. */
-export function replyBytes(reply: HttpReply, form: ReplyForm): Buffer {
-  const { head, body } = replyParts(reply, form);
-  return Buffer.concat([head, body]);
+/** All of them. */
+export function replyBytes(reply: HttpReply, form: ReplyForm, padding_bytes = 0): Buffer {
+  const { head, body, padding_bytes: padding } = replyParts(reply, form, padding_bytes);
+  return Buffer.concat(padding === 0 ? [head, body] : [head, body, Buffer.alloc(padding, ' ')]);
 }
 
 /** What a client waits for that has sent "Expect: 100-continue". */

@@ -89,6 +89,7 @@ export {
 export { type JsonEntry, readJsonObject } from './protocol/json-object.ts';
 export { encodeReplyBody, RESULT_SUCCESS, replyResultCode } from './protocol/reply.ts';
 export { deviceKey, primaryIccid, primaryImsis, type Report } from './protocol/report.ts';
+export { readFraming } from './protocol/request-framing.ts';
 export {
   BODY_BYTES_MAX,
   createRequestReader,

@@ -1,14 +1,19 @@
 /** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
+export type { PhoneRun } from '@phonehome/client-sim';
+export type { ExchangeRecord, WireReply } from '@phonehome/fake-server';
+export { type Block, blockAt, blockCount } from './engine/block.ts';
+export { refuseTooManyDevices } from './engine/check-devices.ts';
 export { type PlainRun, runPlainLoop } from './engine/plain-loop.ts';
 export type { Progress } from './engine/progress.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
-export { diskError } from './folder/disk-error.ts';
+export { createFleet, daysOf, interruption, liveOn, stopIfAborted } from './fleet.ts';
+export { diskError, onDisk } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export type { Manifest } from './folder/manifest.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
-export { type Block, terminalDocument } from './hypotheses/document.ts';
+export { terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
 export { figures, measureFigures } from './hypotheses/figures.ts';
 export { hypothesesBody, hypothesesJson, hypothesesPage } from './hypotheses/files.ts';
@@ -65,4 +70,5 @@ export type { LiveActivationOptions } from './transport/live-activation.ts';
 export { scenarioPolicy } from './transport/scenario-policy.ts';
 export type { ActivationTransport, Transport } from './transport/transport.ts';
 export { createVirtualTransport } from './transport/virtual.ts';
+export type { WireWitness } from './transport/wire-witness.ts';
 export type { Window, Witnessed } from './witnessed.ts';

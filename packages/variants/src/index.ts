@@ -35,7 +35,7 @@ export { readBuild } from './read/read-build.ts';
 export { needlesOf } from './recognise/needles.ts';
 export { type FoundClient, recognise } from './recognise/recognise.ts';
 export type { Sign } from './recognise/sign.ts';
-export type { Region } from './regions/region.ts';
+export { includes, type Region } from './regions/region.ts';
 export { regionNamed, regions } from './regions/regions.ts';
 export {
   type CardNetwork,

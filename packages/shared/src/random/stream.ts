@@ -33,6 +33,10 @@ export const purposes = [
   'reach',
   'home-wifi',
   'known-points',
+  'split',
+  'network-path',
+  'background',
+  'background-application',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

@@ -1,0 +1,19 @@
+import type { Content } from '../exchange.ts';
+import type { Access } from '../network/device-network.ts';
+import type { Truth } from '../truth.ts';
+
+/** That something on a phone wants an exchange, before the network has given it ports and times. */
+export interface Ask {
+  readonly device: number;
+  readonly time_us: number;
+  readonly host: string;
+  readonly server_port: number;
+  readonly access: Access;
+  readonly content: Content;
+  readonly truth: Truth;
+}
+
+/** In order of time; of those at once, by device and id. */
+export function byTime(a: Ask, b: Ask): number {
+  return a.time_us - b.time_us || a.device - b.device || (a.truth.exchange_id < b.truth.exchange_id ? -1 : 1);
+}

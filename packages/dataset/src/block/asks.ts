@@ -1,0 +1,147 @@
+import {
+  encodeRequest,
+  families,
+  MS_PER_SECOND,
+  makerActivation,
+  opaqueId,
+  randomStream,
+  type World,
+} from '@phonehome/shared';
+import type { PhoneRun, WireWitness, Witnessed } from '@phonehome/simulation';
+import { phoneFacts } from '../background/phone-facts.ts';
+import { usesOfWake } from '../background/wake-traffic.ts';
+import type { Access } from '../network/device-network.ts';
+import { tlsExchange } from '../network/tls-content.ts';
+import type { Truth } from '../truth.ts';
+import type { Ask } from './ask.ts';
+import { reportContent } from './report-exchange.ts';
+import { truthOfActivation, truthOfBackground, truthOfReport, withRecord } from './truth-of.ts';
+
+/** Gathers what the phones of a block want of the network, as it happens. */
+export interface AskGatherer {
+  /** Hears all that happens on the phones. */
+  hear(witnessed: Witnessed, phase: string): void;
+  /** Hears what was sent and answered. */
+  readonly wire: WireWitness;
+  /** The asks so far, in no order; forgets them. */
+  take(): Ask[];
+}
+
+/** What a block of a data set follows from, beside the devices. */
+export interface BlockInput {
+  readonly world: World;
+  readonly seed: number;
+  /** Exchanges of other applications for each screen wake, on the mean. */
+  readonly background: number;
+}
+
+const US_PER_MS = 1_000;
+const HTTPS_PORT = 443;
+
+/** The ids of the background's exchanges are of the same kind as those of reports, from where no report's are. */
+const BACKGROUND_IDS_FROM = 0x8000_0000;
+
+/** A gatherer that has heard nothing yet. */
+export function createAskGatherer({ world, seed, background }: BlockInput): AskGatherer {
+  let asks: Ask[] = [];
+  /** By exchange: what was known when it was sent. */
+  const sent = new Map<string, { truth: Truth; run: PhoneRun; host: string; gives_up_ms: number }>();
+  const gates = new Map<number, Set<string>>();
+  const wakes = new Map<number, number>();
+  const us = (time_ms: number): number => (world.epoch_ms + time_ms) * US_PER_MS;
+
+  const hearReport = (
+    run: PhoneRun,
+    happening: Extract<Witnessed['happening'], { event: 'report' }>,
+    phase: string,
+  ): void => {
+    const family = families[(run.client as NonNullable<PhoneRun['client']>).family];
+    const held = [...(gates.get(run.device) ?? [])].sort();
+    gates.delete(run.device);
+    sent.set(happening.exchange_id, {
+      truth: truthOfReport({ happening, run }, phase, held, seed),
+      run,
+      host: run.phone.build.host ?? family.dress.host,
+      gives_up_ms: family.reply_timeout_ms ?? world.scenario.reply_timeout_ms,
+    });
+  };
+
+  const hearWake = (run: PhoneRun, time_ms: number, phase: string): void => {
+    const { device, phone, client } = run;
+    const wake = wakes.get(device) ?? 0;
+    wakes.set(device, wake + 1);
+    if (phone.network === 'none') return;
+    const report_host = phone.build.host ?? families[client?.family ?? 'phone-2017'].dress.host;
+    for (const { application, after_ms, number } of usesOfWake(seed, device, wake, background)) {
+      const exchange_id = opaqueId(device, BACKGROUND_IDS_FROM + number, 'exchange', seed);
+      const stream = randomStream(seed, 'background-application', device, number);
+      const host = application.host(stream, report_host);
+      asks.push({
+        device,
+        time_us: us(time_ms + after_ms),
+        host,
+        server_port: application.port,
+        access: phone.network,
+        content: application.content(stream, phoneFacts(run, phone.network), host),
+        truth: truthOfBackground(run, exchange_id, application, phase, seed),
+      });
+    }
+  };
+
+  return {
+    hear({ happening, run, time_ms }, phase) {
+      switch (happening.event) {
+        case 'screen_on':
+          if (background > 0) hearWake(run, time_ms, phase);
+          return;
+        case 'held_back': {
+          const held = gates.get(run.device);
+          if (held) held.add(happening.gate);
+          else gates.set(run.device, new Set([happening.gate]));
+          return;
+        }
+        case 'report':
+          hearReport(run, happening, phase);
+          return;
+        case 'activation': {
+          const { exchange_id } = happening;
+          const truth = truthOfActivation(run, exchange_id, phase, seed);
+          sent.set(exchange_id, { truth, run, host: makerActivation.host, gives_up_ms: 30 * MS_PER_SECOND });
+        }
+      }
+    },
+    wire: {
+      report({ device, exchange_id, time_ms, bytes, port }, record, reply) {
+        const known = sent.get(exchange_id);
+        if (!known) throw new RangeError(`the report ${exchange_id} was answered before it was sent`);
+        sent.delete(exchange_id);
+        asks.push({
+          device,
+          time_us: us(time_ms),
+          host: known.host,
+          server_port: port,
+          access: known.truth.network as Access,
+          content: reportContent(bytes, reply, known.gives_up_ms),
+          truth: withRecord(known.truth, record),
+        });
+      },
+      activation({ device, exchange_id, time_ms, request }, _record, { pieces }) {
+        const known = sent.get(exchange_id);
+        if (!known) throw new RangeError(`the activation ${exchange_id} was answered before it was sent`);
+        sent.delete(exchange_id);
+        const stream = randomStream(seed, 'background-application', device, -1 - Math.floor(time_ms / MS_PER_SECOND));
+        const [piece] = pieces;
+        const after_us = (piece?.after_ms ?? 0) * US_PER_MS;
+        const content = tlsExchange(stream, encodeRequest(request).length, piece?.bytes.length ?? 0, after_us);
+        const { truth, host } = known;
+        const access = truth.network as Access;
+        asks.push({ device, time_us: us(time_ms), host, server_port: HTTPS_PORT, access, content, truth });
+      },
+    },
+    take() {
+      const taken = asks;
+      asks = [];
+      return taken;
+    },
+  };
+}

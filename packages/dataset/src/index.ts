@@ -1,0 +1,1 @@
+export { liveBlock } from './block/live-block.ts';

@@ -1,0 +1,94 @@
+import type { NetworkPath } from '@phonehome/capture';
+import { nameHash, type RandomStream, randomStream } from '@phonehome/shared';
+import type { Lookup, Sides } from '../exchange.ts';
+import { GATEWAY_ETHERNET, phoneAddress, RESOLVER_ADDRESS, routerEthernet, serverAddress } from './addresses.ts';
+
+/** Linux's range of ephemeral ports. */
+const PORT_FIRST = 32_768;
+const PORTS = 28_232;
+const PHONE_TTL = 64;
+const SERVER_TTL = 52;
+const RESOLVER_TTL = 60;
+/** Payload of a segment on a path of 1,500 bytes; mobile networks take some off for their tunnel. */
+const SEGMENT_BYTES = { wifi: 1460, mobile: 1360 } as const;
+/** How long an address is remembered (ours): a common time to live. */
+const REMEMBERED_US = 300_000_000;
+/** The way from phone to the operator's edge, and from there to a resolver (ours). */
+const ACCESS_US = { wifi: [4_000, 9_000], mobile: [28_000, 40_000] } as const;
+const RESOLVER_US = 3_000;
+/** The way on to a server goes by its name: near ones and far ones (ours). */
+const SERVER_US = [6_000, 180_000] as const;
+
+export type Access = keyof typeof ACCESS_US;
+
+/** What an exchange has of the network. */
+export interface Connected {
+  readonly path: NetworkPath;
+  readonly client_port: number;
+  readonly lookup: Lookup | null;
+  readonly sequence: Sides;
+  readonly packet_id: Sides;
+  /** When its first packet leaves: the time that was asked for, and some of a millisecond. */
+  readonly time_us: number;
+}
+
+/** The network as a phone has it: ports, ids and remembered addresses follow from what the phone did before, alone. */
+export interface DeviceNetwork {
+  /** A connection, or a datagram, to a server. `resolves` is false where an address is dialled. */
+  connect(host: string, access: Access, time_us: number): Connected;
+}
+
+/** The network of a phone at the beginning of its story. */
+export function createDeviceNetwork(seed: number, device: number): DeviceNetwork {
+  const address = phoneAddress(device);
+  const router = routerEthernet(device);
+  const start = randomStream(seed, 'network-path', device, -1);
+  const port_offset = start.below(PORTS);
+  const remembered = new Map<string, number>();
+  let connections = 0;
+  let ports = 0;
+  const nextPort = (): number => PORT_FIRST + ((port_offset + ports++) % PORTS);
+  return {
+    connect(host, access, asked_us) {
+      const stream = randomStream(seed, 'network-path', device, connections++);
+      const [at_least, more] = ACCESS_US[access];
+      const access_us = at_least + stream.below(more);
+      const time_us = asked_us + stream.below(1_000);
+      const client = { ethernet: router, address, ttl: PHONE_TTL };
+      const pathTo = (server: readonly number[], ttl: number, beyond_us: number): NetworkPath => ({
+        client,
+        server: { ethernet: GATEWAY_ETHERNET, address: server, ttl },
+        round_trip_us: access_us + beyond_us,
+        segment_bytes_max: SEGMENT_BYTES[access],
+      });
+      const path = pathTo(serverAddress(host), SERVER_TTL, distance_us(host) + stream.below(2_000));
+      let lookup: Lookup | null = null;
+      if ((remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
+        remembered.set(host, time_us + REMEMBERED_US);
+        lookup = {
+          client_port: nextPort(),
+          id: word(stream),
+          path: pathTo(RESOLVER_ADDRESS, RESOLVER_TTL, RESOLVER_US + stream.below(4_000)),
+          packet_id: { client: word(stream), server: word(stream) },
+        };
+      }
+      return {
+        path,
+        lookup,
+        client_port: nextPort(),
+        sequence: { client: stream.uint32(), server: stream.uint32() },
+        packet_id: { client: word(stream), server: word(stream) },
+        time_us,
+      };
+    },
+  };
+}
+
+function distance_us(host: string): number {
+  const [near, span] = SERVER_US;
+  return near + (nameHash(host) % span);
+}
+
+function word(stream: RandomStream): number {
+  return stream.uint32() & 0xffff;
+}
