@@ -2,8 +2,10 @@ import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addCheckPhoneCommand } from './commands/check-phone.ts';
+import { addDatasetCommand } from './commands/dataset.ts';
 import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addGenerateCommand } from './commands/generate.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
@@ -73,6 +75,8 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addServeCommand(program, end);
   addRecordsCommand(program);
   addDecodeCommand(program);
+  addGenerateCommand(program);
+  addDatasetCommand(program, end);
   return program;
 }
 

@@ -1,1 +1,14 @@
-export { liveBlock } from './block/live-block.ts';
+/** Runs to data sets: exchanges, labels, one writer a format, manifest, card. */
+export { type Application, applications } from './background/applications.ts';
+export { type BlockDay, type LabelledExchange, type LiveBlockOptions, liveBlock } from './block/live-block.ts';
+export { type Figures, type LabelCounts, sumFigures } from './figures/figures.ts';
+export { type DatasetKey, readKey } from './folder/key.ts';
+export { BLOCK_DEVICES, DATASET_FORMAT } from './folder/layout.ts';
+export { type Manifest, readManifest } from './folder/manifest.ts';
+export type { Part } from './folder/part-file.ts';
+export { type Format, formats } from './format/format.ts';
+export { daysOfScenario, type Generated, type GenerateOptions, generateDataset } from './generate.ts';
+export { type Column, type Table, type TableId, tableIds } from './table/table.ts';
+export { tables } from './table/tables.ts';
+export { type Label, labels, type Split, splits } from './truth.ts';
+export { type Fault, keyOf, type Verified, verifyDataset } from './verify.ts';

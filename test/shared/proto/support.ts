@@ -120,6 +120,33 @@ const manifest = fc.record({
   files: fc.dictionary(text, fc.record({ bytes: int64, lines: int64, sha256: hash })),
 });
 
+const orNull = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { nil: null });
+
+const trafficExchange = fc.record({
+  exchange_id: text,
+  time_us: int64,
+  protocol: text,
+  client_address: text,
+  client_port: uint32,
+  server_address: text,
+  server_port: uint32,
+  host: text,
+  looked_up: fc.boolean(),
+  lookup_us: orNull(int64),
+  connect_us: orNull(int64),
+  reply_us: orNull(int64),
+  ending: orNull(text),
+  request_bytes: int64,
+  reply_bytes: int64,
+  method: orNull(text),
+  target: orNull(text),
+  request_headers: orNull(text),
+  request_body: orNull(text),
+  status: orNull(uint32),
+  reply_headers: orNull(text),
+  reply_body: orNull(text),
+});
+
 /** Anything that JSON may have where each message stands. */
 export const anyJson: Readonly<Record<MessageName, fc.Arbitrary<unknown>>> = {
   Report: report,
@@ -127,6 +154,7 @@ export const anyJson: Readonly<Record<MessageName, fc.Arbitrary<unknown>>> = {
   TimelineEntry: timelineEntry,
   Device: device,
   Manifest: manifest,
+  TrafficExchange: trafficExchange,
 };
 
 /** An exchange of which tests change a part. */

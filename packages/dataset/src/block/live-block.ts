@@ -3,6 +3,7 @@ import {
   createFleet,
   createVirtualTransport,
   liveOn,
+  type PhoneRun,
   scenarioPolicy,
   type Witnessed,
 } from '@phonehome/simulation';
@@ -26,8 +27,8 @@ export interface BlockDay {
   readonly exchanges: readonly LabelledExchange[];
   /** All that happened on the phones, in order of (time, device, number), where that was asked for. */
   readonly events: readonly Witnessed[];
-  /** How many phones there are. */
-  readonly devices: number;
+  /** The phones, as they are at the end of the day. */
+  readonly fleet: readonly PhoneRun[];
 }
 
 /** How the life of a block is to be told. */
@@ -69,7 +70,7 @@ export async function* liveBlock(options: LiveBlockOptions, block: Block): Async
     // What comes after the end of the story is nobody's.
     waiting = due < 0 ? [] : asks.slice(due);
     const exchanges = today.map((ask) => connected(ask, networks[ask.device - block.first_device] as DeviceNetwork));
-    yield { from_us, until_us, exchanges, events: truth, devices: block.devices };
+    yield { from_us, until_us, exchanges, events: truth, fleet };
   }
 }
 

@@ -3,7 +3,7 @@ import { type Messages, schema } from './generated/messages.ts';
 import { mismatch } from './shape.ts';
 import { type MessageName, shapes } from './shapes.ts';
 
-/** The names of the messages that stand for something of a run folder. */
+/** The names of the messages that stand for something of a run folder or a data set. */
 export const messageNames = Object.keys(shapes) as readonly MessageName[];
 
 /**

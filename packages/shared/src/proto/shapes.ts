@@ -153,13 +153,43 @@ const manifest = object({
   files,
 });
 
-/** The messages that stand for something of a run folder: a line of records, activations, timeline or devices; the manifest. */
+/** A row of the table `exchanges` of a data set. */
+const trafficExchange = object({
+  exchange_id: text,
+  time_us: int64,
+  protocol: text,
+  client_address: text,
+  client_port: uint32,
+  server_address: text,
+  server_port: uint32,
+  host: text,
+  looked_up: bool,
+  lookup_us: nullable(int64),
+  connect_us: nullable(int64),
+  reply_us: nullable(int64),
+  ending: nullable(text),
+  request_bytes: int64,
+  reply_bytes: int64,
+  method: nullable(text),
+  target: nullable(text),
+  request_headers: nullable(text),
+  request_body: nullable(text),
+  status: nullable(uint32),
+  reply_headers: nullable(text),
+  reply_body: nullable(text),
+});
+
+/**
+ * The messages that stand for something of a run folder (a line of records, activations, timeline or devices; the
+ * manifest) or of a data set.
+ */
 export const shapes = {
   Report: report,
   Exchange: exchange,
   TimelineEntry: timelineEntry,
   Device: device,
   Manifest: manifest,
+  TrafficExchange: trafficExchange,
 } as const satisfies Partial<Record<keyof Messages, Shape>>;
 
 export type MessageName = keyof typeof shapes;

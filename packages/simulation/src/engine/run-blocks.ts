@@ -13,7 +13,10 @@ import type { ProgressListener } from './progress.ts';
 import type { BlockOptions } from './run-block.ts';
 import { mergeSums, type Sums } from './sums.ts';
 import { runInWorkers } from './workers.ts';
-import { writeBlock } from './write-block.ts';
+import { type Lived, writeBlock } from './write-block.ts';
+
+/** In a clone the worker runs from its source; in the package from the file that was bundled for it. */
+const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 /** What it takes to run many blocks into a partial folder. */
 export interface BlocksOptions extends BlockOptions {
@@ -93,7 +96,7 @@ async function runOthers(kept: ReadonlyMap<number, number>, options: BlocksOptio
   onProgress?.({ stage: 'living', done, total, records });
   if (workers > 1 && missing.length > 1) {
     const task = { scenario, seed, timeline, folder };
-    await runInWorkers(missing.values(), { task, workers, signal, onLived, onFinished });
+    await runInWorkers<Lived, null>(missing.values(), { entry: ENTRY, task, workers, signal, onLived, onFinished });
     return;
   }
   for (const block of missing) {

@@ -1,7 +1,6 @@
 import { type ErrorCode, PhonehomeError, type Problem, type Scenario } from '@phonehome/shared';
 import type { TimelineMode } from '../folder/layout.ts';
 import type { Block } from './block.ts';
-import type { Lived } from './write-block.ts';
 
 /** What a worker is started with: the run that its blocks belong to, and the folder where it writes them. */
 export interface WorkerTask {
@@ -15,9 +14,9 @@ export interface WorkerTask {
 export type WorkerOrder = Block;
 
 /** What a worker says. An error loses its class on the way, so it comes as data. */
-export type WorkerWord =
+export type WorkerWord<Lived, Finished> =
   | { readonly word: 'lived'; readonly lived: Lived }
-  | { readonly word: 'finished' }
+  | { readonly word: 'finished'; readonly finished: Finished }
   | { readonly word: 'failed'; readonly error: CarriedError };
 
 /** An error as data. */

@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { interruption } from '../fleet.ts';
 import type { Block } from './block.ts';
-import { uncarry, type WorkerTask, type WorkerWord } from './worker-words.ts';
-import type { Lived } from './write-block.ts';
-
-/** In a clone the worker runs from its source; in the package from the file that was bundled for it. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+import { uncarry, type WorkerWord } from './worker-words.ts';
 
 /** What it takes to run blocks in worker threads. */
-export interface WorkersOptions {
-  readonly task: WorkerTask;
+export interface WorkersOptions<Lived, Finished> {
+  /** The file that the threads run: see `answerOrders`. */
+  readonly entry: URL;
+  /** What they are started with. */
+  readonly task: unknown;
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
+  /** Hears of part of a block that is over. */
   readonly onLived: (lived: Lived) => void;
-  readonly onFinished: (block: Block) => void;
+  readonly onFinished: (block: Block, finished: Finished) => void;
 }
 
 /**
@@ -21,19 +21,22 @@ export interface WorkersOptions {
  * once; what is finished is kept.
  * @throws PhonehomeError INTERRUPTED, or whatever was thrown in a worker
  */
-export async function runInWorkers(blocks: Iterator<Block>, options: WorkersOptions): Promise<void> {
-  const { task, workers, signal } = options;
+export async function runInWorkers<Lived, Finished>(
+  blocks: Iterator<Block>,
+  options: WorkersOptions<Lived, Finished>,
+): Promise<void> {
+  const { entry, task, workers, signal } = options;
   if (signal?.aborted) throw interruption();
   const { promise: failed, reject } = Promise.withResolvers<never>();
   const threads: Worker[] = [];
   const work = async (): Promise<void> => {
     let next = blocks.next();
     if (next.done) return;
-    const thread = new Worker(ENTRY, { workerData: task });
+    const thread = new Worker(entry, { workerData: task });
     threads.push(thread);
     for (; !next.done; next = blocks.next()) {
-      await runIn(thread, next.value, options.onLived);
-      options.onFinished(next.value);
+      const finished = await runIn<Lived, Finished>(thread, next.value, options.onLived);
+      options.onFinished(next.value, finished);
     }
   };
   const interrupt = (): void => reject(interruption());
@@ -46,11 +49,11 @@ export async function runInWorkers(blocks: Iterator<Block>, options: WorkersOpti
   }
 }
 
-function runIn(thread: Worker, block: Block, onLived: (lived: Lived) => void): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const hear = (word: WorkerWord): void => {
+function runIn<Lived, Finished>(thread: Worker, block: Block, onLived: (lived: Lived) => void): Promise<Finished> {
+  const { promise, resolve, reject } = Promise.withResolvers<Finished>();
+  const hear = (word: WorkerWord<Lived, Finished>): void => {
     if (word.word === 'lived') onLived(word.lived);
-    else if (word.word === 'finished') resolve();
+    else if (word.word === 'finished') resolve(word.finished);
     else reject(uncarry(word.error));
   };
   const end = (code: number): void => reject(new Error(`a worker thread ended by itself (${code})`));

@@ -101,6 +101,54 @@ export interface OtherField {
   readonly value: string;
 }
 
+/** What an observer on the path sees of an exchange: a row of the table `exchanges` of a data set. docs/reference/dataset.md says what each field is. */
+export interface TrafficExchange {
+  /** Joins the truth, and the comments of the packets. */
+  readonly exchange_id: string;
+  /** When its first packet was seen: microseconds since 1970-01-01 00:00 UTC. */
+  readonly time_us: bigint;
+  /** http, tls, dns or ntp. */
+  readonly protocol: string;
+  /**  */
+  readonly client_address: string;
+  /**  */
+  readonly client_port: number;
+  /**  */
+  readonly server_address: string;
+  /**  */
+  readonly server_port: number;
+  /** Name of the server. */
+  readonly host: string;
+  /** Whether a DNS look-up of the host is part of the exchange. */
+  readonly looked_up: boolean;
+  /**  */
+  readonly lookup_us?: bigint;
+  /**  */
+  readonly connect_us?: bigint;
+  /**  */
+  readonly reply_us?: bigint;
+  /** Who ended the TCP connection: client, server, reset or nobody. */
+  readonly ending?: string;
+  /**  */
+  readonly request_bytes: bigint;
+  /**  */
+  readonly reply_bytes: bigint;
+  /**  */
+  readonly method?: string;
+  /**  */
+  readonly target?: string;
+  /** JSON: [[name, value], ...]. */
+  readonly request_headers?: string;
+  /**  */
+  readonly request_body?: string;
+  /**  */
+  readonly status?: number;
+  /** JSON: [[name, value], ...]. */
+  readonly reply_headers?: string;
+  /**  */
+  readonly reply_body?: string;
+}
+
 /** What a server can know of one request: a line of records.ndjson or activations.ndjson. */
 export interface Exchange {
   /** Version of the record's form. */
@@ -331,6 +379,7 @@ export interface SimCard {
 export interface Messages {
   readonly Report: Report;
   readonly OtherField: OtherField;
+  readonly TrafficExchange: TrafficExchange;
   readonly Exchange: Exchange;
   readonly HttpRequest: HttpRequest;
   readonly Header: Header;
@@ -350,6 +399,7 @@ export interface Messages {
 export const schema = {
   Report: {"oneofs":{"_regver":{"oneof":["regver"]},"_meid":{"oneof":["meid"]},"_model":{"oneof":["model"]},"_modelsms":{"oneof":["modelsms"]},"_swver":{"oneof":["swver"]},"_sim1cdmaimsi":{"oneof":["sim1cdmaimsi"]},"_uetype":{"oneof":["uetype"]},"_sim1iccid":{"oneof":["sim1iccid"]},"_sim1lteimsi":{"oneof":["sim1lteimsi"]},"_sim1type":{"oneof":["sim1type"]},"_sim2cdmaimsi":{"oneof":["sim2cdmaimsi"]},"_sim2iccid":{"oneof":["sim2iccid"]},"_sim2lteimsi":{"oneof":["sim2lteimsi"]},"_sim2imsi":{"oneof":["sim2imsi"]},"_sim2type":{"oneof":["sim2type"]},"_sid":{"oneof":["sid"]},"_nid":{"oneof":["nid"]},"_macid":{"oneof":["macid"]},"_osver":{"oneof":["osver"]},"_rom":{"oneof":["rom"]},"_ram":{"oneof":["ram"]},"_imei1":{"oneof":["imei1"]},"_imei2":{"oneof":["imei2"]},"_sim1cellid":{"oneof":["sim1cellid"]},"_sim2cellid":{"oneof":["sim2cellid"]},"_datasim":{"oneof":["datasim"]},"_sim1voltesw":{"oneof":["sim1voltesw"]},"_sim2voltesw":{"oneof":["sim2voltesw"]},"_accesstype":{"oneof":["accesstype"]},"_regdate":{"oneof":["regdate"]},"_mlplver":{"oneof":["mlplver"]},"_msplver":{"oneof":["msplver"]},"_mmeid":{"oneof":["mmeid"]},"_latitude":{"oneof":["latitude"]},"_longitude":{"oneof":["longitude"]}},"fields":{"others":{"rule":"repeated","type":"OtherField","id":1},"order":{"rule":"repeated","type":"uint32","id":2},"regver":{"type":"string","id":16,"options":{"proto3_optional":true}},"meid":{"type":"string","id":17,"options":{"proto3_optional":true}},"model":{"type":"string","id":18,"options":{"proto3_optional":true}},"modelsms":{"type":"string","id":19,"options":{"proto3_optional":true}},"swver":{"type":"string","id":20,"options":{"proto3_optional":true}},"sim1cdmaimsi":{"type":"string","id":21,"options":{"proto3_optional":true}},"uetype":{"type":"string","id":22,"options":{"proto3_optional":true}},"sim1iccid":{"type":"string","id":23,"options":{"proto3_optional":true}},"sim1lteimsi":{"type":"string","id":24,"options":{"proto3_optional":true}},"sim1type":{"type":"string","id":25,"options":{"proto3_optional":true}},"sim2cdmaimsi":{"type":"string","id":26,"options":{"proto3_optional":true}},"sim2iccid":{"type":"string","id":27,"options":{"proto3_optional":true}},"sim2lteimsi":{"type":"string","id":28,"options":{"proto3_optional":true}},"sim2imsi":{"type":"string","id":29,"options":{"proto3_optional":true}},"sim2type":{"type":"string","id":30,"options":{"proto3_optional":true}},"sid":{"type":"string","id":31,"options":{"proto3_optional":true}},"nid":{"type":"string","id":32,"options":{"proto3_optional":true}},"macid":{"type":"string","id":33,"options":{"proto3_optional":true}},"osver":{"type":"string","id":34,"options":{"proto3_optional":true}},"rom":{"type":"string","id":35,"options":{"proto3_optional":true}},"ram":{"type":"string","id":36,"options":{"proto3_optional":true}},"imei1":{"type":"string","id":37,"options":{"proto3_optional":true}},"imei2":{"type":"string","id":38,"options":{"proto3_optional":true}},"sim1cellid":{"type":"string","id":39,"options":{"proto3_optional":true}},"sim2cellid":{"type":"string","id":40,"options":{"proto3_optional":true}},"datasim":{"type":"string","id":41,"options":{"proto3_optional":true}},"sim1voltesw":{"type":"string","id":42,"options":{"proto3_optional":true}},"sim2voltesw":{"type":"string","id":43,"options":{"proto3_optional":true}},"accesstype":{"type":"string","id":44,"options":{"proto3_optional":true}},"regdate":{"type":"string","id":45,"options":{"proto3_optional":true}},"mlplver":{"type":"string","id":46,"options":{"proto3_optional":true}},"msplver":{"type":"string","id":47,"options":{"proto3_optional":true}},"mmeid":{"type":"string","id":48,"options":{"proto3_optional":true}},"latitude":{"type":"string","id":49,"options":{"proto3_optional":true}},"longitude":{"type":"string","id":50,"options":{"proto3_optional":true}}}},
   OtherField: {"fields":{"name":{"type":"string","id":1},"value":{"type":"string","id":2}}},
+  TrafficExchange: {"oneofs":{"_lookup_us":{"oneof":["lookup_us"]},"_connect_us":{"oneof":["connect_us"]},"_reply_us":{"oneof":["reply_us"]},"_ending":{"oneof":["ending"]},"_method":{"oneof":["method"]},"_target":{"oneof":["target"]},"_request_headers":{"oneof":["request_headers"]},"_request_body":{"oneof":["request_body"]},"_status":{"oneof":["status"]},"_reply_headers":{"oneof":["reply_headers"]},"_reply_body":{"oneof":["reply_body"]}},"fields":{"exchange_id":{"type":"string","id":1},"time_us":{"type":"int64","id":2},"protocol":{"type":"string","id":3},"client_address":{"type":"string","id":4},"client_port":{"type":"uint32","id":5},"server_address":{"type":"string","id":6},"server_port":{"type":"uint32","id":7},"host":{"type":"string","id":8},"looked_up":{"type":"bool","id":9},"lookup_us":{"type":"int64","id":10,"options":{"proto3_optional":true}},"connect_us":{"type":"int64","id":11,"options":{"proto3_optional":true}},"reply_us":{"type":"int64","id":12,"options":{"proto3_optional":true}},"ending":{"type":"string","id":13,"options":{"proto3_optional":true}},"request_bytes":{"type":"int64","id":14},"reply_bytes":{"type":"int64","id":15},"method":{"type":"string","id":16,"options":{"proto3_optional":true}},"target":{"type":"string","id":17,"options":{"proto3_optional":true}},"request_headers":{"type":"string","id":18,"options":{"proto3_optional":true}},"request_body":{"type":"string","id":19,"options":{"proto3_optional":true}},"status":{"type":"uint32","id":20,"options":{"proto3_optional":true}},"reply_headers":{"type":"string","id":21,"options":{"proto3_optional":true}},"reply_body":{"type":"string","id":22,"options":{"proto3_optional":true}}}},
   Exchange: {"oneofs":{"_port":{"oneof":["port"]},"request":{"oneof":["http_request","raw_request"]},"_pseudonyms":{"oneof":["pseudonyms"]}},"fields":{"v":{"type":"uint32","id":1},"exchange_id":{"type":"string","id":2},"time_ms":{"type":"int64","id":3},"port":{"type":"uint32","id":9,"options":{"proto3_optional":true}},"http_request":{"type":"HttpRequest","id":4},"raw_request":{"type":"bytes","id":5},"report":{"type":"Report","id":6},"anomalies":{"rule":"repeated","type":"Anomaly","id":7},"decision":{"type":"Decision","id":8},"pseudonyms":{"type":"string","id":10,"options":{"proto3_optional":true}}}},
   HttpRequest: {"oneofs":{"_raw":{"oneof":["raw"]}},"fields":{"method":{"type":"string","id":1},"target":{"type":"string","id":2},"http_version":{"type":"string","id":3},"headers":{"rule":"repeated","type":"Header","id":4},"body":{"type":"bytes","id":5},"raw":{"type":"bytes","id":6,"options":{"proto3_optional":true}}}},
   Header: {"fields":{"name":{"type":"string","id":1},"value":{"type":"string","id":2}}},

@@ -1,0 +1,50 @@
+import { keyOf, readManifest, verifyDataset } from '@phonehome/dataset';
+import type { Command } from 'commander';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { interruptSignal } from '../interrupt.ts';
+import { tellDataset, tellVerified } from '../output/dataset.ts';
+import { createProgressView } from '../output/progress.ts';
+import { sayJson } from '../output/text.ts';
+
+interface JsonFlag {
+  readonly json?: true;
+}
+
+/** `phonehome dataset verify|merge|describe`. */
+export function addDatasetCommand(program: Command, end: (code: ExitCode) => void): void {
+  const dataset = program.command('dataset').description('check, merge or describe a generated data set');
+  dataset
+    .command('verify')
+    .description('read every part and find any that is missing, cut or altered')
+    .argument('<dir>', 'folder of a data set')
+    .option('--json', 'one JSON document on standard output and nothing else')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 whole, 1 something is wrong, 2 no data set, 3 disk or permission, 130 interrupted',
+    )
+    .action(async (folder: string, flags: JsonFlag) => end(await verify(folder, flags)));
+  dataset
+    .command('describe')
+    .description('say what is in a data set')
+    .argument('<dir>', 'folder of a data set')
+    .option('--json', 'one JSON document on standard output and nothing else')
+    .action((folder: string, { json }: JsonFlag) => {
+      const key = keyOf(folder);
+      const manifest = readManifest(folder);
+      if (json) sayJson(manifest ?? key);
+      else tellDataset(key, manifest, folder);
+    });
+}
+
+async function verify(folder: string, { json }: JsonFlag): Promise<ExitCode> {
+  const progress = createProgressView();
+  try {
+    const verified = await verifyDataset(folder, { signal: interruptSignal(), onProgress: progress.update });
+    progress.stop();
+    if (json) sayJson(verified);
+    else tellVerified(verified, folder);
+    return verified.faults.length === 0 ? exitCodes.held : exitCodes.failed;
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,70 @@
+import { formatDate, MS_PER_DAY } from '@phonehome/shared';
+import type { Block, PhoneRun } from '@phonehome/simulation';
+import { createFigureCounter } from '../figures/figures.ts';
+import { blockName } from '../folder/layout.ts';
+import type { BlockNote } from '../folder/notes.ts';
+import type { Part } from '../folder/part-file.ts';
+import { createWriter } from '../format/create-writer.ts';
+import { type Format, type FormatWriter, tableFormats } from '../format/format.ts';
+import { deviceRow } from '../table/devices.ts';
+import { eventRow } from '../table/events.ts';
+import { exchangeRow } from '../table/exchanges.ts';
+import type { AnyRow, TableId } from '../table/table.ts';
+import { truthRow } from '../table/truth.ts';
+import { type LiveBlockOptions, liveBlock } from './live-block.ts';
+
+/** Part of a block that is over: so many phones have lived through another day, and so many exchanges came of it. */
+export interface Lived {
+  readonly phone_days: number;
+  readonly records: number;
+}
+
+/** What it takes to write a block. */
+export interface WriteBlockOptions extends LiveBlockOptions {
+  readonly folder: string;
+  readonly formats: readonly Format[];
+  readonly onLived: (lived: Lived) => void;
+}
+
+const US_PER_DAY = MS_PER_DAY * 1_000;
+
+/**
+ * Runs a block and writes its parts, one a format and table. Their bytes follow from the options' scenario, seed and
+ * background, and from the block, alone.
+ * @throws PhonehomeError INTERRUPTED; the system's errors
+ */
+export async function writeBlock(options: WriteBlockOptions, block: Block): Promise<BlockNote> {
+  const { world, folder, formats, keeps_events, onLived } = options;
+  const tables: TableId[] = ['exchanges', 'truth', 'devices', ...(keeps_events ? (['events'] as const) : [])];
+  const where = { folder, block: blockName(block.index), tables };
+  const writers: FormatWriter[] = [];
+  const counter = createFigureCounter(world, Math.ceil(world.end_ms / MS_PER_DAY));
+  let fleet: readonly PhoneRun[] = [];
+  try {
+    for (const format of formats) writers.push(await createWriter(format, where));
+    // The truth is never left out.
+    if (!formats.some((format) => tableFormats.includes(format))) {
+      writers.push(await createWriter('ndjson', { ...where, tables: tables.filter((table) => table !== 'exchanges') }));
+    }
+    for await (const day of liveBlock(options, block)) {
+      fleet = day.fleet;
+      const rows = {
+        exchanges: day.exchanges.map(({ exchange }) => exchangeRow(exchange) as unknown as AnyRow),
+        truth: day.exchanges.map(({ truth }) => truthRow(truth) as unknown as AnyRow),
+        events: day.events.map((witnessed) => eventRow(witnessed, world) as unknown as AnyRow),
+      };
+      const written = { ...day, rows, day: formatDate(Math.floor(day.from_us / US_PER_DAY)) };
+      for (const writer of writers) await writer.day(written);
+      counter.count(day.exchanges);
+      onLived({ phone_days: block.devices, records: day.exchanges.length });
+    }
+    const phones = fleet.map(deviceRow);
+    const parts: Part[] = [];
+    for (const writer of writers) parts.push(...(await writer.close(phones as unknown as AnyRow[])));
+    const { index, first_device, devices } = block;
+    return { block: index, first_device, devices, parts, figures: counter.figures(phones) };
+  } catch (error) {
+    for (const writer of writers) writer.abandon();
+    throw error;
+  }
+}

@@ -1,0 +1,142 @@
+import { MS_PER_DAY, MS_PER_HOUR, type World } from '@phonehome/shared';
+import type { LabelledExchange } from '../block/live-block.ts';
+import { type Label, labels } from '../truth.ts';
+
+/** How many of each label. */
+export type LabelCounts = Readonly<Record<Label, number>>;
+
+/** What the exchanges of some blocks add up to: what the card and its plots show. */
+export interface Figures {
+  readonly exchanges: LabelCounts;
+  /** Payload in bytes, both ways. */
+  readonly payload_bytes: LabelCounts;
+  /** By day of the data set, from 0. */
+  readonly by_day: readonly LabelCounts[];
+  /** By hour of the phone's local day, 0 to 23. */
+  readonly by_hour: readonly LabelCounts[];
+  /** Of the background: how many by kind of application. */
+  readonly applications: Readonly<Record<string, number>>;
+  /** How many reports that are leaks a phone has sent in all: `[sent, phones]`, ascending. */
+  readonly leaks_by_device: readonly (readonly [sent: number, phones: number])[];
+  /** Leaks by the cell that the phone was in: `[cell, leaks]`, ascending. */
+  readonly leaks_by_cell: readonly (readonly [cell: number, leaks: number])[];
+  readonly phones_by_cohort: Readonly<Record<string, number>>;
+  readonly persons_by_split: Readonly<Record<string, number>>;
+  /** Leaks by field: in how many of them it was filled. */
+  readonly leaked_fields: Readonly<Record<string, number>>;
+}
+
+type Counts = Record<Label, number>;
+
+const none = (): Counts => Object.fromEntries(labels.map((label) => [label, 0])) as Counts;
+
+/** Adds up the exchanges of a block as they come. */
+export interface FigureCounter {
+  count(exchanges: readonly LabelledExchange[]): void;
+  figures(
+    phones: readonly {
+      readonly device: number;
+      readonly cohort: string;
+      readonly split: string;
+      readonly person: number;
+    }[],
+  ): Figures;
+}
+
+/** A counter that has seen nothing yet. */
+export function createFigureCounter(world: World, days: number): FigureCounter {
+  const offsets = new Map(world.cohorts.map(({ id, utc_offset_ms }) => [id, utc_offset_ms]));
+  const exchanges = none();
+  const payload_bytes = none();
+  const by_day = Array.from({ length: days }, none);
+  const by_hour = Array.from({ length: 24 }, none);
+  const applications = new Map<string, number>();
+  const by_device = new Map<number, number>();
+  const by_cell = new Map<number, number>();
+  const fields = new Map<string, number>();
+  const add = <K>(map: Map<K, number>, key: K): void => void map.set(key, (map.get(key) ?? 0) + 1);
+  return {
+    count(all) {
+      for (const { exchange, truth } of all) {
+        const { label, cohort } = truth;
+        const time_ms = exchange.time_us / 1_000 - world.epoch_ms;
+        const local_ms = time_ms + (offsets.get(cohort) ?? 0);
+        exchanges[label]++;
+        payload_bytes[label] += payloadOf(exchange);
+        const day = by_day[Math.floor(time_ms / MS_PER_DAY)];
+        if (day) day[label]++;
+        (by_hour[Math.floor((((local_ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY) / MS_PER_HOUR)] as Counts)[label]++;
+        if (truth.application !== null) add(applications, truth.application);
+        if (label !== 'leak') continue;
+        add(by_device, truth.device);
+        add(by_cell, Number(truth.cell));
+        for (const { field } of truth.leaked) add(fields, field);
+      }
+    },
+    figures(phones) {
+      const leaks = new Map<number, number>();
+      for (const { device } of phones) add(leaks, by_device.get(device) ?? 0);
+      const persons = new Map(phones.map(({ person, split }) => [person, split]));
+      return {
+        exchanges,
+        payload_bytes,
+        by_day,
+        by_hour,
+        applications: byName(applications),
+        leaks_by_device: byNumber(leaks),
+        leaks_by_cell: byNumber(by_cell),
+        phones_by_cohort: byName(countsOf(phones.map(({ cohort }) => cohort))),
+        persons_by_split: byName(countsOf([...persons.values()])),
+        leaked_fields: byName(fields),
+      };
+    },
+  };
+}
+
+function payloadOf({ content }: LabelledExchange['exchange']): number {
+  if (content.protocol === 'http')
+    return content.pieces.reduce((sum, { bytes }) => sum + bytes.length, content.request.length);
+  return content.protocol === 'tls' ? content.records.reduce((sum, { bytes }) => sum + bytes, 0) : 0;
+}
+
+function countsOf(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function byName(map: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function byNumber(map: ReadonlyMap<number, number>): [number, number][] {
+  return [...map].sort(([a], [b]) => a - b);
+}
+
+/** The figures of some blocks together. */
+export function sumFigures(a: Figures, b: Figures): Figures {
+  const counts = (x: LabelCounts, y: LabelCounts): LabelCounts =>
+    Object.fromEntries(labels.map((label) => [label, x[label] + y[label]])) as Counts;
+  const named = (x: Readonly<Record<string, number>>, y: Readonly<Record<string, number>>): Record<string, number> => {
+    const sum = new Map(Object.entries(x));
+    for (const [name, count] of Object.entries(y)) sum.set(name, (sum.get(name) ?? 0) + count);
+    return byName(sum);
+  };
+  const numbered = (x: Figures['leaks_by_cell'], y: Figures['leaks_by_cell']): [number, number][] => {
+    const sum = new Map(x);
+    for (const [number, count] of y) sum.set(number, (sum.get(number) ?? 0) + count);
+    return byNumber(sum);
+  };
+  return {
+    exchanges: counts(a.exchanges, b.exchanges),
+    payload_bytes: counts(a.payload_bytes, b.payload_bytes),
+    by_day: a.by_day.map((day, at) => counts(day, b.by_day[at] as LabelCounts)),
+    by_hour: a.by_hour.map((hour, at) => counts(hour, b.by_hour[at] as LabelCounts)),
+    applications: named(a.applications, b.applications),
+    leaks_by_device: numbered(a.leaks_by_device, b.leaks_by_device),
+    leaks_by_cell: numbered(a.leaks_by_cell, b.leaks_by_cell),
+    phones_by_cohort: named(a.phones_by_cohort, b.phones_by_cohort),
+    persons_by_split: named(a.persons_by_split, b.persons_by_split),
+    leaked_fields: named(a.leaked_fields, b.leaked_fields),
+  };
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/** What is known of a part: a file of one block in one format. */
+export interface Part {
+  /** From the data set's folder, with `/` between. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A part that is being written: in batches, one after another, hashed on the way. */
+export interface PartFile {
+  write(bytes: Uint8Array): void;
+  text(text: string): void;
+  /** Writes what is left and closes. */
+  close(): Omit<Part, 'path'>;
+  /** Closes what is not needed any more. */
+  abandon(): void;
+}
+
+const BATCH_BYTES = 1 << 20;
+
+/** Creates a file, or empties the one that is there; throws the system's error. */
+export function createPartFile(path: string): PartFile {
+  const file = openSync(path, 'w');
+  const hash = createHash('sha256');
+  const batch = Buffer.allocUnsafe(BATCH_BYTES);
+  let filled = 0;
+  let bytes = 0;
+  const put = (chunk: Uint8Array): void => {
+    hash.update(chunk);
+    for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
+    bytes += chunk.length;
+  };
+  const flush = (): void => {
+    if (filled > 0) put(batch.subarray(0, filled));
+    filled = 0;
+  };
+  const write = (chunk: Uint8Array): void => {
+    if (filled + chunk.length > BATCH_BYTES) flush();
+    if (chunk.length > BATCH_BYTES) return put(chunk);
+    batch.set(chunk, filled);
+    filled += chunk.length;
+  };
+  return {
+    write,
+    text(text) {
+      // A character takes three bytes at most.
+      if (text.length * 3 > BATCH_BYTES) return write(Buffer.from(text, 'utf8'));
+      if (filled + text.length * 3 > BATCH_BYTES) flush();
+      filled += batch.write(text, filled, 'utf8');
+    },
+    close() {
+      flush();
+      closeSync(file);
+      return { bytes, sha256: hash.digest('hex') };
+    },
+    abandon: () => closeSync(file),
+  };
+}

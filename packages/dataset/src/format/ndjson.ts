@@ -1,0 +1,9 @@
+import type { TextForm } from './text-tables.ts';
+
+/** A JSON object a line, its keys in the order of the columns. */
+export const ndjson: TextForm = {
+  format: 'ndjson',
+  extension: 'ndjson',
+  head: () => '',
+  rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+};

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createPartFile, type PartFile } from '../folder/part-file.ts';
+import type { AnyRow, Column, TableId } from '../table/table.ts';
+import { tables } from '../table/tables.ts';
+import type { Format, FormatOptions, FormatWriter } from './format.ts';
+
+/** How rows are written as text. */
+export interface TextForm {
+  readonly format: Format;
+  readonly extension: string;
+  head(columns: readonly Column[]): string;
+  rows(rows: readonly AnyRow[], columns: readonly Column[]): string;
+}
+
+/** A batch of rows whose text fits into memory. */
+const ROWS_A_BATCH = 512;
+
+/** Writes each table of a block into a text file of its own. */
+export function createTextTables(form: TextForm, { folder, block, tables: wanted }: FormatOptions): FormatWriter {
+  const place = join(folder, form.format);
+  mkdirSync(place, { recursive: true });
+  const name = (table: TableId): string => `${table}-${block}.${form.extension}`;
+  const files = new Map<TableId, PartFile>();
+  for (const table of wanted) {
+    const file = createPartFile(join(place, name(table)));
+    file.text(form.head(tables[table].columns));
+    files.set(table, file);
+  }
+  const write = (table: TableId, rows: readonly AnyRow[]): void => {
+    for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
+      files.get(table)?.text(form.rows(rows.slice(at, at + ROWS_A_BATCH), tables[table].columns));
+    }
+  };
+  return {
+    day({ rows }) {
+      for (const table of ['exchanges', 'truth', 'events'] as const) write(table, rows[table]);
+    },
+    close(devices) {
+      write('devices', devices);
+      return [...files].map(([table, file]) => ({ path: `${form.format}/${name(table)}`, ...file.close() }));
+    },
+    abandon() {
+      for (const file of files.values()) file.abandon();
+    },
+  };
+}

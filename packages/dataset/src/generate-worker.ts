@@ -1,0 +1,14 @@
+import { workerData } from 'node:worker_threads';
+import { answerOrders } from '@phonehome/simulation';
+import { type Lived, writeBlock } from './block/write-block.ts';
+import type { BlockNote } from './folder/notes.ts';
+import { worldOfDays } from './generate.ts';
+import type { GenerateTask } from './generate-words.ts';
+
+// The entry of a worker thread: writes the parts of one block after another.
+const { scenario, seed, days, background, events, formats, folder } = workerData as GenerateTask;
+const world = worldOfDays(scenario, days);
+
+answerOrders<Lived, BlockNote>((block, onLived) =>
+  writeBlock({ world, seed, background, keeps_events: events, formats, folder, onLived }, block),
+);

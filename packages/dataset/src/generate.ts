@@ -1,0 +1,170 @@
+import { createWorld, MS_PER_DAY, PhonehomeError, parseDate, type Scenario, type World } from '@phonehome/shared';
+import {
+  type Block,
+  blockAt,
+  diskError,
+  interruption,
+  type ProgressListener,
+  refuseTooManyDevices,
+  runInWorkers,
+  stopIfAborted,
+} from '@phonehome/simulation';
+import { clientState } from '@phonehome/variants';
+import { type Lived, writeBlock } from './block/write-block.ts';
+import { checkPart } from './folder/check-part.ts';
+import { type DatasetKey, datasetKey, openDatasetFolder } from './folder/key.ts';
+import { BLOCK_DEVICES } from './folder/layout.ts';
+import { blocksOf, createManifest, type Manifest, missingBlocks, notesOf, writeManifest } from './folder/manifest.ts';
+import { type BlockNote, readNote, writeNote } from './folder/notes.ts';
+import { formats as allFormats, type Format } from './format/format.ts';
+import type { GenerateTask } from './generate-words.ts';
+import { writePackage } from './package/write-package.ts';
+
+/** What to generate. */
+export interface GenerateOptions {
+  readonly scenario: Scenario;
+  /** The scenario file as it was read. */
+  readonly scenario_text: string;
+  readonly seed: number;
+  readonly devices: number;
+  /** How many days from the start of the scenario; after its end, its last phase goes on. */
+  readonly days: number;
+  readonly formats: readonly Format[];
+  /** Exchanges of other applications for each screen wake, on the mean. */
+  readonly background: number;
+  /** Whether there is a table of all that happened on the phones. */
+  readonly events: boolean;
+  readonly out: string;
+  /** Which blocks: those whose index, divided by `count`, leaves `index - 1`. */
+  readonly shard: { readonly index: number; readonly count: number };
+  readonly workers: number;
+  /** How many devices a block has; only a test says so. */
+  readonly block_devices?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
+  /** Hears how many devices an interrupted run has left finished, if any. */
+  readonly onResume?: ((devices: number) => void) | undefined;
+}
+
+/** What a generation gives. */
+export interface Generated {
+  /** Null while blocks of other shards are missing. */
+  readonly manifest: Manifest | null;
+  readonly missing_blocks: readonly number[];
+}
+
+/**
+ * Generates a data set, or a shard of it, block by block. Goes on from the blocks that are there and whole; one that is
+ * cut or altered is made anew. When all blocks of the data set are there, the manifest and the package are written.
+ * @throws PhonehomeError FOLDER_OCCUPIED, ENVIRONMENT, IDENTITY_RANGE_FULL or INTERRUPTED
+ */
+export async function generateDataset(options: GenerateOptions): Promise<Generated> {
+  const { scenario, seed, devices, days, out, background, events } = options;
+  const world = worldOfDays(scenario, days);
+  refuseTooManyDevices(world, seed, devices);
+  const formats = allFormats.filter((format) => options.formats.includes(format));
+  const block_devices = options.block_devices ?? BLOCK_DEVICES;
+  const key = datasetKey(scenario, { seed, devices, days, background, events, formats, block_devices });
+  try {
+    const resumed = await openDatasetFolder(out, key, options.scenario_text);
+    const blocks = [...blocksOfShard(key, options.shard)];
+    const missing = resumed ? await findMissing(blocks, options) : blocks;
+    await runBlocks(missing, blocks, world, key, options);
+    const missing_blocks = missingBlocks(out, key);
+    if (missing_blocks.length > 0) return { manifest: null, missing_blocks };
+    const manifest = createManifest(key, notesOf(out, key));
+    await writePackage(out, scenario, manifest);
+    writeManifest(out, manifest);
+    return { manifest, missing_blocks };
+  } catch (error) {
+    if (error instanceof PhonehomeError && error.code === 'INTERRUPTED') {
+      throw interruption(`interrupted; ${out} keeps the finished blocks`, 'Start the same command to go on from there');
+    }
+    throw 'code' in (error as object) ? diskError(error, out) : error;
+  }
+}
+
+/** The world of a scenario that ends after so many days. */
+export function worldOfDays(scenario: Scenario, days: number): World {
+  return { ...createWorld(scenario, clientState), end_ms: days * MS_PER_DAY };
+}
+
+/** How many days a scenario has. */
+export function daysOfScenario({ start, end }: Scenario): number {
+  return (parseDate(end) as number) - (parseDate(start) as number);
+}
+
+function* blocksOfShard(key: DatasetKey, { index, count }: GenerateOptions['shard']): Generator<Block> {
+  for (let block = index - 1; block < blocksOf(key); block += count) {
+    yield blockAt(block, key.devices, key.block_devices);
+  }
+}
+
+/** The blocks that are not there whole. */
+async function findMissing(blocks: readonly Block[], options: GenerateOptions): Promise<Block[]> {
+  const { out, signal, onProgress, onResume } = options;
+  const missing: Block[] = [];
+  let finished = 0;
+  let records = 0;
+  for (const [at, block] of blocks.entries()) {
+    stopIfAborted(signal);
+    const note = readNote(out, block.index);
+    if (typeof note !== 'string' && (await isWhole(out, note))) {
+      finished += block.devices;
+      records += exchangesOf(note);
+    } else missing.push(block);
+    onProgress?.({ stage: 'checking', done: at + 1, total: blocks.length, records });
+  }
+  if (finished > 0) onResume?.(finished);
+  return missing;
+}
+
+async function isWhole(folder: string, { parts }: BlockNote): Promise<boolean> {
+  for (const part of parts) if ((await checkPart(folder, part)) !== null) return false;
+  return true;
+}
+
+function exchangesOf({ figures }: BlockNote): number {
+  return Object.values(figures.exchanges).reduce((sum, count) => sum + count, 0);
+}
+
+async function runBlocks(
+  missing: readonly Block[],
+  all: readonly Block[],
+  world: World,
+  key: DatasetKey,
+  options: GenerateOptions,
+): Promise<void> {
+  const { scenario, out, seed, background, events, workers, signal, onProgress } = options;
+  const { days, formats } = key;
+  const devicesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.devices, 0);
+  const total = devicesOf(all) * days;
+  let done = total - devicesOf(missing) * days;
+  let records = 0;
+  const onLived = (lived: Lived): void => {
+    done += lived.phone_days;
+    records += lived.records;
+    onProgress?.({ stage: 'living', done, total, records });
+  };
+  const onFinished = (_block: Block, note: BlockNote): void => writeNote(out, note);
+  if (workers > 1 && missing.length > 1) {
+    const task: GenerateTask = { scenario, seed, days, background, events, formats, folder: out };
+    await runInWorkers<Lived, BlockNote>(missing.values(), {
+      entry: ENTRY,
+      task,
+      workers,
+      signal,
+      onLived,
+      onFinished,
+    });
+    return;
+  }
+  const write = { world, seed, background, keeps_events: events, formats, folder: out, signal, onLived };
+  for (const block of missing) onFinished(block, await writeBlock(write, block));
+}
+
+/** In a clone the worker runs from its source; in the package from the file that was bundled for it. */
+const ENTRY = new URL(
+  import.meta.url.endsWith('.ts') ? './generate-worker.ts' : './generate-worker.js',
+  import.meta.url,
+);

@@ -1,0 +1,98 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { PhonehomeError } from '@phonehome/shared';
+import { type ProgressListener, stopIfAborted } from '@phonehome/simulation';
+import { checkPart } from './folder/check-part.ts';
+import { type DatasetKey, readKey } from './folder/key.ts';
+import { datasetFiles } from './folder/layout.ts';
+import { blocksOf, createManifest, type Manifest, notesOf, readManifest } from './folder/manifest.ts';
+import { readNote } from './folder/notes.ts';
+import { formats } from './format/format.ts';
+
+/** Something that is wrong with a data set: which file, what, and, of a part, of which block. */
+export interface Fault {
+  readonly file: string;
+  readonly what: string;
+  readonly block: number | null;
+}
+
+/** What a check of a data set has found. */
+export interface Verified {
+  readonly key: DatasetKey;
+  readonly parts: number;
+  readonly bytes: number;
+  readonly faults: readonly Fault[];
+  /** The hash that its parts amount to; null where blocks are missing. */
+  readonly dataset_sha256: string | null;
+}
+
+/**
+ * Reads every part of a data set and holds it against its note, and all of them against the manifest: finds each part
+ * that is missing, cut or altered, and each file that is none of its.
+ * @throws PhonehomeError USAGE when the folder holds no data set, INTERRUPTED
+ */
+export async function verifyDataset(
+  folder: string,
+  { signal, onProgress }: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ProgressListener } = {},
+): Promise<Verified> {
+  const key = keyOf(folder);
+  const faults: Fault[] = [];
+  const known = new Set<string>();
+  let parts = 0;
+  let bytes = 0;
+  const total = blocksOf(key);
+  for (let block = 0; block < total; block++) {
+    stopIfAborted(signal);
+    const note = readNote(folder, block);
+    if (typeof note === 'string') {
+      const what = note === 'missing' ? 'the block was not generated' : 'the note of the block was altered';
+      faults.push({ file: `${datasetFiles.blocks}/`, what, block });
+    } else {
+      for (const part of note.parts) {
+        known.add(part.path);
+        parts++;
+        bytes += part.bytes;
+        const what = await checkPart(folder, part);
+        if (what !== null) faults.push({ file: part.path, what, block });
+      }
+    }
+    onProgress?.({ stage: 'checking', done: block + 1, total, records: parts });
+  }
+  for (const file of filesOfFormats(folder)) {
+    if (!known.has(file)) faults.push({ file, what: 'it is no part of the data set', block: null });
+  }
+  const complete = faults.every(({ file }) => file !== `${datasetFiles.blocks}/`);
+  const dataset_sha256 = complete ? checkManifest(folder, key, faults) : null;
+  return { key, parts, bytes, faults, dataset_sha256 };
+}
+
+/**
+ * The key of the data set in a folder.
+ * @throws PhonehomeError USAGE when there is none
+ */
+export function keyOf(folder: string): DatasetKey {
+  const key = readKey(folder);
+  if (key) return key;
+  const remedy = 'Give the folder that `phonehome generate --out` has written';
+  throw new PhonehomeError('USAGE', [{ file: folder, what: 'this is no data set', remedy }]);
+}
+
+function checkManifest(folder: string, key: DatasetKey, faults: Fault[]): string {
+  const { dataset_sha256 } = createManifest(key, notesOf(folder, key));
+  const manifest: Manifest | null = readManifest(folder);
+  const fault = (what: string): void => void faults.push({ file: datasetFiles.manifest, what, block: null });
+  if (!manifest) fault('it is missing, or no JSON: start the same `phonehome generate` once more');
+  else if (manifest.dataset_sha256 !== dataset_sha256) fault('it is of other parts than those that are here');
+  return dataset_sha256;
+}
+
+function* filesOfFormats(folder: string): Generator<string> {
+  for (const format of formats) {
+    const place = join(folder, format);
+    if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) continue;
+    for (const entry of readdirSync(place, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      yield relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+    }
+  }
+}
