@@ -1,4 +1,5 @@
 import type { NetworkPath } from '@phonehome/capture';
+import type { RequestForm } from '@phonehome/shared';
 
 /** A look-up of a name that comes before an exchange, because the phone does not remember the address. */
 export interface Lookup {
@@ -21,10 +22,24 @@ export interface Piece {
   readonly bytes: Uint8Array;
 }
 
+/** The bytes of a request, made when they are asked for. */
+export interface SentBytes {
+  /** What it has in common with others of the phone, which differ in their dates alone; null where it stands alone. */
+  readonly form: RequestForm | null;
+  readonly date: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A request over a TCP connection of its own, in clear text, and what comes back. */
 export interface HttpContent {
   readonly protocol: 'http';
-  readonly request: Uint8Array;
+  readonly sent: SentBytes;
+  /** The same object for requests that met with the same. */
+  readonly answer: Answer;
+}
+
+/** What comes back over a connection, and how that ends. */
+export interface Answer {
   readonly pieces: readonly Piece[];
   /** Who ends the connection after the last piece: by FIN, or the server by RST; nobody: the client, tired of waiting. */
   readonly ending: 'client' | 'server' | 'reset' | 'nobody';

@@ -25,7 +25,7 @@ export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
 export { type ClientFamily, clientFamilies, DEFAULT_FAMILY, families, familyEncoders } from './families/registry.ts';
-export { createRepeatedEncoder, type EncodeReport, type RepeatedEncoder } from './families/repeated-report.ts';
+export { type EncodeReport, type RequestForm, requestForm, requestOfForm } from './families/request-form.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export { CELL_COUNT, CELL_GRID_SIDE, CELL_SECTORS, cellBeside, cellId, cellPosition } from './identity/cell.ts';

@@ -72,5 +72,6 @@ export type { LiveActivationOptions } from './transport/live-activation.ts';
 export { scenarioPolicy } from './transport/scenario-policy.ts';
 export type { ActivationTransport, Transport } from './transport/transport.ts';
 export { createVirtualTransport } from './transport/virtual.ts';
-export type { WireWitness } from './transport/wire-witness.ts';
+export type { Met, WireWitness } from './transport/wire-witness.ts';
+export { createWitnessedTransport } from './transport/witnessed.ts';
 export type { Window, Witnessed } from './witnessed.ts';

@@ -66,7 +66,7 @@ for (const family of clientFamilies) {
       if (!exchange) throw new Error('it reports');
       t.equal(exchange.port, port);
       t.ok(regvers.includes(reportIn(exchange).REGVER ?? ''));
-      t.ok(exchange.bytes.toString('latin1').startsWith(`POST / HTTP/1.1\r\n${dress.headers[0]?.[0]}: `));
+      t.ok(exchange.sent.bytes.toString('latin1').startsWith(`POST / HTTP/1.1\r\n${dress.headers[0]?.[0]}: `));
     },
   );
 }

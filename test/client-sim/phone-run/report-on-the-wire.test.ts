@@ -16,7 +16,7 @@ t.test('every exchange has an id of its own, which the truth names', async (t) =
 t.test('the request has the dress of the phone (dossier 2)', async (t) => {
   const [exchange] = live(week(), 0, () => refuse).exchanges;
   if (!exchange) throw new Error('a phone reports');
-  const { method, target, http_version, headers, body } = parseRequest(exchange.bytes);
+  const { method, target, http_version, headers, body } = parseRequest(exchange.sent.bytes);
   t.same([method, target, http_version], ['POST', '/', '1.1']);
   t.same(headers, [
     ['Content-Type', 'application/encrypted-json'],

@@ -13,7 +13,7 @@ const moody: Observe = ({ exchange_id }) => {
 const told = ({ truth, exchanges }: Life): string =>
   JSON.stringify([
     truth,
-    exchanges.map(({ bytes, ...exchange }) => ({ ...exchange, bytes: bytes.toString('base64') })),
+    exchanges.map(({ sent, ...exchange }) => ({ ...exchange, bytes: sent.bytes.toString('base64') })),
   ]);
 
 t.test('the same world, seed and device give the same truth and the same bytes', async (t) => {

@@ -74,7 +74,7 @@ export function only<E extends TruthEntry['happening']['event']>(
 }
 
 /** The fields of the report in an exchange. */
-export function reportIn({ bytes }: Exchange): Record<string, string> {
+export function reportIn({ sent: { bytes } }: Exchange): Record<string, string> {
   const { body } = parseRequest(bytes);
   return JSON.parse(Buffer.from(Buffer.from(body).toString('latin1'), 'base64').toString('utf8'));
 }

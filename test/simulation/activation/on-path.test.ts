@@ -14,9 +14,18 @@ function readable(chunks: readonly Buffer[]): string {
 t.test('on the path of the China Telecom report, the identifiers are there to read', async (t) => {
   const relay = createRelay(t);
   const transport = await liveTransport(t, { dial: (port) => relay.dial(port) });
-  t.match(await transport.exchange({ device: 0, exchange_id: 'an-id', time_ms: 0, bytes, port: 80 }), {
-    kind: 'reply',
-  });
+  t.match(
+    await transport.exchange({
+      device: 0,
+      exchange_id: 'an-id',
+      time_ms: 0,
+      sent: { form: null, date: '', bytes },
+      port: 80,
+    }),
+    {
+      kind: 'reply',
+    },
+  );
   const seen = readable(relay.seen.up);
   for (const name of ['IMEI1', 'SIM1ICCID', 'SIM1LTEIMSI', 'MACID', 'SIM1CELLID']) {
     t.ok(report[name] && seen.includes(report[name]), `${name} can be read`);

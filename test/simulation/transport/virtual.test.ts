@@ -29,7 +29,7 @@ const exchangeOf = (device: number, bytes: Buffer): Exchange => ({
   exchange_id: '0123456789abcdef',
   time_ms: 1000,
   port: 80,
-  bytes,
+  sent: { form: null, date: '', bytes },
 });
 
 /** The bytes of a report, as a phone of these members, in this order, sends it. */
@@ -80,7 +80,7 @@ t.test('a server that remembers the last request of a device records the same as
     fc.asyncProperty(conversations, async (requests) => {
       const one = createVirtualTransport(policy);
       for (const [i, bytes] of requests.entries()) {
-        const exchange = { device: i % 2, exchange_id: '0123456789abcdef', time_ms: 1000, bytes, port: 80 };
+        const exchange = exchangeOf(i % 2, bytes);
         const fresh = createVirtualTransport(policy);
         t.strictSame(await one.exchange(exchange), await fresh.exchange(exchange));
         t.strictSame(JSON.stringify(one.takeRecords()), JSON.stringify(fresh.takeRecords()));
@@ -103,7 +103,7 @@ t.test('a line end that was altered within the date shows, too', async (t) => {
     altered[end] = 0x20;
     const transport = createVirtualTransport(policy);
     for (const [i, sending] of [bytes, altered].entries()) {
-      await transport.exchange({ device: 0, exchange_id: String(i), time_ms: 0, bytes: sending, port: 80 });
+      await transport.exchange({ ...exchangeOf(0, sending), exchange_id: String(i) });
     }
     const [usual, odd] = transport.takeRecords();
     t.strictSame(usual?.anomalies, []);

@@ -1,4 +1,4 @@
-import { type ClientFamily, familyEncoders, type RepeatedEncoder, type Report } from '@phonehome/shared';
+import { type ClientFamily, familyEncoders, type Report } from '@phonehome/shared';
 import type { Phone } from '../device/phone.ts';
 import { collectReportKaios } from '../report/kaios-2020.ts';
 import { collectReportModule } from '../report/lte-module.ts';
@@ -85,7 +85,11 @@ function stepOf<F extends ClientFamily>(
   return { client: { family, state } as InstalledClient, commands };
 }
 
-/** The bytes of the request that a client sends. */
-export function requestOf({ family }: InstalledClient, source: ReportSource, encode: RepeatedEncoder): Buffer {
-  return encode(familyEncoders[family], behaviours[family].collect(source), source.phone.build.host ?? undefined);
+/** The report that a client of a family sends, and the bytes of its request. */
+export function requestOf(
+  family: ClientFamily,
+  source: ReportSource,
+): { readonly report: Report; readonly bytes: Buffer } {
+  const report = behaviours[family].collect(source);
+  return { report, bytes: familyEncoders[family](report, source.phone.build.host ?? undefined) };
 }

@@ -11,10 +11,18 @@ import {
 import type { PhoneIdentity } from '../device/identity.ts';
 import type { AlarmName, ClientCommand } from '../families/client-command.ts';
 import type { ClientEvent } from '../families/client-event.ts';
-import { clientOf, type InstalledClient, requestOf, stepClient } from '../families/installed-client.ts';
+import { clientOf, type InstalledClient, stepClient } from '../families/installed-client.ts';
 import type { PhoneFacts } from '../families/phone-facts.ts';
 import type { Happening } from '../truth.ts';
-import { type Observation, type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
+import {
+  type Exchange,
+  type Observation,
+  type Origin,
+  type RunState,
+  record,
+  type Steps,
+  type TruthSink,
+} from './state.ts';
 
 /** The origin of a command, and the client's event that led to it. */
 interface Context extends Origin {
@@ -94,20 +102,16 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
   const client = run.client as InstalledClient;
   const family = families[client.family];
-  const bytes = requestOf(
-    client,
-    {
-      model: cohort.model,
-      identity: { ...run.identity, sims: cardsRead(run) },
-      phone,
-      local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
-      with_coordinates: world.scenario.location === 'cell+gps',
-    },
-    run.encode,
-  );
+  const sent = run.makeRequest(client.family, {
+    model: cohort.model,
+    identity: { ...run.identity, sims: cardsRead(run) },
+    phone,
+    local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
+    with_coordinates: world.scenario.location === 'cell+gps',
+  });
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
-  const sent = { device: run.device, exchange_id, time_ms, bytes, port: family.port };
-  const observation = (yield sent) as Observation;
+  const exchange: Exchange = { device: run.device, exchange_id, time_ms, sent, port: family.port };
+  const observation = (yield exchange) as Observation;
   const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world, family);
   run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
 }

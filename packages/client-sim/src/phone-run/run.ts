@@ -1,4 +1,4 @@
-import { createRepeatedEncoder, MS_PER_DAY, type World } from '@phonehome/shared';
+import { MS_PER_DAY, type World } from '@phonehome/shared';
 import { createAgenda } from '../agenda.ts';
 import type { PhoneInput } from '../device/event.ts';
 import { createIdentity } from '../device/identity.ts';
@@ -6,6 +6,7 @@ import { createPhone, type Phone } from '../device/phone.ts';
 import { clientOf } from '../families/installed-client.ts';
 import { initialMakerActivation } from '../families/maker-activation.ts';
 import { createPerson } from '../people/person.ts';
+import { createRequestMaker } from '../report/sent-request.ts';
 import { firstCards } from './cards.ts';
 import { runClient } from './client.ts';
 import { runActivation } from './maker.ts';
@@ -84,7 +85,7 @@ function unpack(world: World, seed: number, device: number): RunState {
     activation: initialMakerActivation,
     asked: false,
     agenda: createAgenda<Task>(),
-    encode: createRepeatedEncoder(),
+    makeRequest: createRequestMaker(),
     seq: 0,
     exchanges: 0,
     newest_update_ms: Number.NEGATIVE_INFINITY,

@@ -1,4 +1,4 @@
-import type { RepeatedEncoder, ResolvedCohort, ResolvedUpdate, RootCause, World } from '@phonehome/shared';
+import type { ResolvedCohort, ResolvedUpdate, RootCause, World } from '@phonehome/shared';
 import type { Agenda } from '../agenda.ts';
 import type { PhoneInput } from '../device/event.ts';
 import type { PhoneIdentity, SimIdentity } from '../device/identity.ts';
@@ -9,6 +9,7 @@ import type { MakerActivationState } from '../families/maker-activation.ts';
 import type { ActivationEvent } from '../families/maker-activation-event.ts';
 import type { Act, PlaceKind } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
+import type { RequestMaker, SentRequest } from '../report/sent-request.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
 import type { ActivationExchange, ActivationObservation } from './activation.ts';
 import type { UpdateTry } from './update-plan.ts';
@@ -18,7 +19,7 @@ export interface Exchange {
   readonly device: number;
   readonly exchange_id: string;
   readonly time_ms: number;
-  readonly bytes: Buffer;
+  readonly sent: SentRequest;
   /** The server's port by the family of its client. */
   readonly port: number;
 }
@@ -97,7 +98,7 @@ export interface RunState extends PhoneRun {
   readonly world: World;
   readonly seed: number;
   readonly agenda: Agenda<Task>;
-  readonly encode: RepeatedEncoder;
+  readonly makeRequest: RequestMaker;
   identity: PhoneIdentity;
   cards: CardInPhone[];
   phone: Phone;

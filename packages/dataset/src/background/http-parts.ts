@@ -43,10 +43,12 @@ export function httpContent(
   const sent = encodeRequest({ method, target, http_version: '1.1', headers, body: bytes });
   return {
     protocol: 'http',
-    request: sent,
-    pieces: [{ after_us: 2_000 + stream.below(90_000), bytes: replyOf(reply) }],
-    ending: stream.chance(0.5) ? 'client' : 'server',
-    ends_after_us: 0,
+    sent: { form: null, date: '', bytes: sent },
+    answer: {
+      pieces: [{ after_us: 2_000 + stream.below(90_000), bytes: replyOf(reply) }],
+      ending: stream.chance(0.5) ? 'client' : 'server',
+      ends_after_us: 0,
+    },
   };
 }
 

@@ -7,15 +7,16 @@ import {
   randomStream,
   type World,
 } from '@phonehome/shared';
-import type { PhoneRun, WireWitness, Witnessed } from '@phonehome/simulation';
+import type { Met, PhoneRun, WireWitness, Witnessed } from '@phonehome/simulation';
 import { phoneFacts } from '../background/phone-facts.ts';
 import { usesOfWake } from '../background/wake-traffic.ts';
+import type { Answer } from '../exchange.ts';
 import type { Access } from '../network/device-network.ts';
 import { tlsExchange } from '../network/tls-content.ts';
 import type { Truth } from '../truth.ts';
+import { answerOf } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { reportContent } from './report-exchange.ts';
-import { truthOfActivation, truthOfBackground, truthOfReport, withRecord } from './truth-of.ts';
+import { type Consequence, consequenceOf, truthOfActivation, truthOfBackground, truthOfReport } from './truth-of.ts';
 
 /** Gathers what the phones of a block want of the network, as it happens. */
 export interface AskGatherer {
@@ -35,6 +36,13 @@ export interface BlockInput {
   readonly background: number;
 }
 
+/** An exchange that is under way: what was known when it was sent. */
+interface Sent {
+  readonly truth: Truth;
+  readonly host: string;
+  readonly gives_up_ms: number;
+}
+
 const US_PER_MS = 1_000;
 const HTTPS_PORT = 443;
 
@@ -45,10 +53,19 @@ const BACKGROUND_IDS_FROM = 0x8000_0000;
 export function createAskGatherer({ world, seed, background }: BlockInput): AskGatherer {
   let asks: Ask[] = [];
   /** By exchange: what was known when it was sent. */
-  const sent = new Map<string, { truth: Truth; run: PhoneRun; host: string; gives_up_ms: number }>();
+  const sent = new Map<string, Sent>();
+  /** What follows of what reports met with: the same for many. */
+  const afterwards = new WeakMap<Met, { answer: Answer; consequence: Consequence }>();
   const gates = new Map<number, Set<string>>();
   const wakes = new Map<number, number>();
   const us = (time_ms: number): number => (world.epoch_ms + time_ms) * US_PER_MS;
+
+  const taken = (exchange_id: string): Sent => {
+    const known = sent.get(exchange_id);
+    if (!known) throw new RangeError(`the exchange ${exchange_id} was answered before it was sent`);
+    sent.delete(exchange_id);
+    return known;
+  };
 
   const hearReport = (
     run: PhoneRun,
@@ -60,7 +77,6 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
     gates.delete(run.device);
     sent.set(happening.exchange_id, {
       truth: truthOfReport({ happening, run }, phase, held, seed),
-      run,
       host: run.phone.build.host ?? family.dress.host,
       gives_up_ms: family.reply_timeout_ms ?? world.scenario.reply_timeout_ms,
     });
@@ -106,29 +122,30 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
         case 'activation': {
           const { exchange_id } = happening;
           const truth = truthOfActivation(run, exchange_id, phase, seed);
-          sent.set(exchange_id, { truth, run, host: makerActivation.host, gives_up_ms: 30 * MS_PER_SECOND });
+          sent.set(exchange_id, { truth, host: makerActivation.host, gives_up_ms: 30 * MS_PER_SECOND });
         }
       }
     },
     wire: {
-      report({ device, exchange_id, time_ms, bytes, port }, record, reply) {
-        const known = sent.get(exchange_id);
-        if (!known) throw new RangeError(`the report ${exchange_id} was answered before it was sent`);
-        sent.delete(exchange_id);
+      report({ device, exchange_id, time_ms, sent, port }, met) {
+        const known = taken(exchange_id);
+        let after = afterwards.get(met);
+        if (!after) {
+          after = { answer: answerOf(met.reply, known.gives_up_ms), consequence: consequenceOf(met) };
+          afterwards.set(met, after);
+        }
         asks.push({
           device,
           time_us: us(time_ms),
           host: known.host,
           server_port: port,
           access: known.truth.network as Access,
-          content: reportContent(bytes, reply, known.gives_up_ms),
-          truth: withRecord(known.truth, record),
+          content: { protocol: 'http', sent, answer: after.answer },
+          truth: { ...known.truth, ...after.consequence },
         });
       },
-      activation({ device, exchange_id, time_ms, request }, _record, { pieces }) {
-        const known = sent.get(exchange_id);
-        if (!known) throw new RangeError(`the activation ${exchange_id} was answered before it was sent`);
-        sent.delete(exchange_id);
+      activation({ device, exchange_id, time_ms, request }, { reply: { pieces } }) {
+        const known = taken(exchange_id);
         const stream = randomStream(seed, 'background-application', device, -1 - Math.floor(time_ms / MS_PER_SECOND));
         const [piece] = pieces;
         const after_us = (piece?.after_ms ?? 0) * US_PER_MS;

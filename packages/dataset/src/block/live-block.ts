@@ -1,7 +1,7 @@
 import {
   type Block,
   createFleet,
-  createVirtualTransport,
+  createWitnessedTransport,
   liveOn,
   type PhoneRun,
   scenarioPolicy,
@@ -47,7 +47,7 @@ const US_PER_MS = 1_000;
 export async function* liveBlock(options: LiveBlockOptions, block: Block): AsyncGenerator<BlockDay> {
   const { world, seed, keeps_events, signal } = options;
   const gatherer = createAskGatherer(options);
-  const transport = createVirtualTransport(scenarioPolicy(world.scenario, seed), gatherer.wire);
+  const transport = createWitnessedTransport(scenarioPolicy(world.scenario, seed), gatherer.wire);
   const fleet = createFleet(world, seed, block);
   const networks = fleet.map(({ device }) => createDeviceNetwork(seed, device));
   const witness = (witnessed: Witnessed, phase: string): boolean => {

@@ -1,5 +1,5 @@
 import { fieldDefinition, type Report, type Sensitivity } from '@phonehome/shared';
-import type { ExchangeRecord, PhoneRun, Witnessed } from '@phonehome/simulation';
+import type { Met, PhoneRun, Witnessed } from '@phonehome/simulation';
 import { includes, regionNamed } from '@phonehome/variants';
 import type { Application } from '../background/applications.ts';
 import { splitOf } from '../split.ts';
@@ -43,10 +43,13 @@ export function truthOfReport(
   return { exchange_id, label, ...standing(run, phase, seed), ...rest };
 }
 
-/** The same with what the server made of it. */
-export function withRecord(truth: Truth, { decision, report }: ExchangeRecord): Truth {
+/** What the server made of a report, and what of it anybody on the path could read. */
+export type Consequence = Pick<Truth, 'outcome' | 'policy_rule' | 'leaked'>;
+
+/** What follows of what a report met with. */
+export function consequenceOf({ decision, report }: Met): Consequence {
   const { outcome, policy_rule } = decision;
-  return { ...truth, outcome, policy_rule, leaked: report ? leakedBy(report) : [] };
+  return { outcome, policy_rule, leaked: report ? leakedBy(report) : [] };
 }
 
 /** The truth of the maker's activation: nothing of it can be read on the way. */

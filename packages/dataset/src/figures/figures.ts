@@ -1,5 +1,6 @@
 import { MS_PER_DAY, MS_PER_HOUR, type World } from '@phonehome/shared';
 import type { LabelledExchange } from '../block/live-block.ts';
+import { answerBytes, sentBytes } from '../table/payload.ts';
 import { type Label, labels } from '../truth.ts';
 
 /** How many of each label. */
@@ -94,8 +95,7 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
 }
 
 function payloadOf({ content }: LabelledExchange['exchange']): number {
-  if (content.protocol === 'http')
-    return content.pieces.reduce((sum, { bytes }) => sum + bytes.length, content.request.length);
+  if (content.protocol === 'http') return sentBytes(content) + answerBytes(content.answer);
   return content.protocol === 'tls' ? content.records.reduce((sum, { bytes }) => sum + bytes, 0) : 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Exchange } from '../exchange.ts';
 import { addressText } from '../network/addresses.ts';
 import { readHttp } from './http-text.ts';
+import { answerBytes, sentBytes } from './payload.ts';
 import { columnOf, type Table } from './table.ts';
 
 const { text, textOrNull, integer, integerOrNull, boolean } = columnOf;
@@ -91,14 +92,14 @@ export function exchangeRow(exchange: Exchange): ExchangeRow {
   };
   switch (content.protocol) {
     case 'http': {
-      const first = content.pieces[0];
+      const first = content.answer.pieces[0];
       return {
         ...where,
         connect_us: round_trip_us,
         reply_us: first ? first.after_us + round_trip_us : null,
-        ending: content.ending,
-        request_bytes: content.request.length,
-        reply_bytes: content.pieces.reduce((sum, { bytes }) => sum + bytes.length, 0),
+        ending: content.answer.ending,
+        request_bytes: sentBytes(content),
+        reply_bytes: answerBytes(content.answer),
         ...readHttp(content),
       };
     }

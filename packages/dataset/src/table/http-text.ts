@@ -1,4 +1,4 @@
-import type { HttpContent } from '../exchange.ts';
+import type { Answer, HttpContent } from '../exchange.ts';
 
 /** What can be read of a request and its reply. */
 export interface HttpText {
@@ -23,8 +23,8 @@ interface Head {
 }
 
 /** Reads both sides of an exchange that this package made: their heads are whole and well-formed, or cut short. */
-export function readHttp({ request, pieces }: HttpContent): HttpText {
-  const sent = textOf(request);
+export function readHttp({ sent: { bytes }, answer: { pieces } }: HttpContent): HttpText {
+  const sent = textOf(bytes);
   const head = readHead(sent);
   if (!head) throw new RangeError('a request was made without a head');
   const [method = '', target = ''] = head.start;
@@ -41,7 +41,7 @@ export function readHttp({ request, pieces }: HttpContent): HttpText {
   };
 }
 
-function joined(pieces: HttpContent['pieces']): Uint8Array {
+function joined(pieces: Answer['pieces']): Uint8Array {
   return Buffer.concat(pieces.map(({ bytes }) => bytes));
 }
 

@@ -5,7 +5,7 @@ import { lteModule } from './lte-module.ts';
 import { mediatek2014 } from './mediatek-2014.ts';
 import { phone2014 } from './phone-2014.ts';
 import { phone2017 } from './phone-2017.ts';
-import type { EncodeReport } from './repeated-report.ts';
+import type { EncodeReport } from './request-form.ts';
 
 const registry = {
   'phone-2014': phone2014,

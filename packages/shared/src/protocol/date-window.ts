@@ -74,18 +74,6 @@ export function isSameBesides(a: Buffer, b: Buffer, { at, ends }: DateWindow): b
   return ends.every((offset) => a[offset] === b[offset]);
 }
 
-/** Whether a report may be written as another one with a different REGDATE: all else is equal, in the same order. */
-export function isSameButDate(a: Report, b: Report): boolean {
-  const names = Object.keys(a);
-  const others = Object.keys(b);
-  if (names.length !== others.length || !isUsual(b[FIELD] ?? '')) return false;
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] as string;
-    if (name !== others[i] || (a[name] !== b[name] && name !== FIELD)) return false;
-  }
-  return true;
-}
-
 function encode(date: string, before: string, after: string): string {
   return Buffer.from(before + date + after, 'latin1').toString('base64');
 }

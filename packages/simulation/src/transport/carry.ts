@@ -6,5 +6,5 @@ type Seen = Observation | ActivationObservation;
 
 /** Carries a request to the server that it is for: the operator's, or the maker's. */
 export function carry(transport: Transport, exchange: Exchange | ActivationExchange): Seen | Promise<Seen> {
-  return 'bytes' in exchange ? transport.exchange(exchange) : transport.activate(exchange);
+  return 'port' in exchange ? transport.exchange(exchange) : transport.activate(exchange);
 }

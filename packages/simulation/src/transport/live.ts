@@ -37,7 +37,7 @@ export async function createLiveTransport({ policy, dial, activation }: LiveOpti
       const local_port = socket.localPort as number;
       const received = arrivals.expect(local_port, exchange);
       try {
-        const observation = await converse(socket, exchange.bytes, received);
+        const observation = await converse(socket, exchange.sent.bytes, received);
         if (observation.kind === 'connection_lost') await lateRecord(received);
         return observation;
       } finally {
