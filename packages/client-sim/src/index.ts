@@ -52,5 +52,6 @@ export { collectReportKaios } from './report/kaios-2020.ts';
 export { collectReportModule } from './report/lte-module.ts';
 export { collectReport2014 } from './report/phone-2014.ts';
 export { collectReport } from './report/phone-2018.ts';
+export { createRequestMaker, type SentRequest } from './report/sent-request.ts';
 export type { ReportSource } from './report/source.ts';
 export type { Happening, TruthEntry } from './truth.ts';
