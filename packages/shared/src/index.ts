@@ -64,7 +64,7 @@ export {
   anomalyDefinitions,
   printable,
 } from './protocol/anomalies.ts';
-export { type DateWindow, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
+export { type DateWindow, dateCharacters, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
 export { type Decoded, decodeBody } from './protocol/decode.ts';
 export {
   decodeRequest,

@@ -1,17 +1,17 @@
-import { formatDate, MS_PER_DAY } from '@phonehome/shared';
+import { formatDate, MS_PER_DAY, type World } from '@phonehome/shared';
 import type { Block, PhoneRun } from '@phonehome/simulation';
 import { createFigureCounter } from '../figures/figures.ts';
 import { blockName } from '../folder/layout.ts';
 import type { BlockNote } from '../folder/notes.ts';
 import type { Part } from '../folder/part-file.ts';
 import { createWriter } from '../format/create-writer.ts';
-import { type Format, type FormatWriter, tableFormats } from '../format/format.ts';
+import { type DailyTable, type DayToWrite, type Format, type FormatWriter, tableFormats } from '../format/format.ts';
 import { deviceRow } from '../table/devices.ts';
 import { eventRow } from '../table/events.ts';
 import { exchangeRow } from '../table/exchanges.ts';
 import type { AnyRow, TableId } from '../table/table.ts';
 import { truthRow } from '../table/truth.ts';
-import { type LiveBlockOptions, liveBlock } from './live-block.ts';
+import { type BlockDay, type LiveBlockOptions, liveBlock } from './live-block.ts';
 
 /** Part of a block that is over: so many phones have lived through another day, and so many exchanges came of it. */
 export interface Lived {
@@ -48,12 +48,7 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
     }
     for await (const day of liveBlock(options, block)) {
       fleet = day.fleet;
-      const rows = {
-        exchanges: day.exchanges.map(({ exchange }) => exchangeRow(exchange) as unknown as AnyRow),
-        truth: day.exchanges.map(({ truth }) => truthRow(truth) as unknown as AnyRow),
-        events: day.events.map((witnessed) => eventRow(witnessed, world) as unknown as AnyRow),
-      };
-      const written = { ...day, rows, day: formatDate(Math.floor(day.from_us / US_PER_DAY)) };
+      const written = { ...day, rows: rowsOf(day, world), day: formatDate(Math.floor(day.from_us / US_PER_DAY)) };
       for (const writer of writers) await writer.day(written);
       counter.count(day.exchanges);
       onLived({ phone_days: block.devices, records: day.exchanges.length });
@@ -67,4 +62,19 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
     for (const writer of writers) writer.abandon();
     throw error;
   }
+}
+
+/** The rows of a day, each table made once. */
+function rowsOf({ exchanges, events }: BlockDay, world: World): DayToWrite['rows'] {
+  const made = new Map<DailyTable, readonly object[]>();
+  const make: Readonly<Record<DailyTable, () => readonly object[]>> = {
+    exchanges: () => exchanges.map(({ exchange }) => exchangeRow(exchange)),
+    truth: () => exchanges.map(({ truth }) => truthRow(truth)),
+    events: () => events.map((witnessed) => eventRow(witnessed, world)),
+  };
+  return (table) => {
+    const rows = made.get(table) ?? make[table]();
+    made.set(table, rows);
+    return rows as readonly AnyRow[];
+  };
 }

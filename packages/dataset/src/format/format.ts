@@ -8,10 +8,16 @@ export type Format = (typeof formats)[number];
 
 export const tableFormats: readonly Format[] = ['ndjson', 'csv', 'parquet'];
 
+/** The tables that are written a day at a time. */
+export const dailyTables = ['exchanges', 'truth', 'events'] as const satisfies readonly TableId[];
+export type DailyTable = (typeof dailyTables)[number];
+
 /** A day of a block, as exchanges and as rows. */
 export interface DayToWrite extends BlockDay {
+  /** `YYYY-MM-DD` */
   readonly day: string;
-  readonly rows: Readonly<Record<Exclude<TableId, 'devices'>, readonly AnyRow[]>>;
+  /** The rows of a table, made when they are first asked for. */
+  rows(table: DailyTable): readonly AnyRow[];
 }
 
 /** Writes a block in one format, a day at a time. */

@@ -15,7 +15,7 @@ export const har: ExchangeForm = {
   tail: '\n]}}\n',
   day({ rows }, write, first) {
     let is_first = first;
-    for (const row of rows.exchanges as unknown as readonly ExchangeRow[]) {
+    for (const row of rows('exchanges') as unknown as readonly ExchangeRow[]) {
       if (row.method === null) continue;
       write(`${is_first ? '' : ',\n'}${JSON.stringify(harEntry(row))}`);
       is_first = false;

@@ -1,3 +1,4 @@
+import { createExchangeLines } from './exchange-lines.ts';
 import type { TextForm } from './text-tables.ts';
 
 /** A JSON object a line, its keys in the order of the columns. */
@@ -5,5 +6,6 @@ export const ndjson: TextForm = {
   format: 'ndjson',
   extension: 'ndjson',
   head: () => '',
+  createExchangeLines,
   rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
 };

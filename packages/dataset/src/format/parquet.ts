@@ -6,7 +6,7 @@ import { createPartFile, type Part } from '../folder/part-file.ts';
 import type { AnyRow, CellType, TableId } from '../table/table.ts';
 import { tables } from '../table/tables.ts';
 import { csv } from './csv.ts';
-import type { FormatOptions, FormatWriter } from './format.ts';
+import { dailyTables, type FormatOptions, type FormatWriter } from './format.ts';
 
 const SQL_TYPES: Readonly<Record<CellType, string>> = { text: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
 
@@ -22,7 +22,7 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
   const connection = await instance.connect();
   const parts: Part[] = [];
   const write = async (table: TableId, rows: readonly AnyRow[], partition: string | null): Promise<void> => {
-    if (!wanted.includes(table) || rows.length === 0) return;
+    if (rows.length === 0) return;
     const inner = partition === null ? '' : `day=${partition}/`;
     const path = `parquet/${table}/${inner}${table}-${block}.parquet`;
     mkdirSync(join(folder, `parquet/${table}/${inner}`), { recursive: true });
@@ -38,7 +38,7 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
   };
   return {
     async day({ day, rows }) {
-      for (const table of ['exchanges', 'truth', 'events'] as const) await write(table, rows[table], day);
+      for (const table of dailyTables) if (wanted.includes(table)) await write(table, rows(table), day);
     },
     async close(devices) {
       await write('devices', devices, null);

@@ -8,7 +8,7 @@ export const protobuf: ExchangeForm = {
   head: '',
   tail: '',
   day({ rows }, write) {
-    for (const row of rows.exchanges) {
+    for (const row of rows('exchanges')) {
       write(encodeMessage('TrafficExchange', toProto('TrafficExchange', row), { delimited: true }));
     }
   },

@@ -59,9 +59,15 @@ export function readDate(bytes: Buffer, { at, before, after }: DateWindow): stri
   return isUsual(date) && encode(date, before, after) === characters ? date : null;
 }
 
+/** The base64 characters that a value gives in the window, without line ends. */
+export function dateCharacters({ before, after }: DateWindow, date: string): string {
+  return encode(date, before, after);
+}
+
 /** Writes another value of the same form into the window. */
-export function writeDate(bytes: Buffer, { at, before, after }: DateWindow, date: string): void {
-  const characters = encode(date, before, after);
+export function writeDate(bytes: Buffer, window: DateWindow, date: string): void {
+  const { at } = window;
+  const characters = dateCharacters(window, date);
   for (let i = 0; i < at.length; i++) bytes[at[i] as number] = characters.charCodeAt(i);
 }
 
