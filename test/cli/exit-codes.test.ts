@@ -89,8 +89,9 @@ t.test('exit codes', async (t) => {
       [['serve', '--port', '0', '--store', '/proc/store'], /\/proc\/store: /],
     ];
     for (const [args, reason] of obstacles) {
-      const { code, stderr } = await run(...args);
+      const { code, stdout, stderr } = await run(...args);
       t.equal(code, 3, args.join(' '));
+      t.notMatch(stdout, /listening/, 'nothing is said to be there that is not');
       t.match(stderr, reason);
       t.notOk(hasStack(stderr) || hasEscapes(stderr));
     }

@@ -241,3 +241,32 @@ t.test('a retention that cannot be is refused', async (t) => {
     message: /^retention\.count_max: -1/,
   });
 });
+
+t.test('an option that there is none of, or that cannot be, is refused by name', async (t) => {
+  for (const [options, field, what] of [
+    [{ prot: 8080 }, 'prot', 'there is no such option'],
+    [{ admin: 'yes' }, 'admin', 'this is neither'],
+    [{ store: '' }, 'store', 'this is no folder'],
+    [{ store: 7 }, 'store', 'this is no folder'],
+    [{ retention: { count_max: 0 } }, 'retention.count_max', '0 is none'],
+    [{ limits: { connections_max: 0 } }, 'limits.connections_max', '0 is none'],
+  ] as const) {
+    await t.rejects(
+      createFakeServer(options as never),
+      { code: 'USAGE', problems: [{ field, what }] },
+      JSON.stringify(options),
+    );
+  }
+});
+
+t.test('limits on connections hold for all ports together', async (t) => {
+  await using server = await createFakeServer({ ports: [0, 0], admin: true, limits: { connections_max: 2 } });
+  const callers = server.ports.map((port) => connect(port, '127.0.0.1'));
+  for (const caller of callers) t.teardown(() => caller.destroy());
+  await Promise.all(callers.map((caller) => once(caller, 'connect')));
+  const third = connect(server.port, '127.0.0.1');
+  t.match(String((await once(third, 'data'))[0]), /^HTTP\/1\.1 503 /);
+  const metrics = await (await fetch(`${server.adminUrl}/metrics`)).text();
+  t.match(metrics, /^phonehome_connections_turned_away_total 1$/m);
+  t.same(server.records(), []);
+});

@@ -12,7 +12,6 @@ t.test('a pattern is what its expression would be, and is quick for every text',
     }),
     { numRuns: 3000 },
   );
-  const before_ms = performance.now();
+  // An expression that goes back would not come to an end before this test is stopped.
   t.notOk(likeOneOf([`${'*a'.repeat(100)}b`])('a'.repeat(1_000_000)));
-  t.ok(performance.now() - before_ms < 2000);
 });

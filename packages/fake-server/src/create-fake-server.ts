@@ -56,6 +56,7 @@ export interface FakeServer extends RecordLog {
  * the port or the store cannot be had
  */
 export async function createFakeServer(options: FakeServerOptions = {}): Promise<FakeServer> {
+  refuseUnknown(options);
   const { port: wanted = 0, ports: several = [wanted], seed = 0, admin = false, onRecord, limits } = options;
   const { store: folder, retention = {} } = options;
   refuseUnlessWhole('port', wanted, PORT_MAX);
@@ -65,6 +66,12 @@ export async function createFakeServer(options: FakeServerOptions = {}): Promise
   }
   for (const one of several) refuseUnlessWhole('ports', one, PORT_MAX);
   refuseUnlessWhole('seed', seed, Number.MAX_SAFE_INTEGER);
+  if (typeof admin !== 'boolean') {
+    throw new PhonehomeError('USAGE', [{ field: 'admin', what: 'this is neither', remedy: 'Give true or false' }]);
+  }
+  if (folder !== undefined && (typeof folder !== 'string' || folder === '')) {
+    throw new PhonehomeError('USAGE', [{ field: 'store', what: 'this is no folder', remedy: 'Give its path' }]);
+  }
   if (onRecord !== undefined && typeof onRecord !== 'function') {
     throw new PhonehomeError('USAGE', [{ field: 'onRecord', what: 'this is no function', remedy: 'Give one' }]);
   }
@@ -126,11 +133,30 @@ function openStoreIn(folder: string | undefined, retention: Retention): RecordSt
   });
 }
 
+const OPTIONS = [
+  'port',
+  'ports',
+  'policy',
+  'seed',
+  'admin',
+  'store',
+  'retention',
+  'limits',
+  'onRecord',
+] as const satisfies readonly (keyof FakeServerOptions)[];
+
 /** What comes from a program without types may be anything. */
-function refuseUnlessWhole(field: string, value: number, max: number): void {
-  if (Number.isSafeInteger(value) && value >= 0 && value <= max) return;
+function refuseUnknown(options: object): void {
+  const field = Object.keys(options).find((name) => !(OPTIONS as readonly string[]).includes(name));
+  if (field === undefined) return;
+  const remedy = `The options are ${OPTIONS.join(', ')}`;
+  throw new PhonehomeError('USAGE', [{ field, what: 'there is no such option', remedy }]);
+}
+
+function refuseUnlessWhole(field: string, value: number, max: number, min = 0): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
   const what = `${typeof value === 'string' ? JSON.stringify(value) : value} is none`;
-  throw new PhonehomeError('USAGE', [{ field, what, remedy: `Give a whole number from 0 to ${max}` }]);
+  throw new PhonehomeError('USAGE', [{ field, what, remedy: `Give a whole number from ${min} to ${max}` }]);
 }
 
 /** A name that is none would be taken for a limit that holds. */
@@ -140,7 +166,8 @@ function refuseUnlessWholes(option: string, given: object, names: readonly strin
     if (!names.includes(name)) {
       throw new PhonehomeError('USAGE', [{ field, what: 'there is none', remedy: `Give one of ${names.join(', ')}` }]);
     }
-    refuseUnlessWhole(field, value, Number.MAX_SAFE_INTEGER);
+    // To keep nothing, or to let nobody in, is no server.
+    refuseUnlessWhole(field, value, Number.MAX_SAFE_INTEGER, 1);
   }
 }
 

@@ -9,21 +9,28 @@ const TOLD_MAX = 256;
 const FAREWELL_MS = 1_000;
 const STATUS = 503;
 
-/** Lets connections in as far as the limits allow. */
+/** Lets connections in as far as the limits allow: those of all ports of a server together. */
 export interface GateKeeper {
-  /** Whether the connection may stay; one that may not has been turned away. */
-  admits(socket: Socket): boolean;
+  /**
+   * Whether the connection may stay; one that may not has been turned away.
+   * @param speaks_plainly whether it can be told so: not before the handshake of TLS
+   */
+  admits(socket: Socket, speaks_plainly: boolean): boolean;
 }
 
-/** Nothing is read of a connection that is turned away, so there is no record of it. */
+/**
+ * Nothing is read of a connection that is turned away, so there is no record of it.
+ * @param onTurnedAway hears of each
+ */
 export function createGateKeeper(
   { connections_max, connections_per_address_max }: Limits,
-  speaks_plainly: boolean,
+  onTurnedAway: () => void = () => undefined,
 ): GateKeeper {
   const byAddress = new Map<string, number>();
   let connections = 0;
   let told = 0;
-  const turnAway = (socket: Socket): void => {
+  const turnAway = (socket: Socket, speaks_plainly: boolean): void => {
+    onTurnedAway();
     socket.on('error', () => socket.destroy());
     if (!speaks_plainly || told >= TOLD_MAX) return void socket.destroy();
     told++;
@@ -37,11 +44,11 @@ export function createGateKeeper(
     });
   };
   return {
-    admits(socket) {
+    admits(socket, speaks_plainly) {
       const address = socket.remoteAddress ?? '';
       const here = byAddress.get(address) ?? 0;
       if (connections >= connections_max || here >= connections_per_address_max) {
-        turnAway(socket);
+        turnAway(socket, speaks_plainly);
         return false;
       }
       connections++;

@@ -4,10 +4,10 @@ import type { Certificate } from './activation/certificate.ts';
 import { type Receive, type Serving, serveConnection } from './connection.ts';
 import type { PolicyCounters } from './counters.ts';
 import type { Edge } from './edge.ts';
-import { createGateKeeper } from './gate-keeper.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { receive } from './receive.ts';
 import type { ReplyPolicy } from './reply-policy.ts';
+import { createSharedLimits, type SharedLimits } from './shared-limits.ts';
 
 /** The address that is listened on unless a person has said otherwise. */
 export const LOOPBACK = '127.0.0.1';
@@ -28,6 +28,8 @@ export interface ListenerOptions {
   readonly limits?: Partial<Limits>;
   /** The address: loopback unless a person has said otherwise. */
   readonly host?: string;
+  /** With other ports of the same server. */
+  readonly shared?: SharedLimits;
 }
 
 /** The same, with what conditions on attempts and rates go by; without counters, as in a run, a policy may have none. */
@@ -57,9 +59,10 @@ export async function openListener(
   receive: Receive,
   edge: Edge,
   port: number,
-  { certificate, limits: given, host = LOOPBACK }: ListenerOptions = {},
+  { certificate, limits: given, host = LOOPBACK, shared }: ListenerOptions = {},
 ): Promise<Listener> {
   const limits: Limits = { ...defaultLimits, ...given };
+  const { gate, unfinished } = shared ?? createSharedLimits(limits);
   const closing = new AbortController();
   // Whoever has sent a request and closes that direction, as some tools do, still gets the reply.
   const socketOptions = { allowHalfOpen: true, noDelay: true };
@@ -75,7 +78,6 @@ export async function openListener(
   /** Those whose handshake is not finished, too. */
   const sockets = new Set<Socket>();
   const served = new Set<Promise<void>>();
-  const gate = createGateKeeper(limits, !certificate);
   const serve = (socket: Socket): void => {
     const connection = serveConnection(socket, serving);
     served.add(connection);
@@ -84,7 +86,7 @@ export async function openListener(
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    if (gate.admits(socket) && !certificate) serve(socket);
+    if (gate.admits(socket, !certificate) && !certificate) serve(socket);
   });
   if (certificate) server.on('secureConnection', serve);
   await new Promise<void>((resolve, reject) => {
@@ -98,7 +100,7 @@ export async function openListener(
     edge,
     closing: closing.signal,
     limits,
-    unfinished: { bytes: 0 },
+    unfinished,
   };
   return {
     port: bound,

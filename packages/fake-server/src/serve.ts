@@ -7,12 +7,13 @@ import type { Receive } from './connection.ts';
 import { createPolicyCounters, type PolicyCounters } from './counters.ts';
 import type { Edge } from './edge.ts';
 import { explainRecord } from './explain-record.ts';
-import type { Limits } from './limits.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { type Listener, LOOPBACK, openListener } from './listener.ts';
 import { createLivePolicy } from './live-policy.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { receive } from './receive.ts';
 import type { ExchangeRecord } from './record.ts';
+import { createSharedLimits } from './shared-limits.ts';
 import { createMemoryStore } from './store/memory-store.ts';
 import type { RecordStore, Retention } from './store/record-store.ts';
 
@@ -69,6 +70,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const adminApi = adminOptions ? await import('./admin/listen.ts') : null;
   const metrics = adminApi?.createMetrics(store, connections) ?? unmeasured;
   const edge = createEdge(store, options, metrics, changes);
+  const shared = createSharedLimits({ ...defaultLimits, ...limits }, metrics.turnedAway);
   const closing = new AbortController();
   const context: AdminContext = {
     store,
@@ -98,7 +100,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await Promise.all([admin?.close(), ...listeners.map((listener) => listener.close())]);
   };
   try {
-    for (const port of ports) listeners.push(await openListener(receiveTimed, edge, port, { host, limits }));
+    for (const port of ports) listeners.push(await openListener(receiveTimed, edge, port, { host, limits, shared }));
     if (adminApi && adminOptions) admin = await adminApi.openAdmin(context, adminOptions);
   } catch (error) {
     await close();

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -96,15 +97,44 @@ t.test('waits: enough is certain at once, too many as well, and that no more com
   t.ok(performance.now() - late >= 198, 'both waited to the end');
 });
 
-t.test('whoever waits when the server closes is answered or cut off, and does not hold it up', async (t) => {
+t.test(
+  'whoever waits when the server closes does not hold it up, and is told nothing that is not certain',
+  async (t) => {
+    const server = await administered(t);
+    const waiting = [{ at_most: 0 }, { at_least: 1 }, { exactly: 0 }].map((body) =>
+      verify(server, { ...body, wait_ms: 600_000 }),
+    );
+    await wait(50);
+    await server.close();
+    for (const answer of await Promise.all(waiting)) {
+      t.match(answer.json(), {
+        status: 503,
+        type: '/#problem-closing',
+        detail: 'cut off after 0 records, before it was certain',
+      });
+    }
+  },
+);
+
+t.test('so many may wait at once; who goes away makes room', async (t) => {
   const server = await administered(t);
-  const waiting = verify(server, { at_least: 1, wait_ms: 600_000 }).then(
-    ({ status }) => status,
-    () => 0,
-  );
-  await wait(50);
-  await server.close();
-  t.ok([0, 200].includes(await waiting));
+  const body = JSON.stringify({ at_least: 1, wait_ms: 600_000 });
+  const callers = Array.from({ length: 64 }, () => {
+    const caller = request(`${server.url}/v1/verify`, {
+      method: 'POST',
+      agent: false,
+      headers: { 'content-type': 'application/json' },
+    });
+    caller.on('error', () => undefined);
+    caller.end(body);
+    return caller;
+  });
+  const now = () => verify(server, { at_most: 0 });
+  while ((await now()).status === 200) await wait(10);
+  t.match((await now()).json(), { status: 503, type: '/#problem-too-many-waits', detail: '64 are under way' });
+  for (const caller of callers) caller.destroy();
+  while ((await now()).status !== 200) await wait(10);
+  t.match((await now()).json(), { holds: true });
 });
 
 /** Why the test with curl is skipped, or false. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '@phonehome/fake-server';
 import t from 'tap';
-import { LINES, linesIn, linesOf, RECORDS, read, recordOf } from './support.ts';
+import { LINES, LOCK, linesIn, linesOf, RECORDS, read, recordOf } from './support.ts';
 
 const recording = new URL('../../fixtures/store/records.ndjson', import.meta.url);
 const [one, two] = linesOf(1, 2) as [string, string];
@@ -17,7 +17,7 @@ t.test('a store of the earlier form is taken over when it is opened, byte for by
   t.equal((await store.find({ outcome: 'accepted' }, { limit: 9 })).records.length, 1, 'it can be asked as any');
   await store.append(recordOf(8));
   await store.close();
-  t.same((await readdir(folder)).toSorted(), [`${LINES}.imported`, RECORDS].toSorted());
+  t.same((await readdir(folder)).toSorted(), [`${LINES}.imported`, RECORDS, LOCK].toSorted());
   t.equal(`${(await read(folder)).slice(0, 7).join('\n')}\n`, await readFile(recording, 'utf8'));
   const again = await openStore(folder);
   t.equal(again.repaired, null);

@@ -1,9 +1,14 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { openStore, storedLines } from '@phonehome/fake-server';
-import t from 'tap';
-import { LINES, linesOf, RECORDS, read, recordOf, upTo } from './support.ts';
+import t, { type Test } from 'tap';
+import { LINES, LOCK, linesOf, RECORDS, read, recordOf, upTo } from './support.ts';
+
+const execute = promisify(execFile);
 
 const missing = (folder: string) => ({
   name: 'PhonehomeError',
@@ -83,7 +88,7 @@ for (const [kind, bytes] of [
     const refusal = { code: 'STORE_UNREADABLE', problems: [{ file: join(folder, RECORDS) }] };
     await t.rejects(openStore(folder), refusal);
     await t.rejects(read(folder), refusal);
-    t.same(await readdir(folder), [RECORDS], 'no lock, no log');
+    t.same(await readdir(folder), [RECORDS, LOCK], 'no log, and the empty file of the lock');
   });
 }
 
@@ -106,4 +111,50 @@ t.test('a long look at many records lets other work through', async (t) => {
     await looking;
     t.ok(turns > 4, `${what}: ${turns} times`);
   }
+});
+
+/** A folder with a store on a disk that cannot be written, or null where none can be mounted. */
+async function onReadOnlyDisk(t: Test, folder: string): Promise<string | null> {
+  const place = await mkdtemp(join(tmpdir(), 'phonehome-read-only-'));
+  try {
+    await execute('mount', ['--bind', folder, place]);
+    await execute('mount', ['-o', 'remount,bind,ro', place]);
+  } catch (error) {
+    if (process.env.PHONEHOME_JUDGES === 'required') throw error;
+    t.pass('a disk that cannot be written', { skip: 'none could be mounted: that needs root on Linux' });
+    return null;
+  }
+  t.teardown(async () => {
+    await execute('umount', ['--lazy', place]);
+    await rm(place, { recursive: true });
+  });
+  return place;
+}
+
+t.test('a store can be read where nothing can be written', async (t) => {
+  const folder = t.testdir();
+  const store = await openStore(folder);
+  for (const number of [1, 2, 3]) await store.append(recordOf(number));
+  await store.close();
+  const place = await onReadOnlyDisk(t, folder);
+  if (place) t.same(await read(place), linesOf(1, 2, 3));
+});
+
+t.test('one that was not closed in order has to be mended first, and says so', async (t) => {
+  const folder = t.testdir();
+  const store = await openStore(folder);
+  await store.append(recordOf(1));
+  const left = await mkdtemp(join(tmpdir(), 'phonehome-left-'));
+  t.teardown(() => rm(left, { recursive: true }));
+  await cp(folder, left, { recursive: true });
+  await store.close();
+  await rm(join(left, `${RECORDS}-shm`), { force: true });
+  const place = await onReadOnlyDisk(t, left);
+  if (!place) return;
+  await t.rejects(read(place), {
+    code: 'ENVIRONMENT',
+    problems: [{ what: /not stopped in order/, remedy: /^Copy the folder to a place that can be written/ }],
+  });
+  await cp(place, folder, { recursive: true });
+  t.same(await read(folder), linesOf(1));
 });

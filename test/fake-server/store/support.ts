@@ -6,7 +6,8 @@ import { bodyOf, prompt, ready } from '../support.ts';
 
 export const RECORDS = 'records.sqlite';
 export const LOG = `${RECORDS}-wal`;
-export const LOCK = 'serving.pid';
+export const LOCK = 'serving.lock';
+export const HOLDER = 'serving.pid';
 /** What a store was before it was a database. */
 export const LINES = 'records.ndjson';
 

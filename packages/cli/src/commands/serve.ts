@@ -121,14 +121,14 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
       onRecord: log.record,
       onStoreError: (error) => log.error(notKept(diskError(error, flags.store ?? ''))),
     });
-    sayWhere(log, served, host);
-    if (store.repaired) log.info(store.repaired);
-    if (flags.store === undefined) log.info('the last records are in memory alone; keep them with --store DIR');
     try {
       const { port, ports, adminUrl } = served;
       if (readyFile !== undefined) {
         await writeReadyFile(readyFile, { port, ports, url: `http://${urlHost(host)}:${port}`, adminUrl });
       }
+      sayWhere(log, served, host);
+      if (store.repaired) log.info(store.repaired);
+      if (flags.store === undefined) log.info('the last records are in memory alone; keep them with --store DIR');
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
       await served.close();

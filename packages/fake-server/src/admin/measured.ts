@@ -6,6 +6,8 @@ export interface Metrics {
   /** A record is kept, and how long that took. */
   kept(record: ExchangeRecord, time_ms: number): void;
   notKept(): void;
+  /** A connection was turned away, since there were too many. */
+  turnedAway(): void;
   /** The text format of Prometheus. */
   text(): Promise<string>;
 }
@@ -15,5 +17,6 @@ export const unmeasured: Metrics = {
   decided: () => undefined,
   kept: () => undefined,
   notKept: () => undefined,
+  turnedAway: () => undefined,
   text: async () => '',
 };

@@ -24,6 +24,11 @@ export function createMetrics(store: RecordStore, connections: () => number): Me
     help: 'Records that could not be kept; their clients were refused.',
     registers,
   });
+  const turned_away = new Counter({
+    name: 'phonehome_connections_turned_away_total',
+    help: 'Connections for which there was no room; nothing of them was read or recorded.',
+    registers,
+  });
   const decision = new Histogram({
     name: 'phonehome_decision_duration_seconds',
     help: 'Time to decode a request and decide on it.',
@@ -63,6 +68,7 @@ export function createMetrics(store: RecordStore, connections: () => number): Me
       requests.inc({ outcome, rule: label(policy_rule) });
     },
     notKept: () => failures.inc(),
+    turnedAway: () => turned_away.inc(),
     text: () => registry.metrics(),
   };
 }

@@ -45,6 +45,16 @@ export const problemKinds = {
     title: 'Records cannot be kept',
     remedy: 'Look at the disk of the store; the server goes on by itself when it can',
   },
+  closing: {
+    status: 503,
+    title: 'The server is closing',
+    remedy: 'Ask again when it has been started again: nothing is known of what was asserted',
+  },
+  'too-many-waits': {
+    status: 503,
+    title: 'There are too many assertions under way',
+    remedy: 'Wait for one, or assert without `wait_ms`',
+  },
   'too-many-streams': {
     status: 503,
     title: 'There are too many live streams',

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fieldDefinition } from '@phonehome/shared';
 import type { RecordFilter, RecordStore, StoredRecord } from '../store/record-store.ts';
 import type { Changes } from './changes.ts';
+import { ProblemError } from './problem.ts';
 
 const EXAMPLES_MAX = 3;
 /** Not at every record: under load, counting would take all the time that there is. */
@@ -22,18 +23,30 @@ export interface Verified {
   readonly examples: readonly StoredRecord[];
 }
 
+/** Where it is counted, and what ends it before its time. */
+export interface VerifySource {
+  readonly store: RecordStore;
+  readonly changes: Changes;
+  /** The server closes: records that were still to come do not. */
+  readonly closing: AbortSignal;
+  /** Nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
+}
+
 /**
  * Counts the records that a filter means, and looks again at each change until the answer is certain or the time is over:
  * too many is certain at once, enough is certain where there is no upper bound, and nothing else is before the end.
+ * @throws ProblemError closing when it is cut off: nothing is certain then
  */
 export async function verify(
-  { store, changes, closing }: { store: RecordStore; changes: Changes; closing: AbortSignal },
+  { store, changes, closing, gone }: VerifySource,
   filter: RecordFilter,
   { min, max }: Bounds,
   wait_ms: number,
 ): Promise<Verified> {
   const over = new AbortController();
-  const ended = wait(wait_ms, undefined, { signal: AbortSignal.any([over.signal, closing]) }).catch(() => undefined);
+  const signal = AbortSignal.any([over.signal, closing, gone]);
+  const ended = wait(wait_ms, undefined, { signal }).catch(() => undefined);
   let waiting = wait_ms > 0;
   void ended.then(() => {
     waiting = false;
@@ -41,7 +54,11 @@ export async function verify(
   for (;;) {
     const changed = changes.next();
     const count = await countOf(store, filter);
-    if (count > max || (count >= min && max === Infinity) || !waiting) {
+    const is_certain = count > max || (count >= min && max === Infinity);
+    if (!is_certain && wait_ms > 0 && (closing.aborted || gone.aborted)) {
+      throw new ProblemError('closing', `cut off after ${count} records, before it was certain`);
+    }
+    if (is_certain || !waiting) {
       over.abort();
       const holds = min <= count && count <= max;
       const { records } = await store.find(filter, { limit: EXAMPLES_MAX, newest_first: true });

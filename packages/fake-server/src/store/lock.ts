@@ -1,78 +1,55 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PhonehomeError } from '@phonehome/shared';
-import { isAlive } from '../is-alive.ts';
+import { type Database, openDatabase } from './sqlite.ts';
 
-const LOCK_FILE = 'serving.pid';
-/** What file systems without hard links say, such as FAT. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS']);
+const LOCK_FILE = 'serving.lock';
+/** Says whose the lock is, for people; what counts is the lock. */
+const HOLDER_FILE = 'serving.pid';
+const SQLITE_BUSY = 5;
+/** Of several that come at the same time, all but one step back; without patience that one would, too. */
+const PATIENCE_MS = 200;
 
 /**
- * Takes a store for this process; gives what releases it. The lock of a process that is no more is taken over, by one of
- * those who find it at the same time.
- * @throws PhonehomeError ENVIRONMENT when another server has it
+ * Takes a store for this process; gives what releases it. The lock is one of the system on a file, which SQLite takes:
+ * it ends with the process, however that ends, and holds between containers that share a folder, too.
+ * @throws PhonehomeError ENVIRONMENT when another server has it; the system's error when the folder cannot be written
  */
 export async function lockStore(folder: string): Promise<() => Promise<void>> {
-  const path = join(folder, LOCK_FILE);
-  while (!(await take(path))) {
-    const found = await textOf(path);
-    if (found === null) continue;
-    const holder = Number(found);
-    if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-      const what = `the server with process id ${holder} writes to this store`;
-      const remedy = `Stop it, choose another folder, or delete ${LOCK_FILE} if that process is none of ours`;
-      throw new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy }]);
-    }
-    await removeStale(path, found);
-  }
-  return () => rm(path, { force: true });
-}
-
-/** Makes the lock with its text in one step, so that nobody finds it empty. False if there is one. */
-async function take(path: string): Promise<boolean> {
-  const own = `${path}.${process.pid}`;
-  await writeFile(own, `${process.pid}\n`);
+  const database = lock(join(folder, LOCK_FILE));
+  const holder = join(folder, HOLDER_FILE);
+  if (!database) throw await taken(folder, holder);
   try {
-    await link(own, path);
-    return true;
+    await writeFile(holder, `${process.pid} ${hostname()}\n`);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (NO_LINKS.has(code)) return await takeUnlinked(path);
-    if (code !== 'EEXIST') throw error;
-    return false;
-  } finally {
-    await rm(own, { force: true });
-  }
-}
-
-/** The same in two steps. */
-async function takeUnlinked(path: string): Promise<boolean> {
-  return writeFile(path, `${process.pid}\n`, { flag: 'wx' }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      throw error;
-    },
-  );
-}
-
-/** Moves a lock away, and back if another server has taken it over since it was read. */
-async function removeStale(path: string, found: string): Promise<void> {
-  const moved = `${path}.stale.${process.pid}`;
-  try {
-    await rename(path, moved);
-    if ((await textOf(moved)) !== found) await link(moved, path);
-  } catch (error) {
-    // Gone before, or there again: whoever did that has gone on, and the next look tells.
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
-  await rm(moved, { force: true });
-}
-
-/** Null where there is no such file. */
-function textOf(path: string): Promise<string | null> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+    database.close();
     throw error;
-  });
+  }
+  return async () => {
+    await rm(holder, { force: true });
+    // The file stays: who opened it before it was removed, and who makes it anew, would lock two files.
+    database.close();
+  };
+}
+
+/** A transaction that is never ended keeps others out; null where somebody has one. Nothing is ever written. */
+function lock(path: string): Database | null {
+  const database = openDatabase(path, { timeout: PATIENCE_MS });
+  try {
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
+    throw error;
+  }
+}
+
+async function taken(folder: string, file: string): Promise<PhonehomeError> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const [, pid, host] = /^(\d+) (\S+)\n$/.exec(text) ?? [];
+  const who = pid === undefined ? 'another server' : `the server with process id ${pid} on ${host}`;
+  const what = `${who} writes to this store`;
+  return new PhonehomeError('ENVIRONMENT', [{ file: folder, what, remedy: 'Stop it, or choose another folder' }]);
 }

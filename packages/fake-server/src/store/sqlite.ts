@@ -8,6 +8,7 @@ export type Statement = StatementSync;
 const BUSY_MS = 5_000;
 
 /** The primary codes of SQLite that mean something to us: https://sqlite.org/rescode.html */
+const CANNOT_OPEN = 14;
 const CORRUPT = 11;
 const FULL = 13;
 const NOT_A_DATABASE = 26;
@@ -16,15 +17,23 @@ const NOT_A_DATABASE = 26;
  * Opens a file as a database. The module of Node.js is loaded only now, and its remark that it is young, which some
  * versions print, is kept from the users.
  */
-export function openDatabase(path: string, options: { readonly readOnly?: boolean } = {}): Database {
+export function openDatabase(
+  path: string | URL,
+  options: { readonly readOnly?: boolean; readonly timeout?: number } = {},
+): Database {
   const { emitWarning } = process;
   process.emitWarning = () => undefined;
   try {
     const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-    return new DatabaseSync(path, { ...options, timeout: BUSY_MS });
+    return new DatabaseSync(path, { timeout: BUSY_MS, ...options });
   } finally {
     process.emitWarning = emitWarning;
   }
+}
+
+/** Whether SQLite could not open a file, or one that it needs beside it. */
+export function couldNotOpen(error: unknown): boolean {
+  return ((error as { errcode?: number }).errcode ?? 0) % 0x100 === CANNOT_OPEN;
 }
 
 /** Does something as one transaction: all of it or, when it throws, nothing. */

@@ -496,6 +496,9 @@ export function verify(body: {
     } | {
         status: 500;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/v1/verify${QS.query(QS.explode({
         must_hold: mustHold
     }))}`, oazapfts.json({

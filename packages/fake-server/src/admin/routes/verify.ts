@@ -11,6 +11,8 @@ import { Filter, filterOf } from '../schemas/filter.ts';
 import { verify } from '../verify.ts';
 
 const WAIT_MAX_MS = 600_000;
+/** How many may count at once. */
+const UNDER_WAY_MAX = 64;
 const CONFLICT = 409;
 
 const bound = (description: string) => Type.Optional(Type.Integer({ minimum: 0, description }));
@@ -45,6 +47,7 @@ const Query = Type.Object(
 
 /** Assertions about what was received. */
 export function verifyRoutes(app: AdminApp, context: AdminContext): void {
+  let under_way = 0;
   app.post(
     '/v1/verify',
     {
@@ -64,6 +67,8 @@ export function verifyRoutes(app: AdminApp, context: AdminContext): void {
           'bad-parameter',
           'media-type',
           'too-large',
+          'closing',
+          'too-many-waits',
         ),
       },
     },
@@ -78,8 +83,16 @@ export function verifyRoutes(app: AdminApp, context: AdminContext): void {
       if (bounds.min > bounds.max) throw new ProblemError('bad-parameter', '`at_least` is more than `at_most`');
       const meant = filterOf(filter);
       if (context.is_hashed) refuseClearValues(meant);
-      const verified = await verify(context, meant, bounds, wait_ms);
-      return reply.status(verified.holds || !query.must_hold ? 200 : CONFLICT).send(verified);
+      if (under_way >= UNDER_WAY_MAX) throw new ProblemError('too-many-waits', `${UNDER_WAY_MAX} are under way`);
+      const gone = new AbortController();
+      reply.raw.once('close', () => gone.abort());
+      under_way++;
+      try {
+        const verified = await verify({ ...context, gone: gone.signal }, meant, bounds, wait_ms);
+        return reply.status(verified.holds || !query.must_hold ? 200 : CONFLICT).send(verified);
+      } finally {
+        under_way--;
+      }
     },
   );
 }
