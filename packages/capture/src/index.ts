@@ -1,6 +1,8 @@
 /** Captures and messages: pcapng, pcap, packets, TCP, both ways. */
+export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
 export type { Host, NetworkPath } from './flow/network-path.ts';
 export { createTcpFlow, type Side, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
+export { createUdpFlow, type UdpStart } from './flow/udp-flow.ts';
 export { CaptureError } from './format/capture-error.ts';
 export { type CaptureReader, createCaptureReader, isCapture } from './format/capture-reader.ts';
 export {
@@ -11,6 +13,7 @@ export {
   sectionHeaderBlock,
 } from './format/pcapng-writer.ts';
 export { type Frame, linkTypes } from './frame.ts';
+export { ntpReply, ntpRequest } from './ntp/message.ts';
 export { type Packet, parseFrame } from './packet/parse-frame.ts';
 export {
   type Connection,
@@ -20,3 +23,4 @@ export {
   type StreamEvent,
 } from './tcp/reassembler.ts';
 export type { Piece } from './tcp/stream-half.ts';
+export { type ClientHello, changeCipherSpec, clientHello, opaqueRecord, serverHello } from './tls/hello.ts';

@@ -1,8 +1,7 @@
 import type { Frame } from '../frame.ts';
-import { linkTypes } from '../frame.ts';
-import { ETHERNET_BYTES, etherTypes, writeEthernet } from '../packet/ethernet.ts';
-import { IPV4_BYTES, type Ipv4Header, protocols, writeIpv4 } from '../packet/ipv4.ts';
+import { protocols } from '../packet/ipv4.ts';
 import { synOptions, type TcpSegment, tcpBytes, tcpFlags, writeTcp } from '../packet/tcp.ts';
+import { frameOf } from '../packet/write-frame.ts';
 import type { NetworkPath } from './network-path.ts';
 
 /** Who sends. */
@@ -22,7 +21,7 @@ export interface TcpStart {
 export interface TcpFlow {
   /** SYN, SYN and ACK, ACK. Gives the time at which the client may send. */
   open(time_us: number): number;
-  /** Bytes in segments, each acknowledged by the other side. Gives the time at which the last one has arrived. */
+  /** Bytes in segments, each second one acknowledged by the other side. Gives when the acknowledgement of the last one is there. */
   send(from: Side, bytes: Uint8Array, time_us: number): number;
   /** FIN by one side, then by the other. */
   close(from: Side, time_us: number): number;
@@ -36,6 +35,11 @@ const WINDOW_SCALE = 8;
 const SEGMENT_GAP_US = 120;
 /** How long a machine takes to acknowledge. */
 const ACK_US = 40;
+/** Each second segment is acknowledged, and the last one (RFC 1122, 4.2.3.2). */
+const SEGMENTS_AN_ACK = 2;
+
+/** What differs between the segments of a connection; without `acknowledgement`, all that was sent is acknowledged. */
+type Emitted = Pick<TcpSegment, 'flags' | 'options' | 'payload'> & Partial<Pick<TcpSegment, 'acknowledgement'>>;
 
 /** Begins a connection; each frame is handed to `write`. The capture is on the client's side of the network. */
 export function createTcpFlow(
@@ -46,8 +50,7 @@ export function createTcpFlow(
   const id = { ...packet_id };
   const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
 
-  const emit = (from: Side, time_us: number, segment: Pick<TcpSegment, 'flags' | 'options' | 'payload'>): void => {
-    const [me, you] = [path[from], path[other(from)]];
+  const emit = (from: Side, time_us: number, segment: Emitted): void => {
     const ports = from === 'client' ? [client_port, server_port] : [server_port, client_port];
     const whole: TcpSegment = {
       source_port: ports[0] as number,
@@ -57,22 +60,18 @@ export function createTcpFlow(
       window: WINDOW,
       ...segment,
     };
-    const length = tcpBytes(whole);
-    const ip: Ipv4Header = {
-      source: me.address,
-      destination: you.address,
+    const frame = frameOf(time_us, {
+      from: path[from],
+      to: path[other(from)],
+      packet_id: id[from],
       protocol: protocols.tcp,
-      id: id[from],
-      ttl: me.ttl,
-    };
-    const bytes = new Uint8Array(ETHERNET_BYTES + IPV4_BYTES + length);
-    writeEthernet(bytes, { source: me.ethernet, destination: you.ethernet }, etherTypes.ipv4);
-    writeIpv4(bytes, ETHERNET_BYTES, ip, length);
-    writeTcp(bytes, ETHERNET_BYTES + IPV4_BYTES, whole, ip);
+      length: tcpBytes(whole),
+      write: (bytes, at, ip) => writeTcp(bytes, at, whole, ip),
+    });
     id[from] = (id[from] + 1) & 0xffff;
     const counted = (segment.payload?.length ?? 0) + ((segment.flags & (tcpFlags.syn | tcpFlags.fin)) !== 0 ? 1 : 0);
     next[from] = (next[from] + counted) >>> 0;
-    write({ time_us, link_type: linkTypes.ethernet, bytes, length: bytes.length, comments: [] });
+    write(frame);
   };
 
   return {
@@ -85,16 +84,26 @@ export function createTcpFlow(
       return answered_us + ACK_US;
     },
     send(from, bytes, time_us) {
+      const back_us = from === 'client' ? path.round_trip_us : ACK_US;
+      // Acknowledgements that are on their way: they arrive, in order, when their time has come.
+      const coming: { at_us: number; acknowledgement: number }[] = [];
+      const arrive = (until_us: number): void => {
+        for (let next = coming[0]; next && next.at_us <= until_us; next = coming[0]) {
+          coming.shift();
+          emit(other(from), next.at_us, { flags: tcpFlags.ack, acknowledgement: next.acknowledgement });
+        }
+      };
       let at_us = time_us;
-      for (let at = 0; at < bytes.length; at += path.segment_bytes_max) {
+      for (let at = 0, count = 1; at < bytes.length; at += path.segment_bytes_max, count++) {
+        arrive(at_us);
         const payload = bytes.subarray(at, at + path.segment_bytes_max);
         const last = at + payload.length === bytes.length;
         emit(from, at_us, { flags: tcpFlags.ack | (last ? tcpFlags.psh : 0), payload });
+        if (last || count % SEGMENTS_AN_ACK === 0) coming.push({ at_us: at_us + back_us, acknowledgement: next[from] });
         if (!last) at_us += SEGMENT_GAP_US;
       }
-      at_us += from === 'client' ? path.round_trip_us : ACK_US;
-      emit(other(from), at_us, { flags: tcpFlags.ack });
-      return at_us;
+      arrive(Number.POSITIVE_INFINITY);
+      return at_us + back_us;
     },
     close(from, time_us) {
       const to = other(from);

@@ -79,6 +79,6 @@ function connected(
   { device, host, server_port, access, time_us, content, truth }: Ask,
   network: DeviceNetwork,
 ): LabelledExchange {
-  const connection = network.connect(host, access, time_us);
+  const connection = network.connect(host, access, time_us, content.protocol === 'dns');
   return { exchange: { exchange_id: truth.exchange_id, device, host, server_port, content, ...connection }, truth };
 }

@@ -4,6 +4,7 @@ import type { Format, FormatOptions, FormatWriter } from './format.ts';
 import { har } from './har.ts';
 import { ndjson } from './ndjson.ts';
 import { createParquetTables } from './parquet.ts';
+import { createPcapng } from './pcapng.ts';
 import { protobuf } from './protobuf.ts';
 import { createTextTables } from './text-tables.ts';
 
@@ -21,6 +22,6 @@ export async function createWriter(format: Format, options: FormatOptions): Prom
     case 'protobuf':
       return createExchangeFile(protobuf, options);
     case 'pcapng':
-      throw new RangeError('not yet');
+      return createPcapng(options);
   }
 }

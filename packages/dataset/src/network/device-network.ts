@@ -12,7 +12,8 @@ const RESOLVER_TTL = 60;
 /** Payload of a segment on a path of 1,500 bytes; mobile networks take some off for their tunnel. */
 const SEGMENT_BYTES = { wifi: 1460, mobile: 1360 } as const;
 /** How long an address is remembered (ours): a common time to live. */
-const REMEMBERED_US = 300_000_000;
+export const REMEMBERED_S = 300;
+const US_PER_S = 1_000_000;
 /** The way from phone to the operator's edge, and from there to a resolver (ours). */
 const ACCESS_US = { wifi: [4_000, 9_000], mobile: [28_000, 40_000] } as const;
 const RESOLVER_US = 3_000;
@@ -34,8 +35,11 @@ export interface Connected {
 
 /** The network as a phone has it: ports, ids and remembered addresses follow from what the phone did before, alone. */
 export interface DeviceNetwork {
-  /** A connection, or a datagram, to a server. `resolves` is false where an address is dialled. */
-  connect(host: string, access: Access, time_us: number): Connected;
+  /**
+   * A connection, or a datagram, to a server; its name is looked up where the address is not remembered.
+   * @param looks_up whether it is looked up in any case
+   */
+  connect(host: string, access: Access, time_us: number, looks_up?: boolean): Connected;
 }
 
 /** The network of a phone at the beginning of its story. */
@@ -49,7 +53,7 @@ export function createDeviceNetwork(seed: number, device: number): DeviceNetwork
   let ports = 0;
   const nextPort = (): number => PORT_FIRST + ((port_offset + ports++) % PORTS);
   return {
-    connect(host, access, asked_us) {
+    connect(host, access, asked_us, looks_up = false) {
       const stream = randomStream(seed, 'network-path', device, connections++);
       const [at_least, more] = ACCESS_US[access];
       const access_us = at_least + stream.below(more);
@@ -63,8 +67,8 @@ export function createDeviceNetwork(seed: number, device: number): DeviceNetwork
       });
       const path = pathTo(serverAddress(host), SERVER_TTL, distance_us(host) + stream.below(2_000));
       let lookup: Lookup | null = null;
-      if ((remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
-        remembered.set(host, time_us + REMEMBERED_US);
+      if (looks_up || (remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
+        remembered.set(host, time_us + REMEMBERED_S * US_PER_S);
         lookup = {
           client_port: nextPort(),
           id: word(stream),

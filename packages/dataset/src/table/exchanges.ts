@@ -114,6 +114,21 @@ export function exchangeRow(exchange: Exchange): ExchangeRow {
       return { ...where, connect_us: null, reply_us: round_trip_us, ending: null, ...sizes, ...no_http };
     }
     case 'dns':
-      return { ...where, connect_us: null, reply_us: null, ending: null, request_bytes: 0, reply_bytes: 0, ...no_http };
+      return {
+        ...where,
+        ...resolverOf(exchange),
+        connect_us: null,
+        reply_us: null,
+        ending: null,
+        request_bytes: 0,
+        reply_bytes: 0,
+        ...no_http,
+      };
   }
+}
+
+/** A look-up alone goes to the resolver. */
+function resolverOf({ lookup }: Exchange): Partial<ExchangeRow> {
+  if (!lookup) throw new RangeError('a look-up alone looks up');
+  return { client_port: lookup.client_port, server_address: addressText(lookup.path.server.address) };
 }
