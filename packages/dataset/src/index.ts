@@ -8,6 +8,7 @@ export { type Manifest, readManifest } from './folder/manifest.ts';
 export type { Part } from './folder/part-file.ts';
 export { type Format, formats } from './format/format.ts';
 export { daysOfScenario, type Generated, type GenerateOptions, generateDataset } from './generate.ts';
+export { type MergeOptions, mergeDataset } from './merge.ts';
 export { type Column, type Table, type TableId, tableIds } from './table/table.ts';
 export { tables } from './table/tables.ts';
 export { type Label, labels, type Split, splits } from './truth.ts';

@@ -24,7 +24,14 @@ export { mediatek2014 } from './families/mediatek-2014.ts';
 export { phone2014 } from './families/phone-2014.ts';
 export { phone2017 } from './families/phone-2017.ts';
 export { encodePhoneRequest } from './families/phone-dress.ts';
-export { type ClientFamily, clientFamilies, DEFAULT_FAMILY, families, familyEncoders } from './families/registry.ts';
+export {
+  type ClientFamily,
+  clientFamilies,
+  DEFAULT_FAMILY,
+  families,
+  familyEncoders,
+  reportHost,
+} from './families/registry.ts';
 export { type EncodeReport, type RequestForm, requestForm, requestOfForm } from './families/request-form.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';

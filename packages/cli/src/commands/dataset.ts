@@ -1,10 +1,10 @@
-import { keyOf, readManifest, verifyDataset } from '@phonehome/dataset';
+import { keyOf, mergeDataset, readManifest, verifyDataset } from '@phonehome/dataset';
 import type { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { tellDataset, tellVerified } from '../output/dataset.ts';
 import { createProgressView } from '../output/progress.ts';
-import { sayJson } from '../output/text.ts';
+import { grouped, say, sayJson } from '../output/text.ts';
 
 interface JsonFlag {
   readonly json?: true;
@@ -24,6 +24,14 @@ export function addDatasetCommand(program: Command, end: (code: ExitCode) => voi
     )
     .action(async (folder: string, flags: JsonFlag) => end(await verify(folder, flags)));
   dataset
+    .command('merge')
+    .description('write the exchanges of all blocks in order of time into one file')
+    .argument('<dir...>', 'folder of a data set, or the folders of its shards')
+    .requiredOption('--out <file>', 'a file whose name ends in .pcapng or .ndjson')
+    .option('--json', 'one JSON document on standard output and nothing else')
+    .addHelpText('after', '\nExample:\n  phonehome dataset merge datasets/incident-5 --out incident.pcapng')
+    .action(merge);
+  dataset
     .command('describe')
     .description('say what is in a data set')
     .argument('<dir>', 'folder of a data set')
@@ -34,6 +42,18 @@ export function addDatasetCommand(program: Command, end: (code: ExitCode) => voi
       if (json) sayJson(manifest ?? key);
       else tellDataset(key, manifest, folder);
     });
+}
+
+async function merge(folders: string[], { out, json }: JsonFlag & { readonly out: string }): Promise<void> {
+  const progress = createProgressView();
+  try {
+    const facts = await mergeDataset({ folders, out, signal: interruptSignal(), onProgress: progress.update });
+    progress.stop();
+    if (json) sayJson({ out, ...facts });
+    else say(`${out}: ${grouped(facts.bytes)} bytes, sha-256 ${facts.sha256}`);
+  } finally {
+    progress.stop();
+  }
 }
 
 async function verify(folder: string, { json }: JsonFlag): Promise<ExitCode> {

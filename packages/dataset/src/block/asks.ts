@@ -1,10 +1,12 @@
 import {
+  DEFAULT_FAMILY,
   encodeRequest,
   families,
   MS_PER_SECOND,
   makerActivation,
   opaqueId,
   randomStream,
+  reportHost,
   type World,
 } from '@phonehome/shared';
 import type { Met, PhoneRun, WireWitness, Witnessed } from '@phonehome/simulation';
@@ -72,12 +74,13 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
     happening: Extract<Witnessed['happening'], { event: 'report' }>,
     phase: string,
   ): void => {
-    const family = families[(run.client as NonNullable<PhoneRun['client']>).family];
+    const client = run.client as NonNullable<PhoneRun['client']>;
+    const family = families[client.family];
     const held = [...(gates.get(run.device) ?? [])].sort();
     gates.delete(run.device);
     sent.set(happening.exchange_id, {
       truth: truthOfReport({ happening, run }, phase, held, seed),
-      host: run.phone.build.host ?? family.dress.host,
+      host: reportHost(client.family, run.phone.build.host),
       gives_up_ms: family.reply_timeout_ms ?? world.scenario.reply_timeout_ms,
     });
   };
@@ -87,7 +90,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
     const wake = wakes.get(device) ?? 0;
     wakes.set(device, wake + 1);
     if (phone.network === 'none') return;
-    const report_host = phone.build.host ?? families[client?.family ?? 'phone-2017'].dress.host;
+    const report_host = reportHost(client?.family ?? DEFAULT_FAMILY, phone.build.host);
     for (const { application, after_ms, number } of usesOfWake(seed, device, wake, background)) {
       const exchange_id = opaqueId(device, BACKGROUND_IDS_FROM + number, 'exchange', seed);
       const stream = randomStream(seed, 'background-application', device, number);

@@ -21,6 +21,8 @@ export interface Figures {
   readonly leaks_by_device: readonly (readonly [sent: number, phones: number])[];
   /** Leaks by the cell that the phone was in: `[cell, leaks]`, ascending. */
   readonly leaks_by_cell: readonly (readonly [cell: number, leaks: number])[];
+  /** The names of all servers, in order of the alphabet. */
+  readonly hosts: readonly string[];
   readonly phones_by_cohort: Readonly<Record<string, number>>;
   readonly persons_by_split: Readonly<Record<string, number>>;
   /** Leaks by field: in how many of them it was filled. */
@@ -55,6 +57,7 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
   const by_device = new Map<number, number>();
   const by_cell = new Map<number, number>();
   const fields = new Map<string, number>();
+  const hosts = new Set<string>();
   const add = <K>(map: Map<K, number>, key: K): void => void map.set(key, (map.get(key) ?? 0) + 1);
   return {
     count(all) {
@@ -63,6 +66,7 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
         const time_ms = exchange.time_us / 1_000 - world.epoch_ms;
         const local_ms = time_ms + (offsets.get(cohort) ?? 0);
         exchanges[label]++;
+        hosts.add(exchange.host);
         payload_bytes[label] += payloadOf(exchange);
         const day = by_day[Math.floor(time_ms / MS_PER_DAY)];
         if (day) day[label]++;
@@ -86,6 +90,7 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
         applications: byName(applications),
         leaks_by_device: byNumber(leaks),
         leaks_by_cell: byNumber(by_cell),
+        hosts: [...hosts].sort(),
         phones_by_cohort: byName(countsOf(phones.map(({ cohort }) => cohort))),
         persons_by_split: byName(countsOf([...persons.values()])),
         leaked_fields: byName(fields),
@@ -135,6 +140,7 @@ export function sumFigures(a: Figures, b: Figures): Figures {
     applications: named(a.applications, b.applications),
     leaks_by_device: numbered(a.leaks_by_device, b.leaks_by_device),
     leaks_by_cell: numbered(a.leaks_by_cell, b.leaks_by_cell),
+    hosts: [...new Set([...a.hosts, ...b.hosts])].sort(),
     phones_by_cohort: named(a.phones_by_cohort, b.phones_by_cohort),
     persons_by_split: named(a.persons_by_split, b.persons_by_split),
     leaked_fields: named(a.leaked_fields, b.leaked_fields),

@@ -1,5 +1,4 @@
 import { formatDateTime } from '@phonehome/shared';
-import type { Entry, Header } from 'har-format';
 import type { ExchangeRow } from '../table/exchanges.ts';
 import type { ExchangeForm } from './exchange-file.ts';
 
@@ -24,9 +23,7 @@ export const har: ExchangeForm = {
 };
 
 /** An exchange over HTTP as an entry of HAR; what it has no place for is under keys with an underscore. */
-export function harEntry(
-  row: ExchangeRow,
-): Entry & { readonly _exchange_id: string; readonly _client_address: string } {
+export function harEntry(row: ExchangeRow) {
   const { host, server_port, target, method, request_body, reply_body, status, lookup_us, connect_us, reply_us } = row;
   const port = server_port === 80 ? '' : `:${server_port}`;
   const url = `http://${host}${port}${target}`;
@@ -82,15 +79,21 @@ export function harEntry(
   };
 }
 
-function headersOf(json: string | null): Header[] {
+/** A header, or a parameter of a query. */
+interface Named {
+  name: string;
+  value: string;
+}
+
+function headersOf(json: string | null): Named[] {
   return (JSON.parse(json ?? '[]') as [string, string][]).map(([name, value]) => ({ name, value }));
 }
 
-function valueOf(headers: readonly Header[], wanted: string): string {
+function valueOf(headers: readonly Named[], wanted: string): string {
   return headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
 }
 
-function queryOf(target: string): Entry['request']['queryString'] {
+function queryOf(target: string): Named[] {
   const at = target.indexOf('?');
   if (at < 0) return [];
   return target

@@ -36,6 +36,11 @@ export function namedHosts(builds: readonly { readonly host?: string }[]): strin
   return [...new Set([...own, ...builds.flatMap(({ host }) => host ?? [])])];
 }
 
+/** The server that the request of a family's client names: that of the build, or without one the family's own. */
+export function reportHost(family: ClientFamily, of_build: string | null): string {
+  return of_build ?? families[family].dress.host;
+}
+
 /** What makes the bytes of the request of each family's client; without a host, that of the family. */
 export const familyEncoders = Object.fromEntries(
   clientFamilies.map((name): [ClientFamily, EncodeReport] => {
