@@ -32,10 +32,22 @@ export function troubled(): Scenario {
   });
 }
 
-/** People who move, from whom the maker's own activation is asked as well: every column of every table has something. */
+/** People who move, for some days: the truth has places. */
 export function moving(): Scenario {
   return derived('people-who-move', (scenario) => {
     scenario.end = '2018-12-07';
+  });
+}
+
+/** The incident where 00:00 UTC is in the evening: at the turn of a day, and of a phase, people use their phones. */
+export function lateDays(): Scenario {
+  return brief('incident', (scenario) => {
+    for (const cohort of scenario.cohorts) cohort.utc_offset = '-05:00';
+    const [first] = scenario.phases;
+    if (first) {
+      const days = ['2018-12-09', '2018-12-10', '2018-12-11', '2018-12-12', '2018-12-13'];
+      scenario.phases = [first, ...days.map((from, at) => ({ ...first, id: `day-${at}`, from }))];
+    }
   });
 }
 
@@ -69,6 +81,56 @@ export async function generateWhole(wanted: Wanted): Promise<Manifest> {
   const { manifest, missing_blocks } = await generate(wanted);
   if (!manifest) throw new Error(`blocks are missing: ${missing_blocks}`);
   return manifest;
+}
+
+/** A row of the table `exchanges`, as NDJSON has it. */
+export interface ExchangeRow {
+  readonly exchange_id: string;
+  readonly time_us: number;
+  readonly protocol: 'http' | 'tls' | 'dns' | 'ntp';
+  readonly client_address: string;
+  readonly client_port: number;
+  readonly server_address: string;
+  readonly server_port: number;
+  readonly host: string;
+  readonly looked_up: boolean;
+  readonly lookup_us: number | null;
+  readonly connect_us: number | null;
+  readonly reply_us: number | null;
+  readonly ending: string | null;
+  readonly request_bytes: number;
+  readonly reply_bytes: number;
+  readonly method: string | null;
+  readonly target: string | null;
+  readonly request_headers: string | null;
+  readonly request_body: string | null;
+  readonly status: number | null;
+  readonly reply_headers: string | null;
+  readonly reply_body: string | null;
+}
+
+/** A row of the table `truth`. */
+export interface TruthRow {
+  readonly exchange_id: string;
+  readonly label: 'leak' | 'registration' | 'activation' | 'background';
+  readonly device: number;
+  readonly person: number;
+  readonly split: 'train' | 'validation' | 'test';
+  readonly cohort: string;
+  readonly phase: string;
+  readonly build: string;
+  readonly region: string;
+  readonly application: string | null;
+  readonly trigger: string | null;
+  readonly root_cause: string | null;
+  readonly gates: string;
+  readonly outcome: string | null;
+  readonly policy_rule: string | null;
+  readonly leaked_fields: string;
+  readonly leaked_kinds: string;
+  readonly network: string;
+  readonly place: string | null;
+  readonly cell: string;
 }
 
 /** All files of a folder by their path, as SHA-256 of what is in them. */
