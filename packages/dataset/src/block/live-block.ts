@@ -81,7 +81,8 @@ function connected(
   { device, host, server_port, access, time_us, content, truth }: Ask,
   network: DeviceNetwork,
 ): LabelledExchange {
-  const connection = network.connect(host, access, time_us);
+  const { connect, resolve } = network;
+  const connection = (content.protocol === 'dns' ? resolve : connect)(host, access, time_us);
   return { exchange: { exchange_id: truth.exchange_id, device, host, server_port, content, ...connection }, truth };
 }
 

@@ -41,7 +41,7 @@ export const exchangesTable: Table<ExchangeRow> = {
     text('protocol', 'http, tls, dns (a look-up alone) or ntp'),
     text('client_address', 'IPv4 address of the phone, of 198.18.0.0/15'),
     integer('client_port', 'its port'),
-    text('server_address', 'IPv4 address of the server, of a range for documentation (RFC 5737)'),
+    text('server_address', 'IPv4 address of the server, of a range for documentation (RFC 5737); of a look-up alone, that of the resolver'),
     integer('server_port', 'its port'),
     text('host', 'name of the server: as looked up, and as in the Host header or in the SNI of TLS'),
     boolean('looked_up', 'whether a DNS look-up of the host is part of the exchange; else the phone remembered it'),
