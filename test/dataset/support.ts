@@ -18,7 +18,13 @@ const TROUBLES: Scenario['policy']['rules'] = [
   { id: 'cut-head', outcome: 'partial', cut: { bytes: 20, then: 'reset' } },
   { id: 'cut-body', outcome: 'partial', cut: { share: 0.9, then: 'close' } },
   { id: 'cut-silence', outcome: 'partial', body: 'æøå æøå', cut: { share: 0.97, then: 'silence' } },
-  { id: 'drip', outcome: 'refused', result_code: '7', result_desc: 'later, "please"', drip: { bytes: 7, every_ms: 90 } },
+  {
+    id: 'drip',
+    outcome: 'refused',
+    result_code: '7',
+    result_desc: 'later, "please"',
+    drip: { bytes: 7, every_ms: 90 },
+  },
   { id: 'slow', outcome: 'refused', result_code: '8', result_desc: 'later', delay_ms: 45_000 },
 ].map((rule) => ({ delay_ms: 120, ...rule, when: { share: 0.12 } })) as unknown as Scenario['policy']['rules'];
 

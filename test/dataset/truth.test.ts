@@ -3,7 +3,17 @@ import { createWorld } from '@phonehome/shared';
 import { clientState } from '@phonehome/variants';
 import t from 'tap';
 import { derived } from '../simulation/support.ts';
-import { type ExchangeRow, generateWhole, incident, lateDays, moving, rowsOf, type TruthRow, temporaryFolder, troubled } from './support.ts';
+import {
+  type ExchangeRow,
+  generateWhole,
+  incident,
+  lateDays,
+  moving,
+  rowsOf,
+  type TruthRow,
+  temporaryFolder,
+  troubled,
+} from './support.ts';
 
 const US_PER_MS = 1_000;
 const US_PER_DAY = 86_400_000 * US_PER_MS;
@@ -81,7 +91,10 @@ for (const [name, scenario] of [
 
     t.test('the device is one of them, with its person and its part', async (t) => {
       const phones = new Map(rowsOf<DeviceRow>(out, 'devices').map((row) => [row.device, row]));
-      t.strictSame([...phones.keys()], Array.from({ length: devices }, (_, device) => device));
+      t.strictSame(
+        [...phones.keys()],
+        Array.from({ length: devices }, (_, device) => device),
+      );
       for (const { device, person, split, cohort } of truth) {
         const phone = phones.get(device);
         if (phone?.person !== person || phone.split !== split || phone.cohort !== cohort) {

@@ -80,7 +80,11 @@ for (const [name, scenario] of [
           const empty = counted.filter((cell) => cell === '').length;
           for (const form of tableForms) {
             const sql = `SELECT count(*) FILTER (${name} IS NULL) AS nulls, count(*) FILTER (${type === 'text' ? `${name} = ''` : 'false'}) AS empty FROM ${form}_${table}`;
-            t.strictSame(await ask(connection, sql), [{ nulls: String(nulls), empty: String(empty) }], `${form} ${name}`);
+            t.strictSame(
+              await ask(connection, sql),
+              [{ nulls: String(nulls), empty: String(empty) }],
+              `${form} ${name}`,
+            );
           }
         }
       });

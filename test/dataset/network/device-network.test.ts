@@ -51,16 +51,19 @@ t.test('the addresses are of ranges that belong to nobody, and each host has one
   t.ok(addresses.size > 50, `${addresses.size} hosts`);
 });
 
-t.test('each exchange has packets: a look-up alone goes to the resolver, from the port that the look-up has', async (t) => {
-  const exchanges = await live(incident(), 20, 3, 20);
-  const alone = exchanges.filter(({ exchange }) => exchange.content.protocol === 'dns');
-  t.ok(alone.length > 500);
-  for (const { exchange } of alone) {
-    const { lookup, path, client_port, server_port } = exchange;
-    const isSo = lookup !== null && path === lookup.path && client_port === lookup.client_port && server_port === 53;
-    if (!isSo) return t.match(exchange, { lookup: { client_port }, server_port: 53 });
-  }
-});
+t.test(
+  'each exchange has packets: a look-up alone goes to the resolver, from the port that the look-up has',
+  async (t) => {
+    const exchanges = await live(incident(), 20, 3, 20);
+    const alone = exchanges.filter(({ exchange }) => exchange.content.protocol === 'dns');
+    t.ok(alone.length > 500);
+    for (const { exchange } of alone) {
+      const { lookup, path, client_port, server_port } = exchange;
+      const isSo = lookup !== null && path === lookup.path && client_port === lookup.client_port && server_port === 53;
+      if (!isSo) return t.match(exchange, { lookup: { client_port }, server_port: 53 });
+    }
+  },
+);
 
 t.test('a name is looked up if and only if it was not within five minutes', async (t) => {
   const looked = new Map<string, number>();
