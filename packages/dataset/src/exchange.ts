@@ -65,6 +65,9 @@ export interface DnsContent {
   readonly protocol: 'dns';
 }
 
+/** SNTP messages have so many bytes (RFC 4330). */
+export const NTP_BYTES = 48;
+
 /** The time is asked (SNTP). */
 export interface NtpContent {
   readonly protocol: 'ntp';

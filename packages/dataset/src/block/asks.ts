@@ -85,7 +85,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
     });
   };
 
-  const hearWake = (run: PhoneRun, time_ms: number, phase: string): void => {
+  const hearWake = (run: PhoneRun, woken_ms: number): void => {
     const { device, phone, client } = run;
     const wake = wakes.get(device) ?? 0;
     wakes.set(device, wake + 1);
@@ -95,9 +95,12 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
       const exchange_id = opaqueId(device, BACKGROUND_IDS_FROM + number, 'exchange', seed);
       const stream = randomStream(seed, 'background-application', device, number);
       const host = application.host(stream, report_host);
+      const time_ms = woken_ms + after_ms;
+      // After midnight it may be another than that of the wake.
+      const phase = world.phases.findLast(({ from_ms }) => from_ms <= time_ms)?.id ?? '';
       asks.push({
         device,
-        time_us: us(time_ms + after_ms),
+        time_us: us(time_ms),
         host,
         server_port: application.port,
         access: phone.network,
@@ -111,7 +114,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
     hear({ happening, run, time_ms }, phase) {
       switch (happening.event) {
         case 'screen_on':
-          if (background > 0) hearWake(run, time_ms, phase);
+          if (background > 0) hearWake(run, time_ms);
           return;
         case 'held_back': {
           const held = gates.get(run.device);

@@ -70,6 +70,8 @@ export async function* liveBlock(options: LiveBlockOptions, block: Block): Async
     // What comes after the end of the story is nobody's.
     waiting = due < 0 ? [] : asks.slice(due);
     const exchanges = today.map((ask) => connected(ask, networks[ask.device - block.first_device] as DeviceNetwork));
+    // The network has moved each by some of a millisecond.
+    exchanges.sort(byTimeAndDevice);
     yield { from_us, until_us, exchanges, events: truth, fleet };
   }
 }
@@ -79,6 +81,11 @@ function connected(
   { device, host, server_port, access, time_us, content, truth }: Ask,
   network: DeviceNetwork,
 ): LabelledExchange {
-  const connection = network.connect(host, access, time_us, content.protocol === 'dns');
+  const { connect, resolve } = network;
+  const connection = (content.protocol === 'dns' ? resolve : connect)(host, access, time_us);
   return { exchange: { exchange_id: truth.exchange_id, device, host, server_port, content, ...connection }, truth };
+}
+
+function byTimeAndDevice({ exchange: a }: LabelledExchange, { exchange: b }: LabelledExchange): number {
+  return a.time_us - b.time_us || a.device - b.device || (a.exchange_id < b.exchange_id ? -1 : 1);
 }

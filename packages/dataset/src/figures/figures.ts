@@ -1,5 +1,6 @@
 import { MS_PER_DAY, MS_PER_HOUR, type World } from '@phonehome/shared';
 import type { LabelledExchange } from '../block/live-block.ts';
+import { NTP_BYTES } from '../exchange.ts';
 import { answerBytes, sentBytes } from '../table/payload.ts';
 import { type Label, labels } from '../truth.ts';
 
@@ -101,7 +102,8 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
 
 function payloadOf({ content }: LabelledExchange['exchange']): number {
   if (content.protocol === 'http') return sentBytes(content) + answerBytes(content.answer);
-  return content.protocol === 'tls' ? content.records.reduce((sum, { bytes }) => sum + bytes, 0) : 0;
+  if (content.protocol === 'tls') return content.records.reduce((sum, { bytes }) => sum + bytes, 0);
+  return content.protocol === 'ntp' ? 2 * NTP_BYTES : 0;
 }
 
 function countsOf(values: readonly string[]): Map<string, number> {

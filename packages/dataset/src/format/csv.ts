@@ -9,7 +9,8 @@ export const csv: TextForm = {
   rows: (rows, columns) =>
     stringify(rows as Record<string, unknown>[], {
       columns: columns.map(({ name }) => name),
-      quoted_empty: true,
+      // The empty text, and not null, which `quoted_empty` would put within quotes as well.
+      quoted_match: /^$/,
       cast: { boolean: String },
     }),
 };

@@ -64,7 +64,7 @@ function writeText(path: string, table: TableId, rows: readonly AnyRow[]): void 
 
 async function copy(connection: DuckDBConnection, table: TableId, from: string, to: string): Promise<void> {
   const columns = tables[table].columns.map(({ name, type }) => `'${name}': '${SQL_TYPES[type]}'`).join(', ');
-  const read = `read_csv(${quoted(from)}, header = false, quote = '"', escape = '"', delim = ',', new_line = '\\n', auto_detect = false, max_line_size = 16777216, columns = {${columns}})`;
+  const read = `read_csv(${quoted(from)}, header = false, quote = '"', escape = '"', delim = ',', new_line = '\\n', auto_detect = false, allow_quoted_nulls = false, max_line_size = 16777216, columns = {${columns}})`;
   await connection.run(`COPY (SELECT * FROM ${read}) TO ${quoted(to)} (FORMAT parquet, COMPRESSION zstd)`);
 }
 

@@ -35,11 +35,10 @@ export interface Connected {
 
 /** The network as a phone has it: ports, ids and remembered addresses follow from what the phone did before, alone. */
 export interface DeviceNetwork {
-  /**
-   * A connection, or a datagram, to a server; its name is looked up where the address is not remembered.
-   * @param looks_up whether it is looked up in any case
-   */
-  connect(host: string, access: Access, time_us: number, looks_up?: boolean): Connected;
+  /** A connection, or a datagram, to a server, after a look-up where its address is not remembered. */
+  connect(host: string, access: Access, time_us: number): Connected;
+  /** A look-up alone, which is always made: the way is that to the resolver. */
+  resolve(host: string, access: Access, time_us: number): Connected;
 }
 
 /** The network of a phone at the beginning of its story. */
@@ -52,39 +51,41 @@ export function createDeviceNetwork(seed: number, device: number): DeviceNetwork
   let connections = 0;
   let ports = 0;
   const nextPort = (): number => PORT_FIRST + ((port_offset + ports++) % PORTS);
-  return {
-    connect(host, access, asked_us, looks_up = false) {
-      const stream = randomStream(seed, 'network-path', device, connections++);
-      const [at_least, more] = ACCESS_US[access];
-      const access_us = at_least + stream.below(more);
-      const time_us = asked_us + stream.below(1_000);
-      const client = { ethernet: router, address, ttl: PHONE_TTL };
-      const pathTo = (server: readonly number[], ttl: number, beyond_us: number): NetworkPath => ({
-        client,
-        server: { ethernet: GATEWAY_ETHERNET, address: server, ttl },
-        round_trip_us: access_us + beyond_us,
-        segment_bytes_max: SEGMENT_BYTES[access],
-      });
-      const path = pathTo(serverAddress(host), SERVER_TTL, distance_us(host) + stream.below(2_000));
-      let lookup: Lookup | null = null;
-      if (looks_up || (remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
-        remembered.set(host, time_us + REMEMBERED_S * US_PER_S);
-        lookup = {
-          client_port: nextPort(),
-          id: word(stream),
-          path: pathTo(RESOLVER_ADDRESS, RESOLVER_TTL, RESOLVER_US + stream.below(4_000)),
-          packet_id: { client: word(stream), server: word(stream) },
-        };
-      }
-      return {
-        path,
-        lookup,
+  const go = (host: string, access: Access, asked_us: number, only_resolves: boolean): Connected => {
+    const stream = randomStream(seed, 'network-path', device, connections++);
+    const [at_least, more] = ACCESS_US[access];
+    const access_us = at_least + stream.below(more);
+    const time_us = asked_us + stream.below(1_000);
+    const client = { ethernet: router, address, ttl: PHONE_TTL };
+    const pathTo = (server: readonly number[], ttl: number, beyond_us: number): NetworkPath => ({
+      client,
+      server: { ethernet: GATEWAY_ETHERNET, address: server, ttl },
+      round_trip_us: access_us + beyond_us,
+      segment_bytes_max: SEGMENT_BYTES[access],
+    });
+    const path = pathTo(serverAddress(host), SERVER_TTL, distance_us(host) + stream.below(2_000));
+    let lookup: Lookup | null = null;
+    if (only_resolves || (remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
+      remembered.set(host, time_us + REMEMBERED_S * US_PER_S);
+      lookup = {
         client_port: nextPort(),
-        sequence: { client: stream.uint32(), server: stream.uint32() },
+        id: word(stream),
+        path: pathTo(RESOLVER_ADDRESS, RESOLVER_TTL, RESOLVER_US + stream.below(4_000)),
         packet_id: { client: word(stream), server: word(stream) },
-        time_us,
       };
-    },
+    }
+    const whole = {
+      lookup,
+      sequence: { client: stream.uint32(), server: stream.uint32() },
+      packet_id: { client: word(stream), server: word(stream) },
+      time_us,
+    };
+    if (only_resolves && lookup) return { ...whole, path: lookup.path, client_port: lookup.client_port };
+    return { ...whole, path, client_port: nextPort() };
+  };
+  return {
+    connect: (host, access, time_us) => go(host, access, time_us, false),
+    resolve: (host, access, time_us) => go(host, access, time_us, true),
   };
 }
 

@@ -60,7 +60,7 @@ function writeNtp(exchange: Exchange, start_us: number, write: WriteFrame): void
   const half_us = Math.floor(exchange.path.round_trip_us / 2);
   send('client', ntpRequest(start_us), start_us);
   const came_us = start_us + half_us;
-  send('server', ntpReply(start_us, came_us, came_us + SERVER_US), start_us + exchange.path.round_trip_us + SERVER_US);
+  send('server', ntpReply(start_us, came_us, came_us + SERVER_US), start_us + exchange.path.round_trip_us);
 }
 
 function writeHttp({ sent, answer }: HttpContent, flow: TcpFlow, open_us: number): void {

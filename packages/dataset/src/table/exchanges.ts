@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import { type Exchange, NTP_BYTES } from '../exchange.ts';
 import { addressText } from '../network/addresses.ts';
 import { readHttp } from './http-text.ts';
 import { answerBytes, sentBytes } from './payload.ts';
@@ -42,7 +42,10 @@ export const exchangesTable: Table<ExchangeRow> = {
     text('protocol', 'http, tls, dns (a look-up alone) or ntp'),
     text('client_address', 'IPv4 address of the phone, of 198.18.0.0/15'),
     integer('client_port', 'its port'),
-    text('server_address', 'IPv4 address of the server, of a range for documentation (RFC 5737)'),
+    text(
+      'server_address',
+      'IPv4 address of the server, of a range for documentation (RFC 5737); of a look-up alone, that of the resolver',
+    ),
     integer('server_port', 'its port'),
     text('host', 'name of the server: as looked up, and as in the Host header or in the SNI of TLS'),
     boolean('looked_up', 'whether a DNS look-up of the host is part of the exchange; else the phone remembered it'),
@@ -61,9 +64,6 @@ export const exchangesTable: Table<ExchangeRow> = {
     textOrNull('reply_body', 'the body of the reply as far as it came'),
   ],
 };
-
-/** SNTP messages have 48 bytes (RFC 4330). */
-const NTP_BYTES = 48;
 
 /** The row of an exchange. */
 export function exchangeRow(exchange: Exchange): ExchangeRow {
@@ -116,7 +116,6 @@ export function exchangeRow(exchange: Exchange): ExchangeRow {
     case 'dns':
       return {
         ...where,
-        ...resolverOf(exchange),
         connect_us: null,
         reply_us: null,
         ending: null,
@@ -125,10 +124,4 @@ export function exchangeRow(exchange: Exchange): ExchangeRow {
         ...no_http,
       };
   }
-}
-
-/** A look-up alone goes to the resolver. */
-function resolverOf({ lookup }: Exchange): Partial<ExchangeRow> {
-  if (!lookup) throw new RangeError('a look-up alone looks up');
-  return { client_port: lookup.client_port, server_address: addressText(lookup.path.server.address) };
 }

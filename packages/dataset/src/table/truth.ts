@@ -43,10 +43,12 @@ export const truthTable: Table<TruthRow> = {
 
 /** The row of a truth. */
 export function truthRow({ gates, leaked, ...rest }: Truth): TruthRow {
-  const { network, place, cell, ...before } = rest;
+  const { outcome, policy_rule, network, place, cell, ...before } = rest;
   return {
     ...before,
     gates: gates.join(' '),
+    outcome,
+    policy_rule,
     leaked_fields: leaked.map(({ field }) => field).join(' '),
     leaked_kinds: [...new Set(leaked.map(({ sensitivity }) => sensitivity))].join(' '),
     network,
