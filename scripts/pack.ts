@@ -26,6 +26,7 @@ const entries = {
   schemas: new URL('src/schemas.ts', cli),
   variants: new URL('src/variants.ts', cli),
   worker: new URL('packages/simulation/src/engine/worker.ts', root),
+  'generate-worker': new URL('packages/dataset/src/generate-worker.ts', root),
 };
 
 const bundle = await rolldown({

@@ -37,12 +37,15 @@ t.test('the package that npm pack makes', async (t) => {
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
-    const dist = ['main', 'schemas', 'server', 'simulate', 'variants', 'worker'].map((name) => `dist/${name}.js`);
+    const workers = ['generate-worker', 'worker'];
+    const dist = [...workers, 'main', 'schemas', 'server', 'simulate', 'variants'].map((name) => `dist/${name}.js`);
     const docs = (await readdir(join(root, 'docs'), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(root.length));
     const papers = ['CHANGELOG', 'LICENSE-DATA', 'README', 'RESPONSIBLE_USE', 'SECURITY'].map((name) => `${name}.md`);
-    const proto = ['exchange', 'manifest', 'report', 'truth'].map((name) => `proto/phonehome/v1/${name}.proto`);
+    const proto = ['dataset', 'exchange', 'manifest', 'report', 'truth'].map(
+      (name) => `proto/phonehome/v1/${name}.proto`,
+    );
     const entries = ['schemas', 'server', 'simulate', 'variants'].map((name) => `entry/${name}.js`);
     const rest = [...entries, 'LICENSE', ...papers, 'package.json'];
     t.same(paths, [...bin, ...dist, ...shared, ...types, ...proto, ...rest, ...docs, ...scenarios].sort());

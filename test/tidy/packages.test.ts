@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'fake-server': ['shared'],
   simulation: ['shared', 'variants', 'client-sim', 'fake-server'],
   capture: ['shared'],
-  dataset: ['shared', 'capture', 'simulation'],
+  dataset: ['shared', 'variants', 'capture', 'simulation'],
   observe: ['shared', 'capture', 'simulation'],
   cli: ['shared', 'variants', 'client-sim', 'fake-server', 'simulation', 'capture', 'dataset', 'observe'],
 };

@@ -5,3 +5,8 @@ const STEERING = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2
 export function visible(text: string): string {
   return text.replace(STEERING, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
+
+/** A number with a decimal point and groups of three, the same in every locale. */
+export function grouped(value: number, decimals = 0): string {
+  return value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}

@@ -15,7 +15,7 @@ export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export type { Manifest } from './folder/manifest.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
-export { terminalDocument } from './hypotheses/document.ts';
+export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
 export { figures, measureFigures } from './hypotheses/figures.ts';
 export { hypothesesBody, hypothesesJson, hypothesesPage } from './hypotheses/files.ts';
@@ -23,6 +23,7 @@ export { findingOf } from './hypotheses/finding.ts';
 export { type Box, type Cell, cellName, cellsOf, contains, restrictGrid, wholeGrid } from './hypotheses/grid.ts';
 export { judgeClaim, judgeValue, type Values } from './hypotheses/judge.ts';
 export type { CellLife, PhoneLife } from './hypotheses/life.ts';
+export { markdownOf } from './hypotheses/markdown.ts';
 export { mergeCells } from './hypotheses/merge-cells.ts';
 export type { CellResult, Hypotheses } from './hypotheses/result.ts';
 export { summarise } from './hypotheses/summary.ts';
@@ -66,6 +67,8 @@ export {
   simulate,
   type TruthMoment,
 } from './simulate.ts';
+export { type SvgPicture, svgDocument } from './svg/document.ts';
+export { svgLines, svgNumber, svgText } from './svg/text.ts';
 export type { ResultCell, TallyCell } from './tally.ts';
 export { createLiveTransport, type LiveOptions } from './transport/live.ts';
 export type { LiveActivationOptions } from './transport/live-activation.ts';

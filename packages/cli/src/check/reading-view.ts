@@ -1,5 +1,4 @@
-import { visible } from '@phonehome/shared';
-import { grouped } from '../output/text.ts';
+import { grouped, visible } from '@phonehome/shared';
 
 /** A build that is read faster than this is not spoken of. */
 const QUIET_MS = 1_000;

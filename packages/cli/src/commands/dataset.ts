@@ -1,10 +1,11 @@
 import { keyOf, mergeDataset, readManifest, verifyDataset } from '@phonehome/dataset';
+import { grouped } from '@phonehome/shared';
 import type { Command } from 'commander';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { tellDataset, tellVerified } from '../output/dataset.ts';
 import { createProgressView } from '../output/progress.ts';
-import { grouped, say, sayJson } from '../output/text.ts';
+import { say, sayJson } from '../output/text.ts';
 
 interface JsonFlag {
   readonly json?: true;

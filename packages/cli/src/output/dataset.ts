@@ -1,7 +1,7 @@
 import { type DatasetKey, type Generated, labels, type Manifest, type Verified } from '@phonehome/dataset';
-import { visible } from '@phonehome/shared';
+import { grouped, visible } from '@phonehome/shared';
 import { quoted } from '../shell-word.ts';
-import { grouped, say, style, table, wrap } from './text.ts';
+import { say, style, table, wrap } from './text.ts';
 
 const BLOCKS_SHOWN_MAX = 8;
 const BYTES_A_MB = 1e6;

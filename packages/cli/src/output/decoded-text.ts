@@ -4,6 +4,7 @@ import {
   deviceKey,
   fieldDefinition,
   formatDateTime,
+  grouped,
   missingRequired,
   primaryIccid,
   type Report,
@@ -12,7 +13,7 @@ import {
   visible,
 } from '@phonehome/shared';
 import type { Captured, CapturedMessage } from '../captured-messages.ts';
-import { grouped, say, style, table } from './text.ts';
+import { say, style, table } from './text.ts';
 
 const US_PER_MS = 1_000;
 const VALUE_CHARACTERS_MAX = 200;

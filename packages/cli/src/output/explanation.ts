@@ -1,6 +1,6 @@
-import { formatDateTime, type OutcomeName, visible } from '@phonehome/shared';
+import { formatDateTime, grouped, type OutcomeName, visible } from '@phonehome/shared';
 import type { Explanation } from '@phonehome/simulation';
-import { grouped, say, style, table, wrap } from './text.ts';
+import { say, style, table, wrap } from './text.ts';
 
 type Moment = Explanation['moments'][number];
 type Entry = Moment['decision'];

@@ -1,6 +1,6 @@
-import { visible } from '@phonehome/shared';
+import { grouped, visible } from '@phonehome/shared';
 import { axisNames, type Matrix, type MatrixBox, type MatrixChange } from '@phonehome/simulation';
-import { grouped, say, style, wrap } from './text.ts';
+import { say, style, wrap } from './text.ts';
 
 /** What every value that is no name of the scenario means. */
 const words: Readonly<Record<string, string>> = {

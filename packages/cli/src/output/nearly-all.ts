@@ -1,6 +1,6 @@
-import { visible } from '@phonehome/shared';
+import { grouped, visible } from '@phonehome/shared';
 import type { CohortShare, FixPlan, NearlyAll } from '@phonehome/simulation';
-import { grouped, say, style, table, wrap } from './text.ts';
+import { say, style, table, wrap } from './text.ts';
 
 /** Which share has the fix on a day, over seeds, for a person. */
 export function tellNearlyAll(found: NearlyAll, replay: string): void {

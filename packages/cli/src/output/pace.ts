@@ -1,5 +1,5 @@
+import { grouped } from '@phonehome/shared';
 import type { Progress } from '@phonehome/simulation';
-import { grouped } from './text.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_S = 60;

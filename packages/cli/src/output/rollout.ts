@@ -1,7 +1,7 @@
-import { visible } from '@phonehome/shared';
+import { grouped, visible } from '@phonehome/shared';
 import type { CohortRollout, DayCount, Rollout } from '@phonehome/simulation';
 import { bar } from './bar.ts';
-import { columns, grouped, say, style, table, wrap } from './text.ts';
+import { columns, say, style, table, wrap } from './text.ts';
 
 /** More days than these are told every second, third, … day, so that a cohort fits on a screen. */
 const ROWS_MAX = 32;

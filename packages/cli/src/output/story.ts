@@ -1,9 +1,9 @@
-import { formatDate, MS_PER_DAY, parseDate, type Scenario, visible } from '@phonehome/shared';
+import { formatDate, grouped, MS_PER_DAY, parseDate, type Scenario, visible } from '@phonehome/shared';
 import type { FinishedRun, ResultCell, RunResult } from '@phonehome/simulation';
 import { clientState } from '@phonehome/variants';
 import { quoted } from '../shell-word.ts';
 import { renderRequest } from './request.ts';
-import { grouped, say, style, table, wrap } from './text.ts';
+import { say, style, table, wrap } from './text.ts';
 
 type Sums = Omit<ResultCell, 'cohort' | 'phase' | 'build'>;
 

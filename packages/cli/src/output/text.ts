@@ -40,11 +40,6 @@ export function wrap(text: string, indent = '', width = Math.min(columns(), WIDT
   return lines.join('\n');
 }
 
-/** A number with a decimal point and groups of three, the same in every locale. */
-export function grouped(value: number, decimals = 0): string {
-  return value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
-}
-
 /** Rows as aligned lines: the first column to the left, the others to the side that is named. */
 export function table(rows: readonly (readonly string[])[], side: 'left' | 'right'): string[] {
   const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));

@@ -1,7 +1,7 @@
 import { area, line } from 'd3-shape';
+import { svgNumber, svgText } from '../svg/text.ts';
 import type { CohortRollout, RolloutUpdate } from './rollout.ts';
 import { svgLayout } from './svg-layout.ts';
-import { svgNumber, svgText } from './svg-text.ts';
 
 /** How far apart, in days, dates may stand on the axis; the first that leaves few enough is taken. */
 const STEPS_DAYS = [1, 2, 7, 14, 28, 91, 364, 3640] as const;

@@ -1,8 +1,8 @@
+import { svgDocument } from '../svg/document.ts';
+import { svgLines, svgText } from '../svg/text.ts';
 import { type CohortRollout, cohortsConcerned, type Rollout } from './rollout.ts';
 import { svgLayout } from './svg-layout.ts';
 import { panelHeight, panelOf } from './svg-panel.ts';
-import { svgStyle } from './svg-style.ts';
-import { svgLines, svgText } from './svg-text.ts';
 
 const TITLE_CHARACTERS = 68;
 
@@ -20,18 +20,20 @@ export function rolloutSvg(rollout: Rollout, cohorts: readonly CohortRollout[] =
   const tops = cohorts.map((_, i) => heights.slice(0, i).reduce((sum, one) => sum + one, top));
   const height = heights.reduce((sum, one) => sum + one, top) + (cohorts.length === 0 ? empty : 0);
   const run = `${rollout.scenario}, seed ${rollout.seed}, ${rollout.devices} phones`;
-  return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,
-    `  <title id="title">${svgText(`The share of phones that still leaks each day: ${rollout.title}`)}</title>`,
-    `  <desc id="desc">${svgText([run, ...cohorts.map((cohort) => described(cohort, rollout))].join('. '))}.</desc>`,
-    `  <style>${svgStyle}</style>`,
-    `  <rect class="ground" width="${width}" height="${height}"/>`,
-    ...title.map((text, i) => `  <text class="title" x="${left}" y="${30 + line * i}">${svgText(text)}</text>`),
-    `  <text class="quiet" x="${left}" y="${top - 16}">${svgText(`${run}; UTC days`)}</text>`,
-    ...(cohorts.length === 0 ? [`  <text x="${left}" y="${top + 30}">No phone leaks, and none has a fix.</text>`] : []),
-    ...cohorts.flatMap((cohort, i) => panelOf(cohort, rollout.dates, tops[i] as number)),
-    '</svg>',
-  ].join('\n')}\n`;
+  return svgDocument({
+    width,
+    height,
+    title: `The share of phones that still leaks each day: ${rollout.title}`,
+    description: `${[run, ...cohorts.map((cohort) => described(cohort, rollout))].join('. ')}.`,
+    body: [
+      ...title.map((text, i) => `  <text class="title" x="${left}" y="${30 + line * i}">${svgText(text)}</text>`),
+      `  <text class="quiet" x="${left}" y="${top - 16}">${svgText(`${run}; UTC days`)}</text>`,
+      ...(cohorts.length === 0
+        ? [`  <text x="${left}" y="${top + 30}">No phone leaks, and none has a fix.</text>`]
+        : []),
+      ...cohorts.flatMap((cohort, i) => panelOf(cohort, rollout.dates, tops[i] as number)),
+    ],
+  });
 }
 
 /** A cohort in words: the first, the worst and the last day. */

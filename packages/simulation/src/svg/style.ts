@@ -1,6 +1,6 @@
 /**
- * The look of the chart. Colours have a contrast of 4.5 to 1 or more on their ground, in light and in dark; the two curves
- * differ in stroke, too, for those who cannot tell the colours apart.
+ * The look of charts, of roll-outs and of data sets. Colours have a contrast of 4.5 to 1 or more on their ground, in
+ * light and in dark; the two curves of a roll-out differ in stroke, too, for those who cannot tell the colours apart.
  */
 export const svgStyle = `
     .ground { fill: #ffffff }
