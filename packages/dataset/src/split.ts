@@ -9,6 +9,14 @@ const VALIDATION = 0.15;
  * those of the twin who lives the same life; no habit or number of a phone is in two. A pure function of seed and person.
  */
 export function splitOf(seed: number, person: number): Split {
+  // Asked for each exchange of a phone, one after another.
+  if (last.seed !== seed || last.person !== person) last = { seed, person, split: drawSplit(seed, person) };
+  return last.split;
+}
+
+let last: { seed: number; person: number; split: Split } = { seed: Number.NaN, person: 0, split: 'train' };
+
+function drawSplit(seed: number, person: number): Split {
   const at = randomStream(seed, 'split', person).fraction();
   if (at < TRAIN) return 'train';
   return at < TRAIN + VALIDATION ? 'validation' : 'test';

@@ -23,20 +23,25 @@ export function createRequestMaker(): RequestMaker {
   let last: { family: ClientFamily; source: ReportSource; form: RequestForm } | null = null;
   return (family, source) => {
     const date = formatDateTime(source.local_ms);
-    if (last?.family === family && isSameButDate(last.source, source)) return ofForm(last.form, date);
+    if (last?.family === family && isSameButDate(last.source, source)) return new RequestOfForm(last.form, date);
     const { report, bytes } = requestOf(family, source);
     const form = requestForm(bytes, report);
     last = form && { family, source, form };
-    return form ? ofForm(form, date) : { form, date, bytes };
+    return form ? new RequestOfForm(form, date) : { form, date, bytes };
   };
 }
 
-function ofForm(form: RequestForm, date: string): SentRequest {
-  return {
-    form,
-    date,
-    get bytes() {
-      return requestOfForm(form, date);
-    },
-  };
+/** A class, since there are very many of them: a getter of each object would be a function of each. */
+class RequestOfForm implements SentRequest {
+  readonly form: RequestForm;
+  readonly date: string;
+
+  constructor(form: RequestForm, date: string) {
+    this.form = form;
+    this.date = date;
+  }
+
+  get bytes(): Buffer {
+    return requestOfForm(this.form, this.date);
+  }
 }

@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange.ts';
 import { createPartFile, type PartFile } from '../folder/part-file.ts';
 import type { AnyRow, Column, TableId } from '../table/table.ts';
 import { tables } from '../table/tables.ts';
+import type { Truth } from '../truth.ts';
 import { dailyTables, type Format, type FormatOptions, type FormatWriter } from './format.ts';
 
 /** How rows are written as text. */
@@ -12,8 +13,14 @@ export interface TextForm {
   readonly extension: string;
   head(columns: readonly Column[]): string;
   rows(rows: readonly AnyRow[], columns: readonly Column[]): string;
-  /** A faster way to the text of exchanges, one after another, if there is one. */
-  readonly createExchangeLines?: () => (exchange: Exchange) => string;
+  /** A faster way to the text of exchanges, and of their truths, one after another, if there is one. */
+  readonly createLines?: () => FastLines;
+}
+
+/** Makes the text of one row after another: the same as `rows` does. */
+export interface FastLines {
+  readonly exchanges: (exchange: Exchange) => string;
+  readonly truth: (truth: Truth) => string;
 }
 
 /** A batch of rows whose text fits into memory. */
@@ -30,7 +37,7 @@ export function createTextTables(form: TextForm, { folder, block, tables: wanted
     file.text(form.head(tables[table].columns));
     files.set(table, file);
   }
-  const lineOf = form.createExchangeLines?.();
+  const fast = form.createLines?.();
   const write = (table: TableId, rows: readonly AnyRow[]): void => {
     for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
       files.get(table)?.text(form.rows(rows.slice(at, at + ROWS_A_BATCH), tables[table].columns));
@@ -41,7 +48,8 @@ export function createTextTables(form: TextForm, { folder, block, tables: wanted
       for (const table of dailyTables) {
         const file = files.get(table);
         if (!file) continue;
-        if (table === 'exchanges' && lineOf) for (const { exchange } of exchanges) file.text(lineOf(exchange));
+        if (fast && table === 'exchanges') for (const { exchange } of exchanges) file.text(fast.exchanges(exchange));
+        else if (fast && table === 'truth') for (const { truth } of exchanges) file.text(fast.truth(truth));
         else write(table, rows(table));
       }
     },

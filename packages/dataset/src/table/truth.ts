@@ -49,10 +49,17 @@ export function truthRow({ gates, leaked, ...rest }: Truth): TruthRow {
     gates: gates.join(' '),
     outcome,
     policy_rule,
-    leaked_fields: leaked.map(({ field }) => field).join(' '),
-    leaked_kinds: [...new Set(leaked.map(({ sensitivity }) => sensitivity))].join(' '),
+    ...leakedTexts(leaked),
     network,
     place,
     cell,
+  };
+}
+
+/** What has leaked, as a row has it. */
+export function leakedTexts(leaked: Truth['leaked']): Pick<TruthRow, 'leaked_fields' | 'leaked_kinds'> {
+  return {
+    leaked_fields: leaked.map(({ field }) => field).join(' '),
+    leaked_kinds: [...new Set(leaked.map(({ sensitivity }) => sensitivity))].join(' '),
   };
 }
