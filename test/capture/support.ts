@@ -2,6 +2,7 @@ import {
   createCaptureReader,
   createTcpFlow,
   type Frame,
+  frameSink,
   interfaceBlock,
   linkTypes,
   type NetworkPath,
@@ -28,7 +29,7 @@ export function exchange(texts: readonly string[], client_port = 40_000, begin_u
   const start = { path, client_port, server_port: 80 };
   const flow = createTcpFlow(
     { ...start, sequence: { client: 0xffff_ff00, server: 7_000_000 }, packet_id: { client: 0xffff, server: 5 } },
-    (frame) => frames.push(frame),
+    frameSink((frame) => frames.push(frame)),
   );
   let time_us = flow.open(begin_us);
   texts.forEach((text, i) => {

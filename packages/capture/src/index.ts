@@ -1,10 +1,12 @@
 /** Captures and messages: pcapng, pcap, packets, TCP, both ways. */
 export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
 export type { Host, NetworkPath } from './flow/network-path.ts';
+export { frameSink, type PacketSink } from './flow/packet-sink.ts';
 export { createTcpFlow, type Side, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
 export { createUdpFlow, type UdpStart } from './flow/udp-flow.ts';
 export { CaptureError } from './format/capture-error.ts';
 export { type CaptureReader, createCaptureReader, isCapture } from './format/capture-reader.ts';
+export { createPacketBlocks, type PacketBlock, type PacketBlocks } from './format/packet-blocks.ts';
 export {
   interfaceBlock,
   nameBlock,

@@ -1,8 +1,7 @@
-import type { Frame } from '../frame.ts';
 import { protocols } from '../packet/ipv4.ts';
 import { synOptions, type TcpSegment, tcpBytes, tcpFlags, writeTcp } from '../packet/tcp.ts';
-import { frameOf } from '../packet/write-frame.ts';
 import type { NetworkPath } from './network-path.ts';
+import type { PacketSink } from './packet-sink.ts';
 
 /** Who sends. */
 export type Side = 'client' | 'server';
@@ -41,10 +40,10 @@ const SEGMENTS_AN_ACK = 2;
 /** What differs between the segments of a connection; without `acknowledgement`, all that was sent is acknowledged. */
 type Emitted = Pick<TcpSegment, 'flags' | 'options' | 'payload'> & Partial<Pick<TcpSegment, 'acknowledgement'>>;
 
-/** Begins a connection; each frame is handed to `write`. The capture is on the client's side of the network. */
+/** Begins a connection. The capture is on the client's side of the network. */
 export function createTcpFlow(
   { path, client_port, server_port, sequence, packet_id }: TcpStart,
-  write: (frame: Frame) => void,
+  sink: PacketSink,
 ): TcpFlow {
   const next = { ...sequence };
   const id = { ...packet_id };
@@ -60,7 +59,7 @@ export function createTcpFlow(
       window: WINDOW,
       ...segment,
     };
-    const frame = frameOf(time_us, {
+    sink.packet(time_us, {
       from: path[from],
       to: path[other(from)],
       packet_id: id[from],
@@ -71,7 +70,6 @@ export function createTcpFlow(
     id[from] = (id[from] + 1) & 0xffff;
     const counted = (segment.payload?.length ?? 0) + ((segment.flags & (tcpFlags.syn | tcpFlags.fin)) !== 0 ? 1 : 0);
     next[from] = (next[from] + counted) >>> 0;
-    write(frame);
   };
 
   return {

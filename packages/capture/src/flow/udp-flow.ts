@@ -1,8 +1,7 @@
-import type { Frame } from '../frame.ts';
 import { protocols } from '../packet/ipv4.ts';
 import { UDP_BYTES, writeUdp } from '../packet/udp.ts';
-import { frameOf } from '../packet/write-frame.ts';
 import type { NetworkPath } from './network-path.ts';
+import type { PacketSink } from './packet-sink.ts';
 import type { Side } from './tcp-flow.ts';
 
 /** Datagrams between two ports. */
@@ -14,10 +13,10 @@ export interface UdpStart {
   readonly packet_id: Readonly<Record<Side, number>>;
 }
 
-/** Gives what sends a datagram; each frame is handed to `write`. The capture is on the client's side of the network. */
+/** Gives what sends a datagram. The capture is on the client's side of the network. */
 export function createUdpFlow(
   { path, client_port, server_port, packet_id }: UdpStart,
-  write: (frame: Frame) => void,
+  sink: PacketSink,
 ): (from: Side, payload: Uint8Array, time_us: number) => void {
   const id = { ...packet_id };
   return (from, payload, time_us) => {
@@ -27,16 +26,14 @@ export function createUdpFlow(
       destination_port: is_client ? server_port : client_port,
       payload,
     };
-    write(
-      frameOf(time_us, {
-        from: path[from],
-        to: path[is_client ? 'server' : 'client'],
-        packet_id: id[from],
-        protocol: protocols.udp,
-        length: UDP_BYTES + payload.length,
-        write: (bytes, at, ip) => writeUdp(bytes, at, datagram, ip),
-      }),
-    );
+    sink.packet(time_us, {
+      from: path[from],
+      to: path[is_client ? 'server' : 'client'],
+      packet_id: id[from],
+      protocol: protocols.udp,
+      length: UDP_BYTES + payload.length,
+      write: (bytes, at, ip) => writeUdp(bytes, at, datagram, ip),
+    });
     id[from] = (id[from] + 1) & 0xffff;
   };
 }

@@ -6,14 +6,18 @@ export const etherTypes = { ipv4: 0x0800, ipv6: 0x86dd, vlan: 0x8100, vlan_outer
 
 export const ETHERNET_BYTES = 14;
 
-/** Writes the header of a frame. */
+/** Writes the header of a frame at an offset. */
 export function writeEthernet(
   bytes: Uint8Array,
-  { source, destination }: { readonly source: EthernetAddress; readonly destination: EthernetAddress },
+  at: number,
+  source: EthernetAddress,
+  destination: EthernetAddress,
   type: number,
 ): void {
-  bytes.set(destination, 0);
-  bytes.set(source, 6);
-  bytes[12] = type >> 8;
-  bytes[13] = type & 0xff;
+  for (let i = 0; i < 6; i++) {
+    bytes[at + i] = destination[i] as number;
+    bytes[at + 6 + i] = source[i] as number;
+  }
+  bytes[at + 12] = type >> 8;
+  bytes[at + 13] = type & 0xff;
 }

@@ -31,14 +31,20 @@ export function writeIpv4(bytes: Uint8Array, at: number, header: Ipv4Header, pay
   bytes[at + 8] = header.ttl;
   bytes[at + 9] = header.protocol;
   put16(bytes, at + 10, 0);
-  bytes.set(header.source, at + 12);
-  bytes.set(header.destination, at + 16);
+  for (let i = 0; i < 4; i++) {
+    bytes[at + 12 + i] = header.source[i] as number;
+    bytes[at + 16 + i] = header.destination[i] as number;
+  }
   put16(bytes, at + 10, checksum(sumOfWords(bytes, at, at + IPV4_BYTES)));
 }
 
 /** The sum of the pseudo-header that the checksums of TCP and UDP begin with (RFC 9293, 3.1). */
 export function pseudoHeaderSum({ source, destination, protocol }: Ipv4Header, payload_bytes: number): number {
-  return sumOfWords(Uint8Array.from(source)) + sumOfWords(Uint8Array.from(destination)) + protocol + payload_bytes;
+  return addressSum(source) + addressSum(destination) + protocol + payload_bytes;
+}
+
+function addressSum([a = 0, b = 0, c = 0, d = 0]: Ipv4Address): number {
+  return ((a + c) << 8) + b + d;
 }
 
 export function put16(bytes: Uint8Array, at: number, value: number): void {

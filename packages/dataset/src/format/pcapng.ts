@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Frame, interfaceBlock, linkTypes, nameBlock, packetBlock, sectionHeaderBlock } from '@phonehome/capture';
+import { createPacketBlocks, interfaceBlock, linkTypes, nameBlock, sectionHeaderBlock } from '@phonehome/capture';
 import { createPartFile } from '../folder/part-file.ts';
 import { RESOLVER_ADDRESS, serverAddress } from '../network/addresses.ts';
-import { writeExchangeFrames } from '../packets/exchange-frames.ts';
-import { createFrameOrder } from '../packets/frame-order.ts';
+import { createPacketOrder } from '../packets/packet-order.ts';
+import { sendExchange } from '../packets/send-exchange.ts';
 import type { FormatOptions, FormatWriter } from './format.ts';
 
 /** The name of the interface, and what the section says of itself: the same wherever it is written. */
@@ -22,14 +22,14 @@ export function createPcapng({ folder, block }: FormatOptions): FormatWriter {
   file.write(sectionHeaderBlock(SECTION));
   file.write(interfaceBlock(linkTypes.ethernet, INTERFACE));
   const hosts = new Set<string>();
-  const order = createFrameOrder((frame) => file.write(packetBlock(frame)));
+  const blocks = createPacketBlocks();
+  const order = createPacketOrder(({ bytes }) => file.write(bytes));
   return {
     day({ exchanges }) {
       for (const { exchange } of exchanges) {
-        const comments = [exchange.exchange_id];
-        const frames: Frame[] = [];
-        writeExchangeFrames(exchange, (frame) => void frames.push({ ...frame, comments }));
-        order.add(frames);
+        blocks.comment(exchange.exchange_id);
+        sendExchange(exchange, blocks);
+        order.add(blocks.take());
         hosts.add(exchange.host);
       }
     },

@@ -5,10 +5,10 @@ import {
   createUdpFlow,
   dnsAnswer,
   dnsQuery,
-  type Frame,
   ntpReply,
   ntpRequest,
   opaqueRecord,
+  type PacketSink,
   serverHello,
   type TcpFlow,
 } from '@phonehome/capture';
@@ -26,37 +26,34 @@ const FINISHED_BYTES = 53;
 /** What a server sends of its handshake after its hello: certificates, encrypted, of a common length (ours). */
 const CERTIFICATES_BYTES = 2_900;
 
-/** Takes each frame of an exchange, in order of time. */
-export type WriteFrame = (frame: Frame) => void;
-
 /**
  * Writes the packets of an exchange as they pass beside the phone's access router. All that is drawn about it is in the
  * exchange already.
  */
-export function writeExchangeFrames(exchange: Exchange, write: WriteFrame): void {
+export function sendExchange(exchange: Exchange, sink: PacketSink): void {
   const { content, time_us } = exchange;
-  const start_us = writeLookup(exchange, write);
+  const start_us = writeLookup(exchange, sink);
   if (content.protocol === 'dns') return;
-  if (content.protocol === 'ntp') return writeNtp(exchange, start_us, write);
-  const flow = createTcpFlow(exchange, write);
+  if (content.protocol === 'ntp') return writeNtp(exchange, start_us, sink);
+  const flow = createTcpFlow(exchange, sink);
   const open_us = flow.open(Math.max(start_us, time_us));
   if (content.protocol === 'http') writeHttp(content, flow, open_us);
   else writeTls(content, exchange.host, flow, open_us);
 }
 
 /** The look-up of the name, where there is one. Gives when the phone knows the address. */
-function writeLookup({ lookup, host, time_us }: Exchange, write: WriteFrame): number {
+function writeLookup({ lookup, host, time_us }: Exchange, sink: PacketSink): number {
   if (!lookup) return time_us;
   const { path, client_port, packet_id, id } = lookup;
-  const send = createUdpFlow({ path, client_port, server_port: DNS_PORT, packet_id }, write);
+  const send = createUdpFlow({ path, client_port, server_port: DNS_PORT, packet_id }, sink);
   const answered_us = time_us + path.round_trip_us;
   send('client', dnsQuery({ id, name: host }), time_us);
   send('server', dnsAnswer({ id, name: host }, serverAddress(host), REMEMBERED_S), answered_us);
   return answered_us + PROGRAM_US;
 }
 
-function writeNtp(exchange: Exchange, start_us: number, write: WriteFrame): void {
-  const send = createUdpFlow(exchange, write);
+function writeNtp(exchange: Exchange, start_us: number, sink: PacketSink): void {
+  const send = createUdpFlow(exchange, sink);
   const half_us = Math.floor(exchange.path.round_trip_us / 2);
   send('client', ntpRequest(start_us), start_us);
   const came_us = start_us + half_us;

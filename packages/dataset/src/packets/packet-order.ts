@@ -1,26 +1,26 @@
-import type { Frame } from '@phonehome/capture';
+import type { PacketBlock } from '@phonehome/capture';
 
-/** Frames of one exchange, in order of time, of which some are written already. */
+/** Packets of one exchange, in order of time, of which some are written already. */
 interface Pending {
   readonly order: number;
-  readonly frames: readonly Frame[];
+  readonly packets: readonly PacketBlock[];
   next: number;
 }
 
-/** Puts the frames of exchanges, which overlap, in order of time; of those at once, the exchange that began first is first. */
-export interface FrameOrder {
-  /** Takes an exchange; those must come in the order of their first frames. Writes what came before it. */
-  add(frames: readonly Frame[]): void;
+/** Puts the packets of exchanges, which overlap, in order of time; of those at once, the exchange that began first is first. */
+export interface PacketOrder {
+  /** Takes an exchange; those must come in the order of their first packets. Writes what came before it. */
+  add(packets: readonly PacketBlock[]): void;
   /** Writes what comes before a time. */
   until(time_us: number): void;
 }
 
 /** An order that holds nothing. What it holds are exchanges that are under way at the same time. */
-export function createFrameOrder(write: (frame: Frame) => void): FrameOrder {
+export function createPacketOrder(write: (packet: PacketBlock) => void): PacketOrder {
   /** A binary heap: none comes after its children. */
   const heap: Pending[] = [];
   let exchanges = 0;
-  const time = ({ frames, next }: Pending): number => (frames[next] as Frame).time_us;
+  const time = ({ packets, next }: Pending): number => (packets[next] as PacketBlock).time_us;
   const isBefore = (a: Pending, b: Pending): boolean => time(a) < time(b) || (time(a) === time(b) && a.order < b.order);
   const swap = (i: number, j: number): void => {
     [heap[i], heap[j]] = [heap[j] as Pending, heap[i] as Pending];
@@ -38,8 +38,8 @@ export function createFrameOrder(write: (frame: Frame) => void): FrameOrder {
   };
   const until = (time_us: number): void => {
     for (let first = heap[0]; first && time(first) < time_us; first = heap[0]) {
-      write(first.frames[first.next++] as Frame);
-      if (first.next === first.frames.length) {
+      write(first.packets[first.next++] as PacketBlock);
+      if (first.next === first.packets.length) {
         const last = heap.pop() as Pending;
         if (last === first) continue;
         heap[0] = last;
@@ -48,11 +48,11 @@ export function createFrameOrder(write: (frame: Frame) => void): FrameOrder {
     }
   };
   return {
-    add(frames) {
-      const [first] = frames;
+    add(packets) {
+      const [first] = packets;
       if (!first) return;
       until(first.time_us);
-      heap.push({ order: exchanges++, frames, next: 0 });
+      heap.push({ order: exchanges++, packets, next: 0 });
       for (let at = heap.length - 1; at > 0; ) {
         const parent = (at - 1) >> 1;
         if (!isBefore(heap[at] as Pending, heap[parent] as Pending)) break;
