@@ -156,6 +156,7 @@ async function runBlocks(
       signal,
       onLived,
       onFinished,
+      asks_to_stop: true,
     });
     return;
   }
