@@ -5,7 +5,7 @@ import { type Generated, type GenerateOptions, generateDataset, type Manifest } 
 import type { Scenario } from '@phonehome/shared';
 import { brief, derived } from '../simulation/support.ts';
 
-export { temporaryFolder } from '../simulation/support.ts';
+export { type Owner, temporaryFolder } from '../simulation/support.ts';
 
 /** Rules that take a tenth of the requests each, so that within a day a phone meets everything that a server can do. */
 const TROUBLES: Scenario['policy']['rules'] = [

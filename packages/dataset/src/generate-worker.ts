@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { answerOrders } from '@phonehome/simulation';
+import { answerOrders, onDisk } from '@phonehome/simulation';
 import { type Lived, writeBlock } from './block/write-block.ts';
 import type { BlockNote } from './folder/notes.ts';
 import { worldOfDays } from './generate.ts';
@@ -9,6 +9,9 @@ import type { GenerateTask } from './generate-words.ts';
 const { scenario, seed, days, background, events, formats, folder } = workerData as GenerateTask;
 const world = worldOfDays(scenario, days);
 
-answerOrders<Lived, BlockNote>((block, onLived) =>
-  writeBlock({ world, seed, background, keeps_events: events, formats, folder, onLived }, block),
+const write = { world, seed, background, keeps_events: events, formats, folder };
+
+// A system's error would lose its code on the way.
+answerOrders<Lived, BlockNote>((block, onLived, signal) =>
+  onDisk(folder, () => writeBlock({ ...write, signal, onLived }, block)),
 );

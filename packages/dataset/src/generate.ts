@@ -68,7 +68,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   try {
     const resumed = await openDatasetFolder(out, key, options.scenario_text);
     const blocks = [...blocksOfShard(key, options.shard)];
-    const missing = resumed ? await findMissing(blocks, options) : blocks;
+    const missing = resumed ? await findMissing(blocks, key, options) : blocks;
     await runBlocks(missing, blocks, world, key, options);
     const missing_blocks = missingBlocks(out, key);
     if (missing_blocks.length > 0) return { manifest: null, missing_blocks };
@@ -101,14 +101,14 @@ function* blocksOfShard(key: DatasetKey, { index, count }: GenerateOptions['shar
 }
 
 /** The blocks that are not there whole. */
-async function findMissing(blocks: readonly Block[], options: GenerateOptions): Promise<Block[]> {
+async function findMissing(blocks: readonly Block[], key: DatasetKey, options: GenerateOptions): Promise<Block[]> {
   const { out, signal, onProgress, onResume } = options;
   const missing: Block[] = [];
   let finished = 0;
   let records = 0;
   for (const [at, block] of blocks.entries()) {
     stopIfAborted(signal);
-    const note = readNote(out, block.index);
+    const note = readNote(out, key, block.index);
     if (typeof note !== 'string' && (await isWhole(out, note))) {
       finished += block.devices;
       records += exchangesOf(note);
@@ -146,7 +146,7 @@ async function runBlocks(
     records += lived.records;
     onProgress?.({ stage: 'living', done, total, records });
   };
-  const onFinished = (_block: Block, note: BlockNote): void => writeNote(out, note);
+  const onFinished = (_block: Block, note: BlockNote): void => writeNote(out, key, note);
   if (workers > 1 && missing.length > 1) {
     const task: GenerateTask = { scenario, seed, days, background, events, formats, folder: out };
     await runInWorkers<Lived, BlockNote>(missing.values(), {
@@ -156,6 +156,7 @@ async function runBlocks(
       signal,
       onLived,
       onFinished,
+      asks_to_stop: true,
     });
     return;
   }

@@ -1,12 +1,12 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { PhonehomeError } from '@phonehome/shared';
+import { loadScenario, PhonehomeError } from '@phonehome/shared';
 import { type ProgressListener, stopIfAborted } from '@phonehome/simulation';
 import { checkPart } from './folder/check-part.ts';
-import { type DatasetKey, readKey } from './folder/key.ts';
+import { type DatasetKey, keyText, readKey, scenarioHash } from './folder/key.ts';
 import { datasetFiles } from './folder/layout.ts';
-import { blocksOf, createManifest, type Manifest, notesOf, readManifest } from './folder/manifest.ts';
-import { readNote } from './folder/notes.ts';
+import { blocksOf, createManifest, manifestText, notesOf } from './folder/manifest.ts';
+import { type NoNote, notePath, readNote } from './folder/notes.ts';
 import { formats } from './format/format.ts';
 
 /** Something that is wrong with a data set: which file, what, and, of a part, of which block. */
@@ -26,9 +26,15 @@ export interface Verified {
   readonly dataset_sha256: string | null;
 }
 
+const NO_NOTE: Readonly<Record<NoNote, string>> = {
+  missing: 'the block was not generated',
+  altered: 'the note of the block was altered',
+  foreign: 'the block is of another data set',
+};
+
 /**
  * Reads every part of a data set and holds it against its note, and all of them against the manifest: finds each part
- * that is missing, cut or altered, and each file that is none of its.
+ * that is missing, cut or altered, each file that is none of its, and what was altered of that which describes it.
  * @throws PhonehomeError USAGE when the folder holds no data set, INTERRUPTED
  */
 export async function verifyDataset(
@@ -40,13 +46,14 @@ export async function verifyDataset(
   const known = new Set<string>();
   let parts = 0;
   let bytes = 0;
+  let complete = true;
   const total = blocksOf(key);
   for (let block = 0; block < total; block++) {
     stopIfAborted(signal);
-    const note = readNote(folder, block);
+    const note = readNote(folder, key, block);
     if (typeof note === 'string') {
-      const what = note === 'missing' ? 'the block was not generated' : 'the note of the block was altered';
-      faults.push({ file: `${datasetFiles.blocks}/`, what, block });
+      complete = false;
+      faults.push({ file: notePath(block), what: NO_NOTE[note], block });
     } else {
       for (const part of note.parts) {
         known.add(part.path);
@@ -58,10 +65,12 @@ export async function verifyDataset(
     }
     onProgress?.({ stage: 'checking', done: block + 1, total, records: parts });
   }
-  for (const file of filesOfFormats(folder)) {
+  for (let block = 0; block < total; block++) known.add(notePath(block));
+  for (const file of filesOf(folder)) {
     if (!known.has(file)) faults.push({ file, what: 'it is no part of the data set', block: null });
   }
-  const complete = faults.every(({ file }) => file !== `${datasetFiles.blocks}/`);
+  checkKey(folder, key, faults);
+  checkScenario(folder, key, faults);
   const dataset_sha256 = complete ? checkManifest(folder, key, faults) : null;
   return { key, parts, bytes, faults, dataset_sha256 };
 }
@@ -77,21 +86,50 @@ export function keyOf(folder: string): DatasetKey {
   throw new PhonehomeError('USAGE', [{ file: folder, what: 'this is no data set', remedy }]);
 }
 
+/** What the manifest and the key must be follows from the notes, to the byte. */
 function checkManifest(folder: string, key: DatasetKey, faults: Fault[]): string {
-  const { dataset_sha256 } = createManifest(key, notesOf(folder, key));
-  const manifest: Manifest | null = readManifest(folder);
+  const manifest = createManifest(key, notesOf(folder, key));
+  const text = readText(folder, datasetFiles.manifest);
   const fault = (what: string): void => void faults.push({ file: datasetFiles.manifest, what, block: null });
-  if (!manifest) fault('it is missing, or no JSON: start the same `phonehome generate` once more');
-  else if (manifest.dataset_sha256 !== dataset_sha256) fault('it is of other parts than those that are here');
-  return dataset_sha256;
+  if (text === null) fault('it is missing: start the same `phonehome generate` once more');
+  else if (text !== manifestText(manifest)) fault('it was altered, or is of other parts than those that are here');
+  return manifest.dataset_sha256;
 }
 
-function* filesOfFormats(folder: string): Generator<string> {
-  for (const format of formats) {
-    const place = join(folder, format);
+function checkKey(folder: string, key: DatasetKey, faults: Fault[]): void {
+  if (readText(folder, datasetFiles.key) !== keyText(key)) {
+    faults.push({ file: datasetFiles.key, what: 'it was altered', block: null });
+  }
+}
+
+/** Remarks and spaces of a scenario may be others, for no part follows from them; what it says may not. */
+function checkScenario(folder: string, key: DatasetKey, faults: Fault[]): void {
+  const file = datasetFiles.scenario;
+  const text = readText(folder, file);
+  const fault = (what: string): void => void faults.push({ file, what, block: null });
+  if (text === null) return fault('it is missing');
+  try {
+    if (scenarioHash(loadScenario(text, file)) !== key.scenario.sha256) fault('it was altered: it says something else');
+  } catch {
+    fault('it was altered: it is no scenario');
+  }
+}
+
+function readText(folder: string, file: string): string | null {
+  try {
+    return readFileSync(join(folder, file), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** The files in the folders of which each file is known. */
+function* filesOf(folder: string): Generator<string> {
+  for (const inner of [datasetFiles.blocks, ...formats]) {
+    const place = join(folder, inner);
     if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) continue;
     for (const entry of readdirSync(place, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
+      if (entry.isDirectory()) continue;
       yield relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
     }
   }

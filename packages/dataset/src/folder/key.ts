@@ -20,9 +20,14 @@ export interface DatasetKey {
   readonly block_devices: number;
 }
 
-/** The key of a data set. `sha256` is of what the scenario says, not of its text. */
+/** A hash of what a scenario says, not of its text. */
+export function scenarioHash(scenario: Scenario): string {
+  return createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+}
+
+/** The key of a data set. */
 export function datasetKey(scenario: Scenario, rest: Omit<DatasetKey, 'format' | 'scenario'>): DatasetKey {
-  const sha256 = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+  const sha256 = scenarioHash(scenario);
   const { seed, devices, days, background, events, formats, block_devices } = rest;
   const what = { seed, devices, days, background, events, formats, block_devices };
   return { format: DATASET_FORMAT, scenario: { id: scenario.id, sha256 }, ...what };
@@ -37,14 +42,15 @@ export async function openDatasetFolder(folder: string, key: DatasetKey, scenari
   await makeFolder(folder);
   const found = readKey(folder);
   if (found === null) {
-    const [other] = readdirSync(folder);
+    const other = readdirSync(folder).find((name) => name !== datasetFiles.key || !isBegunKey(folder, key));
     if (other !== undefined) throw occupied(join(folder, other), 'the folder holds something that is no data set');
   } else if (!isDeepStrictEqual(found, key)) {
     throw occupied(folder, `the folder holds another data set: ${difference(found, key)}`);
   }
+  // The key comes first: by it a folder that is left at any moment from here on is known.
+  if (found === null) writeFileSync(join(folder, datasetFiles.key), keyText(key));
   mkdirSync(join(folder, datasetFiles.blocks), { recursive: true });
   writeFileSync(join(folder, datasetFiles.scenario), scenario_text);
-  writeFileSync(join(folder, datasetFiles.key), `${JSON.stringify(key, null, 2)}\n`);
   return found !== null;
 }
 
@@ -56,6 +62,21 @@ export function readKey(folder: string): DatasetKey | null {
   } catch {
     return null;
   }
+}
+
+/** A hash that names a data set by what it follows from. */
+export function keyHash(key: DatasetKey): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('hex');
+}
+
+/** A key as it stands in its file. */
+export function keyText(key: DatasetKey): string {
+  return `${JSON.stringify(key, null, 2)}\n`;
+}
+
+/** Whether the key that is there is the beginning of this one: whoever wrote it was killed, or is about to write the rest. */
+function isBegunKey(folder: string, key: DatasetKey): boolean {
+  return keyText(key).startsWith(readFileSync(join(folder, datasetFiles.key), 'utf8'));
 }
 
 function difference(found: DatasetKey, wanted: DatasetKey): string {

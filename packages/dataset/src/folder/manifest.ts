@@ -35,7 +35,7 @@ export function createManifest(key: DatasetKey, notes: Iterable<BlockNote>): Man
 /** The blocks of a data set that are not finished. */
 export function missingBlocks(folder: string, key: DatasetKey): number[] {
   return Array.from({ length: blocksOf(key) }, (_, block) => block).filter(
-    (block) => typeof readNote(folder, block) === 'string',
+    (block) => typeof readNote(folder, key, block) === 'string',
   );
 }
 
@@ -47,15 +47,20 @@ export function blocksOf({ devices, block_devices }: Pick<DatasetKey, 'devices' 
 /** The notes of all blocks, in order. Every one must be there. */
 export function* notesOf(folder: string, key: DatasetKey): Generator<BlockNote> {
   for (let block = 0; block < blocksOf(key); block++) {
-    const note = readNote(folder, block);
+    const note = readNote(folder, key, block);
     if (typeof note === 'string') throw new RangeError(`the note of block ${block} is ${note}`);
     yield note;
   }
 }
 
+/** A manifest as it stands in its file. */
+export function manifestText(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
 /** Writes the manifest, which says that the data set is complete. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  writeFileSync(join(folder, datasetFiles.manifest), `${JSON.stringify(manifest, null, 1)}\n`);
+  writeFileSync(join(folder, datasetFiles.manifest), manifestText(manifest));
 }
 
 /** The manifest in a folder, or null where there is none that can be read. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Figures } from '../figures/figures.ts';
+import { type DatasetKey, keyHash } from './key.ts';
 import { blockName, datasetFiles } from './layout.ts';
 import type { Part } from './part-file.ts';
 
@@ -14,24 +15,39 @@ export interface BlockNote {
   readonly figures: Figures;
 }
 
-function notePath(folder: string, block: number): string {
-  return join(folder, datasetFiles.blocks, `${blockName(block)}.json`);
+/** A note as it stands in its file. */
+interface Noted {
+  readonly sha256: string;
+  readonly key_sha256: string;
+  readonly note: BlockNote;
 }
 
-/** Notes that a block is finished. Renamed into place, so that it is there whole or not at all. */
-export function writeNote(folder: string, note: BlockNote): void {
-  const path = notePath(folder, note.block);
-  writeFileSync(`${path}.new`, `${JSON.stringify({ sha256: hashOf(note), note })}\n`);
+/** Where the note of a block is: from the data set's folder. */
+export function notePath(block: number): string {
+  return `${datasetFiles.blocks}/${blockName(block)}.json`;
+}
+
+/**
+ * Notes that a block is finished. Renamed into place, so that it is there whole or not at all. It tells of which data set
+ * the block is: blocks of shards are copied together, and those of different ones must not be taken for one.
+ */
+export function writeNote(folder: string, key: DatasetKey, note: BlockNote): void {
+  const path = join(folder, notePath(note.block));
+  writeFileSync(`${path}.new`, `${JSON.stringify({ sha256: hashOf(note), key_sha256: keyHash(key), note })}\n`);
   renameSync(`${path}.new`, path);
 }
 
-/** What is known of a block; `missing` when it is not finished, `altered` when its note is not what was written. */
-export function readNote(folder: string, block: number): BlockNote | 'missing' | 'altered' {
-  const path = notePath(folder, block);
+/** Why nothing is known of a block: it is not finished, its note is not what was written, or is of another data set. */
+export type NoNote = 'missing' | 'altered' | 'foreign';
+
+/** What is known of a block of a data set. */
+export function readNote(folder: string, key: DatasetKey, block: number): BlockNote | NoNote {
+  const path = join(folder, notePath(block));
   if (!existsSync(path)) return 'missing';
   try {
-    const { sha256, note } = JSON.parse(readFileSync(path, 'utf8')) as { sha256: string; note: BlockNote };
-    return sha256 === hashOf(note) && note.block === block ? note : 'altered';
+    const { sha256, key_sha256, note } = JSON.parse(readFileSync(path, 'utf8')) as Noted;
+    if (sha256 !== hashOf(note) || note.block !== block) return 'altered';
+    return key_sha256 === keyHash(key) ? note : 'foreign';
   } catch {
     return 'altered';
   }

@@ -15,7 +15,7 @@ export interface PartFile {
   text(text: string): void;
   /** Writes what is left and closes. */
   close(): Omit<Part, 'path'>;
-  /** Closes what is not needed any more. */
+  /** Closes what is not needed any more, if it is open. */
   abandon(): void;
 }
 
@@ -32,6 +32,12 @@ export function createPartFile(path: string): PartFile {
     hash.update(chunk);
     for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
     bytes += chunk.length;
+  };
+  let open = true;
+  const end = (): void => {
+    // Never twice: by then the system may have given its number to another file.
+    if (open) closeSync(file);
+    open = false;
   };
   const flush = (): void => {
     if (filled > 0) put(batch.subarray(0, filled));
@@ -53,9 +59,9 @@ export function createPartFile(path: string): PartFile {
     },
     close() {
       flush();
-      closeSync(file);
+      end();
       return { bytes, sha256: hash.digest('hex') };
     },
-    abandon: () => closeSync(file),
+    abandon: end,
   };
 }

@@ -6,6 +6,7 @@ import { createPartFile, type Part } from '../folder/part-file.ts';
 import type { AnyRow, CellType, TableId } from '../table/table.ts';
 import { tables } from '../table/tables.ts';
 import { csv } from './csv.ts';
+import { systemError } from './duckdb-error.ts';
 import { dailyTables, type FormatOptions, type FormatWriter } from './format.ts';
 
 const SQL_TYPES: Readonly<Record<CellType, string>> = { text: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
@@ -32,7 +33,10 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
     rmSync(text);
     parts.push({ path, ...factsOf(join(folder, path)) });
   };
+  let open = true;
   const close = (): void => {
+    if (!open) return;
+    open = false;
     connection.closeSync();
     instance.closeSync();
   };
@@ -57,15 +61,20 @@ function writeText(path: string, table: TableId, rows: readonly AnyRow[]): void 
     for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
       file.text(csv.rows(rows.slice(at, at + ROWS_A_BATCH), tables[table].columns));
     }
-  } finally {
     file.close();
+  } finally {
+    file.abandon();
   }
 }
 
 async function copy(connection: DuckDBConnection, table: TableId, from: string, to: string): Promise<void> {
   const columns = tables[table].columns.map(({ name, type }) => `'${name}': '${SQL_TYPES[type]}'`).join(', ');
   const read = `read_csv(${quoted(from)}, header = false, quote = '"', escape = '"', delim = ',', new_line = '\\n', auto_detect = false, allow_quoted_nulls = false, max_line_size = 16777216, columns = {${columns}})`;
-  await connection.run(`COPY (SELECT * FROM ${read}) TO ${quoted(to)} (FORMAT parquet, COMPRESSION zstd)`);
+  try {
+    await connection.run(`COPY (SELECT * FROM ${read}) TO ${quoted(to)} (FORMAT parquet, COMPRESSION zstd)`);
+  } catch (error) {
+    throw systemError(error);
+  }
 }
 
 function quoted(path: string): string {

@@ -10,14 +10,16 @@ export interface WorkerTask {
   readonly folder: string;
 }
 
-/** What a worker is told: to run a block. */
-export type WorkerOrder = Block;
+/** What a worker is told: to run a block, or to stop, whatever it is at. */
+export type WorkerOrder = Block | 'stop';
 
 /** What a worker says. An error loses its class on the way, so it comes as data. */
 export type WorkerWord<Lived, Finished> =
   | { readonly word: 'lived'; readonly lived: Lived }
   | { readonly word: 'finished'; readonly finished: Finished }
-  | { readonly word: 'failed'; readonly error: CarriedError };
+  | { readonly word: 'failed'; readonly error: CarriedError }
+  /** Nothing is at work in it any more. */
+  | { readonly word: 'stopped' };
 
 /** An error as data. */
 export interface CarriedError {

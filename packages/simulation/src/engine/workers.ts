@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { interruption } from '../fleet.ts';
 import type { Block } from './block.ts';
-import { uncarry, type WorkerWord } from './worker-words.ts';
+import { uncarry, type WorkerOrder, type WorkerWord } from './worker-words.ts';
 
 /** What it takes to run blocks in worker threads. */
 export interface WorkersOptions<Lived, Finished> {
@@ -14,6 +14,11 @@ export interface WorkersOptions<Lived, Finished> {
   /** Hears of part of a block that is over. */
   readonly onLived: (lived: Lived) => void;
   readonly onFinished: (block: Block, finished: Finished) => void;
+  /**
+   * Whether threads are asked to stop, and waited for, rather than ended wherever they are: native code that is at work in
+   * one that is ended may take the whole process along.
+   */
+  readonly asks_to_stop?: boolean;
 }
 
 /**
@@ -45,8 +50,22 @@ export async function runInWorkers<Lived, Finished>(
     await Promise.race([failed, Promise.all(Array.from({ length: workers }, work))]);
   } finally {
     signal?.removeEventListener('abort', interrupt);
+    if (options.asks_to_stop) await Promise.all(threads.map(stopped));
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
+}
+
+/** Asks a thread to stop, and waits until it has, or is no more. */
+function stopped(thread: Worker): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  // A thread that has ended has no id.
+  if (thread.threadId < 0) resolve();
+  thread.on('exit', () => resolve());
+  thread.on('message', ({ word }: WorkerWord<unknown, unknown>) => {
+    if (word === 'stopped') resolve();
+  });
+  thread.postMessage('stop' satisfies WorkerOrder);
+  return promise;
 }
 
 function runIn<Lived, Finished>(thread: Worker, block: Block, onLived: (lived: Lived) => void): Promise<Finished> {
@@ -54,7 +73,7 @@ function runIn<Lived, Finished>(thread: Worker, block: Block, onLived: (lived: L
   const hear = (word: WorkerWord<Lived, Finished>): void => {
     if (word.word === 'lived') onLived(word.lived);
     else if (word.word === 'finished') resolve(word.finished);
-    else reject(uncarry(word.error));
+    else if (word.word === 'failed') reject(uncarry(word.error));
   };
   const end = (code: number): void => reject(new Error(`a worker thread ended by itself (${code})`));
   thread.on('message', hear).on('error', reject).on('exit', end);
