@@ -1,13 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { PhonehomeError } from '@phonehome/shared';
 import { type ProgressListener, stopIfAborted } from '@phonehome/simulation';
 import { checkPart } from './folder/check-part.ts';
 import { type DatasetKey, readKey } from './folder/key.ts';
 import { datasetFiles } from './folder/layout.ts';
-import { blocksOf, createManifest, type Manifest, notesOf, readManifest } from './folder/manifest.ts';
+import { blocksOf, createManifest, notesOf, readManifest } from './folder/manifest.ts';
 import { readNote } from './folder/notes.ts';
 import { formats } from './format/format.ts';
+import { packageFaults } from './package/package-faults.ts';
 
 /** Something that is wrong with a data set: which file, what, and, of a part, of which block. */
 export interface Fault {
@@ -27,8 +29,8 @@ export interface Verified {
 }
 
 /**
- * Reads every part of a data set and holds it against its note, and all of them against the manifest: finds each part
- * that is missing, cut or altered, and each file that is none of its.
+ * Reads every part of a data set and holds it against its note, all of them against the manifest, and this against what
+ * describes it: finds each part that is missing, cut or altered, and each file that is none of its.
  * @throws PhonehomeError USAGE when the folder holds no data set, INTERRUPTED
  */
 export async function verifyDataset(
@@ -62,7 +64,7 @@ export async function verifyDataset(
     if (!known.has(file)) faults.push({ file, what: 'it is no part of the data set', block: null });
   }
   const complete = faults.every(({ file }) => file !== `${datasetFiles.blocks}/`);
-  const dataset_sha256 = complete ? checkManifest(folder, key, faults) : null;
+  const dataset_sha256 = complete ? checkWhole(folder, key, faults) : null;
   return { key, parts, bytes, faults, dataset_sha256 };
 }
 
@@ -77,14 +79,22 @@ export function keyOf(folder: string): DatasetKey {
   throw new PhonehomeError('USAGE', [{ file: folder, what: 'this is no data set', remedy }]);
 }
 
-function checkManifest(folder: string, key: DatasetKey, faults: Fault[]): string {
-  const { dataset_sha256 } = createManifest(key, notesOf(folder, key));
-  const manifest: Manifest | null = readManifest(folder);
-  const fault = (what: string): void => void faults.push({ file: datasetFiles.manifest, what, block: null });
-  if (!manifest) fault('it is missing, or no JSON: start the same `phonehome generate` once more');
-  else if (manifest.dataset_sha256 !== dataset_sha256) fault('it is of other parts than those that are here');
-  return dataset_sha256;
+/** Holds the manifest against the notes of all blocks, and what describes the data set against both. Gives its hash. */
+function checkWhole(folder: string, key: DatasetKey, faults: Fault[]): string {
+  const due = createManifest(key, notesOf(folder, key));
+  const found = readManifest(folder);
+  const fault = (file: string, what: string): void => void faults.push({ file, what, block: null });
+  if (!found) fault(datasetFiles.manifest, `it is missing, or no JSON: ${REMEDY}`);
+  else if (found.dataset_sha256 !== due.dataset_sha256) {
+    fault(datasetFiles.manifest, 'it is of other parts than those that are here');
+  } else if (!isDeepStrictEqual(found, JSON.parse(JSON.stringify(due)))) {
+    fault(datasetFiles.manifest, `it says other than the parts amount to: ${REMEDY}`);
+  }
+  for (const { file, what } of found ? packageFaults(folder, due) : []) fault(file, `${what}: ${REMEDY}`);
+  return due.dataset_sha256;
 }
+
+const REMEDY = 'start the same `phonehome generate` once more';
 
 function* filesOfFormats(folder: string): Generator<string> {
   for (const format of formats) {

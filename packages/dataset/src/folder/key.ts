@@ -22,10 +22,15 @@ export interface DatasetKey {
 
 /** The key of a data set. `sha256` is of what the scenario says, not of its text. */
 export function datasetKey(scenario: Scenario, rest: Omit<DatasetKey, 'format' | 'scenario'>): DatasetKey {
-  const sha256 = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+  const sha256 = scenarioHash(scenario);
   const { seed, devices, days, background, events, formats, block_devices } = rest;
   const what = { seed, devices, days, background, events, formats, block_devices };
   return { format: DATASET_FORMAT, scenario: { id: scenario.id, sha256 }, ...what };
+}
+
+/** SHA-256 of what a scenario says. */
+export function scenarioHash(scenario: Scenario): string {
+  return createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
 }
 
 /**
