@@ -73,7 +73,7 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     const missing_blocks = missingBlocks(out, key);
     if (missing_blocks.length > 0) return { manifest: null, missing_blocks };
     const manifest = createManifest(key, notesOf(out, key));
-    await writePackage(out, scenario, manifest);
+    writePackage(out, scenario, manifest);
     writeManifest(out, manifest);
     return { manifest, missing_blocks };
   } catch (error) {

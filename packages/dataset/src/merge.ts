@@ -89,7 +89,7 @@ function findBlocks(folders: readonly string[]): FoundBlock[] {
   }
   return Array.from({ length: blocksOf(key) }, (_, block) => {
     for (const folder of folders) {
-      const note = readNote(folder, block);
+      const note = readNote(folder, key, block);
       if (typeof note !== 'string') return { folder, note };
     }
     throw refused(first, `block ${block} is in none of the folders`, 'Name the folders of all shards, or generate it');

@@ -8,6 +8,7 @@ import { datasetFiles } from './folder/layout.ts';
 import { blocksOf, createManifest, manifestText, notesOf } from './folder/manifest.ts';
 import { type NoNote, notePath, readNote } from './folder/notes.ts';
 import { formats } from './format/format.ts';
+import { packageFaults } from './package/package-faults.ts';
 
 /** Something that is wrong with a data set: which file, what, and, of a part, of which block. */
 export interface Fault {
@@ -93,6 +94,9 @@ function checkManifest(folder: string, key: DatasetKey, faults: Fault[]): string
   const fault = (what: string): void => void faults.push({ file: datasetFiles.manifest, what, block: null });
   if (text === null) fault('it is missing: start the same `phonehome generate` once more');
   else if (text !== manifestText(manifest)) fault('it was altered, or is of other parts than those that are here');
+  for (const { file, what } of text === null ? [] : packageFaults(folder, manifest)) {
+    faults.push({ file, what: `${what}: start the same \`phonehome generate\` once more`, block: null });
+  }
   return manifest.dataset_sha256;
 }
 

@@ -67,6 +67,7 @@ export {
   simulate,
   type TruthMoment,
 } from './simulate.ts';
+export { axisCounts, axisDays } from './svg/axis.ts';
 export { type SvgPicture, svgDocument } from './svg/document.ts';
 export { svgLines, svgNumber, svgText } from './svg/text.ts';
 export type { ResultCell, TallyCell } from './tally.ts';

@@ -2,7 +2,7 @@ import { MS_PER_DAY, MS_PER_HOUR, type World } from '@phonehome/shared';
 import type { LabelledExchange } from '../block/live-block.ts';
 import { NTP_BYTES } from '../exchange.ts';
 import { answerBytes, sentBytes } from '../table/payload.ts';
-import { type Label, labels } from '../truth.ts';
+import { type Label, labels, type Split, splits } from '../truth.ts';
 
 /** How many of each label. */
 export type LabelCounts = Readonly<Record<Label, number>>;
@@ -25,7 +25,9 @@ export interface Figures {
   /** The names of all servers, in order of the alphabet. */
   readonly hosts: readonly string[];
   readonly phones_by_cohort: Readonly<Record<string, number>>;
-  readonly persons_by_split: Readonly<Record<string, number>>;
+  readonly phones_by_split: Readonly<Record<string, number>>;
+  /** By part of the data set. */
+  readonly by_split: Readonly<Record<Split, LabelCounts>>;
   /** Leaks by field: in how many of them it was filled. */
   readonly leaked_fields: Readonly<Record<string, number>>;
 }
@@ -37,14 +39,7 @@ const none = (): Counts => Object.fromEntries(labels.map((label) => [label, 0]))
 /** Adds up the exchanges of a block as they come. */
 export interface FigureCounter {
   count(exchanges: readonly LabelledExchange[]): void;
-  figures(
-    phones: readonly {
-      readonly device: number;
-      readonly cohort: string;
-      readonly split: string;
-      readonly person: number;
-    }[],
-  ): Figures;
+  figures(phones: readonly { readonly device: number; readonly cohort: string; readonly split: string }[]): Figures;
 }
 
 /** A counter that has seen nothing yet. */
@@ -54,6 +49,7 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
   const payload_bytes = none();
   const by_day = Array.from({ length: days }, none);
   const by_hour = Array.from({ length: 24 }, none);
+  const by_split = Object.fromEntries(splits.map((split) => [split, none()])) as Record<Split, Counts>;
   const applications = new Map<string, number>();
   const by_device = new Map<number, number>();
   const by_cell = new Map<number, number>();
@@ -68,6 +64,7 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
         const local_ms = time_ms + (offsets.get(cohort) ?? 0);
         exchanges[label]++;
         hosts.add(exchange.host);
+        by_split[truth.split][label]++;
         payload_bytes[label] += payloadOf(exchange);
         const day = by_day[Math.floor(time_ms / MS_PER_DAY)];
         if (day) day[label]++;
@@ -82,7 +79,6 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
     figures(phones) {
       const leaks = new Map<number, number>();
       for (const { device } of phones) add(leaks, by_device.get(device) ?? 0);
-      const persons = new Map(phones.map(({ person, split }) => [person, split]));
       return {
         exchanges,
         payload_bytes,
@@ -93,7 +89,8 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
         leaks_by_cell: byNumber(by_cell),
         hosts: [...hosts].sort(),
         phones_by_cohort: byName(countsOf(phones.map(({ cohort }) => cohort))),
-        persons_by_split: byName(countsOf([...persons.values()])),
+        phones_by_split: byName(countsOf(phones.map(({ split }) => split))),
+        by_split,
         leaked_fields: byName(fields),
       };
     },
@@ -144,7 +141,10 @@ export function sumFigures(a: Figures, b: Figures): Figures {
     leaks_by_cell: numbered(a.leaks_by_cell, b.leaks_by_cell),
     hosts: [...new Set([...a.hosts, ...b.hosts])].sort(),
     phones_by_cohort: named(a.phones_by_cohort, b.phones_by_cohort),
-    persons_by_split: named(a.persons_by_split, b.persons_by_split),
+    phones_by_split: named(a.phones_by_split, b.phones_by_split),
+    by_split: Object.fromEntries(
+      splits.map((split) => [split, counts(a.by_split[split], b.by_split[split])]),
+    ) as Figures['by_split'],
     leaked_fields: named(a.leaked_fields, b.leaked_fields),
   };
 }

@@ -1,7 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Scenario } from '@phonehome/shared';
 import type { Manifest } from '../folder/manifest.ts';
+import { packageFiles } from './package-files.ts';
 
-/** Writes what describes a data set beside its parts: data package, Croissant, card, plots. */
-export async function writePackage(_folder: string, _scenario: Scenario, _manifest: Manifest): Promise<void> {
-  // Follows.
+/** Writes what describes a data set beside its parts: data package, Croissant, card, plots. Throws the system's error. */
+export function writePackage(folder: string, scenario: Scenario, manifest: Manifest): void {
+  for (const [path, text] of Object.entries(packageFiles(scenario, manifest))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text());
+  }
 }

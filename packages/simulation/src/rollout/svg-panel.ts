@@ -1,11 +1,9 @@
 import { area, line } from 'd3-shape';
+import { axisDays } from '../svg/axis.ts';
 import { svgNumber, svgText } from '../svg/text.ts';
 import type { CohortRollout, RolloutUpdate } from './rollout.ts';
 import { svgLayout } from './svg-layout.ts';
 
-/** How far apart, in days, dates may stand on the axis; the first that leaves few enough is taken. */
-const STEPS_DAYS = [1, 2, 7, 14, 28, 91, 364, 3640] as const;
-const DATES_MAX = 8;
 const PERCENTS = [0, 25, 50, 75, 100] as const;
 const HEADING_CHARACTERS = 90;
 
@@ -89,12 +87,6 @@ function releaseOf(
     `    <path class="release" d="M${svgNumber(x(day))},${y0}V${y1}"/>`,
     `    <text class="quiet" text-anchor="${is_late ? 'end' : 'start'}" x="${svgNumber(x(day) + (is_late ? -5 : 5))}" y="${y0 + 10}">${svgText(name)}</text>`,
   ];
-}
-
-/** Which days have a date on the axis. The last of them may be near the end, but not beyond it. */
-function axisDays(days: number): number[] {
-  const step = STEPS_DAYS.find((candidate) => days / candidate <= DATES_MAX) ?? (STEPS_DAYS.at(-1) as number);
-  return Array.from({ length: Math.ceil(days / step) }, (_, i) => i * step);
 }
 
 function short(text: string, characters: number): string {
