@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { type DatasetKey, generateDataset, tableIds } from '@phonehome/dataset';
 import { loadScenario } from '@phonehome/shared';
 import {
   createVirtualTransport,
@@ -30,6 +33,9 @@ export const GOLDEN_MANIFESTS = fileURLToPath(new URL('manifests.json', golden))
 export const GOLDEN_STORY = fileURLToPath(new URL('china-as-intended.txt', golden));
 /** Where the pinned chart is. */
 export const GOLDEN_CHART = fileURLToPath(new URL('staged-rollout.svg', golden));
+
+/** Where the pinned hashes of a small data set are. */
+export const GOLDEN_DATASET = fileURLToPath(new URL('dataset.json', golden));
 
 /** The manifest of a small run of each shipped scenario at its own seed, by name. */
 export type GoldenManifests = Readonly<Record<string, Manifest>>;
@@ -82,4 +88,62 @@ export async function makeGoldenStory(): Promise<string> {
 export async function makeGoldenChart(): Promise<string> {
   const scenario = loadScenario(await readFile(join(scenarios, 'staged-rollout.yaml'), 'utf8'), 'staged-rollout.yaml');
   return rolloutSvg(await rolloutOfScenario({ scenario, seed: scenario.seed, devices: scenario.devices }));
+}
+
+/** What is pinned of a data set: of each part its hash, of Parquet what is in its rows. */
+export interface GoldenDataset {
+  readonly key: DatasetKey;
+  /** SHA-256 of each part but those of Parquet, by path. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** SHA-256 of all rows of a table as JSON, as DuckDB reads them: other versions of it may write other bytes. */
+  readonly parquet_rows: Readonly<Record<string, string>>;
+}
+
+/** A data set of five phones in people-who-move for three days, in two blocks, in every format. */
+export async function makeGoldenDataset(): Promise<GoldenDataset> {
+  const scenario_text = await readFile(join(scenarios, 'people-who-move.yaml'), 'utf8');
+  const scenario = loadScenario(scenario_text, 'people-who-move.yaml');
+  const folder = await mkdtemp(join(tmpdir(), 'phonehome-golden-'));
+  try {
+    const out = join(folder, 'set');
+    const { manifest } = await generateDataset({
+      scenario,
+      scenario_text,
+      seed: scenario.seed,
+      devices: 5,
+      days: 3,
+      formats: ['ndjson', 'csv', 'parquet', 'har', 'protobuf'],
+      background: 1,
+      events: true,
+      out,
+      shard: { index: 1, count: 1 },
+      workers: 1,
+      block_devices: 3,
+    });
+    if (!manifest) throw new Error('the data set is not complete');
+    const { parts, dataset_sha256: _hash, figures: _figures, ...key } = manifest;
+    const hashed = parts.filter(({ path }) => !path.startsWith('parquet/')).map(({ path, sha256 }) => [path, sha256]);
+    return { key, parts: Object.fromEntries(hashed), parquet_rows: await hashRows(join(out, 'parquet')) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function hashRows(parquet: string): Promise<Record<string, string>> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+  const connection = await instance.connect();
+  try {
+    const hashes: Record<string, string> = {};
+    for (const table of tableIds) {
+      const options = 'filename = true, file_row_number = true, hive_partitioning = false';
+      const read = `read_parquet('${parquet}/${table}/**/*.parquet', ${options})`;
+      const sql = `SELECT * EXCLUDE (filename) FROM ${read} ORDER BY filename, file_row_number`;
+      const rows = (await connection.runAndReadAll(sql)).getRowObjectsJson();
+      hashes[table] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+    }
+    return hashes;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }

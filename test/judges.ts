@@ -20,10 +20,16 @@ export const sarifMultitool: string | null = existsSync(multitool) ? multitool :
 // What npm would have done, if it ran scripts of packages.
 if (sarifMultitool) chmodSync(sarifMultitool, 0o755);
 
+const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Debian's Chromium, or another, or null. */
+export const chromium = chromiums.find((path) => existsSync(path)) ?? null;
+
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 
 /** Why a test with this judge is skipped, or false. `.ci/run` brings them all; there a skipped test is a failure. */
 export const missing = {
+  chromium: chromium === null && 'no judge: apt-get install chromium',
   tshark: !hasTshark && 'no judge: apt-get install tshark',
   junit: junitPython === null && 'no judge: apt-get install python3-junitparser',
   sarif:

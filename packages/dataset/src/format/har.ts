@@ -57,8 +57,8 @@ export function harEntry(row: ExchangeRow) {
       }),
     },
     response: {
-      // As browsers have it where no reply came.
-      status: status ?? 0,
+      // Where none came: Playwright, which replays HAR, takes -1 for a request that stays without a reply, and 0 for 200.
+      status: status ?? UNKNOWN,
       statusText: '',
       httpVersion: HTTP_VERSION,
       cookies: [],
@@ -100,8 +100,8 @@ function queryOf(target: string): Named[] {
     .slice(at + 1)
     .split('&')
     .map((pair) => {
-      const [name = '', value = ''] = pair.split('=');
-      return { name, value };
+      const equals = pair.indexOf('=');
+      return equals < 0 ? { name: pair, value: '' } : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
     });
 }
 
