@@ -20,12 +20,18 @@ export const sarifMultitool: string | null = existsSync(multitool) ? multitool :
 // What npm would have done, if it ran scripts of packages.
 if (sarifMultitool) chmodSync(sarifMultitool, 0o755);
 
+const dataPackageReader = new URL('../.judges/node_modules/datapackage/lib/index.js', import.meta.url);
+
+/** The module that reads data packages, of those who made the standard, or null. It knows its first version. */
+export const dataPackageModule: string | null = existsSync(dataPackageReader) ? dataPackageReader.href : null;
+
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 
 /** Why a test with this judge is skipped, or false. `.ci/run` brings them all; there a skipped test is a failure. */
 export const missing = {
   tshark: !hasTshark && 'no judge: apt-get install tshark',
   junit: junitPython === null && 'no judge: apt-get install python3-junitparser',
+  dataPackage: dataPackageModule === null && 'no judge: npm install --no-save --prefix .judges datapackage@1.1.10',
   sarif:
     sarifMultitool === null &&
     'no judge: npm install --no-save --prefix .judges @microsoft/sarif-multitool-linux@5.7.0',
