@@ -25,6 +25,11 @@ const chromiums = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/g
 /** Debian's Chromium, or another, or null. */
 export const chromium = chromiums.find((path) => existsSync(path)) ?? null;
 
+const dataPackageReader = new URL('../.judges/node_modules/datapackage/lib/index.js', import.meta.url);
+
+/** The module that reads data packages, of those who made the standard, or null. It knows its first version. */
+export const dataPackageModule: string | null = existsSync(dataPackageReader) ? dataPackageReader.href : null;
+
 const hasTshark = spawnSync('tshark', ['--version']).status === 0;
 
 /** Why a test with this judge is skipped, or false. `.ci/run` brings them all; there a skipped test is a failure. */
@@ -32,6 +37,7 @@ export const missing = {
   chromium: chromium === null && 'no judge: apt-get install chromium',
   tshark: !hasTshark && 'no judge: apt-get install tshark',
   junit: junitPython === null && 'no judge: apt-get install python3-junitparser',
+  dataPackage: dataPackageModule === null && 'no judge: npm install --no-save --prefix .judges datapackage@1.1.10',
   sarif:
     sarifMultitool === null &&
     'no judge: npm install --no-save --prefix .judges @microsoft/sarif-multitool-linux@5.7.0',
