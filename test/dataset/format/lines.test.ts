@@ -39,7 +39,7 @@ t.test('lines that are put together are those of the rows: stories of all kinds'
       lines += compare(await blockOf(scenario, seed, devices));
       return t.passing();
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
   t.ok(lines > 1_000, `${lines} lines were compared`);
 });
@@ -47,7 +47,7 @@ t.test('lines that are put together are those of the rows: stories of all kinds'
 t.test('and those of two stories over many seeds', async (t) => {
   let leaks = 0;
   for (const story of [troubled(), moving()]) {
-    for (let seed = 0; seed < 12; seed++) {
+    for (let seed = 0; seed < 6; seed++) {
       const all = await blockOf(story, seed, 5);
       compare(all);
       leaks += all.filter(({ truth }) => truth.label === 'leak').length;

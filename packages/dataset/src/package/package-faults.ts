@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { loadScenario, type Scenario } from '@phonehome/shared';
 import { scenarioHash } from '../folder/key.ts';
 import { datasetFiles } from '../folder/layout.ts';
 import type { Manifest } from '../folder/manifest.ts';
@@ -12,10 +12,13 @@ export interface PackageFault {
   readonly what: string;
 }
 
-/** Holds the scenario in a folder, and each file that describes the data set, against what they must be. */
+/**
+ * Holds each file that describes a data set against what it must be. Without its scenario, which is looked at by itself,
+ * nothing is known of them.
+ */
 export function packageFaults(folder: string, manifest: Manifest): PackageFault[] {
   const scenario = scenarioIn(folder, manifest);
-  if (typeof scenario === 'string') return [{ file: datasetFiles.scenario, what: scenario }];
+  if (!scenario) return [];
   return Object.entries(packageFiles(scenario, manifest)).flatMap(([file, text]) => {
     const path = join(folder, file);
     if (!existsSync(path)) return [{ file, what: 'it is missing' }];
@@ -24,15 +27,12 @@ export function packageFaults(folder: string, manifest: Manifest): PackageFault[
   });
 }
 
-/** The scenario of a data set, or what is wrong with it. */
-function scenarioIn(folder: string, manifest: Manifest): Scenario | string {
-  const path = join(folder, datasetFiles.scenario);
-  if (!existsSync(path)) return 'it is missing';
+/** The scenario of a data set, or null where it is missing or another. */
+function scenarioIn(folder: string, manifest: Manifest): Scenario | null {
   try {
-    const scenario = loadScenario(readFileSync(path, 'utf8'), datasetFiles.scenario);
-    return scenarioHash(scenario) === manifest.scenario.sha256 ? scenario : 'it is another than that of the data set';
-  } catch (error) {
-    if (error instanceof PhonehomeError) return 'it is no scenario any more';
-    throw error;
+    const scenario = loadScenario(readFileSync(join(folder, datasetFiles.scenario), 'utf8'), datasetFiles.scenario);
+    return scenarioHash(scenario) === manifest.scenario.sha256 ? scenario : null;
+  } catch {
+    return null;
   }
 }
