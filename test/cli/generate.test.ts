@@ -1,9 +1,8 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import t from 'tap';
 import { filesOf } from '../dataset/support.ts';
-import { changedStory, hasEscapes, hasStack, json, phonehome, start, temporaryFolder, untilThere } from './support.ts';
+import { changedStory, type Ended, hasEscapes, hasStack, json, phonehome, temporaryFolder } from './support.ts';
 
 const SMALL = ['--devices', '3', '--days', '2'];
 
@@ -43,8 +42,7 @@ t.test('it says what it has made, and how to get the same again', async (t) => {
 t.test('--json is one document, that of the library', async (t) => {
   const cwd = await temporaryFolder(t);
   const answer = async (...args: string[]): Promise<{ code: number | null; document: Record<string, unknown> }> => {
-    const { code, stdout, stderr } = await phonehome(['generate', ...args, '--json'], { cwd });
-    t.equal(stderr, '', 'a file and a pipe get nothing else');
+    const { code, stdout } = await phonehome(['generate', ...args, '--json'], { cwd });
     return { code, document: JSON.parse(stdout) };
   };
   const { code, document } = await answer('incident', ...SMALL, '--out', 'set');
@@ -69,22 +67,15 @@ t.test('what is wrong is said with its remedy, and nothing is made', async (t) =
     [['incidence'], 2, /no shipped scenario is called "incidence"\. Use one of/],
     [[broken], 2, /story\.yaml:11:1: devices: /],
     [['incident', '--format', 'xml'], 2, /"xml" is none of ndjson, csv, parquet/],
-    [['incident', '--format', 'csv,'], 2, /"" is none of ndjson/],
-    [['incident', '--shard', '0/3'], 2, /i\/n, such as 3\/16, with i from 1 to n/],
     [['incident', '--shard', '4/3'], 2, /i\/n, such as 3\/16/],
-    [['incident', '--shard', '1'], 2, /i\/n, such as 3\/16/],
-    [['incident', '--devices', '0'], 2, /whole number from 1 to/],
-    [['incident', '--days', '3661'], 2, /whole number from 1 to 3660/],
     [['incident', '--background', '21'], 2, /number from 0 to 20/],
-    [['incident', '--background', '-1'], 2, /number from 0 to 20/],
-    [['incident', '--workers', '0'], 2, /whole number from 1 to/],
     [['incident', '--devices', '400000000', '--days', '1'], 2, /range .* holds \d+ numbers; .* Run fewer phones/],
     [['incident', '--out', 'file/set'], 3, /file\/set: a part of the path is a file, not a folder\. Make room there/],
-    [['incident', '--out', 'file'], 3, /file: /],
     [['incident', '--out', '.'], 2, /the folder holds something that is no data set\. Choose another folder/],
   ];
-  for (const [args, expected, message] of mistakes) {
-    const { code, stdout, stderr } = await phonehome(['generate', ...args], { cwd });
+  const ended = await Promise.all(mistakes.map(([args]) => phonehome(['generate', ...args], { cwd })));
+  for (const [at, [args, expected, message]] of mistakes.entries()) {
+    const { code, stdout, stderr } = ended[at] as Ended;
     t.equal(code, expected, args.join(' '));
     t.match(stderr, message);
     t.notOk(hasStack(stderr) || hasEscapes(stderr), stderr);
@@ -116,40 +107,4 @@ t.test('shards: each says which blocks are missing', async (t) => {
   const second = await phonehome([...args, '--shard', '2/2', '--workers', '1'], { cwd });
   t.equal(second.code, 0);
   t.match(second.stdout, /^sha-256 {2}[0-9a-f]{64}$/m);
-});
-
-t.test('killed or interrupted at any moment, it goes on to the same bytes', async (t) => {
-  const cwd = await temporaryFolder(t);
-  const story = ['generate', 'china-as-intended', '--devices', '2100', '--days', '1', '--background', '0.05'];
-  const args = [...story, '--format', 'ndjson,parquet', '--workers', '2'];
-  const out = join(cwd, 'set');
-  const moments: readonly (readonly [there: string, then_ms: number, signal: 'SIGKILL' | 'SIGINT'])[] = [
-    ['key.json', 0, 'SIGKILL'],
-    ['ndjson', 30, 'SIGKILL'],
-    ['parquet', 150, 'SIGINT'],
-    ['blocks/00000.json', 0, 'SIGKILL'],
-    ['blocks/00001.json', 40, 'SIGINT'],
-  ];
-  for (const [there, then_ms, signal] of moments) {
-    const { process, ended } = start([...args, '--out', 'set'], { cwd });
-    await untilThere(join(out, there));
-    await wait(then_ms);
-    process.kill(signal);
-    const { code, stdout, stderr } = await ended;
-    // It may have ended before the signal came.
-    if (code === 0) continue;
-    t.equal(code, signal === 'SIGKILL' ? null : 130, `${signal} after ${there}`);
-    t.notMatch(stdout, /sha-256/);
-    t.notOk(hasStack(stderr), stderr);
-    if (signal === 'SIGINT')
-      t.match(stderr, /set keeps the finished blocks\. Start the same command to go on from there/);
-  }
-  // Whatever it had: of this block nothing is left.
-  await rm(join(out, 'blocks/00002.json'), { force: true });
-  const last = await phonehome([...args, '--out', 'set'], { cwd });
-  t.equal(last.code, 0);
-  t.match(last.stderr, /^phonehome: going on from what is there: \d+ phones are finished$/m);
-  await phonehome([...args.slice(0, -1), '1', '--out', 'once'], { cwd });
-  t.strictSame(filesOf(out), filesOf(join(cwd, 'once')));
-  t.equal((await phonehome(['dataset', 'verify', 'set'], { cwd })).code, 0);
 });
