@@ -40,19 +40,18 @@ t.test('a whole data set has no fault', async (t) => {
 });
 
 t.test('each part that is missing, cut, longer or another is found, and no other', async (t) => {
-  for (const part of parts) {
-    const of = { file: part, block: blockOf(part) };
-    const { length } = readFileSync(join(out, part));
-    t.strictSame(await found(part, (path) => rmSync(path)), [{ ...of, what: 'it is missing' }]);
-    const cut = `it is cut: ${length - 1} bytes of ${length}`;
-    t.strictSame(await found(part, (path) => truncateSync(path, length - 1)), [{ ...of, what: cut }]);
-    const longer = `it is longer than it was: ${length + 1} bytes, not ${length}`;
-    t.strictSame(await found(part, (path) => appendFileSync(path, 'x')), [{ ...of, what: longer }]);
-    const folder = (path: string): void => {
-      rmSync(path);
-      mkdirSync(path);
-    };
-    t.strictSame(await found(part, folder), [{ ...of, what: 'it is missing' }], 'a folder is no part');
+  const damages = (length: number): readonly (readonly [string, (path: string) => void])[] => [
+    ['it is missing', (path) => rmSync(path)],
+    [`it is cut: ${length - 1} bytes of ${length}`, (path) => truncateSync(path, length - 1)],
+    [`it is longer than it was: ${length + 1} bytes, not ${length}`, (path) => appendFileSync(path, 'x')],
+    ['it was altered: its SHA-256 is another', (path) => writeFileSync(path, Buffer.alloc(length))],
+    ['it is missing', (path) => (rmSync(path), mkdirSync(path))],
+  ];
+  for (const [at, file] of parts.entries()) {
+    const all = damages(readFileSync(join(out, file)).length);
+    for (const [what, damage] of [all[at % 5], all[(at + 2) % 5]] as typeof all) {
+      t.strictSame(await found(file, damage), [{ file, what, block: blockOf(file) }]);
+    }
   }
 });
 
@@ -71,7 +70,7 @@ t.test('any bit of any file that is another is found, and which file it is', asy
       const faults = await found(file, flip).catch((error) => [{ file: 'key.json', what: error.message, block: null }]);
       return faults.some((fault) => fault.file === file) || (file === 'key.json' && faults.length > 0);
     }),
-    { numRuns: 150, seed: 7 },
+    { numRuns: 80, seed: 7 },
   );
 });
 
@@ -141,6 +140,24 @@ t.test('of a shard, the blocks of others are what is missing', async (t) => {
 });
 
 t.test('what is no data set is said to be none', async (t) => {
+  const key = readFileSync(join(out, 'key.json'), 'utf8');
+  const strange = join(out, '..', 'strange');
+  mkdirSync(strange);
+  for (const text of [
+    '',
+    key.slice(0, 40),
+    'null',
+    '{"format": "phonehome-dataset/1"}',
+    key.replace('phonehome-dataset/1', 'phonehome-dataset/9'),
+    key.replace('"csv"', '"xml"'),
+    key.replace('"seed": 5', '"seed": "5"'),
+    key.replace('"block_devices": 2', '"block_devices": 0'),
+    key.replace('"devices": 5', '"devices": -5'),
+  ]) {
+    t.not(text, key);
+    writeFileSync(join(strange, 'key.json'), text);
+    await t.rejects(verifyDataset(strange), { code: 'USAGE', message: /this is no data set\. Give the folder/ });
+  }
   for (const folder of [join(out, 'nothing-here'), join(out, 'ndjson'), join(out, 'manifest.json')]) {
     await t.rejects(verifyDataset(folder), { code: 'USAGE', message: /this is no data set\. Give the folder/ });
   }

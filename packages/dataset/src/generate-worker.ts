@@ -1,8 +1,8 @@
 import { workerData } from 'node:worker_threads';
-import { answerOrders, onDisk } from '@phonehome/simulation';
+import { answerOrders } from '@phonehome/simulation';
 import { type Lived, writeBlock } from './block/write-block.ts';
 import type { BlockNote } from './folder/notes.ts';
-import { worldOfDays } from './generate.ts';
+import { toldError, worldOfDays } from './generate.ts';
 import type { GenerateTask } from './generate-words.ts';
 
 // The entry of a worker thread: writes the parts of one block after another.
@@ -11,7 +11,11 @@ const world = worldOfDays(scenario, days);
 
 const write = { world, seed, background, keeps_events: events, formats, folder };
 
-// A system's error would lose its code on the way.
-answerOrders<Lived, BlockNote>((block, onLived, signal) =>
-  onDisk(folder, () => writeBlock({ ...write, signal, onLived }, block)),
-);
+answerOrders<Lived, BlockNote>(async (block, onLived, signal) => {
+  try {
+    return await writeBlock({ ...write, signal, onLived }, block);
+  } catch (error) {
+    // A system's error would lose its code on the way.
+    throw toldError(error, folder);
+  }
+});

@@ -80,8 +80,13 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
     if (error instanceof PhonehomeError && error.code === 'INTERRUPTED') {
       throw interruption(`interrupted; ${out} keeps the finished blocks`, 'Start the same command to go on from there');
     }
-    throw 'code' in (error as object) ? diskError(error, out) : error;
+    throw toldError(error, out);
   }
+}
+
+/** An error of a system, which has a code, as one for people; any other as it is. */
+export function toldError(error: unknown, folder: string): unknown {
+  return error instanceof Error && 'code' in error ? diskError(error, folder) : error;
 }
 
 /** The world of a scenario that ends after so many days. */

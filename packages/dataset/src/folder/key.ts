@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { PhonehomeError, type Scenario } from '@phonehome/shared';
 import { makeFolder } from '@phonehome/simulation';
-import type { Format } from '../format/format.ts';
+import { type Format, formats } from '../format/format.ts';
 import { DATASET_FORMAT, datasetFiles } from './layout.ts';
 
 /** What the parts of a data set follow from: only parts of an equal key belong together. */
@@ -28,8 +28,8 @@ export function scenarioHash(scenario: Scenario): string {
 /** The key of a data set. */
 export function datasetKey(scenario: Scenario, rest: Omit<DatasetKey, 'format' | 'scenario'>): DatasetKey {
   const sha256 = scenarioHash(scenario);
-  const { seed, devices, days, background, events, formats, block_devices } = rest;
-  const what = { seed, devices, days, background, events, formats, block_devices };
+  const { seed, devices, days, background, events, block_devices } = rest;
+  const what = { seed, devices, days, background, events, formats: rest.formats, block_devices };
   return { format: DATASET_FORMAT, scenario: { id: scenario.id, sha256 }, ...what };
 }
 
@@ -57,11 +57,27 @@ export async function openDatasetFolder(folder: string, key: DatasetKey, scenari
 /** The key of the data set in a folder, or null when there is none. */
 export function readKey(folder: string): DatasetKey | null {
   try {
-    const key = JSON.parse(readFileSync(join(folder, datasetFiles.key), 'utf8')) as DatasetKey;
-    return key.format === DATASET_FORMAT ? key : null;
+    const key = JSON.parse(readFileSync(join(folder, datasetFiles.key), 'utf8')) as unknown;
+    return isKey(key) ? key : null;
   } catch {
     return null;
   }
+}
+
+/** Whether something that was read is a key: a folder may come from anywhere. */
+function isKey(value: unknown): value is DatasetKey {
+  const key = value as DatasetKey;
+  return (
+    key.format === DATASET_FORMAT &&
+    [key.scenario.id, key.scenario.sha256].every((text) => typeof text === 'string') &&
+    [key.seed, key.devices, key.days, key.block_devices].every((number) => Number.isSafeInteger(number)) &&
+    key.devices >= 0 &&
+    key.block_devices >= 1 &&
+    typeof key.background === 'number' &&
+    typeof key.events === 'boolean' &&
+    Array.isArray(key.formats) &&
+    key.formats.every((format) => formats.includes(format))
+  );
 }
 
 /** A hash that names a data set by what it follows from. */
