@@ -12,6 +12,7 @@ import {
 import { exitCodes } from '../packages/cli/src/exit-codes.ts';
 import { adminApiPage } from './reference/admin-api.ts';
 import { checkPage } from './reference/check.ts';
+import { datasetPage } from './reference/dataset.ts';
 import { familiesPage } from './reference/families.ts';
 import { identitiesPage } from './reference/identities.ts';
 import { page, tableOf } from './reference/page.ts';
@@ -24,6 +25,7 @@ export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/activation.md': activationPage,
   'docs/reference/admin-api.md': adminApiPage,
   'docs/reference/check.md': checkPage,
+  'docs/reference/dataset.md': datasetPage,
   'docs/reference/errors.md': errorsPage,
   'docs/reference/families.md': familiesPage,
   'docs/reference/identities.md': identitiesPage,

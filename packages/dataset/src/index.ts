@@ -9,6 +9,8 @@ export type { Part } from './folder/part-file.ts';
 export { type Format, formats } from './format/format.ts';
 export { daysOfScenario, type Generated, type GenerateOptions, generateDataset } from './generate.ts';
 export { type MergeOptions, mergeDataset } from './merge.ts';
+export { formatNames } from './package/card-making.ts';
+export { type Limit, limits, references } from './table/limits.ts';
 export { type Column, type Table, type TableId, tableIds } from './table/table.ts';
 export { tables } from './table/tables.ts';
 export { type Label, labels, type Split, splits } from './truth.ts';
