@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import t, { type Test } from 'tap';
+import { countsOf, kindOf } from '../../../scripts/detector/counts.ts';
 import type { Findings, Trial, ViewFinding } from '../../../scripts/detector/findings.ts';
 import { leakOrRegistration } from '../../../scripts/detector/leak-or-registration.ts';
 import type { Quality } from '../../../scripts/detector/measures.ts';
 import { kindPlan, plan } from '../../../scripts/detector/plan.ts';
 import { reportOrOther } from '../../../scripts/detector/report-or-other.ts';
-import type { Story } from '../../../scripts/detector/samples.ts';
+import { type Story, samplesOf } from '../../../scripts/detector/samples.ts';
 import { DETECTOR_PAGE, detectorPageText, keptDetector } from '../../../scripts/detector.ts';
 
 const kept = keptDetector();
@@ -19,6 +20,12 @@ t.test(`${DETECTOR_PAGE} says what is kept, and that is of the plan as it is`, a
     plan.views.map(({ id }) => id),
   );
   t.same({ train: kept.kinds.train, trials: kept.kinds.trials }, kindPlan);
+});
+
+t.test('the smallest of its stories is still the same', async (t) => {
+  const id = 'who move';
+  const samples = await samplesOf(kept.trials.find((trial) => trial.id === id) as Trial);
+  t.same(countsOf(samples, kindOf), kept.counts[id], 'if generated data has changed: npm run detector');
 });
 
 type KindTrial = Findings['kinds']['trials'][number];
