@@ -20,6 +20,7 @@ const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
 const { BACKGROUND_PAGE, backgroundPageText } = await import('./background-traffic.ts');
+const { DETECTOR_PAGE, detectorPageText, keptDetector } = await import('./detector.ts');
 const { referenceFiles } = await import('./reference-files.ts');
 const { ADMIN_CLIENT, adminClientText } = await import('./admin-client.ts');
 const { buildFixtureFiles } = await import('./builds/build-fixtures.ts');
@@ -34,3 +35,4 @@ write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
 write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });
 write({ [BACKGROUND_PAGE]: await backgroundPageText() });
+write({ [DETECTOR_PAGE]: detectorPageText(keptDetector()) });
