@@ -1,4 +1,4 @@
-import type { NetworkPath } from '@phonehome/capture';
+import type { Host, NetworkPath } from '@phonehome/capture';
 import { nameHash, type RandomStream, randomStream } from '@phonehome/shared';
 import type { Lookup, Sides } from '../exchange.ts';
 import { GATEWAY_ETHERNET, phoneAddress, RESOLVER_ADDRESS, routerEthernet, serverAddress } from './addresses.ts';
@@ -43,8 +43,7 @@ export interface DeviceNetwork {
 
 /** The network of a phone at the beginning of its story. */
 export function createDeviceNetwork(seed: number, device: number): DeviceNetwork {
-  const address = phoneAddress(device);
-  const router = routerEthernet(device);
+  const client: Host = { ethernet: routerEthernet(device), address: phoneAddress(device), ttl: PHONE_TTL };
   const start = randomStream(seed, 'network-path', device, -1);
   const port_offset = start.below(PORTS);
   const remembered = new Map<string, number>();
@@ -56,21 +55,21 @@ export function createDeviceNetwork(seed: number, device: number): DeviceNetwork
     const [at_least, more] = ACCESS_US[access];
     const access_us = at_least + stream.below(more);
     const time_us = asked_us + stream.below(1_000);
-    const client = { ethernet: router, address, ttl: PHONE_TTL };
-    const pathTo = (server: readonly number[], ttl: number, beyond_us: number): NetworkPath => ({
+    const pathTo = (server: Host, beyond_us: number): NetworkPath => ({
       client,
-      server: { ethernet: GATEWAY_ETHERNET, address: server, ttl },
+      server,
       round_trip_us: access_us + beyond_us,
       segment_bytes_max: SEGMENT_BYTES[access],
     });
-    const path = pathTo(serverAddress(host), SERVER_TTL, distance_us(host) + stream.below(2_000));
+    const { server, beyond_us } = placeOf(host);
+    const path = pathTo(server, beyond_us + stream.below(2_000));
     let lookup: Lookup | null = null;
     if (only_resolves || (remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
       remembered.set(host, time_us + REMEMBERED_S * US_PER_S);
       lookup = {
         client_port: nextPort(),
         id: word(stream),
-        path: pathTo(RESOLVER_ADDRESS, RESOLVER_TTL, RESOLVER_US + stream.below(4_000)),
+        path: pathTo(RESOLVER, RESOLVER_US + stream.below(4_000)),
         packet_id: { client: word(stream), server: word(stream) },
       };
     }
@@ -89,9 +88,26 @@ export function createDeviceNetwork(seed: number, device: number): DeviceNetwork
   };
 }
 
-function distance_us(host: string): number {
+const RESOLVER: Host = { ethernet: GATEWAY_ETHERNET, address: RESOLVER_ADDRESS, ttl: RESOLVER_TTL };
+
+/** Where a server is: there are few, and they are asked for again and again. */
+interface ServerPlace {
+  readonly server: Host;
+  readonly beyond_us: number;
+}
+
+const places = new Map<string, ServerPlace>();
+const PLACES_MAX = 4_096;
+
+function placeOf(host: string): ServerPlace {
+  const known = places.get(host);
+  if (known) return known;
   const [near, span] = SERVER_US;
-  return near + (nameHash(host) % span);
+  const server: Host = { ethernet: GATEWAY_ETHERNET, address: serverAddress(host), ttl: SERVER_TTL };
+  const place = { server, beyond_us: near + (nameHash(host) % span) };
+  if (places.size >= PLACES_MAX) places.clear();
+  places.set(host, place);
+  return place;
 }
 
 function word(stream: RandomStream): number {

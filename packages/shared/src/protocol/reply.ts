@@ -7,7 +7,23 @@ export function encodeReplyBody(result_code: string, result_desc: string): strin
 }
 
 /** What a client reads of a reply body: null for what is absent, not a string, or unparsable. */
-export function readReply(body: string): { readonly result_code: string | null; readonly result_desc: string | null } {
+export function readReply(body: string): ReadReply {
+  // One reply comes very often, again and again.
+  if (body !== last.body) last = { body, read: parseReplyBody(body) };
+  return last.read;
+}
+
+interface ReadReply {
+  readonly result_code: string | null;
+  readonly result_desc: string | null;
+}
+
+let last: { readonly body: string; readonly read: ReadReply } = {
+  body: '',
+  read: { result_code: null, result_desc: null },
+};
+
+function parseReplyBody(body: string): ReadReply {
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value !== 'object' || value === null) return NOTHING;

@@ -67,6 +67,9 @@ export function seedKey(seed: number): readonly [number, number] {
   return [seed >>> 0, Math.floor(seed / 0x1_0000_0000) >>> 0];
 }
 
+/** The words of a block, taken over at once: streams are many and short, and an array of each would be the most of them. */
+const words = new Uint32Array(4);
+
 /**
  * The stream of `seed` for one purpose and one subject (a person's or device's index), and within it one part, such
  * as a day (an integer, also negative). 2^34 numbers long.
@@ -74,15 +77,28 @@ export function seedKey(seed: number): readonly [number, number] {
 export function randomStream(seed: number, purpose: Purpose, subject: number, part = 0): RandomStream {
   const [key0, key1] = seedKey(seed);
   const purposeWord = purposeHashes.get(purpose) ?? 0;
-  const words = new Uint32Array(4);
   let block = 0;
-  let next = 4;
+  let left = 0;
+  let [w1, w2, w3] = [0, 0, 0];
   const uint32 = (): number => {
-    if (next === 4) {
-      philox4x32(words, block++, part, subject, purposeWord, key0, key1);
-      next = 0;
+    switch (left) {
+      case 3:
+        left = 2;
+        return w1;
+      case 2:
+        left = 1;
+        return w2;
+      case 1:
+        left = 0;
+        return w3;
+      default:
+        philox4x32(words, block++, part, subject, purposeWord, key0, key1);
+        w1 = words[1] as number;
+        w2 = words[2] as number;
+        w3 = words[3] as number;
+        left = 3;
+        return words[0] as number;
     }
-    return words[next++] as number;
   };
   const fraction = (): number => ((uint32() >>> 5) * 0x400_0000 + (uint32() >>> 6)) / 0x20_0000_0000_0000;
   return {
