@@ -24,6 +24,8 @@ t.test('--help of every command has its options and an example', async (t) => {
     'serve',
     'records',
     'decode',
+    'generate',
+    'dataset',
   ];
   const listed = [...overview.matchAll(/^ {2}([a-z-]+)(?: \[options\])?(?: <[\w.]+>| \[scenario\])? {2,}\S/gm)].map(
     ([, name]) => name,

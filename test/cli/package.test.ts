@@ -87,6 +87,19 @@ t.test('the package that npm pack makes', async (t) => {
       t.same(await manifests[0], await manifests[1], 'the same run');
       for (const out of ['packed', 'sources']) await rm(join(cwd, out), { recursive: true });
     }
+    // More than a block here, too, and each format that is loaded when it is wanted.
+    const set = ['generate', 'china-as-intended', '--devices', '1001', '--days', '1', '--background', '0.1'];
+    const formats = ['--format', 'csv,parquet'];
+    for (const [out, options] of [
+      ['packed', { bin }],
+      ['sources', {}],
+    ] as const) {
+      const workers = ['--workers', out === 'packed' ? '2' : '1'];
+      const generated = await phonehome([...set, ...formats, ...workers, '--out', out], { cwd, ...options });
+      t.equal(generated.code, 0, generated.stderr);
+    }
+    const sets = ['packed', 'sources'].map((out) => json(join(cwd, out, 'manifest.json')));
+    t.same(await sets[0], await sets[1], 'the same data set');
   });
 
   t.test('can be imported as a library, with types', async (t) => {

@@ -13,7 +13,17 @@ interface JsonFlag {
 
 /** `phonehome dataset verify|merge|describe`. */
 export function addDatasetCommand(program: Command, end: (code: ExitCode) => void): void {
-  const dataset = program.command('dataset').description('check, merge or describe a generated data set');
+  const dataset = program
+    .command('dataset')
+    .description('check, merge or describe a generated data set')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  phonehome dataset verify datasets/incident-5
+  phonehome dataset merge datasets/incident-5 --out incident.pcapng
+  phonehome dataset describe datasets/incident-5 --json`,
+    );
   dataset
     .command('verify')
     .description('read every part and find any that is missing, cut or altered')
