@@ -19,7 +19,7 @@ for (const [name, scenario] of [
 ] as const) {
   t.test(`${name}: all identifiers in the files of a data set belong to nobody`, async (t) => {
     const out = join(await temporaryFolder(t), 'set');
-    await generateWhole({ scenario, out, days: 3, devices: 8, background: 2, formats: FORMATS, events: true });
+    await generateWhole({ scenario, out, days: 2, devices: 6, background: 2, formats: FORMATS, events: true });
     const connection = await duckdb(t);
     const kinds = new Map<string, number>();
     let files = 0;

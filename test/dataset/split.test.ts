@@ -4,7 +4,7 @@ import { derived } from '../simulation/support.ts';
 import { generateWhole, rowsOf, temporaryFolder } from './support.ts';
 
 const SHARES = { train: 0.7, validation: 0.15, test: 0.15 } as const;
-const DEVICES = 1_500;
+const DEVICES = 800;
 
 interface DeviceRow {
   readonly device: number;

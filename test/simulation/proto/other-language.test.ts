@@ -12,15 +12,16 @@ import { missing, runPython } from './judge.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const proto = join(root, 'packages/shared/proto');
-const files = ['report', 'exchange', 'truth', 'manifest'].map((name) => `phonehome/v1/${name}.proto`);
+const files = ['report', 'exchange', 'truth', 'manifest', 'dataset'].map((name) => `phonehome/v1/${name}.proto`);
 const SAMPLES = 200;
 const required = process.env.PHONEHOME_JUDGES === 'required';
 
 /** Reads messages, each after its kind and length; drops what the schema of Python does not know; writes them again. */
 const AGAIN = `import struct, sys
-from phonehome.v1 import exchange_pb2, manifest_pb2, report_pb2, truth_pb2
+from phonehome.v1 import dataset_pb2, exchange_pb2, manifest_pb2, report_pb2, truth_pb2
 kinds = {'Report': report_pb2.Report, 'Exchange': exchange_pb2.Exchange, 'TimelineEntry': truth_pb2.TimelineEntry,
-         'Device': truth_pb2.Device, 'Manifest': manifest_pb2.Manifest}
+         'Device': truth_pb2.Device, 'Manifest': manifest_pb2.Manifest,
+         'TrafficExchange': dataset_pb2.TrafficExchange}
 data = sys.stdin.buffer
 while (line := data.readline()):
     kind, length = line.decode().split()
