@@ -1,5 +1,7 @@
+import { readBuild } from '@phonehome/variants';
 import t from 'tap';
-import { lines, problems, properties, read } from './support.ts';
+import { unpacking } from '../../../packages/cli/src/build/unpacking.ts';
+import { input, lines, problems, properties, read } from './support.ts';
 
 t.test('build.prop: assignments, comments, imports, white space', async (t) => {
   const facts = await read({
@@ -21,6 +23,73 @@ t.test('build.prop: assignments, comments, imports, white space', async (t) => {
     'system ro.empty= @8',
   ]);
   t.strictSame(facts.problems, []);
+});
+
+t.test('an import of a file that was not given is told; what is not set may be set there', async (t) => {
+  const read_ = (line: string, more: Readonly<Record<string, string>> = {}) =>
+    read({ 'f/system/build.prop': lines('ro.build.id=X', line), 'f/vendor/build.prop': lines('a.b=1'), ...more });
+  for (const line of [
+    'import /vendor/x.prop',
+    '  import\t/vendor/x.prop',
+    'import /vendor/x.prop persist.*',
+    'import /vendor/x.prop persist.example.register.enabled',
+    'import /odm/build.prop',
+    'import /vendor/${ro.boot.sku}.prop',
+    // The same name elsewhere is another file.
+    'import /oem/build.prop',
+  ]) {
+    const facts = await read_(line);
+    t.strictSame(problems(facts), ['f/system/build.prop:2 build-properties'], line);
+    const target = line.trim().split(/\s+/)[1];
+    t.match(facts.problems, [
+      { what: `it imports ${target}, which was not given`, remedy: /^Add that file of the image/ },
+    ]);
+  }
+  for (const line of [
+    'import /oem/oem.prop ro.config.*',
+    'import /oem/oem.prop ro.config.ringtone',
+    'import /vendor/build.prop',
+    '# import /vendor/x.prop',
+  ]) {
+    t.strictSame(problems(await read_(line)), [], line);
+  }
+  for (const [line, path] of [
+    ['import /vendor/x.prop', 'f/vendor/x.prop'],
+    ['import /vendor/x.prop', 'x.prop'],
+    ['import /vendor/${ro.boot.sku}.prop', 'f/vendor/ww.prop'],
+  ] as const) {
+    t.strictSame(problems(await read_(line, { [path]: lines('c.d=1') })), [], `${line} ${path}`);
+    t.strictSame(problems(await read_(line, { [path]: '#\n' })), [], `${line} ${path}, which sets nothing`);
+  }
+  const needed = { needles: ['ro.config.register'], unpacking };
+  const facts = await readBuild(
+    'a build',
+    [input('f/system/build.prop', lines('a.b=1', 'import /oem/oem.prop ro.config.*'))],
+    needed,
+  );
+  t.strictSame(problems(facts), ['f/system/build.prop:2 build-properties'], 'where knowledge asks for such a one');
+});
+
+t.test('of an imported file, what no import takes is not set', async (t) => {
+  const of = async (...imports: readonly string[]) =>
+    properties(
+      await read({
+        'f/system/build.prop': lines(...imports, 'a.b=1'),
+        'f/vendor/x.prop': lines('ro.config.a=1', 'persist.b=0', 'persist.c=0'),
+      }),
+    ).slice(1);
+  t.strictSame(await of('import /vendor/x.prop'), [
+    'vendor ro.config.a=1 @1',
+    'vendor persist.b=0 @2',
+    'vendor persist.c=0 @3',
+  ]);
+  t.strictSame(await of('import /vendor/x.prop ro.config.*'), ['vendor ro.config.a=1 @1']);
+  t.strictSame(await of('import /vendor/x.prop ro.config.*', 'import /vendor/x.prop persist.c'), [
+    'vendor ro.config.a=1 @1',
+    'vendor persist.c=0 @3',
+  ]);
+  const both = { 'f/system/build.prop': lines('import /vendor/build.prop x.*'), 'f/vendor/build.prop': lines('a.b=1') };
+  t.strictSame(properties(await read(both)), ['vendor a.b=1 @1'], 'init reads this one anyway');
 });
 
 t.test('the same property twice is told twice, in order; an optional one only where it is alone', async (t) => {

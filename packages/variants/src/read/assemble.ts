@@ -3,15 +3,17 @@ import { saysOneOf, USUALLY_OFF } from '../facts/usual-words.ts';
 import type { Collector, OverlayManifest, OverlayValue } from './collector.ts';
 import { settleOpenLists } from './dumps/pm-list.ts';
 import { settlePackedPartitions } from './place/partition-image.ts';
+import { settleImports } from './properties/imports.ts';
 
 /** From this API level on, the properties of a build stand in the files of several partitions (Android 8, Treble). */
 const TREBLE_SDK = 26;
 
 /** The facts of a build out of all that its files gave: what depends on several of them is decided here. */
 export function assemble(name: string, collector: Collector, needles: readonly string[]): BuildFacts {
-  const { looked_at, property_layers, properties, packages, carrier_config, files, texts } = collector;
   settleOpenLists(collector);
+  settleImports(collector, needles);
   settlePackedPartitions(collector);
+  const { looked_at, property_layers, properties, packages, carrier_config, files, texts } = collector;
   const overlays = appliedOverlays(collector, new Set(needles));
   if (!hasAllProperties(collector)) looked_at.delete('build-properties');
   if (collector.has_image) for (const kind of ['files', 'packages', 'texts', 'overlays'] as const) looked_at.add(kind);

@@ -10,6 +10,7 @@ import type {
   TextFact,
 } from '../facts/facts.ts';
 import type { Source } from '../facts/source.ts';
+import type { PropertyFile, PropertyImport } from './properties/imports.ts';
 
 /** A file that is broken in a thousand places is told to be so by some of them, for each kind of facts. */
 const PROBLEMS_A_FILE = 20;
@@ -41,9 +42,11 @@ export interface OverlayManifest {
 /** What the readers of files put what they found into; `assemble` makes the facts of a build of it. */
 export interface Collector {
   readonly looked_at: Set<FactKind>;
-  readonly properties: PropertyFact[];
+  properties: PropertyFact[];
   /** Whose files of properties were read, also those that set nothing. */
   readonly property_layers: Set<PropertyLayer>;
+  readonly property_files: PropertyFile[];
+  readonly property_imports: PropertyImport[];
   /** A file of properties has lost its last line feed, and perhaps more. */
   properties_open: boolean;
   readonly init_properties: InitProperty[];
@@ -77,6 +80,8 @@ export function createCollector(): Collector {
     looked_at: new Set(),
     properties: [],
     property_layers: new Set(),
+    property_files: [],
+    property_imports: [],
     properties_open: false,
     init_properties: [],
     packages: [],

@@ -14,7 +14,7 @@ import { baseName, phonePath } from './place/phone-path.ts';
 import { createInitScriptReader } from './properties/init-script.ts';
 import { readPersistedProperty, readPersistentProperties } from './properties/persistent.ts';
 import { createPropFileReader } from './properties/prop-file.ts';
-import { layerOfPath } from './properties/prop-layer.ts';
+import { isPropFileName, layerOfPath } from './properties/prop-layer.ts';
 import { createShellScriptReader, isShellScript } from './properties/shell-script.ts';
 import { APPLICATION_KINDS, type Reading } from './reading.ts';
 import { isSearched } from './search/searched.ts';
@@ -52,6 +52,7 @@ export async function readFileSource(
 
   switch (formOf(head, path)) {
     case 'empty':
+      if (isPropFileName(path)) reading.collector.property_files.push({ file: name, path });
       return readEmpty(input, context);
     case 'zip':
       return await readArchive(source, input, reading, depth);
@@ -64,6 +65,7 @@ export async function readFileSource(
     case 'persistent-properties':
       return readPersistentProperties(await source.read(0, PERSISTED_BYTES_MAX), context);
     case 'properties':
+      reading.collector.property_files.push({ file: name, path });
       return await pour(source, [lines(createPropFileReader(context, layerOfPath(path)))]);
     case 'init-script':
       return await pour(source, [lines(createInitScriptReader(context))]);

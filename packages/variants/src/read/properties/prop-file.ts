@@ -1,6 +1,7 @@
 import type { PropertyLayer } from '../../facts/facts.ts';
 import type { FileContext } from '../file-context.ts';
 import type { LineReader } from '../lines/line-splitter.ts';
+import { tellImport } from './imports.ts';
 import { layerOfContent, layersOfContent } from './prop-layer.ts';
 
 /** `name=value`; in sources of a build also `name?=value`, which holds where nothing else sets the name. */
@@ -32,8 +33,7 @@ export function createPropFileReader(context: FileContext, layer: PropertyLayer 
     line(text, number, cut) {
       last = text;
       if (/^# (?:begin|end) build properties/.test(text)) begun = text.startsWith('# begin');
-      // `import` names another file, which is read by itself where it is among the inputs.
-      if (/^\s*(?:#|import\s|$)/.test(text)) return;
+      if (/^\s*(?:#|$)/.test(text) || (!cut && tellImport(context, text, number))) return;
       const [, name, optional, value = ''] = ASSIGNMENT.exec(text.trim()) ?? [];
       if (cut) broken(number, 'this line is too long to be read');
       else if (name !== undefined) found.push({ name, value: value.trim(), optional: optional !== undefined, number });
