@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
-import { bin, type Ended, hasEscapes, phonehome, start, temporaryFolder } from './support.ts';
+import { bin, type Ended, hasEscapes, phonehome, root, start, temporaryFolder } from './support.ts';
 
 /** More than can be read before the first word on how far it is. */
 const MANY_FILES = 15_000;
@@ -37,6 +37,19 @@ t.test('phonehome check of builds on disk', async (t) => {
       const both = await check(...args);
       t.match(both, { code: 1, stdout: /^FAIL {2}2 builds: 1 fail, 1 pass\n[^]*\nPASS {2}builds\/china\n/ });
     }
+  });
+
+  t.test('an image that imports properties from a file that was not given does not pass', async (t) => {
+    await cp(join(root, 'test/fixtures/builds/clean-image'), join(cwd, 'image'), { recursive: true });
+    t.match(await check('image'), { code: 0, stdout: /^PASS/ });
+    await appendFile(join(cwd, 'image/system/build.prop'), 'import /vendor/region.prop\n');
+    const { code, stdout } = await check('image');
+    t.match(
+      { code, stdout },
+      { code: 1, stdout: /^UNKNOWN[^]*\n {2}not read: image\/system\/build\.prop:\d+: it imports/ },
+    );
+    await writeFile(join(cwd, 'image/vendor/region.prop'), '#\n');
+    t.match(await check('image'), { code: 0, stdout: /^PASS/ });
   });
 
   t.test('files that are named together are one build', async (t) => {
