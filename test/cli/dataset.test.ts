@@ -71,3 +71,21 @@ t.test('a folder that is no data set: exit code 2, and what to give', async (t) 
     error: { code: 'USAGE', problems: [{ file: 'nowhere', what: String, remedy: String }] },
   });
 });
+
+t.test('merge: one file, which is not replaced unless that is said', async (t) => {
+  const merge = (...more: string[]) => phonehome(['dataset', 'merge', 'set', '--out', 'all.ndjson', ...more], { cwd });
+  const { code, stdout, stderr } = await merge();
+  t.strictSame({ code, stderr }, { code: 0, stderr: '' });
+  const part = await readFile(join(set, 'ndjson/exchanges-00000.ndjson'));
+  t.ok((await readFile(join(cwd, 'all.ndjson'))).equals(part));
+  t.match(stdout, /^all\.ndjson: [\d,]+ bytes, sha-256 [0-9a-f]{64}\n$/);
+  const again = await merge();
+  t.equal(again.code, 2);
+  t.match(
+    again.stderr,
+    /^phonehome: all\.ndjson: there is such a file already\. Choose another name, or add --force\n$/,
+  );
+  const forced = await merge('--force', '--json');
+  t.equal(forced.code, 0);
+  t.match(JSON.parse(forced.stdout), { out: 'all.ndjson', bytes: part.length });
+});

@@ -6,9 +6,15 @@ import { interruptSignal } from '../interrupt.ts';
 import { tellDataset, tellVerified } from '../output/dataset.ts';
 import { createProgressView } from '../output/progress.ts';
 import { say, sayJson } from '../output/text.ts';
+import { refuseToReplace } from '../refuse-to-replace.ts';
 
 interface JsonFlag {
   readonly json?: true;
+}
+
+interface MergeFlags extends JsonFlag {
+  readonly out: string;
+  readonly force?: true;
 }
 
 /** `phonehome dataset verify|merge|describe`. */
@@ -39,6 +45,7 @@ Examples:
     .description('write the exchanges of all blocks in order of time into one file')
     .argument('<dir...>', 'folder of a data set, or the folders of its shards')
     .requiredOption('--out <file>', 'a file whose name ends in .pcapng or .ndjson')
+    .option('--force', 'replace that file')
     .option('--json', 'one JSON document on standard output and nothing else')
     .addHelpText('after', '\nExample:\n  phonehome dataset merge datasets/incident-5 --out incident.pcapng')
     .action(merge);
@@ -55,7 +62,8 @@ Examples:
     });
 }
 
-async function merge(folders: string[], { out, json }: JsonFlag & { readonly out: string }): Promise<void> {
+async function merge(folders: string[], { out, force, json }: MergeFlags): Promise<void> {
+  if (!force) await refuseToReplace(out);
   const progress = createProgressView();
   try {
     const facts = await mergeDataset({ folders, out, signal: interruptSignal(), onProgress: progress.update });

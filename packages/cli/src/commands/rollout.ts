@@ -18,6 +18,7 @@ import { tellNearlyAll } from '../output/nearly-all.ts';
 import { createProgressView } from '../output/progress.ts';
 import { tellRollout } from '../output/rollout.ts';
 import { say, sayJson } from '../output/text.ts';
+import { refuseToReplace } from '../refuse-to-replace.ts';
 import { readScenario, shippedScenarios } from '../scenario-files.ts';
 import { quoted } from '../shell-word.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -159,10 +160,4 @@ async function drive(steps: Generator<void, NearlyAll>, signal: AbortSignal): Pr
 async function isRun(name: string): Promise<boolean> {
   const is_folder = (await stat(name).catch(() => null))?.isDirectory() ?? false;
   return is_folder && !(await shippedScenarios()).includes(name);
-}
-
-async function refuseToReplace(file: string): Promise<void> {
-  if ((await stat(file).catch(() => null)) === null) return;
-  const remedy = 'Choose another name, or add --force';
-  throw new PhonehomeError('FOLDER_OCCUPIED', [{ file, what: 'there is such a file already', remedy }]);
 }
