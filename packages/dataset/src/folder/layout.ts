@@ -13,7 +13,6 @@ export const datasetFiles = {
   /** There when all blocks are. */
   manifest: 'manifest.json',
   scenario: 'scenario.yaml',
-  environment: 'environment.json',
 } as const;
 
 const DIGITS_MIN = 5;
