@@ -24,7 +24,11 @@ export function tellGenerated({ manifest, missing_blocks }: Generated, out: stri
 /** What a data set is: of which scenario, how large, what is in it. */
 export function tellDataset(key: DatasetKey, manifest: Manifest | null, folder: string): void {
   const { scenario, seed, devices, days, background, formats } = key;
-  say(style.title(`${visible(scenario.id)}, seed ${seed}: ${grouped(devices)} phones, ${grouped(days)} days`));
+  say(
+    style.title(
+      `${visible(scenario.id)}, seed ${seed}: ${grouped(devices)} phones, ${grouped(days)} day${days === 1 ? '' : 's'}`,
+    ),
+  );
   say(`formats     ${formats.join(', ')}`);
   say(`background  ${background} exchanges for each screen wake`);
   if (!manifest) {
