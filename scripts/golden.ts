@@ -112,7 +112,7 @@ export async function makeGoldenDataset(): Promise<GoldenDataset> {
       seed: scenario.seed,
       devices: 5,
       days: 3,
-      formats: ['ndjson', 'csv', 'parquet', 'har', 'protobuf'],
+      formats: ['ndjson', 'csv', 'parquet', 'pcapng', 'har', 'protobuf'],
       background: 1,
       events: true,
       out,

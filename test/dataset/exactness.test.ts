@@ -6,7 +6,7 @@ import { filesOf, generate, generateWhole, temporaryFolder, troubled } from './s
 // A data set follows from scenario, seed, devices, days, background and formats alone: not a byte depends on who wrote
 // which block, when, beside whom.
 
-const formats = ['ndjson', 'csv', 'parquet', 'har', 'protobuf'] as const;
+const formats = ['ndjson', 'csv', 'parquet', 'pcapng', 'har', 'protobuf'] as const;
 const set = {
   scenario: troubled(),
   days: 2,

@@ -14,6 +14,7 @@ t.test('a small data set is what it was when its hashes were pinned', async (t) 
     'csv',
     'har',
     'ndjson',
+    'pcapng',
     'protobuf',
   ]);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { filesOf, generate, generateWhole, temporaryFolder, troubled } from './support.ts';
 
-const formats = ['ndjson', 'csv', 'parquet', 'har', 'protobuf'] as const;
+const formats = ['ndjson', 'csv', 'parquet', 'pcapng', 'har', 'protobuf'] as const;
 const set = { scenario: troubled(), days: 2, devices: 14, block_devices: 4, background: 0.2, formats } as const;
 const BLOCKS = 4;
 /** Each block tells twice how far it is: after each day. */
