@@ -5,6 +5,7 @@ import { type Generated, type GenerateOptions, generateDataset, type Manifest } 
 import type { Scenario } from '@phonehome/shared';
 import { brief, derived } from '../simulation/support.ts';
 
+export type { ExchangeRow, TruthRow } from '@phonehome/dataset';
 export { type Owner, temporaryFolder } from '../simulation/support.ts';
 
 /** Rules that take a tenth of the requests each, so that within a day a phone meets everything that a server can do. */
@@ -87,56 +88,6 @@ export async function generateWhole(wanted: Wanted): Promise<Manifest> {
   const { manifest, missing_blocks } = await generate(wanted);
   if (!manifest) throw new Error(`blocks are missing: ${missing_blocks}`);
   return manifest;
-}
-
-/** A row of the table `exchanges`, as NDJSON has it. */
-export interface ExchangeRow {
-  readonly exchange_id: string;
-  readonly time_us: number;
-  readonly protocol: 'http' | 'tls' | 'dns' | 'ntp';
-  readonly client_address: string;
-  readonly client_port: number;
-  readonly server_address: string;
-  readonly server_port: number;
-  readonly host: string;
-  readonly looked_up: boolean;
-  readonly lookup_us: number | null;
-  readonly connect_us: number | null;
-  readonly reply_us: number | null;
-  readonly ending: string | null;
-  readonly request_bytes: number;
-  readonly reply_bytes: number;
-  readonly method: string | null;
-  readonly target: string | null;
-  readonly request_headers: string | null;
-  readonly request_body: string | null;
-  readonly status: number | null;
-  readonly reply_headers: string | null;
-  readonly reply_body: string | null;
-}
-
-/** A row of the table `truth`. */
-export interface TruthRow {
-  readonly exchange_id: string;
-  readonly label: 'leak' | 'registration' | 'activation' | 'background';
-  readonly device: number;
-  readonly person: number;
-  readonly split: 'train' | 'validation' | 'test';
-  readonly cohort: string;
-  readonly phase: string;
-  readonly build: string;
-  readonly region: string;
-  readonly application: string | null;
-  readonly trigger: string | null;
-  readonly root_cause: string | null;
-  readonly gates: string;
-  readonly outcome: string | null;
-  readonly policy_rule: string | null;
-  readonly leaked_fields: string;
-  readonly leaked_kinds: string;
-  readonly network: string;
-  readonly place: string | null;
-  readonly cell: string;
 }
 
 /** All files of a folder by their path, as SHA-256 of what is in them. */

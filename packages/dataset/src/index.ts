@@ -14,5 +14,6 @@ export { type ExchangeRow, exchangeRow } from './table/exchanges.ts';
 export { type Limit, limits, references } from './table/limits.ts';
 export { type Column, type Table, type TableId, tableIds } from './table/table.ts';
 export { tables } from './table/tables.ts';
+export type { TruthRow } from './table/truth.ts';
 export { type Label, labels, type Split, splits, type Truth } from './truth.ts';
 export { type Fault, keyOf, type Verified, verifyDataset } from './verify.ts';
