@@ -38,7 +38,7 @@ t.test('Ctrl-C during run --json: one JSON document that says so', async (t) => 
   t.match(JSON.parse(stdout), { error: { code: 'INTERRUPTED' } });
 });
 
-t.test('Ctrl-C during serve: it stops, and takes its ready file and its lock along', async (t) => {
+t.test('Ctrl-C during serve: it stops, and takes its ready file along; of its lock the empty file stays', async (t) => {
   const cwd = await temporaryFolder(t);
   const args = ['serve', '--port', '0', '--ready-file', 'ready.json', '--store', 'store'];
   const { process, ended } = start(args, { cwd });
@@ -47,7 +47,7 @@ t.test('Ctrl-C during serve: it stops, and takes its ready file and its lock alo
   const { code, stdout, stderr } = await ended;
   t.same({ code, stderr }, { code: 130, stderr: '' });
   t.match(stdout, /stopped\n$/);
-  t.same((await readdir(cwd, { recursive: true })).sort(), ['store', 'store/records.sqlite']);
+  t.same((await readdir(cwd, { recursive: true })).sort(), ['store', 'store/records.sqlite', 'store/serving.lock']);
 });
 
 t.test('a run that was killed, or interrupted, goes on from what it had finished, and ends the same', async (t) => {
