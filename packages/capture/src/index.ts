@@ -1,5 +1,6 @@
-/** Captures and messages: pcapng, pcap, packets, TCP, both ways. */
+/** Captures and messages: pcapng, pcap, packets, TCP, DNS, the hello of TLS, NTP, both ways. */
 export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
+export { type DnsMessage, type DnsRecord, readDnsMessage } from './dns/read-message.ts';
 export type { FlowEnds, Host, NetworkPath, Side } from './flow/network-path.ts';
 export { frameSink, type PacketSink } from './flow/packet-sink.ts';
 export { createTcpFlow, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
@@ -16,6 +17,7 @@ export {
 } from './format/pcapng-writer.ts';
 export { type Frame, linkTypes } from './frame.ts';
 export { ntpReply, ntpRequest } from './ntp/message.ts';
+export { type NtpMessage, readNtpMessage } from './ntp/read-message.ts';
 export type { Changes, Content } from './packet/content.ts';
 export { type Packet, parseFrame } from './packet/parse-frame.ts';
 export type { PlannedPacket } from './packet/planned-packet.ts';
@@ -28,3 +30,4 @@ export {
 } from './tcp/reassembler.ts';
 export type { Piece } from './tcp/stream-half.ts';
 export { type ClientHello, changeCipherSpec, clientHello, opaqueRecord, serverHello } from './tls/hello.ts';
+export { type ClientHelloRead, readClientHello } from './tls/read-client-hello.ts';
