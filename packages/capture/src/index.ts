@@ -1,4 +1,5 @@
 /** Captures and messages: pcapng, pcap, packets, TCP, DNS, the hello of TLS, NTP, both ways. */
+export { type ConversationWriter, createConversationWriter } from './conversation/conversation-writer.ts';
 export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
 export { type DnsMessage, type DnsRecord, readDnsMessage } from './dns/read-message.ts';
 export type { FlowEnds, Host, NetworkPath, Side } from './flow/network-path.ts';

@@ -3,6 +3,7 @@ import { frameBytes, type PlannedPacket, writeFrame } from '../packet/planned-pa
 
 /** Takes the packets of a flow, as they are sent. */
 export interface PacketSink {
+  /** The packet is another one after this call: who keeps it keeps a copy. */
   packet(packet: PlannedPacket): void;
 }
 

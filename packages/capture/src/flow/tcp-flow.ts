@@ -1,5 +1,6 @@
 import { type Content, contentOf } from '../packet/content.ts';
-import { synOptions, tcpFlags } from '../packet/tcp.ts';
+import type { PlannedPacket, Writable } from '../packet/planned-packet.ts';
+import { tcpFlags } from '../packet/tcp.ts';
 import type { FlowEnds, Side } from './network-path.ts';
 import type { PacketSink } from './packet-sink.ts';
 
@@ -22,7 +23,6 @@ export interface TcpFlow {
   reset(from: Side, time_us: number): void;
 }
 
-const WINDOW_SCALE = 8;
 /** Between segments of one write, on a link of some 100 Mbit/s. */
 const SEGMENT_GAP_US = 120;
 /** How long a machine takes to acknowledge. */
@@ -31,115 +31,113 @@ const ACK_US = 40;
 const SEGMENTS_AN_ACK = 2;
 
 const nothing: Content = { bytes: new Uint8Array(0), changes: null };
-const noOptions = new Uint8Array(0);
+
+/** One end of a connection. */
+interface End {
+  readonly side: Side;
+  /** The number of the byte that it sends next, signed, and the id of its next packet. */
+  next: number;
+  packet_id: number;
+  /** How long an answer to what it sends takes. */
+  readonly answer_us: number;
+}
 
 /** Begins a connection. The capture is on the client's side of the network. */
 export function createTcpFlow(start: TcpStart, sink: PacketSink): TcpFlow {
   const { path, sequence, packet_id } = start;
   const { round_trip_us, segment_bytes_max } = path;
-  const next = { client: sequence.client, server: sequence.server };
-  const id = { client: packet_id.client, server: packet_id.server };
-  /** How long an answer to what a side sends takes. */
-  const back_us = { client: round_trip_us, server: ACK_US };
+  const client = endOf('client', sequence.client, packet_id.client, round_trip_us);
+  const server = endOf('server', sequence.server, packet_id.server, ACK_US);
+  const packet: Writable<PlannedPacket> = {
+    time_us: 0,
+    protocol: 'tcp',
+    ends: start,
+    from: 'client',
+    packet_id: 0,
+    content: nothing,
+    start: 0,
+    end: 0,
+    flags: 0,
+    sequence: 0,
+    acknowledgement: 0,
+  };
 
   const emit = (
-    from: Side,
+    from: End,
     time_us: number,
     flags: number,
-    { acknowledgement = next[otherSide(from)], content = nothing, at = 0, end = 0, options = noOptions } = none,
-  ): void => {
-    sink.packet({
-      time_us,
-      protocol: 'tcp',
-      ends: start,
-      from,
-      packet_id: id[from],
-      content,
-      start: at,
-      end,
-      flags,
-      sequence: next[from],
-      acknowledgement: (flags & tcpFlags.ack) !== 0 ? acknowledgement : 0,
-      options,
-    });
-    id[from] = (id[from] + 1) & 0xffff;
+    acknowledged: number,
+    content = nothing,
+    at = 0,
+    end = 0,
+  ) => {
+    packet.time_us = time_us;
+    packet.from = from.side;
+    packet.packet_id = from.packet_id;
+    packet.content = content;
+    packet.start = at;
+    packet.end = end;
+    packet.flags = flags;
+    packet.sequence = from.next;
+    packet.acknowledgement = (flags & tcpFlags.ack) !== 0 ? acknowledged : 0;
+    sink.packet(packet);
+    from.packet_id = (from.packet_id + 1) & 0xffff;
     const counted = (flags & (tcpFlags.syn | tcpFlags.fin)) !== 0 ? 1 : 0;
-    next[from] = (next[from] + end - at + counted) >>> 0;
+    from.next = (from.next + end - at + counted) | 0;
   };
+  const otherEnd = (end: End): End => (end === client ? server : client);
+  /** A segment without a payload, which acknowledges all that was sent. */
+  const signal = (from: End, time_us: number, flags: number): void => emit(from, time_us, flags, otherEnd(from).next);
 
   return {
     open(time_us) {
-      const options = optionsOf(segment_bytes_max);
-      emit('client', time_us, tcpFlags.syn, { options });
+      signal(client, time_us, tcpFlags.syn);
       const answered_us = time_us + round_trip_us;
-      emit('server', answered_us, tcpFlags.syn | tcpFlags.ack, { options });
-      emit('client', answered_us + ACK_US, tcpFlags.ack);
+      signal(server, answered_us, tcpFlags.syn | tcpFlags.ack);
+      signal(client, answered_us + ACK_US, tcpFlags.ack);
       return answered_us + ACK_US;
     },
-    send(from, bytes, time_us) {
+    send(side, bytes, time_us) {
+      const from = side === 'client' ? client : server;
+      const to = otherEnd(from);
       const content = contentOf(bytes);
       const { length } = content.bytes;
       const segments = Math.ceil(length / segment_bytes_max);
-      const first = next[from];
-      const sent_us = (segment: number): number => time_us + segment * SEGMENT_GAP_US;
+      const first = from.next;
       let acknowledged = 0;
-      /** The acknowledgements of segments below `sent` that arrive until a time. */
-      const arrive = (sent: number, until_us: number): void => {
-        while (acknowledged < sent) {
+      for (let segment = 0; segment <= segments; segment++) {
+        // Acknowledgements of the segments before this one that have arrived; after the last one, all.
+        const now_us = segment < segments ? time_us + segment * SEGMENT_GAP_US : Number.POSITIVE_INFINITY;
+        while (acknowledged < segment) {
           const upto = Math.min(acknowledged + SEGMENTS_AN_ACK, segments);
-          const at_us = sent_us(upto - 1) + back_us[from];
-          if (upto > sent || at_us > until_us) return;
-          const acknowledgement = (first + Math.min(upto * segment_bytes_max, length)) >>> 0;
-          emit(otherSide(from), at_us, tcpFlags.ack, { acknowledgement });
+          const at_us = time_us + (upto - 1) * SEGMENT_GAP_US + from.answer_us;
+          if (upto > segment || at_us > now_us) break;
+          emit(to, at_us, tcpFlags.ack, (first + Math.min(upto * segment_bytes_max, length)) | 0);
           acknowledged = upto;
         }
-      };
-      for (let segment = 0; segment < segments; segment++) {
-        arrive(segment, sent_us(segment));
+        if (segment === segments) break;
         const at = segment * segment_bytes_max;
         const last = segment === segments - 1;
-        const end = last ? length : at + segment_bytes_max;
-        emit(from, sent_us(segment), tcpFlags.ack | (last ? tcpFlags.psh : 0), { content, at, end });
+        const flags = last ? tcpFlags.ack | tcpFlags.psh : tcpFlags.ack;
+        emit(from, now_us, flags, to.next, content, at, last ? length : at + segment_bytes_max);
       }
-      arrive(segments, Number.POSITIVE_INFINITY);
-      return sent_us(Math.max(segments, 1) - 1) + back_us[from];
+      return time_us + (Math.max(segments, 1) - 1) * SEGMENT_GAP_US + from.answer_us;
     },
-    close(from, time_us) {
-      const to = otherSide(from);
-      const answered_us = time_us + back_us[from];
-      emit(from, time_us, tcpFlags.fin | tcpFlags.ack);
-      emit(to, answered_us, tcpFlags.fin | tcpFlags.ack);
-      emit(from, answered_us + back_us[to], tcpFlags.ack);
-      return answered_us + back_us[to];
+    close(side, time_us) {
+      const from = side === 'client' ? client : server;
+      const to = otherEnd(from);
+      const answered_us = time_us + from.answer_us;
+      signal(from, time_us, tcpFlags.fin | tcpFlags.ack);
+      signal(to, answered_us, tcpFlags.fin | tcpFlags.ack);
+      signal(from, answered_us + to.answer_us, tcpFlags.ack);
+      return answered_us + to.answer_us;
     },
-    reset(from, time_us) {
-      emit(from, time_us, tcpFlags.rst | tcpFlags.ack);
+    reset(side, time_us) {
+      signal(side === 'client' ? client : server, time_us, tcpFlags.rst | tcpFlags.ack);
     },
   };
 }
 
-/** What a segment has beyond its flags; without `acknowledgement`, all that was sent is acknowledged. */
-interface Segment {
-  readonly acknowledgement?: number;
-  readonly content?: Content;
-  readonly at?: number;
-  readonly end?: number;
-  readonly options?: Uint8Array;
-}
-
-const none: Segment = {};
-
-function otherSide(side: Side): Side {
-  return side === 'client' ? 'server' : 'client';
-}
-
-const optionsBySegment = new Map<number, Uint8Array>();
-
-/** The options of a SYN: the same object for the same largest segment. */
-function optionsOf(segment_bytes_max: number): Uint8Array {
-  const known = optionsBySegment.get(segment_bytes_max);
-  if (known) return known;
-  const options = synOptions(segment_bytes_max, WINDOW_SCALE);
-  optionsBySegment.set(segment_bytes_max, options);
-  return options;
+function endOf(side: Side, sequence: number, packet_id: number, answer_us: number): End {
+  return { side, next: sequence | 0, packet_id, answer_us };
 }

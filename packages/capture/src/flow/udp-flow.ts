@@ -11,8 +11,6 @@ export interface UdpStart extends FlowEnds {
 /** Sends a datagram. */
 export type SendDatagram = (from: Side, payload: Uint8Array | Content, time_us: number) => void;
 
-const noOptions = new Uint8Array(0);
-
 /** Gives what sends a datagram. The capture is on the client's side of the network. */
 export function createUdpFlow(start: UdpStart, sink: PacketSink): SendDatagram {
   const id = { client: start.packet_id.client, server: start.packet_id.server };
@@ -30,7 +28,6 @@ export function createUdpFlow(start: UdpStart, sink: PacketSink): SendDatagram {
       flags: 0,
       sequence: 0,
       acknowledgement: 0,
-      options: noOptions,
     });
     id[from] = (id[from] + 1) & 0xffff;
   };

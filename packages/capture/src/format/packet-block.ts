@@ -20,16 +20,28 @@ const TIME_AT = 12;
 export const FRAME_AT = 28;
 const FIXED_BYTES = 20;
 
+const LAST_ASCII = 0x7f;
 const text = new TextEncoder();
 
 /** A comment; the empty text is none. */
 export function commentOf(value: string): Comment {
-  const bytes = text.encode(value);
   const words: number[] = [];
-  for (let at = 0; at < bytes.length; at += 4) {
-    const [a = 0, b = 0, c = 0, d = 0] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
-    words.push(a | (b << 8) | (c << 16) | (d << 24));
+  for (let at = 0; at < value.length; at += 4) {
+    let word = 0;
+    for (let i = 0; i < 4 && at + i < value.length; i++) {
+      const code = value.charCodeAt(at + i);
+      if (code > LAST_ASCII) return commentOfBytes(text.encode(value));
+      word |= code << (8 * i);
+    }
+    words.push(word);
   }
+  return { bytes: value.length, words };
+}
+
+function commentOfBytes(bytes: Uint8Array): Comment {
+  const view = new DataView(new ArrayBuffer(padded(bytes.length)));
+  new Uint8Array(view.buffer).set(bytes);
+  const words = Array.from({ length: view.byteLength / 4 }, (_, i) => view.getInt32(4 * i, true));
   return { bytes: bytes.length, words };
 }
 

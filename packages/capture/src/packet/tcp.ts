@@ -37,9 +37,11 @@ export function writeTcp(bytes: Uint8Array, at: number, header: TcpHeader, ip: I
   put16(bytes, at + 16, checksum(pseudoHeaderSum(ip, length) + sumOfWords(bytes, at, at + length)));
 }
 
+export const SYN_OPTION_BYTES = 12;
+
 /** The options of a SYN: the largest segment, selective acknowledgement, and the scale of the window. */
 export function synOptions(segment_bytes_max: number, window_scale: number): Uint8Array {
-  const options = new Uint8Array(12);
+  const options = new Uint8Array(SYN_OPTION_BYTES);
   options.set([2, 4, segment_bytes_max >> 8, segment_bytes_max & 0xff]);
   options.set([1, 1, 4, 2], 4);
   options.set([1, 3, 3, window_scale], 8);
