@@ -1,9 +1,11 @@
-/** Captures and messages: pcapng, pcap, packets, TCP, both ways. */
+/** Captures and messages: pcapng, pcap, packets, TCP, DNS, the hello of TLS, NTP, both ways. */
+export { type ConversationWriter, createConversationWriter } from './conversation/conversation-writer.ts';
 export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
-export type { Host, NetworkPath } from './flow/network-path.ts';
+export { type DnsMessage, type DnsRecord, readDnsMessage } from './dns/read-message.ts';
+export type { FlowEnds, Host, NetworkPath, Side } from './flow/network-path.ts';
 export { frameSink, type PacketSink } from './flow/packet-sink.ts';
-export { createTcpFlow, type Side, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
-export { createUdpFlow, type UdpStart } from './flow/udp-flow.ts';
+export { createTcpFlow, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
+export { createUdpFlow, type SendDatagram, type UdpStart } from './flow/udp-flow.ts';
 export { CaptureError } from './format/capture-error.ts';
 export { type CaptureReader, createCaptureReader, isCapture } from './format/capture-reader.ts';
 export { createPacketBlocks, type PacketBlock, type PacketBlocks } from './format/packet-blocks.ts';
@@ -16,7 +18,10 @@ export {
 } from './format/pcapng-writer.ts';
 export { type Frame, linkTypes } from './frame.ts';
 export { ntpReply, ntpRequest } from './ntp/message.ts';
+export { type NtpMessage, readNtpMessage } from './ntp/read-message.ts';
+export type { Changes, Content } from './packet/content.ts';
 export { type Packet, parseFrame } from './packet/parse-frame.ts';
+export type { PlannedPacket } from './packet/planned-packet.ts';
 export {
   type Connection,
   createReassembler,
@@ -26,3 +31,4 @@ export {
 } from './tcp/reassembler.ts';
 export type { Piece } from './tcp/stream-half.ts';
 export { type ClientHello, changeCipherSpec, clientHello, opaqueRecord, serverHello } from './tls/hello.ts';
+export { type ClientHelloRead, readClientHello } from './tls/read-client-hello.ts';

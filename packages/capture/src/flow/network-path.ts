@@ -1,6 +1,9 @@
 import type { EthernetAddress } from '../packet/ethernet.ts';
 import type { Ipv4Address } from '../packet/ipv4.ts';
 
+/** Who sends. */
+export type Side = 'client' | 'server';
+
 /** A machine as a capture beside the phone sees it. */
 export interface Host {
   readonly ethernet: EthernetAddress;
@@ -17,4 +20,11 @@ export interface NetworkPath {
   readonly round_trip_us: number;
   /** The most bytes of payload in a segment: 1,460 on Ethernet. */
   readonly segment_bytes_max: number;
+}
+
+/** A connection, or datagrams between two ports. */
+export interface FlowEnds {
+  readonly path: NetworkPath;
+  readonly client_port: number;
+  readonly server_port: number;
 }

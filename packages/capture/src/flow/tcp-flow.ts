@@ -1,35 +1,28 @@
-import { protocols } from '../packet/ipv4.ts';
-import { synOptions, type TcpSegment, tcpBytes, tcpFlags, writeTcp } from '../packet/tcp.ts';
-import type { NetworkPath } from './network-path.ts';
+import { type Content, contentOf } from '../packet/content.ts';
+import type { PlannedPacket, Writable } from '../packet/planned-packet.ts';
+import { tcpFlags } from '../packet/tcp.ts';
+import type { FlowEnds, Side } from './network-path.ts';
 import type { PacketSink } from './packet-sink.ts';
 
-/** Who sends. */
-export type Side = 'client' | 'server';
-
 /** What a connection begins with. All of it comes from the caller: no byte is drawn here. */
-export interface TcpStart {
-  readonly path: NetworkPath;
-  readonly client_port: number;
-  readonly server_port: number;
+export interface TcpStart extends FlowEnds {
   /** The first sequence numbers, and the ids of the first packets. */
   readonly sequence: Readonly<Record<Side, number>>;
   readonly packet_id: Readonly<Record<Side, number>>;
 }
 
-/** A connection that writes its packets as they go. Times are microseconds since 1970. */
+/** A connection that tells its packets as they go. Times are microseconds since 1970. */
 export interface TcpFlow {
   /** SYN, SYN and ACK, ACK. Gives the time at which the client may send. */
   open(time_us: number): number;
   /** Bytes in segments, each second one acknowledged by the other side. Gives when the acknowledgement of the last one is there. */
-  send(from: Side, bytes: Uint8Array, time_us: number): number;
+  send(from: Side, bytes: Uint8Array | Content, time_us: number): number;
   /** FIN by one side, then by the other. */
   close(from: Side, time_us: number): number;
   /** RST by one side. */
   reset(from: Side, time_us: number): void;
 }
 
-const WINDOW = 0xffff;
-const WINDOW_SCALE = 8;
 /** Between segments of one write, on a link of some 100 Mbit/s. */
 const SEGMENT_GAP_US = 120;
 /** How long a machine takes to acknowledge. */
@@ -37,83 +30,114 @@ const ACK_US = 40;
 /** Each second segment is acknowledged, and the last one (RFC 1122, 4.2.3.2). */
 const SEGMENTS_AN_ACK = 2;
 
-/** What differs between the segments of a connection; without `acknowledgement`, all that was sent is acknowledged. */
-type Emitted = Pick<TcpSegment, 'flags' | 'options' | 'payload'> & Partial<Pick<TcpSegment, 'acknowledgement'>>;
+const nothing: Content = { bytes: new Uint8Array(0), changes: null };
+
+/** One end of a connection. */
+interface End {
+  readonly side: Side;
+  /** The number of the byte that it sends next, signed, and the id of its next packet. */
+  next: number;
+  packet_id: number;
+  /** How long an answer to what it sends takes. */
+  readonly answer_us: number;
+}
 
 /** Begins a connection. The capture is on the client's side of the network. */
-export function createTcpFlow(
-  { path, client_port, server_port, sequence, packet_id }: TcpStart,
-  sink: PacketSink,
-): TcpFlow {
-  const next = { ...sequence };
-  const id = { ...packet_id };
-  const other = (side: Side): Side => (side === 'client' ? 'server' : 'client');
-
-  const emit = (from: Side, time_us: number, segment: Emitted): void => {
-    const ports = from === 'client' ? [client_port, server_port] : [server_port, client_port];
-    const whole: TcpSegment = {
-      source_port: ports[0] as number,
-      destination_port: ports[1] as number,
-      sequence: next[from],
-      acknowledgement: (segment.flags & tcpFlags.ack) !== 0 ? next[other(from)] : 0,
-      window: WINDOW,
-      ...segment,
-    };
-    sink.packet(time_us, {
-      from: path[from],
-      to: path[other(from)],
-      packet_id: id[from],
-      protocol: protocols.tcp,
-      length: tcpBytes(whole),
-      write: (bytes, at, ip) => writeTcp(bytes, at, whole, ip),
-    });
-    id[from] = (id[from] + 1) & 0xffff;
-    const counted = (segment.payload?.length ?? 0) + ((segment.flags & (tcpFlags.syn | tcpFlags.fin)) !== 0 ? 1 : 0);
-    next[from] = (next[from] + counted) >>> 0;
+export function createTcpFlow(start: TcpStart, sink: PacketSink): TcpFlow {
+  const { path, sequence, packet_id } = start;
+  const { round_trip_us, segment_bytes_max } = path;
+  const client = endOf('client', sequence.client, packet_id.client, round_trip_us);
+  const server = endOf('server', sequence.server, packet_id.server, ACK_US);
+  const packet: Writable<PlannedPacket> = {
+    time_us: 0,
+    protocol: 'tcp',
+    ends: start,
+    from: 'client',
+    packet_id: 0,
+    content: nothing,
+    start: 0,
+    end: 0,
+    flags: 0,
+    sequence: 0,
+    acknowledgement: 0,
   };
+
+  const emit = (
+    from: End,
+    time_us: number,
+    flags: number,
+    acknowledged: number,
+    content = nothing,
+    at = 0,
+    end = 0,
+  ) => {
+    packet.time_us = time_us;
+    packet.from = from.side;
+    packet.packet_id = from.packet_id;
+    packet.content = content;
+    packet.start = at;
+    packet.end = end;
+    packet.flags = flags;
+    packet.sequence = from.next;
+    packet.acknowledgement = (flags & tcpFlags.ack) !== 0 ? acknowledged : 0;
+    sink.packet(packet);
+    from.packet_id = (from.packet_id + 1) & 0xffff;
+    const counted = (flags & (tcpFlags.syn | tcpFlags.fin)) !== 0 ? 1 : 0;
+    from.next = (from.next + end - at + counted) | 0;
+  };
+  const otherEnd = (end: End): End => (end === client ? server : client);
+  /** A segment without a payload, which acknowledges all that was sent. */
+  const signal = (from: End, time_us: number, flags: number): void => emit(from, time_us, flags, otherEnd(from).next);
 
   return {
     open(time_us) {
-      const options = synOptions(path.segment_bytes_max, WINDOW_SCALE);
-      emit('client', time_us, { flags: tcpFlags.syn, options });
-      const answered_us = time_us + path.round_trip_us;
-      emit('server', answered_us, { flags: tcpFlags.syn | tcpFlags.ack, options });
-      emit('client', answered_us + ACK_US, { flags: tcpFlags.ack });
+      signal(client, time_us, tcpFlags.syn);
+      const answered_us = time_us + round_trip_us;
+      signal(server, answered_us, tcpFlags.syn | tcpFlags.ack);
+      signal(client, answered_us + ACK_US, tcpFlags.ack);
       return answered_us + ACK_US;
     },
-    send(from, bytes, time_us) {
-      const back_us = from === 'client' ? path.round_trip_us : ACK_US;
-      // Acknowledgements that are on their way: they arrive, in order, when their time has come.
-      const coming: { at_us: number; acknowledgement: number }[] = [];
-      const arrive = (until_us: number): void => {
-        for (let next = coming[0]; next && next.at_us <= until_us; next = coming[0]) {
-          coming.shift();
-          emit(other(from), next.at_us, { flags: tcpFlags.ack, acknowledgement: next.acknowledgement });
+    send(side, bytes, time_us) {
+      const from = side === 'client' ? client : server;
+      const to = otherEnd(from);
+      const content = contentOf(bytes);
+      const { length } = content.bytes;
+      const segments = Math.ceil(length / segment_bytes_max);
+      const first = from.next;
+      let acknowledged = 0;
+      for (let segment = 0; segment <= segments; segment++) {
+        // Acknowledgements of the segments before this one that have arrived; after the last one, all.
+        const now_us = segment < segments ? time_us + segment * SEGMENT_GAP_US : Number.POSITIVE_INFINITY;
+        while (acknowledged < segment) {
+          const upto = Math.min(acknowledged + SEGMENTS_AN_ACK, segments);
+          const at_us = time_us + (upto - 1) * SEGMENT_GAP_US + from.answer_us;
+          if (upto > segment || at_us > now_us) break;
+          emit(to, at_us, tcpFlags.ack, (first + Math.min(upto * segment_bytes_max, length)) | 0);
+          acknowledged = upto;
         }
-      };
-      let at_us = time_us;
-      for (let at = 0, count = 1; at < bytes.length; at += path.segment_bytes_max, count++) {
-        arrive(at_us);
-        const payload = bytes.subarray(at, at + path.segment_bytes_max);
-        const last = at + payload.length === bytes.length;
-        emit(from, at_us, { flags: tcpFlags.ack | (last ? tcpFlags.psh : 0), payload });
-        if (last || count % SEGMENTS_AN_ACK === 0) coming.push({ at_us: at_us + back_us, acknowledgement: next[from] });
-        if (!last) at_us += SEGMENT_GAP_US;
+        if (segment === segments) break;
+        const at = segment * segment_bytes_max;
+        const last = segment === segments - 1;
+        const flags = last ? tcpFlags.ack | tcpFlags.psh : tcpFlags.ack;
+        emit(from, now_us, flags, to.next, content, at, last ? length : at + segment_bytes_max);
       }
-      arrive(Number.POSITIVE_INFINITY);
-      return at_us + back_us;
+      return time_us + (Math.max(segments, 1) - 1) * SEGMENT_GAP_US + from.answer_us;
     },
-    close(from, time_us) {
-      const to = other(from);
-      const back_us = from === 'client' ? path.round_trip_us : ACK_US;
-      const last_us = from === 'client' ? ACK_US : path.round_trip_us;
-      emit(from, time_us, { flags: tcpFlags.fin | tcpFlags.ack });
-      emit(to, time_us + back_us, { flags: tcpFlags.fin | tcpFlags.ack });
-      emit(from, time_us + back_us + last_us, { flags: tcpFlags.ack });
-      return time_us + back_us + last_us;
+    close(side, time_us) {
+      const from = side === 'client' ? client : server;
+      const to = otherEnd(from);
+      const answered_us = time_us + from.answer_us;
+      signal(from, time_us, tcpFlags.fin | tcpFlags.ack);
+      signal(to, answered_us, tcpFlags.fin | tcpFlags.ack);
+      signal(from, answered_us + to.answer_us, tcpFlags.ack);
+      return answered_us + to.answer_us;
     },
-    reset(from, time_us) {
-      emit(from, time_us, { flags: tcpFlags.rst | tcpFlags.ack });
+    reset(side, time_us) {
+      signal(side === 'client' ? client : server, time_us, tcpFlags.rst | tcpFlags.ack);
     },
   };
+}
+
+function endOf(side: Side, sequence: number, packet_id: number, answer_us: number): End {
+  return { side, next: sequence | 0, packet_id, answer_us };
 }

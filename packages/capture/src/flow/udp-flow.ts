@@ -1,38 +1,33 @@
-import { protocols } from '../packet/ipv4.ts';
-import { UDP_BYTES, writeUdp } from '../packet/udp.ts';
-import type { NetworkPath } from './network-path.ts';
+import { type Content, contentOf } from '../packet/content.ts';
+import type { FlowEnds, Side } from './network-path.ts';
 import type { PacketSink } from './packet-sink.ts';
-import type { Side } from './tcp-flow.ts';
 
 /** Datagrams between two ports. */
-export interface UdpStart {
-  readonly path: NetworkPath;
-  readonly client_port: number;
-  readonly server_port: number;
+export interface UdpStart extends FlowEnds {
   /** The ids of the first packets. */
   readonly packet_id: Readonly<Record<Side, number>>;
 }
 
+/** Sends a datagram. */
+export type SendDatagram = (from: Side, payload: Uint8Array | Content, time_us: number) => void;
+
 /** Gives what sends a datagram. The capture is on the client's side of the network. */
-export function createUdpFlow(
-  { path, client_port, server_port, packet_id }: UdpStart,
-  sink: PacketSink,
-): (from: Side, payload: Uint8Array, time_us: number) => void {
-  const id = { ...packet_id };
+export function createUdpFlow(start: UdpStart, sink: PacketSink): SendDatagram {
+  const id = { client: start.packet_id.client, server: start.packet_id.server };
   return (from, payload, time_us) => {
-    const is_client = from === 'client';
-    const datagram = {
-      source_port: is_client ? client_port : server_port,
-      destination_port: is_client ? server_port : client_port,
-      payload,
-    };
-    sink.packet(time_us, {
-      from: path[from],
-      to: path[is_client ? 'server' : 'client'],
+    const content = contentOf(payload);
+    sink.packet({
+      time_us,
+      protocol: 'udp',
+      ends: start,
+      from,
       packet_id: id[from],
-      protocol: protocols.udp,
-      length: UDP_BYTES + payload.length,
-      write: (bytes, at, ip) => writeUdp(bytes, at, datagram, ip),
+      content,
+      start: 0,
+      end: content.bytes.length,
+      flags: 0,
+      sequence: 0,
+      acknowledgement: 0,
     });
     id[from] = (id[from] + 1) & 0xffff;
   };

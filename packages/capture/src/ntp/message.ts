@@ -1,8 +1,8 @@
 /** Seconds from 1900 to 1970. */
-const ERA_S = 2_208_988_800;
-const US_PER_S = 1_000_000;
-const TWO_32 = 0x1_0000_0000;
-const BYTES = 48;
+export const ERA_S = 2_208_988_800;
+export const US_PER_S = 1_000_000;
+export const TWO_32 = 0x1_0000_0000;
+export const NTP_BYTES = 48;
 /** Leap indicator 0, version 3, and the mode: client or server (RFC 4330, 4). */
 const CLIENT = 0x1b;
 const SERVER = 0x1c;
@@ -33,7 +33,7 @@ export function ntpReply(sent_us: number, came_us: number, replied_us: number): 
 }
 
 function empty(first: number): { bytes: Uint8Array; view: DataView } {
-  const bytes = new Uint8Array(BYTES);
+  const bytes = new Uint8Array(NTP_BYTES);
   bytes[0] = first;
   return { bytes, view: new DataView(bytes.buffer) };
 }

@@ -6,9 +6,13 @@ export function sumOfWords(bytes: Uint8Array, start = 0, end = bytes.length): nu
   return at < end ? sum + ((bytes[at] as number) << 8) : sum;
 }
 
-/** The Internet checksum of a sum: its carries folded in, and its complement. */
+/** A sum below 2^32 in 16 bits, its carries added in: zero only for a sum of zero, whatever the order of its parts. */
+export function folded(sum: number): number {
+  const once = (sum & 0xffff) + (sum >>> 16);
+  return (once & 0xffff) + (once >>> 16);
+}
+
+/** The Internet checksum of a sum: the complement. */
 export function checksum(sum: number): number {
-  let folded = sum;
-  while (folded > 0xffff) folded = (folded & 0xffff) + Math.floor(folded / 0x10000);
-  return ~folded & 0xffff;
+  return ~folded(sum) & 0xffff;
 }

@@ -1,3 +1,5 @@
+import { put16 } from './put.ts';
+
 /** Six bytes. */
 export type EthernetAddress = readonly number[];
 
@@ -6,7 +8,7 @@ export const etherTypes = { ipv4: 0x0800, ipv6: 0x86dd, vlan: 0x8100, vlan_outer
 
 export const ETHERNET_BYTES = 14;
 
-/** Writes the header of a frame at an offset. */
+/** Writes the header of a frame. */
 export function writeEthernet(
   bytes: Uint8Array,
   at: number,
@@ -18,6 +20,5 @@ export function writeEthernet(
     bytes[at + i] = destination[i] as number;
     bytes[at + 6 + i] = source[i] as number;
   }
-  bytes[at + 12] = type >> 8;
-  bytes[at + 13] = type & 0xff;
+  put16(bytes, at + 12, type);
 }

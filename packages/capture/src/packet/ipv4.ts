@@ -1,4 +1,5 @@
 import { checksum, sumOfWords } from './checksum.ts';
+import { put16 } from './put.ts';
 
 /** Four bytes. */
 export type Ipv4Address = readonly number[];
@@ -31,28 +32,20 @@ export function writeIpv4(bytes: Uint8Array, at: number, header: Ipv4Header, pay
   bytes[at + 8] = header.ttl;
   bytes[at + 9] = header.protocol;
   put16(bytes, at + 10, 0);
-  for (let i = 0; i < 4; i++) {
-    bytes[at + 12 + i] = header.source[i] as number;
-    bytes[at + 16 + i] = header.destination[i] as number;
-  }
+  putAddress(bytes, at + 12, header.source);
+  putAddress(bytes, at + 16, header.destination);
   put16(bytes, at + 10, checksum(sumOfWords(bytes, at, at + IPV4_BYTES)));
 }
 
 /** The sum of the pseudo-header that the checksums of TCP and UDP begin with (RFC 9293, 3.1). */
 export function pseudoHeaderSum({ source, destination, protocol }: Ipv4Header, payload_bytes: number): number {
-  return addressSum(source) + addressSum(destination) + protocol + payload_bytes;
+  return wordsOf(source) + wordsOf(destination) + protocol + payload_bytes;
 }
 
-function addressSum([a = 0, b = 0, c = 0, d = 0]: Ipv4Address): number {
-  return ((a + c) << 8) + b + d;
+function wordsOf([a = 0, b = 0, c = 0, d = 0]: Ipv4Address): number {
+  return ((a << 8) | b) + ((c << 8) | d);
 }
 
-export function put16(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = (value >> 8) & 0xff;
-  bytes[at + 1] = value & 0xff;
-}
-
-export function put32(bytes: Uint8Array, at: number, value: number): void {
-  put16(bytes, at, value >>> 16);
-  put16(bytes, at + 2, value & 0xffff);
+function putAddress(bytes: Uint8Array, at: number, address: Ipv4Address): void {
+  for (let i = 0; i < 4; i++) bytes[at + i] = address[i] as number;
 }

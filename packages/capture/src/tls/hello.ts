@@ -34,13 +34,58 @@ const extensions = {
   key_share: 51,
 } as const;
 
+/** Where in a record of a hello the random bytes stand, and the number of the session. */
+const RANDOM_AT = 11;
+const SESSION_AT = 44;
+const RANDOM_BYTES = 32;
+
+/** Hellos of clients by the length of the name in them: they differ in nothing but the name and what is drawn. */
+const clientHellos = new Map<number, Uint8Array>();
+
 /** The record of a ClientHello (RFC 8446, 4.1.2) that offers TLS 1.3 and 1.2, and HTTP/2. */
 export function clientHello({ server_name, random }: ClientHello): Uint8Array {
-  const name = [...ascii.encode(server_name)];
+  const name = ascii.encode(server_name);
+  const known = clientHellos.get(name.length) ?? emptyClientHello(name.length);
+  clientHellos.set(name.length, known);
+  const bytes = known.slice();
+  bytes.set(name, NAME_AT);
+  return withRandom(bytes, random, random, bytes.length - AFTER_CLIENT_KEY_BYTES - RANDOM_BYTES);
+}
+
+/** What a server answers with that takes TLS 1.3: its hello, and the change of cipher that eases the way of old boxes. */
+export function serverHello(random: Uint8Array, client_random: Uint8Array): Uint8Array {
+  const bytes = emptyServerHello.slice();
+  return withRandom(bytes, random, client_random, bytes.length - AFTER_SERVER_KEY_BYTES - RANDOM_BYTES);
+}
+
+/** Writes what is drawn: the random bytes, the number of the session, which is the client's, and the key. */
+function withRandom(bytes: Uint8Array, random: Uint8Array, session: Uint8Array, key_at: number): Uint8Array {
+  for (let i = 0; i < RANDOM_BYTES; i++) {
+    bytes[RANDOM_AT + i] = random[i] as number;
+    bytes[SESSION_AT + i] = (session[i] as number) ^ SESSION_MASK;
+    bytes[key_at + i] = (random[i] as number) ^ KEY_MASK;
+  }
+  return bytes;
+}
+
+/** Made of the random bytes: a number of a session that is none, which both sides have for old boxes alone, and a key. */
+const SESSION_MASK = 0xa5;
+const KEY_MASK = 0x3c;
+const zeros = [...new Uint8Array(RANDOM_BYTES)];
+
+/** Behind the session, the suites, no compression, and five lengths and types down to the name. */
+const NAME_AT = SESSION_AT + RANDOM_BYTES + 2 + cipherSuites.length + 2 + 2 + 4 + 2 + 1 + 2;
+/** Of the two extensions behind the key share. */
+const AFTER_CLIENT_KEY_BYTES = 6 + 9;
+/** Of the extension behind it, and the change of cipher. */
+const AFTER_SERVER_KEY_BYTES = 6 + 6;
+
+function emptyClientHello(name_bytes: number): Uint8Array {
+  const name = [...new Uint8Array(name_bytes)];
   const body = [
     ...TLS_1_2,
-    ...random,
-    ...within(1, sessionOf(random)),
+    ...zeros,
+    ...within(1, zeros),
     ...within(2, cipherSuites),
     ...within(1, [0]),
     ...within(2, [
@@ -50,7 +95,7 @@ export function clientHello({ server_name, random }: ClientHello): Uint8Array {
       ...extension(extensions.ec_point_formats, within(1, [0])),
       ...extension(extensions.alpn, within(2, [...protocol('h2'), ...protocol('http/1.1')])),
       ...extension(extensions.signature_algorithms, within(2, [4, 3, 8, 4, 4, 1, 5, 3, 8, 5, 5, 1, 8, 6, 6, 1])),
-      ...extension(extensions.key_share, within(2, [...X25519, ...within(2, keyShareOf(random))])),
+      ...extension(extensions.key_share, within(2, [...X25519, ...within(2, zeros)])),
       ...extension(extensions.psk_key_exchange_modes, within(1, [1])),
       ...extension(extensions.supported_versions, within(1, [...TLS_1_3, ...TLS_1_2])),
     ]),
@@ -58,22 +103,21 @@ export function clientHello({ server_name, random }: ClientHello): Uint8Array {
   return record(HANDSHAKE, TLS_1_0, [1, ...within(3, body)]);
 }
 
-/** What a server answers with that takes TLS 1.3: its hello, and the change of cipher that eases the way of old boxes. */
-export function serverHello(random: Uint8Array, client_random: Uint8Array): Uint8Array {
+const emptyServerHello = ((): Uint8Array => {
   const body = [
     ...TLS_1_2,
-    ...random,
-    ...within(1, sessionOf(client_random)),
+    ...zeros,
+    ...within(1, zeros),
     ...AES_128_GCM_SHA256,
     0,
     ...within(2, [
-      ...extension(extensions.key_share, [...X25519, ...within(2, keyShareOf(random))]),
+      ...extension(extensions.key_share, [...X25519, ...within(2, zeros)]),
       ...extension(extensions.supported_versions, TLS_1_3),
     ]),
   ];
   const hello = record(HANDSHAKE, TLS_1_2, [2, ...within(3, body)]);
   return Uint8Array.from([...hello, ...changeCipherSpec()]);
-}
+})();
 
 /** The change of cipher that both sides send and neither heeds (RFC 8446, appendix D.4). */
 export function changeCipherSpec(): Uint8Array {
@@ -96,15 +140,6 @@ export function opaqueRecord(seed: number, size: number): Uint8Array {
     bytes[at] = state & 0xff;
   }
   return bytes;
-}
-
-/** A number of a session that is none: both sides have it in TLS 1.3 for old boxes alone. */
-function sessionOf(random: Uint8Array): number[] {
-  return [...random].map((byte) => byte ^ 0xa5);
-}
-
-function keyShareOf(random: Uint8Array): number[] {
-  return [...random].map((byte) => byte ^ 0x3c);
 }
 
 function protocol(name: string): number[] {
