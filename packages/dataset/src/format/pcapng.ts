@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPacketBlocks, interfaceBlock, linkTypes, nameBlock, sectionHeaderBlock } from '@phonehome/capture';
+import { createConversationWriter, interfaceBlock, linkTypes, nameBlock, sectionHeaderBlock } from '@phonehome/capture';
 import { createPartFile } from '../folder/part-file.ts';
 import { RESOLVER_ADDRESS, serverAddress } from '../network/addresses.ts';
-import { createPacketOrder } from '../packets/packet-order.ts';
 import { sendExchange } from '../packets/send-exchange.ts';
 import type { FormatOptions, FormatWriter } from './format.ts';
 
@@ -22,19 +21,18 @@ export function createPcapng({ folder, block }: FormatOptions): FormatWriter {
   file.write(sectionHeaderBlock(SECTION));
   file.write(interfaceBlock(linkTypes.ethernet, INTERFACE));
   const hosts = new Set<string>();
-  const blocks = createPacketBlocks();
-  const order = createPacketOrder(({ bytes }) => file.write(bytes));
+  const writer = createConversationWriter((bytes) => file.write(bytes));
   return {
     day({ exchanges }) {
       for (const { exchange } of exchanges) {
-        blocks.comment(exchange.exchange_id);
-        sendExchange(exchange, blocks);
-        order.add(blocks.take());
+        const { content } = exchange;
+        const form = content.protocol === 'http' ? content.sent.form : null;
+        writer.add(exchange.exchange_id, form, (sink) => sendExchange(exchange, sink));
         hosts.add(exchange.host);
       }
     },
     close() {
-      order.until(Number.POSITIVE_INFINITY);
+      writer.end();
       file.write(nameBlock(namesOf(hosts)));
       return [{ path, ...file.close() }];
     },

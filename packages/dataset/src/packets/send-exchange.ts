@@ -1,4 +1,5 @@
 import {
+  type Content,
   changeCipherSpec,
   clientHello,
   createTcpFlow,
@@ -12,6 +13,7 @@ import {
   serverHello,
   type TcpFlow,
 } from '@phonehome/capture';
+import { dateCharacters } from '@phonehome/shared';
 import type { Exchange, HttpContent, TlsContent } from '../exchange.ts';
 import { serverAddress } from '../network/addresses.ts';
 import { REMEMBERED_S } from '../network/device-network.ts';
@@ -63,7 +65,7 @@ function writeNtp(exchange: Exchange, start_us: number, sink: PacketSink): void 
 function writeHttp({ sent, answer }: HttpContent, flow: TcpFlow, open_us: number): void {
   const { pieces, ending, ends_after_us } = answer;
   const sent_us = open_us + PROGRAM_US;
-  const there_us = flow.send('client', sent.bytes, sent_us);
+  const there_us = flow.send('client', contentOf(sent), sent_us);
   let last_us = there_us;
   for (const { after_us, bytes } of pieces)
     last_us = flow.send('server', bytes, Math.max(last_us, there_us + after_us));
@@ -85,4 +87,13 @@ function writeTls({ random, records }: TlsContent, server_name: string, flow: Tc
     at_us = flow.send(from, opaqueRecord(seed + 2 + nth, bytes), at_us + after_us);
   });
   flow.close('client', at_us + PROGRAM_US);
+}
+
+/** A request of a form as that form, with other characters where its date stands. */
+function contentOf(sent: HttpContent['sent']): Content | Uint8Array {
+  const { form } = sent;
+  if (!form) return sent.bytes;
+  const { window } = form;
+  const changes = window && { at: window.at, bytes: Buffer.from(dateCharacters(window, sent.date), 'latin1') };
+  return { bytes: form.bytes, changes };
 }
