@@ -54,7 +54,9 @@ export function send(talk: Talk, time_us: number, sink: PacketSink): void {
   datagram('client', contentOf(first), time_us);
   datagram('server', contentOf([3, first[1]]), time_us + round_trip_us);
   const sequence = { client: number, server: ~number >>> 0 };
-  const flow = createTcpFlow({ path, client_port: port ^ 1, server_port: 80, packet_id, sequence }, sink);
+  // Of two, so that a template of one port must not be taken for the other.
+  const server_port = number % 2 === 0 ? 80 : 9999;
+  const flow = createTcpFlow({ path, client_port: port ^ 1, server_port, packet_id, sequence }, sink);
   let at_us = flow.open(time_us + round_trip_us);
   talk.said.forEach((one, nth) => {
     at_us = flow.send(nth % 2 === 0 ? 'client' : 'server', contentOf(one), at_us);
