@@ -15,7 +15,7 @@ import t from 'tap';
 import { tell } from '../support.ts';
 import { scenarios, seeds } from './support.ts';
 
-const RUNS = 60;
+const RUNS = 30;
 
 const undated = (report: Report | null | undefined): unknown =>
   report && { ...report, ...('REGDATE' in report && { REGDATE: '' }) };
