@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import {
   type Content,
   createConversationWriter,
-  createPacketBlocks,
   createTcpFlow,
   createUdpFlow,
   dnsAnswer,
@@ -91,16 +90,6 @@ async function planning(): Promise<void> {
   for (let nth = 0; nth < conversations; nth++) report(nth, { packet: () => undefined });
 }
 
-/** Makes the blocks of reports, in no order. */
-async function blocking(): Promise<void> {
-  const blocks = createPacketBlocks();
-  for (let nth = 0; nth < conversations; nth++) {
-    blocks.comment(ids[nth % ids.length] as string);
-    report(nth, blocks);
-    blocks.take();
-  }
-}
-
 await intoFile((write) => conversing(true, write));
 const bytes = written;
 try {
@@ -112,7 +101,6 @@ try {
           write(left < BATCH.length ? BATCH.subarray(0, left) : BATCH);
       }),
     plain: () => intoFile((write) => conversing(false, write)),
-    blocking,
     planning,
   });
   sayMachine();
@@ -128,7 +116,6 @@ try {
   line('constant', 'a constant buffer into a file');
   line('copied', 'packets into a file, copied from the report before of the phone');
   line('plain', 'packets into a file, each written anew');
-  line('blocking', 'blocks of packets, in no order, into no file');
   line('planning', 'packets planned and not written');
   say(`copied / constant: ${(median(seconds.constant) / median(seconds.copied)).toFixed(2)} of its speed`);
   say(`plain / constant:  ${(median(seconds.constant) / median(seconds.plain)).toFixed(2)} of its speed`);

@@ -8,7 +8,6 @@ export { createTcpFlow, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
 export { createUdpFlow, type SendDatagram, type UdpStart } from './flow/udp-flow.ts';
 export { CaptureError } from './format/capture-error.ts';
 export { type CaptureReader, createCaptureReader, isCapture } from './format/capture-reader.ts';
-export { createPacketBlocks, type PacketBlock, type PacketBlocks } from './format/packet-blocks.ts';
 export {
   interfaceBlock,
   nameBlock,

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { answerOrders } from '@phonehome/simulation';
-import { type Lived, writeBlock } from './block/write-block.ts';
+import { answerOrders, type Lived } from '@phonehome/simulation';
+import { writeBlock } from './block/write-block.ts';
 import type { BlockNote } from './folder/notes.ts';
 import { toldError, worldOfDays } from './generate.ts';
 import type { GenerateTask } from './generate-words.ts';

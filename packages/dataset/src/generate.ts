@@ -4,13 +4,14 @@ import {
   blockAt,
   diskError,
   interruption,
+  type Lived,
   type ProgressListener,
   refuseTooManyDevices,
   runInWorkers,
   stopIfAborted,
 } from '@phonehome/simulation';
 import { clientState } from '@phonehome/variants';
-import { type Lived, writeBlock } from './block/write-block.ts';
+import { writeBlock } from './block/write-block.ts';
 import { checkPart } from './folder/check-part.ts';
 import { type DatasetKey, datasetKey, openDatasetFolder } from './folder/key.ts';
 import { BLOCK_DEVICES } from './folder/layout.ts';

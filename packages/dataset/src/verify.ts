@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { loadScenario, PhonehomeError } from '@phonehome/shared';
-import { type ProgressListener, stopIfAborted } from '@phonehome/simulation';
+import { loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
+import { type ProgressListener, scenarioHash, stopIfAborted } from '@phonehome/simulation';
 import { checkPart } from './folder/check-part.ts';
-import { type DatasetKey, keyText, readKey, scenarioHash } from './folder/key.ts';
+import { type DatasetKey, keyText, readKey } from './folder/key.ts';
 import { datasetFiles } from './folder/layout.ts';
 import { blocksOf, createManifest, manifestText, notesOf } from './folder/manifest.ts';
 import { type NoNote, notePath, readNote } from './folder/notes.ts';
@@ -71,8 +71,8 @@ export async function verifyDataset(
     if (!known.has(file)) faults.push({ file, what: 'it is no part of the data set', block: null });
   }
   checkKey(folder, key, faults);
-  checkScenario(folder, key, faults);
-  const dataset_sha256 = complete ? checkManifest(folder, key, faults) : null;
+  const scenario = checkScenario(folder, key, faults);
+  const dataset_sha256 = complete ? checkManifest(folder, key, scenario, faults) : null;
   return { key, parts, bytes, faults, dataset_sha256 };
 }
 
@@ -88,13 +88,14 @@ export function keyOf(folder: string): DatasetKey {
 }
 
 /** What the manifest and the key must be follows from the notes, to the byte. */
-function checkManifest(folder: string, key: DatasetKey, faults: Fault[]): string {
+function checkManifest(folder: string, key: DatasetKey, scenario: Scenario | null, faults: Fault[]): string {
   const manifest = createManifest(key, notesOf(folder, key));
   const text = readText(folder, datasetFiles.manifest);
   const fault = (what: string): void => void faults.push({ file: datasetFiles.manifest, what, block: null });
   if (text === null) fault('it is missing: start the same `phonehome generate` once more');
   else if (text !== manifestText(manifest)) fault('it was altered, or is of other parts than those that are here');
-  for (const { file, what } of text === null ? [] : packageFaults(folder, manifest)) {
+  // Without the scenario, nothing is known of what describes the data set.
+  for (const { file, what } of text !== null && scenario ? packageFaults(folder, scenario, manifest) : []) {
     faults.push({ file, what: `${what}: start the same \`phonehome generate\` once more`, block: null });
   }
   return manifest.dataset_sha256;
@@ -106,16 +107,23 @@ function checkKey(folder: string, key: DatasetKey, faults: Fault[]): void {
   }
 }
 
-/** Remarks and spaces of a scenario may be others, for no part follows from them; what it says may not. */
-function checkScenario(folder: string, key: DatasetKey, faults: Fault[]): void {
+/**
+ * The scenario in the folder, or null where it is missing or another. Its remarks and spaces may be others, for no part
+ * follows from them; what it says may not.
+ */
+function checkScenario(folder: string, key: DatasetKey, faults: Fault[]): Scenario | null {
   const file = datasetFiles.scenario;
   const text = readText(folder, file);
-  const fault = (what: string): void => void faults.push({ file, what, block: null });
+  const fault = (what: string): null => {
+    faults.push({ file, what, block: null });
+    return null;
+  };
   if (text === null) return fault('it is missing');
   try {
-    if (scenarioHash(loadScenario(text, file)) !== key.scenario.sha256) fault('it was altered: it says something else');
+    const scenario = loadScenario(text, file);
+    return scenarioHash(scenario) === key.scenario.sha256 ? scenario : fault('it was altered: it says something else');
   } catch {
-    fault('it was altered: it is no scenario');
+    return fault('it was altered: it is no scenario');
   }
 }
 

@@ -4,12 +4,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCaptureReader, createReassembler, type Frame, parseFrame } from '@phonehome/capture';
 
+const interfaces = spawnSync('dumpcap', ['-D'], { encoding: 'utf8' });
+
 /** Why nothing can be captured on loopback, or false: it takes dumpcap, and the right to use it. */
-export const noCapture: string | false =
-  spawnSync('dumpcap', ['-i', 'lo', '-a', 'packets:0', '-a', 'duration:0', '-w', '/dev/null']).error !== undefined
-    ? 'no judge: apt-get install tshark'
-    : !/\blo\b/.test(spawnSync('dumpcap', ['-D'], { encoding: 'utf8' }).stdout) &&
-      'no judge: dumpcap may not capture here; run as root, or as a member of the group wireshark';
+export const noCapture: string | false = interfaces.error
+  ? 'no judge: apt-get install tshark'
+  : !/\blo\b/.test(interfaces.stdout) &&
+    'no judge: dumpcap may not capture here; run as root, or as a member of the group wireshark';
 
 /** A capture on loopback that is under way. */
 export interface LiveCapture {

@@ -9,13 +9,13 @@ import {
   primaryIccid,
   type Report,
   type Sensitivity,
+  US_PER_MS,
   versionNamed,
   visible,
 } from '@phonehome/shared';
 import type { Captured, CapturedMessage } from '../captured-messages.ts';
 import { say, style, table } from './text.ts';
 
-const US_PER_MS = 1_000;
 const VALUE_CHARACTERS_MAX = 200;
 
 /** The classes, those first that point to somebody, and what they tell about. */

@@ -1,7 +1,6 @@
+import { US_PER_MS } from '@phonehome/shared';
 import type { WireReply } from '@phonehome/simulation';
 import type { Answer } from '../exchange.ts';
-
-const US_PER_MS = 1_000;
 
 /** What a server does about a request, as it goes over a connection of its own. */
 export function answerOf({ pieces, ending, reset_after_ms }: WireReply, gives_up_ms: number): Answer {

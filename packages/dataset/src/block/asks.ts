@@ -7,6 +7,7 @@ import {
   opaqueId,
   randomStream,
   reportHost,
+  US_PER_MS,
   type World,
 } from '@phonehome/shared';
 import type { Met, PhoneRun, WireWitness, Witnessed } from '@phonehome/simulation';
@@ -45,7 +46,6 @@ interface Sent {
   readonly gives_up_ms: number;
 }
 
-const US_PER_MS = 1_000;
 const HTTPS_PORT = 443;
 
 /** The ids of the background's exchanges are of the same kind as those of reports, from where no report's are. */

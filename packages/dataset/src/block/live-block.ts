@@ -1,3 +1,4 @@
+import { US_PER_MS } from '@phonehome/shared';
 import {
   type Block,
   createFleet,
@@ -36,8 +37,6 @@ export interface LiveBlockOptions extends BlockInput {
   readonly keeps_events: boolean;
   readonly signal?: AbortSignal | undefined;
 }
-
-const US_PER_MS = 1_000;
 
 /**
  * The exchanges of a block of devices, a UTC day at a time. A pure function of (scenario, seed, background, block): no

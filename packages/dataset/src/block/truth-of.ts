@@ -1,7 +1,7 @@
 import { fieldDefinition, type Report, type Sensitivity } from '@phonehome/shared';
 import type { Met, PhoneRun, Witnessed } from '@phonehome/simulation';
 import { includes, regionNamed } from '@phonehome/variants';
-import type { Application } from '../background/applications.ts';
+import { type Application, applications } from '../background/applications.ts';
 import { splitOf } from '../split.ts';
 import type { Label, Truth } from '../truth.ts';
 
@@ -69,12 +69,13 @@ export function truthOfActivation(run: PhoneRun, exchange_id: string, phase: str
 export function truthOfBackground(
   run: PhoneRun,
   exchange_id: string,
-  { id, identifiers }: Application,
+  application: Application,
   phase: string,
   seed: number,
 ): Truth {
-  const leaked = identifiers.map((field) => ({ field, sensitivity: SENSITIVITY[field] as Sensitivity }));
   const nothing = { trigger: null, root_cause: null, gates: [], outcome: null, policy_rule: null };
+  const leaked = leakedByApplication.get(application) ?? [];
+  const { id } = application;
   return { exchange_id, label: 'background', ...standing(run, phase, seed), application: id, ...nothing, leaked };
 }
 
@@ -83,6 +84,14 @@ const SENSITIVITY: Readonly<Record<string, Sensitivity>> = {
   MAC: 'network-identifier',
   ICCID: 'subscriber',
 };
+
+/** The same for each exchange of an application, of which there are many. */
+const leakedByApplication = new Map(
+  applications.map((application): [Application, Truth['leaked']] => [
+    application,
+    application.identifiers.map((field) => ({ field, sensitivity: SENSITIVITY[field] as Sensitivity })),
+  ]),
+);
 
 function labelOf(region_label: string): Label {
   const { countries } = regionNamed(region_label);

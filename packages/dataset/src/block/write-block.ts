@@ -1,5 +1,5 @@
-import { formatDate, MS_PER_DAY, type World } from '@phonehome/shared';
-import type { Block, PhoneRun } from '@phonehome/simulation';
+import { formatDate, MS_PER_DAY, US_PER_MS, type World } from '@phonehome/shared';
+import { type Block, daysOf, type Lived, type PhoneRun } from '@phonehome/simulation';
 import { createFigureCounter } from '../figures/figures.ts';
 import { blockName } from '../folder/layout.ts';
 import type { BlockNote } from '../folder/notes.ts';
@@ -13,12 +13,6 @@ import type { AnyRow, TableId } from '../table/table.ts';
 import { truthRow } from '../table/truth.ts';
 import { type BlockDay, type LiveBlockOptions, liveBlock } from './live-block.ts';
 
-/** Part of a block that is over: so many phones have lived through another day, and so many exchanges came of it. */
-export interface Lived {
-  readonly phone_days: number;
-  readonly records: number;
-}
-
 /** What it takes to write a block. */
 export interface WriteBlockOptions extends LiveBlockOptions {
   readonly folder: string;
@@ -26,7 +20,7 @@ export interface WriteBlockOptions extends LiveBlockOptions {
   readonly onLived: (lived: Lived) => void;
 }
 
-const US_PER_DAY = MS_PER_DAY * 1_000;
+const US_PER_DAY = MS_PER_DAY * US_PER_MS;
 
 /**
  * Runs a block and writes its parts, one a format and table. Their bytes follow from the options' scenario, seed and
@@ -38,7 +32,7 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
   const tables: TableId[] = ['exchanges', 'truth', 'devices', ...(keeps_events ? (['events'] as const) : [])];
   const where = { folder, block: blockName(block.index), tables };
   const writers: FormatWriter[] = [];
-  const counter = createFigureCounter(world, Math.ceil(world.end_ms / MS_PER_DAY));
+  const counter = createFigureCounter(world, daysOf(world));
   let fleet: readonly PhoneRun[] = [];
   try {
     for (const format of formats) writers.push(await createWriter(format, where));

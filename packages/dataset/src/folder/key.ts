@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { PhonehomeError, type Scenario } from '@phonehome/shared';
-import { makeFolder } from '@phonehome/simulation';
+import { makeFolder, scenarioHash } from '@phonehome/simulation';
 import { type Format, formats } from '../format/format.ts';
 import { DATASET_FORMAT, datasetFiles } from './layout.ts';
 
@@ -20,16 +20,11 @@ export interface DatasetKey {
   readonly block_devices: number;
 }
 
-/** A hash of what a scenario says, not of its text. */
-export function scenarioHash(scenario: Scenario): string {
-  return createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
-}
-
 /** The key of a data set. */
 export function datasetKey(scenario: Scenario, rest: Omit<DatasetKey, 'format' | 'scenario'>): DatasetKey {
   const sha256 = scenarioHash(scenario);
-  const { seed, devices, days, background, events, block_devices } = rest;
-  const what = { seed, devices, days, background, events, formats: rest.formats, block_devices };
+  const { seed, devices, days, background, events, formats, block_devices } = rest;
+  const what = { seed, devices, days, background, events, formats, block_devices };
   return { format: DATASET_FORMAT, scenario: { id: scenario.id, sha256 }, ...what };
 }
 

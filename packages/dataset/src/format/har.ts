@@ -1,9 +1,8 @@
-import { formatDateTime } from '@phonehome/shared';
+import { formatDateTime, US_PER_MS } from '@phonehome/shared';
 import type { ExchangeRow } from '../table/exchanges.ts';
 import type { ExchangeForm } from './exchange-file.ts';
 
 const HTTP_VERSION = 'HTTP/1.1';
-const US_PER_MS = 1_000;
 const UNKNOWN = -1;
 
 /** HAR 1.2: of the exchanges those over HTTP in clear text, in order of time. */

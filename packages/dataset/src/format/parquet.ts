@@ -8,6 +8,7 @@ import { tables } from '../table/tables.ts';
 import { csv } from './csv.ts';
 import { systemError } from './duckdb-error.ts';
 import { dailyTables, type FormatOptions, type FormatWriter } from './format.ts';
+import { writeRows } from './text-tables.ts';
 
 const SQL_TYPES: Readonly<Record<CellType, string>> = { text: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
 
@@ -53,14 +54,10 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
   };
 }
 
-const ROWS_A_BATCH = 512;
-
 function writeText(path: string, table: TableId, rows: readonly AnyRow[]): void {
   const file = createPartFile(path);
   try {
-    for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
-      file.text(csv.rows(rows.slice(at, at + ROWS_A_BATCH), tables[table].columns));
-    }
+    writeRows(file, csv, table, rows);
     file.close();
   } finally {
     file.abandon();

@@ -26,6 +26,13 @@ export interface FastLines {
 /** A batch of rows whose text fits into memory. */
 const ROWS_A_BATCH = 512;
 
+/** Writes rows of a table as text. */
+export function writeRows(file: PartFile, form: TextForm, table: TableId, rows: readonly AnyRow[]): void {
+  for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
+    file.text(form.rows(rows.slice(at, at + ROWS_A_BATCH), tables[table].columns));
+  }
+}
+
 /** Writes each table of a block into a text file of its own. */
 export function createTextTables(form: TextForm, { folder, block, tables: wanted }: FormatOptions): FormatWriter {
   const place = join(folder, form.format);
@@ -38,11 +45,6 @@ export function createTextTables(form: TextForm, { folder, block, tables: wanted
     files.set(table, file);
   }
   const fast = form.createLines?.();
-  const write = (table: TableId, rows: readonly AnyRow[]): void => {
-    for (let at = 0; at < rows.length; at += ROWS_A_BATCH) {
-      files.get(table)?.text(form.rows(rows.slice(at, at + ROWS_A_BATCH), tables[table].columns));
-    }
-  };
   return {
     day({ rows, exchanges }) {
       for (const table of dailyTables) {
@@ -50,11 +52,12 @@ export function createTextTables(form: TextForm, { folder, block, tables: wanted
         if (!file) continue;
         if (fast && table === 'exchanges') for (const { exchange } of exchanges) file.text(fast.exchanges(exchange));
         else if (fast && table === 'truth') for (const { truth } of exchanges) file.text(fast.truth(truth));
-        else write(table, rows(table));
+        else writeRows(file, form, table, rows(table));
       }
     },
     close(devices) {
-      write('devices', devices);
+      const file = files.get('devices');
+      if (file) writeRows(file, form, 'devices', devices);
       return [...files].map(([table, file]) => ({ path: `${form.format}/${name(table)}`, ...file.close() }));
     },
     abandon() {

@@ -1,10 +1,8 @@
-import type { World } from '@phonehome/shared';
+import { US_PER_MS, type World } from '@phonehome/shared';
 import type { Witnessed } from '@phonehome/simulation';
 import { columnOf, type Table } from './table.ts';
 
 const { text, integer, integerOrNull } = columnOf;
-const US_PER_MS = 1_000;
-
 /** A row: something that happened on a phone. */
 export interface EventRow {
   readonly device: number;

@@ -16,6 +16,11 @@ export interface Manifest {
   readonly files: Readonly<Record<string, FileFacts>>;
 }
 
+/** SHA-256 of what a scenario says, not of its text. */
+export function scenarioHash(scenario: Scenario): string {
+  return createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+}
+
 /**
  * The manifest of a run. `scenario.sha256` is the hash of what the scenario says; the hash of the file as it was read,
  * with its layout and comments, is among the files.
@@ -24,7 +29,7 @@ export function createManifest(
   scenario: Scenario,
   run: Pick<Manifest, 'seed' | 'devices' | 'timeline' | 'counts' | 'files'>,
 ): Manifest {
-  const sha256 = createHash('sha256').update(JSON.stringify(scenario)).digest('hex');
+  const sha256 = scenarioHash(scenario);
   return {
     format: RUN_FORMAT,
     scenario: { id: scenario.id, format: scenario.format, sha256 },

@@ -9,6 +9,7 @@ import type { Sums } from '../engine/sums.ts';
 import type { BlockFiles } from './block-writer.ts';
 import type { FileFacts } from './hashed-file.ts';
 import { BLOCKS_FOLDER, RUN_FORMAT, type RunParts, type TimelineMode } from './layout.ts';
+import { scenarioHash } from './manifest.ts';
 
 /** What the blocks of a run follow from: only blocks of an equal key may be gone on with. */
 export interface RunKey {
@@ -38,7 +39,7 @@ export function runKey(
   run: Pick<RunKey, 'seed' | 'devices' | 'timeline' | 'version' | 'block_devices'>,
 ): RunKey {
   const { seed, devices, timeline, version, block_devices } = run;
-  const scenario_sha256 = sha256(JSON.stringify(scenario));
+  const scenario_sha256 = scenarioHash(scenario);
   const key = { format: RUN_FORMAT, record_version: RECORD_VERSION, scenario_sha256, seed, devices } as const;
   return { ...key, timeline, version, block_devices };
 }
