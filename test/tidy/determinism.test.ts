@@ -3,7 +3,7 @@ import { codeOf, importsOf } from './source.ts';
 import { sourcesOf, textFiles } from './support.ts';
 
 /** The packages whose output must be the same bytes on every machine (design, principles 1, 3 and 4). */
-const core = ['shared', 'variants', 'client-sim', 'simulation', 'fake-server', 'dataset'];
+const core = ['shared', 'variants', 'client-sim', 'simulation', 'fake-server', 'dataset', 'observe'];
 
 /** Exactly rounded or exact everywhere; all others of Math may differ in the last place between engines. */
 const allowedMath = new Set(['abs', 'ceil', 'floor', 'imul', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc']);
