@@ -1,0 +1,73 @@
+import { type Part, textCodec } from './codec.ts';
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+/** Base32 (RFC 4648, 6), in either case. */
+export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | null => {
+  const digits = text.replace(/\s+/g, '').replace(/=+$/, '').toUpperCase();
+  if (digits.length < 10 || !/^[A-Z2-7]+$/.test(digits)) return null;
+  const bytes = new Uint8Array(Math.floor((digits.length * 5) / 8));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const digit of digits) {
+    bits = (bits << 5) | BASE32.indexOf(digit);
+    held += 5;
+    if (held >= 8) {
+      held -= 8;
+      bytes[at++] = (bits >> held) & 0xff;
+    }
+    bits &= 0xff;
+  }
+  return [{ content: bytes }];
+});
+
+/** Base58 as Bitcoin has it, without check sum. */
+export const base58 = textCodec('base58', 'coding', (text): readonly Part[] | null => {
+  if (text.length < 11 || text.length > 400 || !/^[1-9A-HJ-NP-Za-km-z]+$/.test(text) || /^\d+$/.test(text)) return null;
+  let value = 0n;
+  for (const digit of text) value = value * 58n + BigInt(BASE58.indexOf(digit));
+  const digits = value.toString(16);
+  return [{ content: Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex') }];
+});
+
+/** Base85: that of Adobe (Ascii85, `<~…~>`), of ZeroMQ (Z85), of Git and of Python's b85encode. */
+export const base85 = textCodec('base85', 'coding', (text): readonly Part[] | null => {
+  const framed = /^\s*<~([\s\S]*)~>\s*$/.exec(text);
+  const digits = (framed?.[1] ?? text).replace(/\s+/g, '');
+  if (digits.length < 10 || digits.length > 100_000 || (!framed && !/[^\w+/=.-]/.test(digits))) return null;
+  const parts = alphabets.flatMap((alphabet): Part[] => {
+    const bytes = fromBase85(digits, alphabet);
+    return bytes ? [{ content: bytes }] : [];
+  });
+  return parts.length > 0 ? parts : null;
+});
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const SMALL = LETTERS.toLowerCase();
+const alphabets = [
+  Array.from({ length: 85 }, (_, i) => String.fromCharCode(33 + i)).join(''),
+  `0123456789${SMALL}${LETTERS}.-:+=^!/*?&<>()[]{}@%$#`,
+  `0123456789${LETTERS}${SMALL}!#$%&()*+-;<=>?@^_\`{|}~`,
+] as const;
+
+/** The last group may be short: it is filled up, and as much is left out of what comes. */
+function fromBase85(digits: string, alphabet: string): Uint8Array | null {
+  const full = alphabet === alphabets[0] ? digits.replaceAll('z', '!!!!!') : digits;
+  const missing = (5 - (full.length % 5)) % 5;
+  if (missing === 4) return null;
+  const bytes = new Uint8Array(Math.ceil(full.length / 5) * 4);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < full.length; at += 5) {
+    let value = 0;
+    for (let i = 0; i < 5; i++) {
+      const digit = at + i < full.length ? alphabet.indexOf(full[at + i] as string) : 84;
+      if (digit < 0) return null;
+      value = value * 85 + digit;
+    }
+    if (value > 0xffff_ffff) return null;
+    view.setUint32((at / 5) * 4, value);
+  }
+  return bytes.subarray(0, bytes.length - missing);
+}

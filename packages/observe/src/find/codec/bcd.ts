@@ -1,0 +1,21 @@
+import { bytesCodec, type Part } from './codec.ts';
+
+const FIRST = 7;
+const LAST = 10;
+
+/**
+ * Two digits a byte: as they are read, or with halves swapped, as SIM cards (3GPP TS 31.102, 4.2.2 and TS 102 221, 13.2) and
+ * messages of the network have them, with F to fill up and, in an IMSI or IMEI, the length or type in front.
+ */
+export const bcd = bytesCodec('bcd', 'coding', (bytes): readonly Part[] | null => {
+  if (bytes.length < FIRST || bytes.length > LAST) return null;
+  const straight = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  const swapped = straight.replace(/(.)(.)/g, '$2$1');
+  const parts = [straight, swapped].flatMap((digits): Part[] => {
+    // Of swapped ones the first half octet may say what the number is, not be of it.
+    const plain = digits.replace(/f+$/, '');
+    const forms = digits === swapped && plain.length >= 15 ? [plain, plain.slice(1), plain.slice(3)] : [plain];
+    return forms.filter((one) => /^\d{14,20}$/.test(one)).map((content) => ({ content, is_guess: true as const }));
+  });
+  return parts.length > 0 ? parts : null;
+});

@@ -1,0 +1,52 @@
+import { base32, base58, base85 } from './base-n.ts';
+import { base64 } from './base64.ts';
+import { bcd } from './bcd.ts';
+import { cbor } from './cbor.ts';
+import type { Codec } from './codec.ts';
+import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
+import { escapes, quotedPrintable } from './escapes.ts';
+import { form } from './form.ts';
+import { hex } from './hex.ts';
+import { json } from './json.ts';
+import { lines } from './lines.ts';
+import { messagepack } from './messagepack.ts';
+import { multipart } from './multipart.ts';
+import { codes, radix } from './numbers.ts';
+import { percent } from './percent.ts';
+import { protobuf } from './protobuf.ts';
+import { separated } from './separated.ts';
+import { letters, reversed, rot13 } from './shifted.ts';
+import { strings } from './strings.ts';
+import { url } from './url.ts';
+import { utf16 } from './utf16.ts';
+import { xml } from './xml.ts';
+import { xor } from './xor.ts';
+
+/** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
+export const textStructures: readonly Codec[] = [multipart, json, xml, url, form, lines];
+
+/** Values with one separator: what has none of the structures may still be of these, or be one text. */
+export const looseStructures: readonly Codec[] = [separated];
+
+/** Codings that leave a text a text: undone before anything else is looked for. */
+export const escapings: readonly Codec[] = [percent, escapes, quotedPrintable];
+
+/** Codings of a text without white space, all of which are tried: what of it is none makes no sense. */
+export const textCodings: readonly Codec[] = [
+  base64,
+  hex,
+  base32,
+  base58,
+  base85,
+  codes,
+  radix,
+  rot13,
+  reversed,
+  letters,
+];
+
+/** Codings and formats of bytes; the first that fits is taken. */
+export const byteForms: readonly Codec[] = [gzip, zlib, zstd, utf16, messagepack, cbor, protobuf, deflate, brotli];
+
+/** What bytes of no known form may hold: all are tried. */
+export const byteGuesses: readonly Codec[] = [bcd, xor, strings];

@@ -1,0 +1,54 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { bytesCodec, type Codec, type Part } from './codec.ts';
+import { readableText } from './readable.ts';
+
+/** A few kilobytes can be made to unpack to gigabytes. */
+const maxOutputLength = 1024 * 1024;
+
+function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (bytes: Uint8Array) => Uint8Array): Codec {
+  return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
+    if (bytes.length < 8 || !begins(bytes)) return null;
+    try {
+      const content = undo(bytes);
+      return content.length > 0 ? [{ content }] : null;
+    } catch {
+      return null;
+    }
+  });
+}
+
+export const gzip = codec(
+  'gzip',
+  ([first, second]) => first === 0x1f && second === 0x8b,
+  (bytes) => gunzipSync(bytes, { maxOutputLength }),
+);
+
+/** RFC 1950: the two bytes of its head are a multiple of 31. */
+export const zlib = codec(
+  'zlib',
+  ([method = 0, flags = 0]) => (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0,
+  (bytes) => inflateSync(bytes, { maxOutputLength }),
+);
+
+export const zstd = codec(
+  'zstd',
+  ([a, b, c, d]) => a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd,
+  (bytes) => zstdDecompressSync(bytes, { maxOutputLength }),
+);
+
+/** Neither this nor the next has a mark: what comes out must be a text. */
+export const deflate = codec(
+  'deflate',
+  ([first = 0]) => (first & 0x06) !== 0x06,
+  (bytes) => readableOnly(inflateRawSync(bytes, { maxOutputLength })),
+);
+
+export const brotli = codec(
+  'brotli',
+  () => true,
+  (bytes) => readableOnly(brotliDecompressSync(bytes, { maxOutputLength })),
+);
+
+function readableOnly(bytes: Uint8Array): Uint8Array {
+  return bytes.length >= 8 && readableText(bytes) !== null ? bytes : new Uint8Array(0);
+}

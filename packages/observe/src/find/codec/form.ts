@@ -1,0 +1,31 @@
+import { type Part, textCodec } from './codec.ts';
+import { decodePercent } from './percent.ts';
+
+const PAIR = /^[^=&;\s"<>{}]{1,80}=[^&\s"<>{}]*$/;
+
+/** Pairs of a query or a form: `a=b&c=d` (application/x-www-form-urlencoded), also with `;` between. */
+export const form = textCodec('form', 'structure', (text): readonly Part[] | null => {
+  if (!text.includes('=') || text.length > 200_000) return null;
+  const pairs = text.trim().split(text.includes('&') ? '&' : ';');
+  const full = pairs.filter((pair) => pair !== '');
+  // Base64 ends with equals signs, too.
+  if (full.length === 1 && /^[\w+/-]+={1,2}$/.test(text.trim())) return null;
+  const fit = full.filter((pair) => PAIR.test(pair.trim())).length;
+  if (fit === 0 || fit < full.length * 0.6) return null;
+  return full.map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 0) return { content: fromForm(pair) };
+    return { key: fromForm(pair.slice(0, at).trim()), content: fromForm(pair.slice(at + 1)) };
+  });
+});
+
+/** A plus sign is a space, but where a number follows at the begin, it was more likely left as it was. */
+function fromForm(text: string): string {
+  const spaced = text.includes('+') && !isBase64(text) ? text.replace(/(?!^)\+|^\+(?!\d)/g, ' ') : text;
+  return decodePercent(spaced);
+}
+
+/** Text in which a plus sign is a digit: long, and without what only other texts have. */
+function isBase64(text: string): boolean {
+  return text.length >= 16 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+}

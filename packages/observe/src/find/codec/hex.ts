@@ -1,0 +1,16 @@
+import { type Part, textCodec } from './codec.ts';
+
+/** Bytes in pairs of hexadecimal digits: bare, after 0x or \x, or with the same separator between all. */
+export const hex = textCodec('hex', 'coding', (text): readonly Part[] | null => {
+  const bare = bareDigits(text.trim());
+  if (bare === null || bare.length < 12 || bare.length % 2 !== 0) return null;
+  return [{ content: Buffer.from(bare, 'hex') }];
+});
+
+function bareDigits(text: string): string | null {
+  const plain = text.replace(/^0x/i, '');
+  if (/^[\da-f]+$/i.test(plain)) return plain;
+  if (/^(?:\\x[\da-f]{2})+$/i.test(text)) return text.replaceAll('\\x', '').replaceAll('\\X', '');
+  const separated = /^(?:0x)?[\da-f]{2}(?:(?<by>[ :,;.-]| ?, ?)(?:0x)?[\da-f]{2})(?:\k<by>(?:0x)?[\da-f]{2})+$/i;
+  return separated.test(text) ? text.replace(/0x|[^\da-f]/gi, '') : null;
+}

@@ -1,0 +1,122 @@
+import { type Part, textCodec } from './codec.ts';
+
+const DEPTH_MAX = 40;
+const PARTS_MAX = 20_000;
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+const BARE = /[^\s,:{}[\]"']/y;
+
+/**
+ * JSON, read leniently: cut short, within a call (JSONP), several after one another, keys without quotes, numbers of any
+ * length as they stand there. A list of small numbers is also given as the bytes or digits that it may be.
+ */
+export const json = textCodec('json', 'structure', (text): readonly Part[] | null => {
+  const begin = /^\s*(?:[\w$.]{1,60}\()?\s*(?:\)\]\}'\s*)?(?=[{[])/.exec(text);
+  if (!begin || !/["'\d:]/.test(text)) return null;
+  const parts: Part[] = [];
+  const keys: string[] = [];
+  let at = begin[0].length;
+  let depth = 0;
+  let sound = 0;
+
+  const space = (): void => {
+    while (at < text.length && ' \t\r\n,'.includes(text[at] as string)) at++;
+  };
+  const quoted = (): string => {
+    const quote = text[at++];
+    let value = '';
+    for (let from = at; at < text.length; ) {
+      const c = text[at];
+      if (c === quote) {
+        value += text.slice(from, at++);
+        return value;
+      }
+      if (c !== '\\') {
+        at++;
+        continue;
+      }
+      value += text.slice(from, at);
+      const escaped = text[at + 1] ?? '';
+      if (escaped === 'u') {
+        const code = Number.parseInt(text.slice(at + 2, at + 6), 16);
+        value += Number.isNaN(code) ? '' : String.fromCharCode(code);
+        at += 6;
+      } else {
+        value += ESCAPES[escaped] ?? escaped;
+        at += 2;
+      }
+      from = at;
+      if (at >= text.length) return value;
+    }
+    return value + text.slice(Math.max(0, text.lastIndexOf(quote as string) + 1));
+  };
+  const bare = (): string => {
+    const from = at;
+    for (BARE.lastIndex = at; at < text.length && BARE.test(text); BARE.lastIndex = at) at++;
+    if (at === from) at++;
+    return text.slice(from, at);
+  };
+  const scalar = (): string => (text[at] === '"' || text[at] === "'" ? quoted() : bare());
+  const path = (): string | undefined => keys.at(-1);
+  const add = (content: string): void => {
+    const key = path();
+    parts.push(key === undefined ? { content } : { key, content });
+  };
+  const value = (): void => {
+    space();
+    const c = text[at];
+    if (c === '{' || c === '[') container(c);
+    else if (c !== undefined && c !== '}' && c !== ']') add(scalar());
+  };
+  const container = (kind: '{' | '['): void => {
+    at++;
+    if (++depth > DEPTH_MAX) {
+      at = text.length;
+      return;
+    }
+    const from = parts.length;
+    for (;;) {
+      space();
+      const c = text[at];
+      if (c === undefined || parts.length > PARTS_MAX) break;
+      if (c === '}' || c === ']') {
+        at++;
+        break;
+      }
+      if (kind === '[') {
+        value();
+        continue;
+      }
+      const key = scalar();
+      space();
+      if (text[at] !== ':') {
+        add(key);
+        continue;
+      }
+      at++;
+      sound++;
+      keys.push(key);
+      value();
+      keys.pop();
+    }
+    depth--;
+    if (kind === '[') {
+      sound++;
+      const list = listed(parts.slice(from));
+      if (list !== null) add(list);
+    }
+  };
+  while (at < text.length && parts.length <= PARTS_MAX) {
+    space();
+    if (text[at] !== '{' && text[at] !== '[') break;
+    container(text[at] as '{' | '[');
+  }
+  return sound > 0 && parts.length > 0 ? parts : null;
+});
+
+/** A list of digits, of codes of characters, or of two coordinates as one text. */
+function listed(parts: readonly Part[]): string | null {
+  const numbers = parts.map(({ content }) => content as string);
+  if (parts.length < 2 || !numbers.every((one) => /^-?\d{1,3}(?:\.\d+)?$/.test(one))) return null;
+  if (parts.length === 2 || parts.length === 3) return numbers.join(',');
+  return parts.length >= 6 && numbers.every((one) => /^\d{1,3}$/.test(one)) ? numbers.join(' ') : null;
+}

@@ -1,0 +1,17 @@
+import { type Part, textCodec } from './codec.ts';
+
+/** The parts of a form with files (RFC 7578). The boundary is the body's own first line. */
+export const multipart = textCodec('multipart', 'structure', (text): readonly Part[] | null => {
+  const first = /^\s*--([^\r\n]{1,70})\r?\n/.exec(text);
+  if (!first) return null;
+  const pieces = text.split(`--${first[1]}`).slice(1);
+  const parts = pieces.flatMap((piece): Part[] => {
+    const head_end = /\r?\n\r?\n/.exec(piece);
+    if (!head_end) return [];
+    const head = piece.slice(0, head_end.index);
+    const key = /name="?([^";\r\n]+)/i.exec(head)?.[1];
+    const content = piece.slice(head_end.index + head_end[0].length).replace(/\r?\n$/, '');
+    return [key === undefined ? { content } : { key, content }];
+  });
+  return parts.length > 0 ? parts : null;
+});

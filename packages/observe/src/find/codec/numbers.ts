@@ -1,0 +1,37 @@
+import { type Part, textCodec } from './codec.ts';
+
+/** A list of numbers: digits one by one, or the codes of characters. */
+export const codes = textCodec('codes', 'coding', (text): readonly Part[] | null => {
+  if (!/^\s*\[?\s*\d{1,3}(?:[ ,;.:-]+\d{1,3}){5,}\s*\]?\s*$/.test(text)) return null;
+  const numbers = (text.match(/\d+/g) ?? []).map(Number);
+  if (numbers.every((one) => one < 10)) return [{ content: numbers.join('') }];
+  return numbers.every((one) => one < 256) ? [{ content: Uint8Array.from(numbers) }] : null;
+});
+
+/** Where a number of 14 to 20 digits is written with another base, or as a fraction that ends with zeros. */
+export const radix = textCodec('radix', 'coding', (text): readonly Part[] | null => {
+  const whole = /^(\d{14,20})\.0{1,6}$/.exec(text) ?? /^(\d\.\d{13,19})e\+?(1[3-9])$/i.exec(text);
+  if (whole)
+    return [{ content: whole[2] === undefined ? (whole[1] as string) : shifted(whole[1] as string, whole[2]) }];
+  if (/^(?:0x)?[\da-f]{12,17}$/i.test(text) && /[a-f]|^0x/i.test(text))
+    return guess(BigInt(text.startsWith('0x') ? text : `0x${text}`));
+  if (/^[\da-z]{9,13}$/.test(text) || /^[\dA-Z]{9,13}$/.test(text))
+    return /^\d+$/.test(text) ? null : guess(base36(text));
+  return null;
+});
+
+function guess(value: bigint): readonly Part[] | null {
+  const content = value.toString();
+  return content.length >= 14 && content.length <= 20 ? [{ content, is_guess: true }] : null;
+}
+
+function base36(text: string): bigint {
+  let value = 0n;
+  for (const digit of text) value = value * 36n + BigInt(Number.parseInt(digit, 36));
+  return value;
+}
+
+/** The digits of a number that was written with an exponent; those that were left out are zeros. */
+function shifted(digits: string, exponent: string): string {
+  return digits.replace('.', '').padEnd(Number(exponent) + 1, '0');
+}

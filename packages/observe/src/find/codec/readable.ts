@@ -1,0 +1,19 @@
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Controls that no text has: all of C0 but tab, line feed, carriage return, and DEL. */
+const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+
+/** The text that bytes are in UTF-8, or null where they are none that a person could read. */
+export function readableText(bytes: Uint8Array): string | null {
+  // Most bytes that are no text show it at once.
+  for (let i = 0; i < bytes.length && i < 64; i++) {
+    const byte = bytes[i] as number;
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) return null;
+  }
+  try {
+    const text = decoder.decode(bytes);
+    return NO_TEXT.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { type Part, textCodec } from './codec.ts';
+
+const SEPARATORS = ['\n', '|', '\t', ';', '~', '^', '#', '*', '$', '!', '@', ','] as const;
+const NAMED = /^\s*["']?([A-Za-z_][\w.-]{0,40}?)["']?\s*[:=]\s*([^:=]+)$/;
+
+/** Values with one separator between: `a|b|c`, CSV with or without a line of names, `k:v;k:v`. */
+export const separated = textCodec('separated', 'structure', (text): readonly Part[] | null => {
+  const separator = SEPARATORS.find((one) => text.includes(one) && text.split(one, 400).length > 1);
+  if (separator === undefined) return null;
+  // A pair of coordinates is one value.
+  if (separator === ',' && /^\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*$/.test(text)) return null;
+  const table = separator === '\n' ? rowsOf(text) : null;
+  if (table) return table;
+  return text.split(separator).flatMap((piece): Part[] => {
+    const content = piece.trim().replace(/^"(.*)"$/, '$1');
+    if (content === '') return [];
+    const [, key, value] = NAMED.exec(content) ?? [];
+    return [key === undefined || value === undefined ? { content } : { key, content: value }];
+  });
+});
+
+/** A table whose first line names the columns of the others. */
+function rowsOf(text: string): Part[] | null {
+  const rows = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const by = [',', ';', '\t', '|'].find((one) => rows.every((row) => row.includes(one)));
+  if (by === undefined || rows.length < 2) return null;
+  const cells = rows.map((row) => row.split(by).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
+  const [head = [], ...body] = cells;
+  const names = head.every((cell) => /^[A-Za-z_][\w .-]*$/.test(cell));
+  if (!names || body.some((row) => row.length !== head.length)) return null;
+  return body.flatMap((row) => row.map((content, i) => ({ key: head[i] as string, content })));
+}

@@ -1,0 +1,40 @@
+import { luhnHolds } from '@phonehome/shared';
+import { type Part, textCodec } from './codec.ts';
+
+/** Letters moved by 13 places, and the same for all printable characters (ROT47). */
+export const rot13 = textCodec('rot13', 'coding', (text): readonly Part[] | null => {
+  if (text.length < 10 || text.length > 4_000) return null;
+  const parts: Part[] = [];
+  // Digits are not moved: only what has letters, names or hexadecimal digits, changes.
+  if (/[N-Zn-z]/.test(text)) parts.push({ content: text.replace(/[a-z]/gi, (c) => moved(c)), is_guess: true });
+  // Digits become capital letters and marks: `_` to `h`.
+  if (/[_`a-h]{6}/.test(text)) {
+    const content = text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) - 33 + 47) % 94)));
+    parts.push({ content, is_guess: true });
+  }
+  return parts.length > 0 ? parts : null;
+});
+
+function moved(c: string): string {
+  const base = c <= 'Z' ? 65 : 97;
+  return String.fromCharCode(base + ((c.charCodeAt(0) - base + 13) % 26));
+}
+
+/** Written from its end to its begin. Digits read both ways are numbers both ways, so the check digit decides. */
+export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] | null => {
+  if (text.length < 12 || text.length > 4_000) return null;
+  const content = [...text].reverse().join('');
+  const number = /(?<!\d)(?:\d{15}|\d{19,20})(?!\d)/.exec(content)?.[0];
+  if (number !== undefined) {
+    const plain = [...number].reverse().join('');
+    if (luhnHolds(plain) || !luhnHolds(number)) return null;
+  } else if (!/[=:]{1,2}[a-z0-9+/]|^\s*[})\]]/i.test(text)) return null;
+  return [{ content, is_guess: true }];
+});
+
+/** Ten letters for the ten digits, from a (or A) on. */
+export const letters = textCodec('letters', 'coding', (text): readonly Part[] | null => {
+  if (!/^(?:[a-j]{15,20}|[A-J]{15,20})$/.test(text)) return null;
+  const base = (text[0] as string) <= 'Z' ? 65 : 97;
+  return [{ content: text.replace(/./g, (c) => String(c.charCodeAt(0) - base)), is_guess: true }];
+});

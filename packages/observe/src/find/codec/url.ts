@@ -1,0 +1,30 @@
+import { type Part, textCodec } from './codec.ts';
+import { decodePercent } from './percent.ts';
+
+const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
+
+/** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
+export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
+  if (!/^(?:[a-z][a-z\d+.-]{1,20}:\/\/|\/)/i.test(text)) return null;
+  const match = URL_FORM.exec(text.trim());
+  if (!match) return null;
+  const [, host = '', path = '', query = '', fragment = ''] = match;
+  const parts: Part[] = host === '' ? [] : [...labelParts(host.replace(/^.*@/, '').replace(/:\d+$/, ''))];
+  const segments = path.split('/').map(decodePercent);
+  segments.forEach((content, i) => {
+    const before = segments[i - 1];
+    if (content === '') return;
+    parts.push(before !== undefined && /^[A-Za-z_][\w.-]*$/.test(before) ? { key: before, content } : { content });
+  });
+  if (query !== '') parts.push({ content: query });
+  if (fragment !== '') parts.push({ content: fragment });
+  return parts;
+});
+
+/** The labels of a name, which may carry what was to be said, and all before the last two as one. */
+export function labelParts(name: string): Part[] {
+  const labels = name.split('.').filter((label) => label !== '');
+  const own = labels.slice(0, -2);
+  const joined: Part[] = own.length > 1 ? [{ content: own.join('') }] : [];
+  return [...own.map((content) => ({ content })), ...joined];
+}

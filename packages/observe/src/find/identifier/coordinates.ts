@@ -1,0 +1,72 @@
+import { contextOf } from '../context/context-of.ts';
+import type { Evidence, Sighting } from '../evidence.ts';
+import type { Clue } from './clue.ts';
+
+const PAIR =
+  /^\s*(?:geo:|point ?\(|\(|\[)?\s*([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|%2C|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?\s*[)\]]?(?:;\w+=[\w.]+)*\s*$/i;
+/** ISO 6709: `+59.9139+010.7522/`. */
+const ISO = /^([-+]\d{2}\.\d{2,10})([-+]\d{3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?$/;
+const NUMBER = /^\s*[-+]?\d{1,3}(?:\.\d+)?\s*$/;
+const E7 = /^-?\d{6,10}$/;
+
+/** Names of one of the two, as words or the ends of words. */
+const LATITUDE = /(?:^|[^a-z])(?:lat|latitude)(?:e7|deg)?$|(?:lat|latitude)$/i;
+const LONGITUDE = /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:e7|deg)?$|(?:longitude|lng|lon)$/i;
+
+/** A number with its name, among others of the same message. */
+export interface NamedNumber {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** A place in one text: two numbers, with a name that says so or with as many digits as only places have. */
+export function spotPlace({ text, keys }: Clue): Sighting[] {
+  const pair = ISO.exec(text) ?? PAIR.exec(text);
+  if (!pair) return [];
+  const [, first = '', second = ''] = pair;
+  const context = contextOf('coordinates', keys);
+  const turned = /^\s*point/i.test(text) || /(?:lon|lng)(?:,|_|)?lat|coordinates$/i.test(keys.at(-1) ?? '');
+  const [latitude, longitude] = turned ? [second, first] : [first, second];
+  const evidence: Evidence[] = [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude)];
+  if (/^\s*(?:geo:|point)/i.test(text) || ISO.test(text)) evidence.push({ points: 25, says: 'written as a place' });
+  if (context) evidence.push(context);
+  return placed(latitude, longitude, evidence);
+}
+
+/** A place as two numbers, each with its name, which stand together. */
+export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
+  return numbers.flatMap(({ key, text }, i): Sighting[] => {
+    if (!LATITUDE.test(key) || !isDegrees(text)) return [];
+    const near = numbers.slice(Math.max(0, i - 3), i + 5);
+    const other = near.find((one) => LONGITUDE.test(one.key) && isDegrees(one.text));
+    if (!other) return [];
+    const [latitude, longitude] = [degrees(text), degrees(other.text)];
+    const named: Evidence = { points: 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
+    return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
+  });
+}
+
+function isDegrees(text: string): boolean {
+  return NUMBER.test(text) || E7.test(text.trim());
+}
+
+/** Degrees, also where they were given in ten-millionths or millionths. */
+function degrees(text: string): string {
+  const plain = text.trim();
+  if (NUMBER.test(plain)) return plain;
+  const value = Number(plain);
+  return String(value / (Math.abs(value) > 180_000_000 || plain.replace('-', '').length >= 9 ? 10_000_000 : 1_000_000));
+}
+
+function precision(latitude: string, longitude: string): Evidence[] {
+  const decimals = Math.min(...[latitude, longitude].map((one) => (one.split('.')[1] ?? '').length));
+  if (decimals >= 4) return [{ points: 8, says: `${decimals} decimals: to some metres` }];
+  if (decimals >= 2) return [{ points: 3, says: `${decimals} decimals` }];
+  return [{ points: -8, says: 'hardly a decimal' }];
+}
+
+function placed(latitude: string, longitude: string, evidence: readonly Evidence[]): Sighting[] {
+  const [lat, lon] = [Number(latitude), Number(longitude)];
+  if (Math.abs(lat) > 90 || Math.abs(lon) > 180 || (lat === 0 && lon === 0)) return [];
+  return [{ kind: 'coordinates', value: `${lat},${lon}`, evidence }];
+}

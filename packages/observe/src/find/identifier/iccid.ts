@@ -1,0 +1,36 @@
+import { luhnHolds } from '@phonehome/shared';
+import { contextOf } from '../context/context-of.ts';
+import type { Evidence, Sighting } from '../evidence.ts';
+import { type Clue, hasDigits, tokensOf } from './clue.ts';
+import { countryCodeOf } from './country-codes.ts';
+
+/** 18 to 20 digits from 89 on, bare or in groups of four or five; an F may fill the last half octet. */
+const FORM =
+  /(?<![\w.+-]|\d,)(?:89\d{16,18}f?|89\d{2}(?:[ -]\d{4}){3}[ -]\d{3,4}|89\d{3}(?:[ -]\d{5}){2}[ -]\d{4,5})(?![\w-]|[.,]\d)/gi;
+
+/** Numbers of SIM cards in a text (ITU-T E.118). */
+export function spotIccids(clue: Clue): Sighting[] {
+  if (!clue.text.includes('89') || !hasDigits(clue.text, 18)) return [];
+  return tokensOf(clue, FORM).map(({ text, keys }): Sighting => {
+    const digits = text.replace(/\D/g, '');
+    const context = contextOf('iccid', keys);
+    const evidence: Evidence[] = [
+      { points: -10, says: `${digits.length} digits` },
+      { points: digits.length >= 19 ? 18 : 8, says: 'they begin with 89, for telecommunications (ITU-T E.118)' },
+      country(digits.slice(2)),
+      luhnHolds(digits)
+        ? { points: 10, says: 'its check digit holds (Luhn)' }
+        : { points: -14, says: 'its check digit does not hold (Luhn)' },
+    ];
+    if (/f$/i.test(text)) evidence.push({ points: 8, says: 'filled up with F' });
+    if (context) evidence.push(context);
+    return { kind: 'iccid', value: digits, evidence };
+  });
+}
+
+function country(digits: string): Evidence {
+  const code = countryCodeOf(digits);
+  if (code) return { points: 1, says: `country code ${code} is assigned` };
+  if (digits.startsWith('000')) return { points: 1, says: 'a test profile' };
+  return { points: -15, says: 'its country code is not assigned' };
+}

@@ -1,0 +1,82 @@
+import { luhnHolds } from '@phonehome/shared';
+import { contextOf } from '../context/context-of.ts';
+import type { Evidence, Sighting } from '../evidence.ts';
+import { type Clue, hasDigits, type Token, tokensOf } from './clue.ts';
+
+/** Fifteen digits, or 16 with a software version; grouped by their parts as people write them. */
+const FORM =
+  /(?<![\w.+-]|\d,)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2})(?![\w-]|[.,]\d)/g;
+
+/** Reporting bodies that give type allocation codes, and 00 for test equipment (GSMA TS.06). */
+const REPORTING_BODIES = new Set([
+  '00',
+  '01',
+  '35',
+  '44',
+  '45',
+  '49',
+  '50',
+  '51',
+  '52',
+  '53',
+  '54',
+  '86',
+  '91',
+  '98',
+  '99',
+]);
+
+/** Numbers that stand for none. */
+const isDummy = (digits: string): boolean => /^(\d)\1+$/.test(digits) || digits.startsWith('0123456789');
+
+/** IMEIs in a text (3GPP TS 23.003, 6.2). */
+export function spotImeis(clue: Clue): Sighting[] {
+  if (!hasDigits(clue.text, 14)) return [];
+  return [...tokensOf(clue, FORM).flatMap(sighting), ...withoutCheckDigit(clue)];
+}
+
+function sighting({ text, keys }: Token): Sighting[] {
+  const digits = text.replace(/\D/g, '');
+  if (isDummy(digits)) return [];
+  const has_version = digits.length === 16;
+  const context = contextOf('imei', keys);
+  // Nothing tells 16 digits from any others: only their name does.
+  if (has_version && !(context && context.points > 20)) return [];
+  const evidence: Evidence[] = [{ points: -10, says: `${digits.length} digits` }];
+  if (!has_version) evidence.push(checkDigit(digits));
+  evidence.push(reportingBody(digits));
+  // A test network and a test TAC can begin alike: of the two, 001-01 is by far the more common one.
+  if (digits.startsWith('00101')) evidence.push({ points: -12, says: 'it begins as the test network 001-01' });
+  if (/[ -]/.test(text)) evidence.push({ points: 8, says: 'grouped as an IMEI' });
+  if (context) evidence.push(context);
+  return [{ kind: 'imei', value: digits.slice(0, 15), evidence }];
+}
+
+function checkDigit(digits: string): Evidence {
+  if (luhnHolds(digits)) return { points: 10, says: 'its check digit holds (Luhn)' };
+  // On the radio a zero is sent in its place.
+  if (digits.endsWith('0')) return { points: -8, says: 'a zero in place of its check digit' };
+  return { points: -26, says: 'its check digit does not hold (Luhn)' };
+}
+
+function reportingBody(digits: string): Evidence {
+  const body = digits.slice(0, 2);
+  if (body === '00') return { points: 6, says: 'its TAC is of test equipment (GSMA TS.06)' };
+  if (REPORTING_BODIES.has(body)) return { points: 7, says: `its TAC is of reporting body ${body} (GSMA TS.06)` };
+  return { points: -22, says: `no reporting body has TACs with ${body}` };
+}
+
+/** Fourteen digits that are called an IMEI: the last one was left out. */
+function withoutCheckDigit(clue: Clue): Sighting[] {
+  return tokensOf(clue, /(?<![\w.-])\d{14}(?![\w-]|[.,]\d)/g).flatMap(({ text, keys }): Sighting[] => {
+    const context = contextOf('imei', keys);
+    if (!context || context.points < 20 || isDummy(text)) return [];
+    return [
+      {
+        kind: 'imei',
+        value: text,
+        evidence: [{ points: -12, says: '14 digits, without check digit' }, reportingBody(text), context],
+      },
+    ];
+  });
+}

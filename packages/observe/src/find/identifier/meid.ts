@@ -1,0 +1,38 @@
+import { contextOf } from '../context/context-of.ts';
+import type { Evidence, Sighting } from '../evidence.ts';
+import { type Clue, tokensOf } from './clue.ts';
+
+const FORM = /(?<![\w:.+-])(?:[\da-f]{14}|[a-f][\da-f]{14}|\d{18})(?![\w:-]|\.\d)/gi;
+
+/** MEIDs in a text (3GPP2 S.R0048): 14 hexadecimal digits, with or without check digit, or 18 decimal ones. */
+export function spotMeids(clue: Clue): Sighting[] {
+  if (clue.text.length < 14) return [];
+  return tokensOf(clue, FORM).flatMap(({ text, keys }): Sighting[] => {
+    const value = meidOf(text.toLowerCase());
+    const context = contextOf('meid', keys);
+    if (value === null || /^(.)\1+$/.test(value)) return [];
+    // Without its name it is a number like any other, unless it turns out to be the begin of an IMEI (see message.ts).
+    if (!context || context.points <= 0)
+      return /^\d{14}$/.test(value) ? [{ kind: 'meid', value, evidence: bare(value) }] : [];
+    return [{ kind: 'meid', value, evidence: [...bare(value), context] }];
+  });
+}
+
+function bare(value: string): Evidence[] {
+  const region = value.slice(0, 2) >= 'a0';
+  return [
+    { points: -15, says: '14 hexadecimal digits' },
+    region
+      ? { points: 5, says: `its region code ${value.slice(0, 2)} is one of MEIDs (3GPP2 S.R0048)` }
+      : { points: 0, says: 'it begins as an IMEI does' },
+  ];
+}
+
+/** The 14 digits, of whatever form. */
+function meidOf(text: string): string | null {
+  if (text.length === 14) return text;
+  if (text.length === 15) return text.slice(0, 14);
+  const [maker, serial] = [Number(text.slice(0, 10)), Number(text.slice(10))];
+  if (maker > 0xffff_ffff || serial > 0xff_ffff) return null;
+  return maker.toString(16).padStart(8, '0') + serial.toString(16).padStart(6, '0');
+}

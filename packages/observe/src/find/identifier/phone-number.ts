@@ -1,0 +1,44 @@
+import { contextOf } from '../context/context-of.ts';
+import type { Evidence, Sighting } from '../evidence.ts';
+import { type Clue, tokensOf } from './clue.ts';
+import { countryCodeOf } from './country-codes.ts';
+
+/** International, with its plus sign; grouped as people do. */
+const FORM = /(?<![\w+.:%/-])\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,5}(?![\w+:%]|[.,]\d)/g;
+const DIGITS_MIN = 8;
+const DIGITS_MAX = 15;
+/** Digits alone, or with 00 for the plus sign: only by their name. */
+const NATIONAL = /^\s*(?:00)?\d[\d ().-]{6,20}\d\s*$/;
+
+/** Telephone numbers in a text (ITU-T E.164). */
+export function spotPhoneNumbers(clue: Clue): Sighting[] {
+  if (!clue.text.includes('+')) return national(clue);
+  return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
+    const digits = text.replace(/\D/g, '');
+    if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || /^(\d)\1+$/.test(digits)) return [];
+    const context = contextOf('phone-number', keys);
+    const evidence: Evidence[] = [
+      { points: is_whole ? 3 : -3, says: `a plus sign and ${digits.length} digits` },
+      country(digits),
+    ];
+    if (context) evidence.push(context);
+    return [{ kind: 'phone-number', value: digits, evidence }];
+  });
+}
+
+function country(digits: string): Evidence {
+  const code = countryCodeOf(digits);
+  return code
+    ? { points: 1, says: `country code ${code} is assigned` }
+    : { points: -20, says: 'its country code is not assigned' };
+}
+
+function national(clue: Clue): Sighting[] {
+  if (!NATIONAL.test(clue.text)) return [];
+  const digits = clue.text.replace(/\D/g, '').replace(/^00/, '');
+  const context = contextOf('phone-number', clue.keys);
+  if (!context || context.points < 20 || digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) return [];
+  return [
+    { kind: 'phone-number', value: digits, evidence: [{ points: -10, says: `${digits.length} digits` }, context] },
+  ];
+}

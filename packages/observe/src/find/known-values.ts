@@ -1,0 +1,25 @@
+import type { Sighting } from './evidence.ts';
+import type { Clue } from './identifier/clue.ts';
+import type { LeakKind } from './kinds.ts';
+
+/** Values that the owner of a device has given: they are found in any coding, by any name. */
+export type KnownValues = readonly { readonly kind: LeakKind; readonly value: string }[];
+
+const KNOWN_POINTS = 60;
+
+/** A value in the form in which sightings have it. */
+export function plainValue(kind: LeakKind, value: string): string {
+  if (kind === 'coordinates') return value.replace(/\s+/g, '');
+  if (kind === 'mac' || kind === 'meid') return value.replace(/[^\da-f]/gi, '').toLowerCase();
+  return value.replace(/\D/g, '');
+}
+
+/** Known values that stand in a text, bare or grouped, among others or alone. */
+export function spotKnown({ text }: Clue, known: KnownValues): Sighting[] {
+  const bare = text.replace(/[ :.()-]/g, '').toLowerCase();
+  return known.flatMap(({ kind, value }): Sighting[] => {
+    const is_there = kind === 'coordinates' || kind === 'cell' ? text === value : bare.includes(value);
+    const says = 'it is a value that was given as known';
+    return is_there ? [{ kind, value, evidence: [{ points: KNOWN_POINTS, says }] }] : [];
+  });
+}

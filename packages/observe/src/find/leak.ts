@@ -1,0 +1,43 @@
+import type { Flow } from '../flow/flow.ts';
+import type { Evidence } from './evidence.ts';
+import type { LeakKind } from './kinds.ts';
+import type { Located } from './look.ts';
+
+/** The same value, said in the same way, to the same server, by the same device, as often as that happened. */
+export interface Leak {
+  readonly located: Located;
+  /** The address of the device; empty where the source does not say. */
+  readonly device: string;
+  readonly destination: string;
+  readonly clear: boolean;
+  /** The flows that carried it, up to `FLOWS_KEPT`, and how often each did. */
+  readonly flows: readonly { readonly flow: Flow; readonly times: number }[];
+  readonly flow_count: number;
+  readonly times: number;
+  readonly first_us: number;
+  readonly last_us: number;
+  /** From 0 to 1, by all evidence: that of its message and that of the whole capture. */
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Flows of one leak that are told one by one; the others are counted. */
+export const FLOWS_KEPT = 1_000;
+
+/** Why a leak is one, or a look-alike none: what speaks for the verdict, strongest first, then what speaks against it. */
+export function becauseOf(evidence: readonly Evidence[], is_leak: boolean): string[] {
+  const sign = is_leak ? 1 : -1;
+  const ordered = [...evidence].sort((a, b) => sign * (b.points - a.points));
+  const [speaking, others] = [1, -1].map((side) => ordered.filter(({ points }) => sign * side * points > 0));
+  return [
+    ...(speaking ?? []).map(({ says }) => says),
+    ...(others ?? [])
+      .filter(({ points }) => Math.abs(points) >= 5 && points !== -10 && points !== -12)
+      .map(({ says }) => `although: ${says}`),
+  ];
+}
+
+/** A kind and a value as one text. */
+export function valueId(kind: LeakKind, value: string): string {
+  return `${kind} ${value}`;
+}

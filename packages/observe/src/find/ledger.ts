@@ -1,0 +1,173 @@
+import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
+import type { Root } from '../flow/roots.ts';
+import { confidenceOf, type Evidence, FINDING_MIN, SURE_MIN } from './evidence.ts';
+import { createHashBook, type Solved } from './hashes/hash-book.ts';
+import type { KnownValues } from './known-values.ts';
+import { FLOWS_KEPT, type Leak, valueId } from './leak.ts';
+import { type Located, lookAt } from './look.ts';
+import { weighMessage } from './weigh-message.ts';
+
+/** Where and when something was sent. */
+export interface Sent {
+  readonly flow: Flow;
+  readonly time_us: number;
+  /** Whether anyone on the path could read it. */
+  readonly clear: boolean;
+}
+
+/** Gathers what messages say, and at the end weighs it as a whole. Memory: the different leaks, within bounds. */
+export interface Ledger {
+  add(sent: Sent, roots: readonly Root[]): void;
+  end(): Weighed;
+}
+
+/** Leaks and look-alikes, each in the order in which they were first seen. */
+export interface Weighed {
+  readonly leaks: readonly Leak[];
+  readonly look_alikes: readonly Leak[];
+  /** Different leaks that were too many to be kept. */
+  readonly left_out: number;
+}
+
+interface Group {
+  readonly located: Located;
+  readonly sent: Sent;
+  readonly flows: { readonly flow: Flow; times: number }[];
+  flow_count: number;
+  last_flow: string;
+  times: number;
+  last_us: number;
+}
+
+interface Value {
+  readonly destinations: Set<string>;
+  flow_count: number;
+  last_flow: string;
+}
+
+const STRONG_MAX = 200_000;
+const WEAK_MAX = 20_000;
+/** So many flows make a value one that stays with its device. */
+const OFTEN = 3;
+
+/** An empty ledger. */
+export function createLedger(known: KnownValues = []): Ledger {
+  const strong = new Map<string, Group>();
+  const weak = new Map<string, Group>();
+  const values = new Map<string, Value>();
+  const book = createHashBook<Sent>();
+  let left_out = 0;
+  for (const { kind, value } of known) book.learn(kind, value);
+
+  const note = (located: Located, sent: Sent): void => {
+    const { flow, time_us, clear } = sent;
+    const { kind, value, where, keys, chain } = located;
+    const destination = destinationOf(flow);
+    const id = [kind, value, addressOf(flow.client), destination, clear, where, keys.join('\0'), chain.join('\0')].join(
+      '\x01',
+    );
+    count(located, flow, destination);
+    const is_strong = confidenceOf(located.evidence) >= FINDING_MIN;
+    const group = strong.get(id) ?? weak.get(id);
+    if (group) {
+      group.times++;
+      group.last_us = Math.max(group.last_us, time_us);
+      if (group.last_flow !== flow.id) {
+        group.last_flow = flow.id;
+        group.flow_count++;
+        if (group.flows.length < FLOWS_KEPT) group.flows.push({ flow, times: 1 });
+      } else if (group.flow_count <= FLOWS_KEPT) (group.flows.at(-1) as { times: number }).times++;
+      return;
+    }
+    const fresh: Group = {
+      located,
+      sent,
+      flows: [{ flow, times: 1 }],
+      flow_count: 1,
+      last_flow: flow.id,
+      times: 1,
+      last_us: time_us,
+    };
+    if (is_strong && strong.size < STRONG_MAX) strong.set(id, fresh);
+    else if (is_strong) left_out++;
+    else {
+      weak.set(id, fresh);
+      if (weak.size > WEAK_MAX) weak.delete(weak.keys().next().value as string);
+    }
+  };
+  const count = ({ kind, value }: Located, flow: Flow, destination: string): void => {
+    const id = valueId(kind, value);
+    const one = values.get(id);
+    if (!one) {
+      if (values.size >= STRONG_MAX) return;
+      values.set(id, { destinations: new Set([destination]), flow_count: 1, last_flow: flow.id });
+      return;
+    }
+    if (one.last_flow !== flow.id) {
+      one.last_flow = flow.id;
+      one.flow_count++;
+    }
+    if (one.destinations.size < OFTEN) one.destinations.add(destination);
+  };
+
+  return {
+    add(sent, roots) {
+      const looked = roots.map((root) => lookAt(root, known));
+      const located = weighMessage(looked.flatMap((one) => one.located));
+      for (const one of located) {
+        note(one, sent);
+        if (confidenceOf(one.evidence) < SURE_MIN) continue;
+        for (const solved of book.learn(one.kind, one.value)) note(hashed(solved, solved.digest), solved.context);
+      }
+      for (const digest of looked.flatMap((one) => one.digests)) {
+        const solved = book.solve(digest, sent);
+        if (solved) note(hashed(solved, digest), sent);
+      }
+    },
+    end() {
+      const all = [...strong.values(), ...weak.values()].map((group) =>
+        weigh(group, values.get(valueId(group.located.kind, group.located.value))),
+      );
+      all.sort((a, b) => a.first_us - b.first_us);
+      const leaks = all.filter(({ confidence }) => confidence >= FINDING_MIN);
+      const look_alikes = all.filter(({ confidence, located }) => confidence < FINDING_MIN && located.kind !== 'meid');
+      return { leaks, look_alikes, left_out };
+    },
+  };
+}
+
+/** A digest as the identifier that it was made of. */
+function hashed(
+  { kind, value, form }: Solved,
+  { where, keys, chain }: Pick<Located, 'where' | 'keys' | 'chain'>,
+): Located {
+  const what = form.form === null ? '' : `, ${form.form}`;
+  const evidence = [
+    {
+      points: 40,
+      says: `the ${form.algorithm} of a value that is known${what}: whoever knows the value knows whose it is`,
+    },
+  ];
+  return { kind, value, where, keys, chain: [...chain, form.algorithm], evidence };
+}
+
+/** What the whole capture adds: a number that comes again is no number of a single event. */
+function weigh(group: Group, value: Value | undefined): Leak {
+  const { located, sent, flows, flow_count, times, last_us } = group;
+  const evidence: Evidence[] = [...located.evidence];
+  if (value && value.flow_count >= OFTEN) evidence.push({ points: 3, says: `seen in ${value.flow_count} connections` });
+  if (value && value.destinations.size > 1) evidence.push({ points: 3, says: 'sent to more than one server' });
+  return {
+    located,
+    device: addressOf(sent.flow.client),
+    destination: destinationOf(sent.flow),
+    clear: sent.clear,
+    flows,
+    flow_count,
+    times,
+    first_us: sent.time_us,
+    last_us,
+    confidence: confidenceOf(evidence),
+    evidence,
+  };
+}

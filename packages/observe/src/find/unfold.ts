@@ -1,0 +1,145 @@
+import type { Codec, Content, Part } from './codec/codec.ts';
+import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
+import { readableText } from './codec/readable.ts';
+import { isNamed } from './context/context-of.ts';
+import type { Clue } from './identifier/clue.ts';
+
+/** A value at the end of a chain of codings. */
+export interface Unfolded extends Clue {
+  /** The codecs that were undone, from the outside to the inside. */
+  readonly chain: readonly string[];
+  /** Whether one of them hides what it holds. */
+  readonly is_coded: boolean;
+  /** Whether one of them is of a form that many random texts have. */
+  readonly is_guess: boolean;
+  /** What it stands among; null where nothing but itself is there. */
+  readonly siblings: readonly Part[] | null;
+}
+
+/** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
+interface Way {
+  readonly key: string | undefined;
+  readonly is_guess: boolean;
+  readonly depth: number;
+  readonly budget: { left: number };
+}
+
+const DEPTH_MAX = 8;
+/** Contents of one root: a text can be made that unfolds without end. */
+const CONTENTS_MAX = 4_000;
+const TEXT_MAX = 1024 * 1024;
+const CODED_MIN = 8;
+const TOKENS_MAX = 64;
+
+/** All values that a content may hold, by undoing whatever coding it may be in, again and again, up to eight layers. */
+export function unfold(content: Content, keys: readonly string[] = []): Unfolded[] {
+  const way = { key: keys.at(-1), is_guess: false, depth: 0, budget: { left: CONTENTS_MAX } };
+  const found = unfoldContent(content, way);
+  return keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
+}
+
+function unfoldContent(content: Content, way: Way): readonly Unfolded[] {
+  if (--way.budget.left < 0 || way.depth > DEPTH_MAX || content.length === 0) return [];
+  if (typeof content !== 'string') return unfoldBytes(content, way);
+  return content.length <= KNOWN_LENGTH_MAX ? unfoldKnown(content, way) : unfoldText(content.slice(0, TEXT_MAX), way);
+}
+
+/** Most values of a capture come again and again: what they unfold to was found out before. */
+const known = new Map<string, readonly Unfolded[]>();
+const KNOWN_MAX = 20_000;
+const KNOWN_LENGTH_MAX = 200;
+
+function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
+  const id = `${way.is_guess ? 1 : 0}${way.depth}${way.key ?? ''}\0${text}`;
+  const before = known.get(id);
+  if (before) return before;
+  const found = unfoldText(text, way);
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(id, found);
+  return found;
+}
+
+function unfoldText(text: string, way: Way): readonly Unfolded[] {
+  const trimmed = text.trim();
+  if (trimmed === '') return [];
+  for (const codec of [...textStructures, ...escapings]) {
+    const found = undo(codec, trimmed, way);
+    if (found) return found;
+  }
+  const found: Unfolded[] = [{ text: trimmed, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null }];
+  if (trimmed.length < CODED_MIN) return found;
+  if (undoCodings(trimmed, way, found)) return found;
+  for (const codec of looseStructures) found.push(...(undo(codec, trimmed, way) ?? []));
+  // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
+  const tokens = trimmed.split(BETWEEN_TOKENS, TOKENS_MAX).filter((one) => one.length >= CODED_MIN * 2);
+  if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
+  return found;
+}
+
+const BETWEEN_TOKENS = /[\s,;|"'()<>.:@&?=]+/;
+
+/** Tries all codings; where one makes readable text of it, that is what it is, and the rest is left. */
+function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {
+  for (const codec of textCodings) {
+    const parts = way.is_guess ? null : codec.decode(text);
+    if (!parts) continue;
+    found.push(...unfoldParts(codec, parts, way));
+    if (!parts.some(({ is_guess }) => is_guess) && parts.some(({ content }) => isReadable(content))) return true;
+  }
+  return false;
+}
+
+function isReadable(content: Content): boolean {
+  return typeof content === 'string' || (content.length >= 6 && readableText(content) !== null);
+}
+
+function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
+  const text = readableText(bytes);
+  if (text !== null) return unfoldContent(text, { ...way, depth: way.depth + 1 });
+  const found: Unfolded[] = [];
+  if (bytes.length === MAC_BYTES && way.key !== undefined && isNamed('mac', [way.key])) {
+    const address = Buffer.from(bytes)
+      .toString('hex')
+      .replace(/(..)(?!$)/g, '$1:');
+    found.push({ text: address, keys: [], chain: ['bytes'], is_coded: true, is_guess: false, siblings: null });
+  }
+  for (const codec of byteForms) {
+    const undone = undo(codec, bytes, way);
+    if (undone) return [...found, ...undone];
+  }
+  for (const codec of byteGuesses) found.push(...(undo(codec, bytes, way) ?? []));
+  return found;
+}
+
+const MAC_BYTES = 6;
+
+/** What a content holds if it is of a codec; null where it is not. */
+function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
+  if (way.is_guess && codec.sort === 'coding') return null;
+  const parts = codec.decode(content);
+  return parts && unfoldParts(codec, parts, way);
+}
+
+function unfoldParts(codec: Codec, parts: readonly Part[], way: Way): Unfolded[] {
+  const found: Unfolded[] = [];
+  const is_structure = codec.sort === 'structure';
+  for (const { key, content, is_guess = false } of parts) {
+    const within = {
+      key: key ?? way.key,
+      is_guess: way.is_guess || is_guess,
+      depth: way.depth + 1,
+      budget: way.budget,
+    };
+    for (const one of unfoldContent(content, within)) {
+      found.push({
+        text: one.text,
+        keys: key === undefined ? one.keys : [key, ...one.keys],
+        chain: [codec.name, ...one.chain],
+        is_coded: one.is_coded || !is_structure,
+        is_guess: one.is_guess || is_guess,
+        siblings: one.siblings ?? (is_structure ? parts : null),
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+/** A conversation between a device and a server: a TCP connection, or all datagrams between the same two ports. */
+export interface Flow {
+  /** From 0, in the order of the capture; of TCP connections as tshark counts `tcp.stream`, of others after `u`. */
+  readonly id: string;
+  readonly protocol: 'http' | 'tcp' | 'udp' | 'dns' | 'tls';
+  /** `address:port`; empty where the source does not say. */
+  readonly client: string;
+  readonly server: string;
+  /** The name of the server: of the request, of the hello of TLS, or looked up before. */
+  readonly host: string | null;
+  /** Microseconds since 1970. */
+  readonly begin_us: number;
+}
+
+/** What the flow is with: its name, else its address. */
+export function destinationOf({ host, server }: Flow): string {
+  return host ?? addressOf(server);
+}
+
+/** An end as a text: `192.0.2.1:80`, `[2001:db8::1]:80`. */
+export function endText({ address, port }: { readonly address: string; readonly port: number }): string {
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** The address of an end. */
+export function addressOf(end: string): string {
+  return end.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+}

@@ -1,0 +1,128 @@
+import { type Connection, type Piece, readClientHello } from '@phonehome/capture';
+import { createRequestReader } from '@phonehome/shared';
+import type { FlowListener } from './capture-flows.ts';
+import { endText, type Flow } from './flow.ts';
+import { dataRoot, hostOf, requestRoots } from './roots.ts';
+import { createWebSocketReader, isWebSocket } from './web-socket.ts';
+
+/** What the client of a TCP connection sends, piece by piece: requests, a hello of TLS, or data of no known protocol. */
+export interface TcpStream {
+  add(piece: Piece): void;
+  /** Nothing more comes. */
+  end(): void;
+}
+
+/** Of data of no known protocol so much is looked at. */
+const DATA_BYTES_MAX = 64 * 1024;
+/** A hello is not longer: it may be of several records. */
+const HELLO_BYTES_MAX = 16 * 1024;
+const TLS_HANDSHAKE = 0x16;
+const TLS_MAJOR = 3;
+
+/** The stream of a new connection. `nameOf` is the name that was looked up for an address, if any was. */
+export function createTcpStream(
+  connection: Connection,
+  listener: FlowListener,
+  nameOf: (address: string) => string | null,
+): TcpStream {
+  const { client, server, begin_us } = connection;
+  let flow: Flow | null = null;
+  let time_us = begin_us;
+  const told = (protocol: Flow['protocol'], host: string | null): Flow => {
+    if (flow === null) {
+      const name = host ?? nameOf(server.address);
+      flow = {
+        id: String(connection.number),
+        protocol,
+        client: endText(client),
+        server: endText(server),
+        host: name,
+        begin_us,
+      };
+      listener.flow(flow);
+    }
+    return flow;
+  };
+  const sent = (protocol: Flow['protocol'], host: string | null, roots: ReturnType<typeof dataRoot>): void => {
+    listener.sent({ flow: told(protocol, host), time_us, clear: true }, roots);
+  };
+
+  let kept: Buffer = Buffer.alloc(0);
+  const keep = (bytes: Uint8Array, max: number): void => {
+    if (kept.length < max) kept = Buffer.concat([kept, bytes.subarray(0, max - kept.length)]);
+  };
+  /** What is done with the next bytes; it changes as the stream shows what it is. */
+  let take: (bytes: Uint8Array) => void;
+  let finish: () => void;
+
+  const takeData = (): void => {
+    take = (bytes) => keep(bytes, DATA_BYTES_MAX);
+    finish = () => {
+      if (kept.length > 0) sent('tcp', null, dataRoot(kept));
+    };
+  };
+  const takeTls = (): void => {
+    take = (bytes) => {
+      if (flow !== null) return;
+      keep(bytes, HELLO_BYTES_MAX);
+      const hello = readClientHello(kept);
+      if (hello || kept.length >= HELLO_BYTES_MAX) told('tls', hello?.server_name ?? null);
+    };
+    finish = () => {
+      told('tls', null);
+    };
+  };
+  const takeWebSocket = (host: string | null): void => {
+    const reader = createWebSocketReader();
+    take = (bytes) => {
+      for (const message of reader.push(bytes)) sent('http', host, dataRoot(message, 'message'));
+    };
+    finish = () => undefined;
+  };
+  const takeRequests = (): void => {
+    const reader = createRequestReader();
+    const read = (): void => {
+      for (let event = reader.next(); event; event = reader.next()) {
+        if (event.kind === 'expects-continue') continue;
+        if (event.kind === 'unreadable') {
+          takeData();
+          take(event.bytes);
+          return;
+        }
+        const host = hostOf(event.request);
+        sent('http', host, requestRoots(event.request));
+        if (isWebSocket(event.request)) {
+          takeWebSocket(host);
+          const rest = reader.rest();
+          if (rest.length > 0) take(rest);
+          return;
+        }
+      }
+    };
+    take = (bytes) => {
+      reader.push(Buffer.from(bytes));
+      read();
+    };
+    finish = () => {
+      const before = finish;
+      reader.end('the connection ended');
+      read();
+      if (finish !== before) finish();
+    };
+  };
+  take = (bytes) => {
+    const [first, major] = bytes;
+    if (first === TLS_HANDSHAKE && major === TLS_MAJOR) takeTls();
+    else takeRequests();
+    take(bytes);
+  };
+  finish = () => undefined;
+
+  return {
+    add(piece) {
+      time_us = piece.time_us;
+      take(piece.bytes);
+    },
+    end: () => finish(),
+  };
+}

@@ -1,0 +1,64 @@
+import { type Packet, readDnsMessage } from '@phonehome/capture';
+import type { FlowListener } from './capture-flows.ts';
+import { endText, type Flow } from './flow.ts';
+import type { Names } from './names.ts';
+import { dataRoot, nameRoots } from './roots.ts';
+
+/** Datagrams between two ports, by what they are. */
+export interface UdpFlows {
+  add(packet: Packet, time_us: number): void;
+}
+
+const PORTS = { dns: 53, quic: 443, ntp: 123, dhcp: [67, 68], local: [137, 138, 546, 547, 1900, 5353, 5355] } as const;
+const FLOWS_MAX = 50_000;
+
+/** What goes to all of the local network goes to no server. */
+const isGroup = (address: string): boolean =>
+  /^(?:2(?:2[4-9]|3\d)\.|255\.255\.255\.255$|ff)/i.test(address) || /\.255$/.test(address);
+
+/** No datagrams yet. */
+export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
+  const flows = new Map<string, Flow>();
+  let count = 0;
+
+  const flowOf = (packet: Packet, time_us: number, protocol: Flow['protocol']): Flow => {
+    const client = endText({ address: packet.source, port: packet.source_port });
+    const server = endText({ address: packet.destination, port: packet.destination_port });
+    const id = `${client} ${server}`;
+    const before = flows.get(id);
+    if (before) return before;
+    const host = protocol === 'dns' ? null : names.nameOf(packet.destination);
+    const flow: Flow = { id: `u${count++}`, protocol, client, server, host, begin_us: time_us };
+    flows.set(id, flow);
+    if (flows.size > FLOWS_MAX) flows.delete(flows.keys().next().value as string);
+    listener.flow(flow);
+    return flow;
+  };
+  /** Whether a datagram answers one of a flow that is known. */
+  const isReply = (packet: Packet): boolean => {
+    const from = endText({ address: packet.source, port: packet.source_port });
+    return flows.has(`${endText({ address: packet.destination, port: packet.destination_port })} ${from}`);
+  };
+
+  return {
+    add(packet, time_us) {
+      const { source_port, destination_port, payload, destination } = packet;
+      const between = (port: number): boolean => source_port === port || destination_port === port;
+      if (payload.length === 0 || [...PORTS.dhcp, ...PORTS.local, PORTS.ntp].some(between)) return;
+      if (between(PORTS.dns)) {
+        const message = readDnsMessage(payload);
+        if (!message) return;
+        if (message.is_answer) return names.learn(message);
+        const roots = message.questions.flatMap(({ name }) => nameRoots(name));
+        const flow = flowOf(packet, time_us, 'dns');
+        if (roots.length > 0) listener.sent({ flow, time_us, clear: true }, roots);
+        return;
+      }
+      if (isGroup(destination) || isReply(packet)) return;
+      // QUIC, and DTLS: nothing in them can be read.
+      const is_encrypted = between(PORTS.quic) || (payload[0] === 0x16 && payload[1] === 0xfe);
+      const flow = flowOf(packet, time_us, is_encrypted ? 'tls' : 'udp');
+      if (!is_encrypted) listener.sent({ flow, time_us, clear: true }, dataRoot(payload));
+    },
+  };
+}
