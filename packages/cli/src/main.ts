@@ -9,6 +9,7 @@ import { addGenerateCommand } from './commands/generate.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
+import { addObserveCommand } from './commands/observe.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addRolloutCommand } from './commands/rollout.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -75,6 +76,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addServeCommand(program, end);
   addRecordsCommand(program);
   addDecodeCommand(program);
+  addObserveCommand(program, end);
   addGenerateCommand(program);
   addDatasetCommand(program, end);
   return program;

@@ -7,7 +7,9 @@ import { locationOf, placeOfBuild, type SarifLocation } from './sarif-location.t
 import { notificationsOf } from './sarif-notifications.ts';
 import { sarifText } from './sarif-text.ts';
 
-const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+/** Where the schema of SARIF is. */
+export const SARIF_SCHEMA =
+  'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** The name of our fingerprint: another way to make it gets another number. */
 const FINGERPRINT = 'phonehomeFinding/v1';
@@ -29,7 +31,7 @@ export function sarifLog(checked: Checked, base: string) {
   );
   const { tool, configuration } = notificationsOf(checked, indexOf, base);
   return {
-    $schema: SCHEMA,
+    $schema: SARIF_SCHEMA,
     version: '2.1.0' as const,
     runs: [
       {

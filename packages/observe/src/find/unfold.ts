@@ -32,7 +32,7 @@ const CODED_MIN = 8;
 const TOKENS_MAX = 64;
 
 /** All values that a content may hold, by undoing whatever coding it may be in, again and again, up to eight layers. */
-export function unfold(content: Content, keys: readonly string[] = []): Unfolded[] {
+export function unfold(content: Content, keys: readonly string[] = []): readonly Unfolded[] {
   const way = { key: keys.at(-1), is_guess: false, depth: 0, budget: { left: CONTENTS_MAX } };
   const found = unfoldContent(content, way);
   return keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
@@ -59,7 +59,7 @@ function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
   return found;
 }
 
-function unfoldText(text: string, way: Way): readonly Unfolded[] {
+function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
   for (const codec of [...textStructures, ...escapings]) {

@@ -1,0 +1,125 @@
+import { createObserver, type KnownValues, type LeakKind, leakKinds, plainValue } from '@phonehome/observe';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { interruptSignal } from '../interrupt.ts';
+import { observationJson } from '../observe/json.ts';
+import { type Observed, type ObserveFormat, observeFormats } from '../observe/observed.ts';
+import { observationSarif } from '../observe/sarif.ts';
+import { observeSource } from '../observe/source.ts';
+import { observationText } from '../observe/text.ts';
+import { createProgressView } from '../output/progress.ts';
+import { columns, say } from '../output/text.ts';
+import { writeWhole } from '../write-whole.ts';
+
+const FAIL_ON = ['never', 'clear', 'any'] as const;
+const MEGABYTE = 1_000_000;
+
+interface ObserveFlags {
+  readonly format: ObserveFormat;
+  readonly known: KnownValues;
+  readonly reveal?: boolean;
+  readonly failOn: (typeof FAIL_ON)[number];
+  readonly out?: string;
+}
+
+/** `phonehome observe`. */
+export function addObserveCommand(program: Command, end: (code: ExitCode) => void): void {
+  program
+    .command('observe')
+    .description(
+      'find identifiers of devices and people in captured traffic: what left, to whom, how written, how sure',
+    )
+    .argument(
+      '<source>',
+      'a capture (pcapng, pcap), HAR, records, or the folder of a run or data set; - is standard input',
+    )
+    .addOption(new Option('--format <format>', 'how to tell it').choices(observeFormats).default('text'))
+    .option(
+      '--known <kind=value>',
+      `an identifier of yours, to be found however it is written (${leakKinds.join(', ')})`,
+      knownValue,
+      [],
+    )
+    .option('--reveal', 'tell values whole; else they are masked')
+    .addOption(
+      new Option('--fail-on <what>', 'exit code 1 for identifiers in clear text, or for any')
+        .choices(FAIL_ON)
+        .default('never'),
+    )
+    .option('--out <file>', 'write it to a file')
+    .addHelpText(
+      'after',
+      `
+Codings are undone in any order: base64, hex, percent, JSON, forms, XML, gzip, protobuf and more; hashes of identifiers
+are known where the identifier itself is seen, or given by --known.
+
+Examples:
+  phonehome observe capture.pcapng
+  tcpdump -i wlan0 -w - | phonehome observe -
+  phonehome observe traffic.har --format sarif --out leaks.sarif --fail-on clear
+  phonehome observe capture.pcapng --known imei=009990123456785 --reveal
+
+Exit codes: 0 done, 1 something was found that --fail-on names, 2 it cannot be read, 3 disk or permission, 130 interrupted`,
+    )
+    .action(async (source: string, flags: ObserveFlags) => end(await observe(source, flags)));
+}
+
+async function observe(file: string, { format, known, reveal = false, failOn, out }: ObserveFlags): Promise<ExitCode> {
+  const observer = createObserver(known);
+  const progress = createProgressView();
+  let flow_count = 0;
+  const counted = {
+    ...observer,
+    flow: (flow: Parameters<typeof observer.flow>[0]) => {
+      flow_count++;
+      observer.flow(flow);
+    },
+  };
+  try {
+    const source = await observeSource(file, counted, {
+      signal: interruptSignal(),
+      onRead: (bytes, total) => {
+        const done = Math.round(bytes / MEGABYTE);
+        progress.update({
+          stage: 'observing',
+          done,
+          total: Math.max(done, Math.round((total ?? bytes) / MEGABYTE)),
+          records: flow_count,
+        });
+      },
+    });
+    progress.stop();
+    const observed: Observed = { file, source, observation: observer.end(), reveal };
+    const text = rendered(observed, format);
+    if (out === undefined) process.stdout.write(text);
+    else {
+      await writeWhole(out, text);
+      if (format !== 'json') say(`${observed.observation.leaks.length} leaks; written: ${out}`);
+    }
+    return failOn !== 'never' && observed.observation.leaks.some(({ clear }) => clear || failOn === 'any')
+      ? exitCodes.failed
+      : exitCodes.held;
+  } finally {
+    progress.stop();
+  }
+}
+
+function rendered(observed: Observed, format: ObserveFormat): string {
+  switch (format) {
+    case 'text':
+      return observationText(observed, Math.min(columns(), 100));
+    case 'json':
+      return `${JSON.stringify(observationJson(observed), null, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(observationSarif(observed), null, 2)}\n`;
+  }
+}
+
+function knownValue(text: string, before: KnownValues): KnownValues {
+  const [, kind, value = ''] = /^([a-z-]+)=(.+)$/.exec(text) ?? [];
+  if (!leakKinds.includes(kind as LeakKind))
+    throw new InvalidArgumentError(`It must be kind=value, the kind one of ${leakKinds.join(', ')}.`);
+  const plain = plainValue(kind as LeakKind, value);
+  if (plain.length < 5) throw new InvalidArgumentError('The value is too short to be told from others.');
+  return [...before, { kind: kind as LeakKind, value: plain }];
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { becauseOf, kindNames, type Leak, leakKinds, maskedValue, SURE_MIN } from '@phonehome/observe';
+import { grouped, visible } from '@phonehome/shared';
+import { SARIF_SCHEMA } from '../check/sarif.ts';
+import { sarifText } from '../check/sarif-text.ts';
+import { version } from '../version.ts';
+import type { Observed } from './observed.ts';
+
+/** The name of our fingerprint: another way to make it gets another number. */
+const FINGERPRINT = 'phonehomeLeak/v1';
+
+/**
+ * `--format sarif`: a log of SARIF 2.1.0, one result for each leak, however many flows carried it: error where it is sure
+ * and could be read on the path, warning otherwise. Look-alikes are no results.
+ */
+export function observationSarif({ file, source, observation, reveal }: Observed) {
+  const uri = encodeURI(file.replaceAll('\\', '/'));
+  return {
+    $schema: SARIF_SCHEMA,
+    version: '2.1.0' as const,
+    runs: [
+      {
+        tool: { driver: { name: 'phonehome', version, semanticVersion: version, rules: leakKinds.map(ruleOf) } },
+        automationDetails: { id: 'phonehome/observe/' },
+        columnKind: 'utf16CodeUnits' as const,
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: source.notes.map((note) => ({
+              level: 'warning' as const,
+              message: { text: sarifText(note) },
+            })),
+          },
+        ],
+        results: observation.leaks.map((leak) => resultOf(leak, uri, reveal)),
+      },
+    ],
+  };
+}
+
+function ruleOf(kind: (typeof leakKinds)[number]) {
+  const { name, tells } = kindNames[kind];
+  return {
+    id: `leak/${kind}`,
+    name: `Leak${kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
+    shortDescription: { text: `A device sends its ${name}.` },
+    fullDescription: { text: `A device sends an identifier: ${name}. It tells ${tells}.` },
+    defaultConfiguration: { level: 'error' as const },
+    properties: { tags: ['privacy', 'leak'] },
+  };
+}
+
+function resultOf(leak: Leak, uri: string, reveal: boolean) {
+  const { located, destination, device, clear, confidence, evidence, times, flow_count, flows } = leak;
+  const { kind, value, where, keys, chain } = located;
+  const shown = reveal ? value : maskedValue(kind, value);
+  const way = clear ? 'in clear text' : 'within TLS';
+  const named = keys.length > 0 ? ` as ${keys.join('.')}` : '';
+  const coded = chain.length > 0 ? `, written as ${chain.join(', ')}` : '';
+  const often = `${grouped(times)} times in ${grouped(flow_count)} flows`;
+  const text = `${kindNames[kind].name} ${shown} went to ${destination} ${way}, in the ${where}${named}${coded}; ${often}. Why: ${becauseOf(evidence, true).join('; ')}.`;
+  return {
+    ruleId: `leak/${kind}`,
+    ruleIndex: leakKinds.indexOf(kind),
+    level: clear && confidence >= SURE_MIN ? ('error' as const) : ('warning' as const),
+    message: { text: sarifText(text) },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri } },
+        logicalLocations: [
+          {
+            name: visible(destination),
+            fullyQualifiedName: visible(`${destination}/${where}/${keys.join('.')}`),
+            kind: 'resource',
+          },
+        ],
+      },
+    ],
+    occurrenceCount: times,
+    partialFingerprints: { [FINGERPRINT]: fingerprintOf(leak) },
+    properties: {
+      confidence,
+      clear,
+      destination: visible(destination),
+      device: visible(device),
+      first_flow: flows[0]?.flow.id ?? '',
+      flow_count,
+    },
+  };
+}
+
+/** The same for a leak from one capture to the next: not its value, which would be a digest that can be tried out. */
+function fingerprintOf({ located, destination, clear }: Leak): string {
+  const { kind, where, keys, chain } = located;
+  return createHash('sha256')
+    .update(JSON.stringify([kind, destination, clear, where, keys, chain]))
+    .digest('hex')
+    .slice(0, 32);
+}

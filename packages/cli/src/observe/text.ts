@@ -1,0 +1,119 @@
+import { becauseOf, type Destination, kindNames, type Leak, maskedValue, serverLadder } from '@phonehome/observe';
+import { formatDateTime, grouped, US_PER_MS, visible } from '@phonehome/shared';
+import { style, table, wrap } from '../output/text.ts';
+import type { Observed } from './observed.ts';
+
+/** Leaks of one server that differ in their values alone are told together. */
+interface Row {
+  readonly leak: Leak;
+  readonly values: Set<string>;
+  times: number;
+  flows: number;
+  confidence: number;
+}
+
+const PER_DAY_MIN_US = 86_400_000_000;
+
+/** `--format text`: who got what, how often, how it was written, how sure that is and why. */
+export function observationText({ file, source, observation, reveal }: Observed, width: number): string {
+  const { leaks, look_alikes, destinations, flow_count, left_out } = observation;
+  const lines: string[] = [
+    style.title(`${visible(file)}: ${grouped(flow_count)} flows with ${grouped(destinations.length)} servers`),
+  ];
+  for (const note of source.notes) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
+  if (left_out > 0) lines.push(`  note: ${grouped(left_out)} further leaks were too many to be told`);
+  if (leaks.length === 0) lines.push('', noLeak(destinations));
+  for (const destination of destinations) {
+    const of = leaks.filter((leak) => leak.destination === destination.destination);
+    if (of.length > 0) lines.push('', ...serverLines(destination, of, reveal, width));
+  }
+  if (look_alikes.length > 0) {
+    lines.push(
+      '',
+      `${grouped(look_alikes.length)} values look like identifiers and were taken for none (--format json tells why).`,
+    );
+  }
+  const unread = destinations.filter(({ protocols }) => protocols.every((protocol) => protocol === 'tls')).length;
+  if (unread > 0)
+    lines.push(
+      '',
+      `${grouped(unread)} servers were spoken with within TLS alone: only their names, times and sizes can be seen.`,
+    );
+  return `${lines.join('\n')}\n`;
+}
+
+function noLeak(destinations: readonly Destination[]): string {
+  const readable = destinations.some(({ protocols }) => protocols.some((protocol) => protocol !== 'tls'));
+  return readable
+    ? 'No identifier was found in what could be read.'
+    : 'Nothing could be read: no identifier was found.';
+}
+
+function serverLines(destination: Destination, leaks: readonly Leak[], reveal: boolean, width: number): string[] {
+  const { destination: name, addresses, flow_count, first_us, last_us } = destination;
+  const clear = leaks.some((leak) => leak.clear);
+  const way = clear ? style.bad('in clear text') : 'within TLS';
+  const span_us = last_us - first_us;
+  const rate = span_us >= PER_DAY_MIN_US ? `, ${grouped((flow_count * PER_DAY_MIN_US) / span_us, 1)} a day` : '';
+  const when = first_us > 0 ? `, ${timeText(first_us)} to ${timeText(last_us)}` : '';
+  const rows = rowsOf(leaks);
+  return [
+    `${style.title(visible(name))} ${way}: ${grouped(flow_count)} flows${rate}${when}`,
+    ...table(
+      [['what', 'value', 'where', 'written as', 'times', 'sure'], ...rows.map((row) => cells(row, reveal))],
+      'left',
+    ),
+    ...rows.map((row) =>
+      wrap(
+        `${kindNames[row.leak.located.kind].name}: ${visible(becauseOf(row.leak.evidence, true).join('; '))}`,
+        '    ',
+        width,
+      ),
+    ),
+    '  Whose server?',
+    ...serverLadder(name, addresses, clear).map(({ rung, answer, caution }) =>
+      wrap(`${rung}: ${visible(answer)} (${caution})`, '    ', width),
+    ),
+  ];
+}
+
+function cells({ leak, values, times, confidence }: Row, reveal: boolean): string[] {
+  const { kind, value, where, keys, chain } = leak.located;
+  const shown = reveal ? value : maskedValue(kind, value);
+  return [
+    kindNames[kind].name,
+    values.size > 1 ? `${grouped(values.size)} different` : shown,
+    visible(`${where}${keys.length > 0 ? ` ${keys.join('.')}` : ''}`).slice(0, 40),
+    chain.join(' > ') || 'as it is',
+    grouped(times),
+    confidence.toFixed(2),
+  ];
+}
+
+function rowsOf(leaks: readonly Leak[]): Row[] {
+  const rows = new Map<string, Row>();
+  for (const leak of leaks) {
+    const { kind, value, where, keys, chain } = leak.located;
+    const id = [kind, where, ...keys, ...chain].join('\0');
+    const row = rows.get(id);
+    if (!row) {
+      rows.set(id, {
+        leak,
+        values: new Set([value]),
+        times: leak.times,
+        flows: leak.flow_count,
+        confidence: leak.confidence,
+      });
+      continue;
+    }
+    row.values.add(value);
+    row.times += leak.times;
+    row.flows += leak.flow_count;
+    row.confidence = Math.min(row.confidence, leak.confidence);
+  }
+  return [...rows.values()];
+}
+
+function timeText(time_us: number): string {
+  return formatDateTime(Math.floor(time_us / US_PER_MS)).slice(0, 16);
+}
