@@ -1,6 +1,6 @@
 import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
-import { confidenceOf, type Evidence, FINDING_MIN, type Sighting } from './evidence.ts';
+import { confidenceOf, type Evidence, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
 import { spotCells } from './identifier/cell.ts';
 import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
@@ -62,15 +62,20 @@ export function lookAt(root: Root, known: KnownValues): Looked {
     const digest = digestIn(clue.text);
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
   }
-  // What can be read as it stands is not guessed at.
-  const read = new Set([...found.values()].filter(isLikely).map(nameOf));
-  for (const one of guesses) if (!read.has(nameOf(one))) keepLikelier(found, one);
+  // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
+  for (const one of guesses) {
+    const plain = [...found].filter(([, other]) => nameOf(other) === nameOf(one));
+    const best = Math.max(0, ...plain.map(([, { evidence }]) => confidenceOf(evidence)));
+    const confidence = confidenceOf(one.evidence);
+    if (confidence < GUESS_MIN || best >= SURE_MIN || confidence < best) continue;
+    if (confidence >= SURE_MIN) for (const [id] of plain) found.delete(id);
+    keepLikelier(found, one);
+  }
   return { located: [...found.values()], digests };
 }
 
-function isLikely({ evidence }: Located): boolean {
-  return confidenceOf(evidence) >= FINDING_MIN;
-}
+/** A guess that is less likely than that is not even a look-alike. */
+const GUESS_MIN = 0.2;
 
 function nameOf({ keys }: Located): string {
   return keys.join('\0');
