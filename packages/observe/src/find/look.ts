@@ -44,7 +44,7 @@ export function lookAt(root: Root, known: KnownValues): Looked {
   const add = (clue: Unfolded, sightings: readonly Sighting[]): void => {
     for (const { kind, value, evidence } of sightings) {
       const { keys, chain } = clue;
-      const whole = clue.is_coded ? [...evidence, CODED, ...(clue.is_guess ? [GUESS] : [])] : evidence;
+      const whole = [...evidence, ...(clue.is_coded ? [CODED] : []), ...(clue.is_guess ? [GUESS] : [])];
       const one: Located = { kind, value, evidence: whole, where: root.where, keys, chain };
       if (clue.is_guess) guesses.push(one);
       else keepLikelier(found, one);

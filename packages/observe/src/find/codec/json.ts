@@ -57,9 +57,9 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
   };
   const scalar = (): string => (text[at] === '"' || text[at] === "'" ? quoted() : bare());
   const path = (): string | undefined => keys.at(-1);
-  const add = (content: string): void => {
+  const add = (content: string, is_guess = false): void => {
     const key = path();
-    parts.push(key === undefined ? { content } : { key, content });
+    parts.push({ ...(key !== undefined && { key }), content, ...(is_guess && { is_guess }) });
   };
   const value = (): void => {
     space();
@@ -102,7 +102,7 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
     if (kind === '[') {
       sound++;
       const list = listed(parts.slice(from));
-      if (list !== null) add(list);
+      if (list !== null) add(list, parts.length - from < 6);
     }
   };
   while (at < text.length && parts.length <= PARTS_MAX) {

@@ -60,9 +60,11 @@ function degrees(text: string): string {
 
 function precision(latitude: string, longitude: string): Evidence[] {
   const decimals = Math.min(...[latitude, longitude].map((one) => (one.split('.')[1] ?? '').length));
-  if (decimals >= 4) return [{ points: 8, says: `${decimals} decimals: to some metres` }];
-  if (decimals >= 2) return [{ points: 3, says: `${decimals} decimals` }];
-  return [{ points: -8, says: 'hardly a decimal' }];
+  const small = [latitude, longitude].every((one) => Math.abs(Number(one)) < 2);
+  const evidence: Evidence[] = small ? [{ points: -6, says: 'both small, as in geometry' }] : [];
+  if (decimals >= 5) return [{ points: 10, says: `${decimals} decimals: to a metre` }, ...evidence];
+  if (decimals >= 3) return [{ points: 5, says: `${decimals} decimals` }, ...evidence];
+  return [{ points: decimals === 2 ? 2 : -8, says: decimals > 0 ? 'few decimals' : 'no decimals' }, ...evidence];
 }
 
 function placed(latitude: string, longitude: string, evidence: readonly Evidence[]): Sighting[] {

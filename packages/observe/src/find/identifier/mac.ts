@@ -33,10 +33,10 @@ export function spotMacs(clue: Clue): Sighting[] {
 function sighting({ text, keys }: Token, form: Evidence): Sighting[] {
   const value = text.replace(/[:.-]/g, '').toLowerCase();
   if (PLACEHOLDERS.has(value) || /^(..)\1+$/.test(value)) return [];
-  const first = Number.parseInt(value.slice(0, 2), 16);
+  // A group address is that of no single device.
+  if (Number.parseInt(value.slice(0, 2), 16) & 1) return [];
   const context = contextOf('mac', keys);
   const evidence: Evidence[] = [form];
-  if (first & 1) evidence.push({ points: -25, says: 'a group address, which no single device has' });
   // Pairs of digits alone may be a time, a version, a number of an account.
   if (/^\d+$/.test(value) && !value.startsWith('02')) evidence.push({ points: -6, says: 'decimal digits alone' });
   if (context) evidence.push(context);

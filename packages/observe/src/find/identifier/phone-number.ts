@@ -21,12 +21,17 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
       { points: is_whole ? 3 : -3, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
+    if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
     if (context) evidence.push(context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
 }
 
+/** Numbers of North America (NANP). */
+const NORTH_AMERICA = /^1[2-9]\d\d[2-9]\d{6}$/;
+
 function country(digits: string): Evidence {
+  if (digits.startsWith('1') && !NORTH_AMERICA.test(digits)) return { points: -20, says: 'no number of North America' };
   const code = countryCodeOf(digits);
   return code
     ? { points: 1, says: `country code ${code} is assigned` }
