@@ -35,7 +35,7 @@ export function get(target: string, headers = ''): Buffer {
 
 /** What an observer makes of some requests, each in a flow of its own. */
 export function observe(requests: readonly Buffer[], known: KnownValues = []): Observation {
-  const observer = createObserver(known);
+  const observer = createObserver({ known });
   requests.forEach((bytes, i) => {
     hearBytes(observer, bytes, { id: String(i), time_us: (i + 1) * 1_000_000 });
   });
@@ -44,7 +44,7 @@ export function observe(requests: readonly Buffer[], known: KnownValues = []): O
 
 /** The findings in some requests, their values whole. */
 export function findings(requests: readonly Buffer[], known: KnownValues = []): Finding[] {
-  return findingsOf(observe(requests, known).leaks, true);
+  return [...findingsOf(observe(requests, known).leaks, true)];
 }
 
 /** Kinds and values that were found, in order. */

@@ -10,7 +10,7 @@ export interface Leak {
   readonly device: string;
   readonly destination: string;
   readonly clear: boolean;
-  /** The flows that carried it, up to `FLOWS_KEPT`, and how often each did. */
+  /** The flows that carried it, up to as many as the observer was told to keep, and how often each did. */
   readonly flows: readonly { readonly flow: Flow; readonly times: number }[];
   readonly flow_count: number;
   readonly times: number;
@@ -20,9 +20,6 @@ export interface Leak {
   readonly confidence: number;
   readonly evidence: readonly Evidence[];
 }
-
-/** Flows of one leak that are told one by one; the others are counted. */
-export const FLOWS_KEPT = 1_000;
 
 /** Why a leak is one, or a look-alike none: what speaks for the verdict, strongest first, then what speaks against it. */
 export function becauseOf(evidence: readonly Evidence[], is_leak: boolean): string[] {

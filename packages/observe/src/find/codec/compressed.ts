@@ -49,6 +49,18 @@ export const brotli = codec(
   (bytes) => readableOnly(brotliDecompressSync(bytes, { maxOutputLength })),
 );
 
+/** Whether bytes begin with the mark of a compression that has a clear one. */
+export function isCompressed([a, b, c, d]: Uint8Array): boolean {
+  return (
+    (a === 0x1f && b === 0x8b) ||
+    (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
+    (a === 0x78 && ZLIB_FLAGS.has(b ?? 0))
+  );
+}
+
+/** The second byte of what zlib writes, by level. */
+const ZLIB_FLAGS = new Set([0x01, 0x5e, 0x9c, 0xda]);
+
 function readableOnly(bytes: Uint8Array): Uint8Array {
   return bytes.length >= 8 && readableText(bytes) !== null ? bytes : new Uint8Array(0);
 }
