@@ -1,9 +1,18 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
 
 /** A few kilobytes can be made to unpack to gigabytes. */
 const maxOutputLength = 1024 * 1024;
+/** What has a clear mark is read as far as it is there, also where the capture ends within it. */
+const CUT = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
 
 function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (bytes: Uint8Array) => Uint8Array): Codec {
   return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
@@ -20,14 +29,14 @@ function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (byte
 export const gzip = codec(
   'gzip',
   ([first, second]) => first === 0x1f && second === 0x8b,
-  (bytes) => gunzipSync(bytes, { maxOutputLength }),
+  (bytes) => gunzipSync(bytes, CUT),
 );
 
 /** RFC 1950: the two bytes of its head are a multiple of 31. */
 export const zlib = codec(
   'zlib',
   ([method = 0, flags = 0]) => (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0,
-  (bytes) => inflateSync(bytes, { maxOutputLength }),
+  (bytes) => inflateSync(bytes, CUT),
 );
 
 export const zstd = codec(
