@@ -29,10 +29,13 @@ export function becauseOf(evidence: readonly Evidence[], is_leak: boolean): stri
   return [
     ...(speaking ?? []).map(({ says }) => says),
     ...(others ?? [])
-      .filter(({ points }) => Math.abs(points) >= 5 && points !== -10 && points !== -12)
+      .filter(({ points, says }) => Math.abs(points) >= 5 && !PRIOR.test(says))
       .map(({ says }) => `although: ${says}`),
   ];
 }
+
+/** What is said of every value of a form: no reason by itself. */
+const PRIOR = /^(?:\d+ (?:hexadecimal )?digits|two numbers|a number that a cell may have)/;
 
 /** A kind and a value as one text. */
 export function valueId(kind: LeakKind, value: string): string {

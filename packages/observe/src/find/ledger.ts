@@ -5,7 +5,7 @@ import { createHashBook, type Solved } from './hashes/hash-book.ts';
 import type { KnownValues } from './known-values.ts';
 import { type Leak, valueId } from './leak.ts';
 import { type Located, lookAt } from './look.ts';
-import { weighMessage } from './weigh-message.ts';
+import { isCalledOther, weighMessage } from './weigh-message.ts';
 
 /** Where and when something was sent. */
 export interface Sent {
@@ -165,8 +165,11 @@ function hashed(
 function weigh(group: Group, value: Value | undefined): Leak {
   const { located, sent, flows, flow_count, times, last_us } = group;
   const evidence: Evidence[] = [...located.evidence];
-  if (value && value.flow_count >= OFTEN) evidence.push({ points: 3, says: `seen in ${value.flow_count} connections` });
-  if (value && value.destinations.size > 1) evidence.push({ points: 3, says: 'sent to more than one server' });
+  const is_other = isCalledOther(located);
+  if (value && !is_other && value.flow_count >= OFTEN)
+    evidence.push({ points: 3, says: `seen in ${value.flow_count} connections` });
+  if (value && !is_other && value.destinations.size > 1)
+    evidence.push({ points: 3, says: 'sent to more than one server' });
   return {
     located,
     device: addressOf(sent.flow.client),

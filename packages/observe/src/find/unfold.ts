@@ -15,6 +15,8 @@ export interface Unfolded extends Clue {
   readonly is_guess: boolean;
   /** What it stands among; null where nothing but itself is there. */
   readonly siblings: readonly Part[] | null;
+  /** It was taken apart at its separators, too: its parts are told on their own. */
+  readonly is_split?: true;
 }
 
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
@@ -76,7 +78,7 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (way.is_decoded) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
   for (const codec of looseStructures) {
     const parts = undo(codec, trimmed, way);
-    if (parts) return [...parts, ...found];
+    if (parts) return [{ ...itself, is_split: true }, ...parts, ...found];
   }
   found.unshift(itself);
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
@@ -148,6 +150,7 @@ function unfoldParts(codec: Codec, parts: readonly Part[], way: Way): Unfolded[]
         is_coded: one.is_coded || !is_structure,
         is_guess: one.is_guess || is_guess,
         siblings: one.siblings ?? (is_structure ? parts : null),
+        ...(one.is_split && { is_split: true as const }),
       });
     }
   }

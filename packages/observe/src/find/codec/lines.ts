@@ -14,7 +14,9 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const parts = all.map((line): Part => {
     const [, key, content] = NAMED.exec(line) ?? [];
-    return key === undefined || content === undefined ? { content: line } : { key, content: unquoted(content) };
+    return key === undefined || content === undefined || /^=?$/.test(content)
+      ? { content: line }
+      : { key, content: unquoted(content) };
   });
   const named = parts.filter(({ key }) => key !== undefined).length;
   return named > 0 && named >= all.length * 0.6 ? parts : null;
