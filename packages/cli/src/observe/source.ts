@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { CaptureError, createCaptureReader, isCapture } from '@phonehome/capture';
 import { wholeLines } from '@phonehome/fake-server';
 import { createCaptureFlows, hearBytes, hearExchange, hearHar, hearRecord, type Observer } from '@phonehome/observe';
@@ -93,6 +95,7 @@ async function observeStream(
   const pieces = stream[Symbol.asyncIterator]();
   const first = await firstPiece(pieces, file);
   const all = rejoined(first, pieces);
+  if (first[0] === GZIP[0] && first[1] === GZIP[1]) return await observeGzip(all, file, observer, reading);
   if (isCapture(first)) return await observeCapture(all, total, observer, reading);
   const begin = first
     .toString('latin1', 0, 2_000)
@@ -116,8 +119,36 @@ async function observeStream(
     if (count === null) throw unreadable(file, 'this JSON is neither a HAR nor records');
     return { kind: 'har', notes: [] };
   }
+  const notes = /^[A-Z]{3,10} \S+ HTTP\//.test(begin)
+    ? []
+    : ['this begins as nothing that is known: it was looked at as data'];
   hearBytes(observer, bytes, { id: '0', time_us: 0 });
-  return { kind: 'requests', notes: [] };
+  return { kind: 'requests', notes };
+}
+
+const GZIP = [0x1f, 0x8b] as const;
+
+/** What is compressed as a whole, as captures are for keeping. */
+async function observeGzip(
+  pieces: AsyncIterable<Buffer>,
+  file: string,
+  observer: Observer,
+  reading: Reading,
+): Promise<Source> {
+  let problem: string | null = null;
+  const unpacked = async function* (): AsyncGenerator<Buffer> {
+    try {
+      const gunzip = createGunzip();
+      // Its errors come out of the iteration, too.
+      pipeline(Readable.from(pieces), gunzip, () => undefined);
+      yield* gunzip;
+    } catch (error) {
+      if (error instanceof PhonehomeError) throw error;
+      problem = `the compressed file ends too early or is broken (${(error as NodeJS.ErrnoException).code}): what follows was not read`;
+    }
+  };
+  const source = await observeStream(unpacked(), file, null, observer, reading);
+  return problem === null ? source : { ...source, notes: [...source.notes, problem] };
 }
 
 async function firstPiece(pieces: AsyncIterator<Buffer>, file: string): Promise<Buffer> {
