@@ -1,4 +1,5 @@
 import { MS_PER_HOUR, SITE_KM, siteOfCell } from '@phonehome/shared';
+import type { Anchor } from './home-work.ts';
 import type { Link } from './link.ts';
 import type { Trail } from './trail.ts';
 
@@ -10,7 +11,7 @@ export interface Stretch {
   readonly from_ms: number;
   readonly until_ms: number;
   readonly trail: Trail;
-  readonly home: number | null;
+  readonly home: Anchor | null;
 }
 
 /** Between two stretches of one phone there is no longer silence (ours). */
@@ -103,7 +104,7 @@ function pairOf(before: Ends, after: Ends, i: number, j: number): Pair | null {
   const reach_sites = (HOP_KM + (SPEED_KMH * gap_ms) / MS_PER_HOUR) / SITE_KM;
   const square = rows * rows + columns * columns;
   if (square > reach_sites * reach_sites) return null;
-  const homes_km = homesApart_km(before.home, after.home);
+  const homes_km = homesApart_km(before.home?.cell ?? null, after.home?.cell ?? null);
   if (homes_km !== null && homes_km > HOMES_APART_KM) return null;
   const away_km = SITE_KM * Math.sqrt(square);
   return { before: i, after: j, away_km, same_home: homes_km === 0, cost: gap_ms / MS_PER_HOUR + HOURS_A_KM * away_km };

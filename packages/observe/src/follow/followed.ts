@@ -4,6 +4,7 @@ import { type Anchor, homeOf, workOf } from './home-work.ts';
 import { type Link, linkProfiles } from './link.ts';
 import { linkPeople } from './people.ts';
 import { type Clock, type Profile, shiftOf } from './profile.ts';
+import { joinByHome, type Life } from './same-home.ts';
 import type { SharedValue } from './shared-values.ts';
 import { mergedTrail, type Trail } from './trail.ts';
 import { Union } from './union.ts';
@@ -38,12 +39,15 @@ export function followedOf(collected: Collected, clock: Clock): Followed {
   const links = [...linked.links];
   let sets = linked.phones;
   if (observer.joins_by_places) {
-    const stretches = sets.map((set, i) => stretchOf(somebody(profiles, set, i, clock)));
-    const by_places = joinByPlaces(stretches);
     const phones = new Union(profiles.length);
-    for (const { between } of [...linked.links, ...by_places]) phones.join(...between);
-    sets = phones.sets();
-    links.push(...by_places);
+    for (const set of sets) for (const member of set) phones.join(set[0] as number, member);
+    // First what follows at once, then, with longer lives that have a home, what follows at some time.
+    for (const join of [joinByPlaces, joinByHome]) {
+      const found = join(sets.map((set, i) => lifeOf(somebody(profiles, set, i, clock))));
+      for (const { between } of found) phones.join(...between);
+      links.push(...found);
+      sets = phones.sets();
+    }
   }
   const excluded = new Set(linked.shared.map(({ token }) => token));
   const people = linkPeople(profiles, sets, excluded, clock);
@@ -78,10 +82,9 @@ function somebody(profiles: readonly Profile[], set: readonly number[], index: n
   return { index, profiles: of, reports, from_ms, until_ms, trail, shift_ms, home, work };
 }
 
-function stretchOf({ profiles, from_ms, until_ms, trail, home }: Somebody): Stretch {
-  const latest = profiles.reduce((a, b) => (b.until_ms > a.until_ms ? b : a));
-  const { index, traits } = latest;
-  return { profile: index, traits, from_ms, until_ms, trail, home: home?.cell ?? null };
+function lifeOf({ profiles, from_ms, until_ms, trail, home, work }: Somebody): Stretch & Life {
+  const { index, traits } = profiles.reduce((a, b) => (b.until_ms > a.until_ms ? b : a));
+  return { profile: index, traits, from_ms, until_ms, trail, home, work };
 }
 
 function keyOf(profiles: readonly Profile[]): string {

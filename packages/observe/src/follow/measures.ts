@@ -132,20 +132,29 @@ function againstTruth(
   };
 }
 
-/** For each phone that sent reports, who of those that were told apart has most of them; of several, the first. */
+/** For each phone that sent reports, who of those that were told apart has how many of them; of several, the first has most. */
 function matchesOf({ people, lone_devices }: Followed, truth: FollowTruth): Match[] {
-  const best = new Map<number, { found: Somebody | null; reports: number }>();
-  for (const device of lone_devices.keys()) best.set(device, { found: null, reports: 0 });
-  for (const found of people) {
-    const counts = new Map<number, number>();
-    for (const { devices } of found.profiles)
-      for (const [device, reports] of devices) counts.set(device, (counts.get(device) ?? 0) + reports);
-    for (const [device, reports] of counts)
-      if (reports > (best.get(device)?.reports ?? 0)) best.set(device, { found, reports });
+  const pieces = new Map<number, Map<number, number>>();
+  for (const device of lone_devices.keys()) pieces.set(device, new Map());
+  for (const { index, profiles } of people) {
+    for (const { devices } of profiles) {
+      for (const [device, reports] of devices) {
+        const of = pieces.get(device) ?? new Map<number, number>();
+        of.set(index, (of.get(index) ?? 0) + reports);
+        pieces.set(device, of);
+      }
+    }
   }
-  return [...best]
+  return [...pieces]
     .sort(([a], [b]) => a - b)
-    .map(([device, { found }]) => ({ device, found, stays: truth.whereabouts.get(device) ?? [] }));
+    .map(([device, of]) => {
+      let [found, most, reports]: [Somebody | null, number, number] = [null, 0, lone_devices.get(device) ?? 0];
+      for (const [index, count] of of) {
+        reports += count;
+        if (count > most) [found, most] = [people[index] ?? null, count];
+      }
+      return { device, found, pieces: of, reports, stays: truth.whereabouts.get(device) ?? [] };
+    });
 }
 
 function countLinks({ links }: Followed): FollowMeasures['links'] {

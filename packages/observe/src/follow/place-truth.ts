@@ -27,6 +27,10 @@ export interface AnchorMeasures {
 export interface Match {
   readonly device: number;
   readonly found: Somebody | null;
+  /** How many of its reports each of those has who have any, by index. */
+  readonly pieces: ReadonlyMap<number, number>;
+  /** All its reports, those that could be linked with no others included. */
+  readonly reports: number;
   readonly stays: readonly TrueStay[];
 }
 
