@@ -1,6 +1,14 @@
 /** Records or captures to findings: the leak, its receiver, and what would have prevented it. */
 // Follow the phone.
 export type { AnonymitySets } from './follow/anonymity.ts';
+export {
+  type DiaryDay,
+  type DiaryIdentifier,
+  type DiaryPlace,
+  type DiaryStay,
+  diaryOf,
+  type PhoneDiary,
+} from './follow/diary.ts';
 export { createFollower, type Follower, type FollowOptions, followReports } from './follow/follow.ts';
 export type { Followed, Somebody } from './follow/followed.ts';
 export type { Anchor } from './follow/home-work.ts';
@@ -8,7 +16,6 @@ export type { IdentifiedBy } from './follow/identified.ts';
 export type { Link } from './follow/link.ts';
 export type { LinkingMeasures } from './follow/linking-truth.ts';
 export {
-  FOLLOW_FORMAT,
   type FollowMeasures,
   type MeasureOptions,
   measuresOf,

@@ -15,6 +15,14 @@ export { diskError, onDisk } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export { type Manifest, scenarioHash } from './folder/manifest.ts';
+export {
+  type OpenedRun,
+  openRun,
+  type ReplayOptions,
+  type RunDevice,
+  type RunLine,
+  replayRun,
+} from './folder/replay.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
 export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';

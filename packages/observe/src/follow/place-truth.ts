@@ -1,7 +1,7 @@
 import { distance_km, MS_PER_HOUR } from '@phonehome/shared';
 import type { Somebody } from './followed.ts';
 import type { Anchor } from './home-work.ts';
-import { stayAt, type TrueStay } from './truth.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** Distances in kilometres, by what share of them is smaller. */
 export interface Distances {
@@ -31,7 +31,8 @@ export interface Match {
   readonly pieces: ReadonlyMap<number, number>;
   /** All its reports, those that could be linked with no others included. */
   readonly reports: number;
-  readonly stays: readonly TrueStay[];
+  /** Null where the truth has none. */
+  readonly whereabouts: Whereabouts | null;
 }
 
 /** Compares homes, or places of work, with the truth. */
@@ -42,8 +43,8 @@ export function anchorMeasures(
 ): AnchorMeasures {
   const errors: number[] = [];
   let [true_count, right, named_count] = [0, 0, 0];
-  for (const { found, stays } of matches) {
-    const cell = stays.find((stay) => stay.place === place)?.cell ?? null;
+  for (const { found, whereabouts } of matches) {
+    const cell = whereabouts?.cellOf(place) ?? null;
     if (cell === null) continue;
     true_count++;
     const said = found && named(found);
@@ -69,12 +70,12 @@ export function anchorMeasures(
  */
 export function trailError(matches: readonly Match[]): Distances {
   const errors: number[] = [];
-  for (const { found, stays } of matches) {
-    if (!found || found.trail.length === 0) continue;
+  for (const { found, whereabouts } of matches) {
+    if (!found || !whereabouts || found.trail.length === 0) continue;
     const { trail } = found;
     const end_ms = trail.until_ms(trail.length - 1);
     for (let at_ms = Math.ceil(trail.from_ms(0) / MS_PER_HOUR) * MS_PER_HOUR; at_ms <= end_ms; at_ms += MS_PER_HOUR) {
-      const cell = stayAt(stays, at_ms)?.cell ?? null;
+      const cell = whereabouts.cellAt(at_ms);
       if (cell === null) continue;
       const before = trail.indexAt(at_ms);
       const is_later_nearer =
@@ -88,10 +89,10 @@ export function trailError(matches: readonly Match[]): Distances {
 /** How far the places that reports name are from where the phone truly was then. */
 export function reportError(matches: readonly Match[]): Distances {
   const errors: number[] = [];
-  for (const { found, stays } of matches) {
-    if (!found) continue;
+  for (const { found, whereabouts } of matches) {
+    if (!found || !whereabouts) continue;
     for (let i = 0; i < found.trail.length; i++) {
-      const cell = stayAt(stays, found.trail.from_ms(i))?.cell ?? null;
+      const cell = whereabouts.cellAt(found.trail.from_ms(i));
       if (cell !== null) errors.push(distance_km(found.trail.cell(i), cell));
     }
   }
