@@ -145,6 +145,7 @@ const Diary = Type.Object(
       ),
     ),
     links: Type.Array(Type.Object({ of: owner, because: text('why'), count: count('joins') }, closed)),
+    addresses: Type.Array(Type.String(), { description: 'where its reports came from, if that is seen' }),
     home: nullable(count('index of a place')),
     work: nullable(count('index of a place')),
     places: Type.Array(Place),
