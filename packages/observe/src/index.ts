@@ -26,5 +26,8 @@ export { type Observer, type ObserverName, observers, recipientOf } from './foll
 export type { AnchorMeasures } from './follow/place-truth.ts';
 export type { Resolution } from './follow/points.ts';
 export { type Sighting, sightingOf } from './follow/sighting.ts';
+export { followingPage } from './follow/study/page.ts';
+export { type FollowStudy, type StudyCase, studyCases, studyFollowing, studyJson } from './follow/study/study.ts';
+export { followingSvg } from './follow/study/svg.ts';
 export { createTruth, type FollowTruth, type TruthTaker } from './follow/truth.ts';
 export type { UnicityOf } from './follow/unicity.ts';

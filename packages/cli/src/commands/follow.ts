@@ -47,7 +47,7 @@ export function addFollowCommand(program: Command): void {
       'after',
       `
 Examples:
-  phonehome run people-who-move && phonehome follow runs/people-who-move-23
+  phonehome follow runs/people-who-move-23                      after: phonehome run people-who-move
   phonehome follow runs/people-who-move-23 --device 2           the diary of one phone
   phonehome follow runs/people-who-move-23 --observer no-identifiers
 
