@@ -1,4 +1,11 @@
-import { createFollower, createTruth, type Followed, type FollowMeasures, type Observer } from '@phonehome/observe';
+import {
+  createFollower,
+  createTruth,
+  type Followed,
+  type FollowMeasures,
+  measuresOf,
+  type Observer,
+} from '@phonehome/observe';
 import { type OpenedRun, type ProgressListener, replayRun } from '@phonehome/simulation';
 
 /** What an observer made of a run. */
@@ -26,7 +33,7 @@ export async function followRun(
 ): Promise<FollowedRun> {
   const truth = createTruth();
   const has_truth = run.manifest.timeline !== 'none';
-  const follower = createFollower({ observer, epoch_ms: run.epoch_ms, seed, truth: has_truth ? truth : null });
+  const follower = createFollower({ observer, epoch_ms: run.epoch_ms, truth: has_truth ? truth : null });
   for await (const line of replayRun(run, { events: ['moved', 'report'], signal, onProgress })) {
     if (line.kind === 'device') truth.device(line.entry);
     else if (line.kind === 'exchange') {
@@ -39,7 +46,8 @@ export async function followRun(
     }
   }
   const followed = follower.followed();
-  return { followed, measures: follower.measures(), phoneOf: (device) => phoneOf(followed, device) };
+  const measures = measuresOf(followed, has_truth ? truth : null, { seed });
+  return { followed, measures, phoneOf: (device) => phoneOf(followed, device) };
 }
 
 function phoneOf({ phones }: Followed, device: number): number | null {

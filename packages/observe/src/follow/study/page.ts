@@ -22,7 +22,7 @@ export function followingPage(study: FollowStudy): string {
     { block: 'heading', text: `Four points, by area and interval: ${most.people} people, ${most.days} days` },
     byResolution(most.measures),
     ...powers(longest),
-    { block: 'heading', text: 'Four points, by days: more days, more trails to be mistaken for' },
+    { block: 'heading', text: 'Four points, by days' },
     byDays(recipient.filter(({ people }) => recipient.filter((one) => one.people === people).length > 2)),
     { block: 'heading', text: 'Who has the same home, or the same home and work' },
     bySets(most.measures),
@@ -95,6 +95,7 @@ function learntTable(results: readonly StudyResult[]): TextBlock {
         String(truth?.work.within_1km),
         percent(truth?.place_error.each_hour.within_1km_share ?? null),
         percent(truth?.identified[POINTS_TOLD - 1]?.share ?? null),
+        percent(truth?.identified[POINTS_TOLD - 1]?.learnt_share ?? null),
       ]),
     ],
   };
@@ -140,19 +141,30 @@ function powers(results: readonly StudyResult[]): TextBlock[] {
     );
     return (-powerOf(points)).toFixed(3);
   };
+  const [near_sites, near_hours] = [
+    STUDY_AREAS_SITES.filter((sites) => sites <= 4),
+    STUDY_HOURS.filter((hours) => hours <= 12),
+  ];
   return [
     {
       block: 'table',
       side: 'right',
       rows: [
-        ['power by which four points lose', 'with space', 'with time', 'with both'],
+        [
+          'power by which four points lose',
+          'with space',
+          'with time',
+          'with both',
+          `with both, up to ${kilometres(4)} and 12 h`,
+        ],
         ...results.map(({ people, measures }) => [
           `${people} people`,
           fit(measures, STUDY_AREAS_SITES, [1]),
           fit(measures, [1], STUDY_HOURS),
           fit(measures, STUDY_AREAS_SITES, STUDY_HOURS),
+          fit(measures, near_sites, near_hours),
         ]),
-        ['published: 1.5 million', '', '', 'about 0.1'],
+        ['published: 1.5 million', '', '', 'about 0.1', ''],
       ],
     },
   ];
