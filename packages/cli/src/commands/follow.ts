@@ -9,7 +9,8 @@ import { type FollowedRun, followRun } from '../follow/follow-run.ts';
 import type { FollowedReports } from '../follow/followed-reports.ts';
 import { FOLLOW_FORMAT, type FollowDocument } from '../follow/json-schema.ts';
 import { interruptSignal } from '../interrupt.ts';
-import { tellDiary, tellFollowed } from '../output/follow.ts';
+import { tellDiary } from '../output/diary.ts';
+import { tellFollowed } from '../output/follow.ts';
 import { createProgressView } from '../output/progress.ts';
 import { sayShownJson } from '../output/text.ts';
 
