@@ -5,7 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CaptureError, createCaptureReader, isCapture } from '@phonehome/capture';
 import { wholeLines } from '@phonehome/fake-server';
-import { createCaptureFlows, hearBytes, hearExchange, hearHar, hearRecord, type Observer } from '@phonehome/observe';
+import { createCaptureFlows, hearBytes, hearExchange, hearHar, hearRecord, type LeakFinder } from '@phonehome/observe';
 import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate } from '@phonehome/shared';
 import { stopIfAborted } from '@phonehome/simulation';
 import { STANDARD_INPUT } from '../read-bytes.ts';
@@ -32,7 +32,7 @@ const REMEDY =
  * Lets an observer hear all that a file or folder tells: a capture or NDJSON piece by piece, however long it is.
  * @throws PhonehomeError INPUT_UNREADABLE, INTERRUPTED
  */
-export async function observeSource(name: string, observer: Observer, reading: Reading): Promise<Source> {
+export async function observeSource(name: string, observer: LeakFinder, reading: Reading): Promise<Source> {
   if (name !== STANDARD_INPUT) {
     const facts = await stat(name).catch(() => null);
     if (!facts) throw unreadable(name, 'there is no such file or folder');
@@ -43,7 +43,7 @@ export async function observeSource(name: string, observer: Observer, reading: R
   return await observeStream(process.stdin, 'standard input', null, observer, reading);
 }
 
-async function observeFolder(folder: string, observer: Observer, reading: Reading): Promise<Source> {
+async function observeFolder(folder: string, observer: LeakFinder, reading: Reading): Promise<Source> {
   const names = await readdir(folder);
   if (names.includes('records.ndjson')) {
     const path = join(folder, 'records.ndjson');
@@ -89,7 +89,7 @@ async function observeStream(
   stream: AsyncIterable<Buffer>,
   file: string,
   total: number | null,
-  observer: Observer,
+  observer: LeakFinder,
   reading: Reading,
 ): Promise<Source> {
   const pieces = stream[Symbol.asyncIterator]();
@@ -132,7 +132,7 @@ const GZIP = [0x1f, 0x8b] as const;
 async function observeGzip(
   pieces: AsyncIterable<Buffer>,
   file: string,
-  observer: Observer,
+  observer: LeakFinder,
   reading: Reading,
 ): Promise<Source> {
   let problem: string | null = null;
@@ -174,7 +174,7 @@ async function* rejoined(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGen
 async function observeCapture(
   pieces: AsyncIterable<Buffer>,
   total: number | null,
-  observer: Observer,
+  observer: LeakFinder,
   { signal, onRead }: Reading,
 ): Promise<Source> {
   const reader = createCaptureReader();
