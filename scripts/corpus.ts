@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createDraw } from './corpus/errands/draw.ts';
+import { errandsOf } from './corpus/errands/errands.ts';
+import { chromium, endChromium } from './corpus/programs/chromium.ts';
+import { clients, fetchers } from './corpus/programs/clients.ts';
+import { curl } from './corpus/programs/curl.ts';
+import { systemPrograms } from './corpus/programs/system.ts';
+import type { Program } from './corpus/run.ts';
+import { startServers } from './corpus/servers.ts';
+import { enterWorld, makeWorld, startCapture } from './corpus/world.ts';
+
+/**
+ * Captures what other software sends: `npm run corpus -- [--out folder] [--rounds n] [--errands n] [--seed n] [--only name]`.
+ * It runs what is there of curl, Chromium, Debian's tools and the HTTP libraries of five languages against servers on a
+ * loopback of its own, and captures it, a file a round. `phonehome observe` should find nothing in it. Linux; as root, or where
+ * unprivileged user namespaces are allowed; docs/explanation/finding.md says which packages.
+ */
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: '/tmp/phonehome-corpus' },
+    rounds: { type: 'string', default: '1' },
+    errands: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    within: { type: 'boolean', default: false },
+  },
+});
+
+if (!values.within) process.exit(await enterWorld(fileURLToPath(import.meta.url), process.argv.slice(2)));
+
+const { out } = values;
+const [rounds, count, seed] = [Number(values.rounds), Number(values.errands), Number(values.seed)];
+const folder = join(out, 'work');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+const resolver = makeWorld(folder);
+const servers = await startServers(folder);
+const isThere = (command: string): boolean =>
+  command.startsWith('/') ? existsSync(command) : (process.env.PATH ?? '').split(delimiter).some((one) => existsSync(join(one, command)));
+const all: readonly Program[] = [curl, ...clients, ...fetchers, chromium, ...systemPrograms];
+const programs = all.filter(({ name, needs }) => {
+  if (values.only !== undefined && !name.toLowerCase().includes(values.only.toLowerCase())) return false;
+  const missing = needs.filter((one) => !isThere(one));
+  if (missing.length > 0) process.stdout.write(`not there: ${missing.join(', ')} (${name})\n`);
+  return missing.length === 0;
+});
+
+/** Two lanes, so that both processors of a small machine have work. */
+const LANES = 2;
+for (let round = 0; round < rounds; round++) {
+  const file = join(out, `corpus-${seed}-${String(round).padStart(3, '0')}.pcap`);
+  const begin_ms = Date.now();
+  const end = await startCapture(file);
+  const waiting = [...programs.entries()];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [nth, program] = next;
+      const own = join(folder, `program-${nth}`);
+      mkdirSync(own, { recursive: true });
+      const errands = errandsOf(seed, round, nth, Math.round((count * program.share) / 1_000));
+      const start_ms = Date.now();
+      await program.run(errands, { folder: own, seed, round, draw: createDraw(seed, round, 1_000 + nth) });
+      process.stdout.write(`${round} ${program.name}: ${errands.length} errands, ${Date.now() - start_ms} ms\n`);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  await end();
+  process.stdout.write(`wrote ${file}, ${Math.round((Date.now() - begin_ms) / 1_000)} s\n`);
+}
+await endChromium();
+for (const one of [...servers, resolver]) one.kill();
