@@ -24,6 +24,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     'serve',
     'records',
     'decode',
+    'observe',
     'generate',
     'dataset',
   ];

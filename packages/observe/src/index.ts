@@ -6,7 +6,7 @@ export { findingsOf } from './find/findings.ts';
 export { kindNames, type LeakKind, leakKinds } from './find/kinds.ts';
 export { type KnownValues, plainValue } from './find/known-values.ts';
 export { becauseOf, type Leak } from './find/leak.ts';
-export type { Sent } from './find/ledger.ts';
+export type { LedgerOptions, Sent } from './find/ledger.ts';
 export { createObserver, type Destination, type Observation, type Observer } from './find/observer.ts';
 export { type CaptureFlows, createCaptureFlows, type FlowListener } from './flow/capture-flows.ts';
 export { hearExchange } from './flow/exchange-flows.ts';

@@ -1,5 +1,6 @@
 import { createObserver, type KnownValues, type LeakKind, leakKinds, plainValue } from '@phonehome/observe';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { integer } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { observationJson } from '../observe/json.ts';
@@ -8,7 +9,7 @@ import { observationSarif } from '../observe/sarif.ts';
 import { observeSource } from '../observe/source.ts';
 import { observationText } from '../observe/text.ts';
 import { createProgressView } from '../output/progress.ts';
-import { columns, say } from '../output/text.ts';
+import { columns, say, sayPieces } from '../output/text.ts';
 import { writeWhole } from '../write-whole.ts';
 
 const FAIL_ON = ['never', 'clear', 'any'] as const;
@@ -17,6 +18,7 @@ const MEGABYTE = 1_000_000;
 interface ObserveFlags {
   readonly format: ObserveFormat;
   readonly known: KnownValues;
+  readonly flows: number;
   readonly reveal?: boolean;
   readonly failOn: (typeof FAIL_ON)[number];
   readonly out?: string;
@@ -39,6 +41,12 @@ export function addObserveCommand(program: Command, end: (code: ExitCode) => voi
       `an identifier of yours, to be found however it is written (${leakKinds.join(', ')})`,
       knownValue,
       [],
+    )
+    .option(
+      '--flows <n>',
+      'flows of one leak that are told one by one; the others are counted',
+      integer(1, 10_000_000),
+      1_000,
     )
     .option('--reveal', 'tell values whole; else they are masked')
     .addOption(
@@ -64,8 +72,11 @@ Exit codes: 0 done, 1 something was found that --fail-on names, 2 it cannot be r
     .action(async (source: string, flags: ObserveFlags) => end(await observe(source, flags)));
 }
 
-async function observe(file: string, { format, known, reveal = false, failOn, out }: ObserveFlags): Promise<ExitCode> {
-  const observer = createObserver(known);
+async function observe(
+  file: string,
+  { format, known, flows, reveal = false, failOn, out }: ObserveFlags,
+): Promise<ExitCode> {
+  const observer = createObserver({ known, flows_max: flows });
   const progress = createProgressView();
   let flow_count = 0;
   const counted = {
@@ -91,7 +102,7 @@ async function observe(file: string, { format, known, reveal = false, failOn, ou
     progress.stop();
     const observed: Observed = { file, source, observation: observer.end(), reveal };
     const text = rendered(observed, format);
-    if (out === undefined) process.stdout.write(text);
+    if (out === undefined) await sayPieces(text);
     else {
       await writeWhole(out, text);
       if (format !== 'json') say(`${observed.observation.leaks.length} leaks; written: ${out}`);
@@ -104,14 +115,14 @@ async function observe(file: string, { format, known, reveal = false, failOn, ou
   }
 }
 
-function rendered(observed: Observed, format: ObserveFormat): string {
+function rendered(observed: Observed, format: ObserveFormat): Iterable<string> {
   switch (format) {
     case 'text':
-      return observationText(observed, Math.min(columns(), 100));
+      return [observationText(observed, Math.min(columns(), 100))];
     case 'json':
-      return `${JSON.stringify(observationJson(observed), null, 2)}\n`;
+      return observationJson(observed);
     case 'sarif':
-      return `${JSON.stringify(observationSarif(observed), null, 2)}\n`;
+      return [`${JSON.stringify(observationSarif(observed), null, 2)}\n`];
   }
 }
 

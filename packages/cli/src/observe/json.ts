@@ -1,46 +1,73 @@
 import { becauseOf, findingsOf, type Leak, maskedValue, serverLadder } from '@phonehome/observe';
 import type { Static } from 'typebox';
-import type { ObservationDocument } from './json-schema.ts';
-import { OBSERVATION_FORMAT } from './json-schema.ts';
+import { OBSERVATION_FORMAT, type ObservationDocument } from './json-schema.ts';
 import type { Observed } from './observed.ts';
 
-/** `--format json`: one document, which `docs/reference/schemas/observation.schema.json` describes. */
-export function observationJson({ file, source, observation, reveal }: Observed): Static<typeof ObservationDocument> {
-  const { leaks, look_alikes, left_out, destinations, flow_count } = observation;
+type Document = Static<typeof ObservationDocument>;
+
+/**
+ * `--format json`: one document, which `docs/reference/schemas/observation.schema.json` describes, piece by piece: findings may
+ * be more than one text can hold.
+ */
+export function* observationJson(observed: Observed): Generator<string> {
+  const { file, source, observation } = observed;
+  const { flow_count, left_out } = observation;
+  const notes = [...source.notes, ...(left_out > 0 ? [`${left_out} further leaks were too many to be told`] : [])];
+  const head = { format: OBSERVATION_FORMAT, source: { file, kind: source.kind }, notes, flow_count };
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n`;
+  yield* list('destinations', destinationsOf(observed));
+  yield ',\n';
+  yield* list('findings', findingsOf(observation.leaks, observed.reveal));
+  yield ',\n';
+  yield* list('look_alikes', lookAlikesOf(observed));
+  yield '\n}\n';
+}
+
+/** A list of the document, an item a line. */
+function* list(name: string, items: Iterable<object>): Generator<string> {
+  yield `  ${JSON.stringify(name)}: [`;
+  let is_first = true;
+  for (const item of items) {
+    yield `${is_first ? '' : ','}\n    ${JSON.stringify(item)}`;
+    is_first = false;
+  }
+  yield is_first ? ']' : '\n  ]';
+}
+
+function* destinationsOf({ observation }: Observed): Generator<Document['destinations'][number]> {
   const leaking = new Map<string, Leak[]>();
-  for (const leak of leaks) leaking.set(leak.destination, [...(leaking.get(leak.destination) ?? []), leak]);
-  return {
-    format: OBSERVATION_FORMAT,
-    source: { file, kind: source.kind },
-    notes: [...source.notes, ...(left_out > 0 ? [`${left_out} further leaks were too many to be told`] : [])],
-    flow_count,
-    destinations: destinations.map((one) => {
-      const of = leaking.get(one.destination) ?? [];
-      const clear = of.some((leak) => leak.clear);
-      return {
-        ...one,
-        addresses: [...one.addresses],
-        protocols: [...one.protocols],
-        kinds: [...new Set(of.map(({ located }) => located.kind))],
-        clear,
-        server: of.length > 0 ? serverLadder(one.destination, one.addresses, clear) : [],
-      };
-    }),
-    findings: findingsOf(leaks, reveal).map((finding) => ({
-      ...finding,
-      encoding_chain: [...finding.encoding_chain],
-      because: [...finding.because],
-    })),
-    look_alikes: look_alikes.map(({ located, destination, confidence, evidence, times }) => ({
-      kind: located.kind,
-      value_masked: reveal ? located.value : maskedValue(located.kind, located.value),
+  for (const leak of observation.leaks) {
+    const of = leaking.get(leak.destination);
+    if (of) of.push(leak);
+    else leaking.set(leak.destination, [leak]);
+  }
+  for (const one of observation.destinations) {
+    const of = leaking.get(one.destination) ?? [];
+    const clear = of.some((leak) => leak.clear);
+    yield {
+      ...one,
+      addresses: [...one.addresses],
+      protocols: [...one.protocols],
+      kinds: [...new Set(of.map(({ located }) => located.kind))],
+      clear,
+      server: of.length > 0 ? serverLadder(one.destination, one.addresses, clear) : [],
+    };
+  }
+}
+
+function* lookAlikesOf({ observation, reveal }: Observed): Generator<Document['look_alikes'][number]> {
+  for (const { located, destination, confidence, evidence, times } of observation.look_alikes) {
+    const { kind, value, where, keys, chain } = located;
+    yield {
+      kind,
+      value_masked: reveal ? value : maskedValue(kind, value),
       destination,
-      where: located.where,
-      name: located.keys.join('.'),
-      encoding_chain: [...located.chain],
+      where,
+      name: keys.join('.'),
+      encoding_chain: [...chain],
       confidence,
       because: becauseOf(evidence, false),
       times,
-    })),
-  };
+    };
+  }
 }

@@ -1,4 +1,12 @@
-import { becauseOf, type Destination, kindNames, type Leak, maskedValue, serverLadder } from '@phonehome/observe';
+import {
+  becauseOf,
+  type Destination,
+  kindNames,
+  type Leak,
+  maskedValue,
+  type Rung,
+  serverLadder,
+} from '@phonehome/observe';
 import { formatDateTime, grouped, US_PER_MS, visible } from '@phonehome/shared';
 import { style, table, wrap } from '../output/text.ts';
 import type { Observed } from './observed.ts';
@@ -23,10 +31,14 @@ export function observationText({ file, source, observation, reveal }: Observed,
   for (const note of source.notes) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
   if (left_out > 0) lines.push(`  note: ${grouped(left_out)} further leaks were too many to be told`);
   if (leaks.length === 0) lines.push('', noLeak(destinations));
-  for (const destination of destinations) {
-    const of = leaks.filter((leak) => leak.destination === destination.destination);
-    if (of.length > 0) lines.push('', ...serverLines(destination, of, reveal, width));
+  const leaking = destinations
+    .map((destination) => ({ destination, of: leaks.filter((leak) => leak.destination === destination.destination) }))
+    .filter(({ of }) => of.length > 0);
+  const tell = leaking.length <= SERVERS_TOLD_WHOLE ? wholeLadder : shortLadder;
+  for (const { destination, of } of leaking) {
+    lines.push('', ...serverLines(destination, of, reveal, width), ...tell(destination, of, width));
   }
+  if (leaking.length > SERVERS_TOLD_WHOLE) lines.push('', wrap(LADDER_CAUTION, '', width));
   if (look_alikes.length > 0) {
     lines.push(
       '',
@@ -50,7 +62,7 @@ function noLeak(destinations: readonly Destination[]): string {
 }
 
 function serverLines(destination: Destination, leaks: readonly Leak[], reveal: boolean, width: number): string[] {
-  const { destination: name, addresses, flow_count, first_us, last_us } = destination;
+  const { destination: name, flow_count, first_us, last_us } = destination;
   const clear = leaks.some((leak) => leak.clear);
   const way = clear ? style.bad('in clear text') : 'within TLS';
   const span_us = last_us - first_us;
@@ -70,11 +82,35 @@ function serverLines(destination: Destination, leaks: readonly Leak[], reveal: b
         width,
       ),
     ),
-    '  Whose server?',
-    ...serverLadder(name, addresses, clear).map(({ rung, answer, caution }) =>
-      wrap(`${rung}: ${visible(answer)} (${caution})`, '    ', width),
-    ),
   ];
+}
+
+/** Beyond so many servers each gets a line alone of whose it is. */
+const SERVERS_TOLD_WHOLE = 3;
+const LADDER_CAUTION =
+  'Whose server: a registry keeps the list of names and is not the registrant; a registrant need not run the server; an address is often that of a hosting company; and none of these is a state. Look at one server alone, or --format json, for each step.';
+
+function ladderOf({ destination, addresses }: Destination, leaks: readonly Leak[]): Rung[] {
+  return serverLadder(
+    destination,
+    addresses,
+    leaks.some(({ clear }) => clear),
+  );
+}
+
+function wholeLadder(destination: Destination, leaks: readonly Leak[], width: number): string[] {
+  const rungs = ladderOf(destination, leaks).map(({ rung, answer, caution }) =>
+    wrap(`${rung}: ${visible(answer)} (${caution})`, '    ', width),
+  );
+  return ['  Whose server?', ...rungs];
+}
+
+function shortLadder(destination: Destination, leaks: readonly Leak[], width: number): string[] {
+  const told = ladderOf(destination, leaks).filter(
+    ({ rung, sureness }) => sureness !== 'not-known' && !['host', 'on the path'].includes(rung),
+  );
+  const text = told.map(({ rung, answer }) => `${rung} ${visible(answer)}`).join('; ');
+  return [wrap(`whose: ${text || 'not known from here'}`, '    ', width)];
 }
 
 function cells({ leak, values, times, confidence }: Row, reveal: boolean): string[] {

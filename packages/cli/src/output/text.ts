@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 
 const WIDTH_MAX = 100;
@@ -5,6 +6,14 @@ const WIDTH_MAX = 100;
 /** Writes a line to standard output. */
 export function say(line = ''): void {
   process.stdout.write(`${line}\n`);
+}
+
+/** Writes a long text to standard output, as fast as it is taken; whoever reads it may stop at any time. */
+export async function sayPieces(pieces: Iterable<string>): Promise<void> {
+  for (const piece of pieces) {
+    if (process.stdout.destroyed) return;
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain').catch(() => undefined);
+  }
 }
 
 /** Writes one JSON document to standard output. */

@@ -5,6 +5,8 @@ import type { LeakKind } from './kinds.ts';
 export interface Evidence {
   readonly points: number;
   readonly says: string;
+  /** It is the name over the value that says so. */
+  readonly from_name?: true;
 }
 
 /** A value that may be an identifier, and why it may be or not. */

@@ -2,18 +2,14 @@ import { type Finding, maskedValue } from './finding.ts';
 import { becauseOf, type Leak } from './leak.ts';
 
 /**
- * Leaks as findings, one for each flow that is kept.
+ * Leaks as findings, one for each flow that is kept: leaks in the order in which they were first seen, of each its flows.
  * @param reveal give values whole
  */
-export function findingsOf(leaks: readonly Leak[], reveal = false): Finding[] {
-  const each = leaks.flatMap((leak) => leak.flows.map((one) => ({ leak, ...one })));
-  // Flows in the order in which they began; within one, in the order of its leaks.
-  each.sort((a, b) => a.flow.begin_us - b.flow.begin_us);
-  return each.map(({ leak, flow, times }, i) => {
+export function* findingsOf(leaks: readonly Leak[], reveal = false): Generator<Finding> {
+  let count = 0;
+  for (const leak of leaks) {
     const { kind, value, where, keys, chain } = leak.located;
-    return {
-      id: `F${i + 1}`,
-      flow,
+    const of_leak = {
       kind,
       value_masked: reveal ? value : maskedValue(kind, value),
       where,
@@ -23,7 +19,7 @@ export function findingsOf(leaks: readonly Leak[], reveal = false): Finding[] {
       clear: leak.clear,
       confidence: leak.confidence,
       because: becauseOf(leak.evidence, true),
-      times,
     };
-  });
+    for (const { flow, times } of leak.flows) yield { id: `F${++count}`, flow, ...of_leak, times };
+  }
 }

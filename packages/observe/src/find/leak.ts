@@ -10,7 +10,7 @@ export interface Leak {
   readonly device: string;
   readonly destination: string;
   readonly clear: boolean;
-  /** The flows that carried it, up to `FLOWS_KEPT`, and how often each did. */
+  /** The flows that carried it, up to as many as the observer was told to keep, and how often each did. */
   readonly flows: readonly { readonly flow: Flow; readonly times: number }[];
   readonly flow_count: number;
   readonly times: number;
@@ -21,9 +21,6 @@ export interface Leak {
   readonly evidence: readonly Evidence[];
 }
 
-/** Flows of one leak that are told one by one; the others are counted. */
-export const FLOWS_KEPT = 1_000;
-
 /** Why a leak is one, or a look-alike none: what speaks for the verdict, strongest first, then what speaks against it. */
 export function becauseOf(evidence: readonly Evidence[], is_leak: boolean): string[] {
   const sign = is_leak ? 1 : -1;
@@ -32,10 +29,13 @@ export function becauseOf(evidence: readonly Evidence[], is_leak: boolean): stri
   return [
     ...(speaking ?? []).map(({ says }) => says),
     ...(others ?? [])
-      .filter(({ points }) => Math.abs(points) >= 5 && points !== -10 && points !== -12)
+      .filter(({ points, says }) => Math.abs(points) >= 5 && !PRIOR.test(says))
       .map(({ says }) => `although: ${says}`),
   ];
 }
+
+/** What is said of every value of a form: no reason by itself. */
+const PRIOR = /^(?:\d+ (?:hexadecimal )?digits|two numbers|a number that a cell may have)/;
 
 /** A kind and a value as one text. */
 export function valueId(kind: LeakKind, value: string): string {

@@ -3,9 +3,9 @@ import type { Root } from '../flow/roots.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, SURE_MIN } from './evidence.ts';
 import { createHashBook, type Solved } from './hashes/hash-book.ts';
 import type { KnownValues } from './known-values.ts';
-import { FLOWS_KEPT, type Leak, valueId } from './leak.ts';
+import { type Leak, valueId } from './leak.ts';
 import { type Located, lookAt } from './look.ts';
-import { weighMessage } from './weigh-message.ts';
+import { isCalledOther, weighMessage } from './weigh-message.ts';
 
 /** Where and when something was sent. */
 export interface Sent {
@@ -50,8 +50,18 @@ const WEAK_MAX = 20_000;
 /** So many flows make a value one that stays with its device. */
 const OFTEN = 3;
 
+/** What a ledger is told before it begins. */
+export interface LedgerOptions {
+  /** Identifiers of the devices that are observed, as their owner knows them. */
+  readonly known?: KnownValues;
+  /** How many flows of one leak are kept one by one; the others are counted. */
+  readonly flows_max?: number;
+}
+
+const FLOWS_MAX = 1_000;
+
 /** An empty ledger. */
-export function createLedger(known: KnownValues = []): Ledger {
+export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOptions = {}): Ledger {
   const strong = new Map<string, Group>();
   const weak = new Map<string, Group>();
   const values = new Map<string, Value>();
@@ -75,8 +85,8 @@ export function createLedger(known: KnownValues = []): Ledger {
       if (group.last_flow !== flow.id) {
         group.last_flow = flow.id;
         group.flow_count++;
-        if (group.flows.length < FLOWS_KEPT) group.flows.push({ flow, times: 1 });
-      } else if (group.flow_count <= FLOWS_KEPT) (group.flows.at(-1) as { times: number }).times++;
+        if (group.flows.length < flows_max) group.flows.push({ flow, times: 1 });
+      } else if (group.flow_count <= flows_max) (group.flows.at(-1) as { times: number }).times++;
       return;
     }
     const fresh: Group = {
@@ -155,8 +165,11 @@ function hashed(
 function weigh(group: Group, value: Value | undefined): Leak {
   const { located, sent, flows, flow_count, times, last_us } = group;
   const evidence: Evidence[] = [...located.evidence];
-  if (value && value.flow_count >= OFTEN) evidence.push({ points: 3, says: `seen in ${value.flow_count} connections` });
-  if (value && value.destinations.size > 1) evidence.push({ points: 3, says: 'sent to more than one server' });
+  const is_other = isCalledOther(located);
+  if (value && !is_other && value.flow_count >= OFTEN)
+    evidence.push({ points: 3, says: `seen in ${value.flow_count} connections` });
+  if (value && !is_other && value.destinations.size > 1)
+    evidence.push({ points: 3, says: 'sent to more than one server' });
   return {
     located,
     device: addressOf(sent.flow.client),

@@ -1,10 +1,10 @@
 import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
-import { confidenceOf, type Evidence, FINDING_MIN, type Sighting } from './evidence.ts';
+import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
 import { spotCells } from './identifier/cell.ts';
 import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
-import { spot } from './identifier/spot.ts';
+import { spot, spotWhole } from './identifier/spot.ts';
 import { type KnownValues, spotKnown } from './known-values.ts';
 import { type Unfolded, unfold } from './unfold.ts';
 
@@ -17,8 +17,8 @@ export interface Located extends Sighting {
   readonly chain: readonly string[];
 }
 
-const CODED: Evidence = { points: 3, says: 'somebody has encoded it' };
-const GUESS: Evidence = { points: -9, says: 'many numbers can be read so' };
+const CODED: Evidence = { points: 2, says: 'somebody has encoded it' };
+const GUESS: Evidence = { points: -12, says: 'many numbers can be read so' };
 
 /** A text that may be the hash of an identifier. */
 export interface Digest extends Pick<Located, 'where' | 'keys' | 'chain'> {
@@ -44,13 +44,17 @@ export function lookAt(root: Root, known: KnownValues): Looked {
   const add = (clue: Unfolded, sightings: readonly Sighting[]): void => {
     for (const { kind, value, evidence } of sightings) {
       const { keys, chain } = clue;
-      const whole = clue.is_coded ? [...evidence, CODED, ...(clue.is_guess ? [GUESS] : [])] : evidence;
+      const whole = [...evidence, ...(clue.is_guess ? [GUESS] : clue.is_coded ? [CODED] : [])];
       const one: Located = { kind, value, evidence: whole, where: root.where, keys, chain };
       if (clue.is_guess) guesses.push(one);
       else keepLikelier(found, one);
     }
   };
   for (const clue of unfold(root.content, root.keys)) {
+    if (clue.is_split) {
+      add(clue, spotWhole(clue));
+      continue;
+    }
     add(clue, spotBefore(clue));
     if (known.length > 0) add(clue, spotKnown(clue, known));
     const siblings = clue.siblings ?? [];
@@ -62,15 +66,26 @@ export function lookAt(root: Root, known: KnownValues): Looked {
     const digest = digestIn(clue.text);
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
   }
-  // What can be read as it stands is not guessed at.
-  const read = new Set([...found.values()].filter(isLikely).map(nameOf));
-  for (const one of guesses) if (!read.has(nameOf(one))) keepLikelier(found, one);
+  // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
+  const values = new Set(
+    [...found.values()]
+      .filter(({ evidence }) => confidenceOf(evidence) >= FINDING_MIN)
+      .map(({ kind, value }) => `${kind} ${value}`),
+  );
+  for (const one of guesses) {
+    if (values.has(`${one.kind} ${one.value}`)) continue;
+    const plain = [...found].filter(([, other]) => nameOf(other) === nameOf(one));
+    const best = Math.max(0, ...plain.map(([, { evidence }]) => confidenceOf(evidence)));
+    const confidence = confidenceOf(one.evidence);
+    if (confidence < GUESS_MIN || best >= SURE_MIN || confidence < best) continue;
+    if (confidence >= SURE_MIN) for (const [id] of plain) found.delete(id);
+    keepLikelier(found, one);
+  }
   return { located: [...found.values()], digests };
 }
 
-function isLikely({ evidence }: Located): boolean {
-  return confidenceOf(evidence) >= FINDING_MIN;
-}
+/** A guess that is less likely than that is not even a look-alike. */
+const GUESS_MIN = 0.1;
 
 function nameOf({ keys }: Located): string {
   return keys.join('\0');
@@ -88,7 +103,10 @@ const namesBySiblings = new WeakMap<readonly Part[], readonly string[]>();
 function namesOf(parts: readonly Part[]): readonly string[] {
   const known = namesBySiblings.get(parts);
   if (known) return known;
-  const names = parts.flatMap(({ key }) => (key === undefined ? [] : [key]));
+  // A name without a number tells of no cell.
+  const names = parts.flatMap(({ key, content }) =>
+    key !== undefined && typeof content === 'string' && /^-?\d+$/.test(content) ? [key] : [],
+  );
   namesBySiblings.set(parts, names);
   return names;
 }
@@ -105,7 +123,7 @@ const SPOTTED_MAX = 20_000;
 const SPOTTED_LENGTH_MAX = 300;
 
 function spotBefore({ text, keys }: Unfolded): readonly Sighting[] {
-  if (text.length < 8) return [];
+  if (text.length < 5) return [];
   if (text.length > SPOTTED_LENGTH_MAX) return spot({ text, keys });
   const id = `${keys.join('\0')}\0${text}`;
   const known = spotted.get(id);

@@ -1,7 +1,6 @@
 import type { FlowListener } from '../flow/capture-flows.ts';
 import { destinationOf, type Flow } from '../flow/flow.ts';
-import type { KnownValues } from './known-values.ts';
-import { createLedger, type Weighed } from './ledger.ts';
+import { createLedger, type LedgerOptions, type Weighed } from './ledger.ts';
 
 /** A server, and how it was spoken with. */
 export interface Destination {
@@ -36,12 +35,9 @@ interface Heard {
 const ADDRESSES_MAX = 10;
 const DESTINATIONS_MAX = 100_000;
 
-/**
- * An observer that has heard nothing.
- * @param known identifiers of the devices that are observed, as their owner knows them
- */
-export function createObserver(known: KnownValues = []): Observer {
-  const ledger = createLedger(known);
+/** An observer that has heard nothing. */
+export function createObserver(options: LedgerOptions = {}): Observer {
+  const ledger = createLedger(options);
   const destinations = new Map<string, Heard>();
   let flow_count = 0;
   return {

@@ -1,6 +1,7 @@
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
 import { readableText } from './codec/readable.ts';
+import { xor } from './codec/xor.ts';
 import { isNamed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 
@@ -14,6 +15,8 @@ export interface Unfolded extends Clue {
   readonly is_guess: boolean;
   /** What it stands among; null where nothing but itself is there. */
   readonly siblings: readonly Part[] | null;
+  /** It was taken apart at its separators, too: its parts are told on their own. */
+  readonly is_split?: true;
 }
 
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
@@ -21,6 +24,8 @@ interface Way {
   readonly key: string | undefined;
   readonly is_guess: boolean;
   readonly depth: number;
+  /** Whether it came out of a coding: it may be in another one that also leaves it readable. */
+  readonly is_decoded: boolean;
   readonly budget: { left: number };
 }
 
@@ -33,7 +38,7 @@ const TOKENS_MAX = 64;
 
 /** All values that a content may hold, by undoing whatever coding it may be in, again and again, up to eight layers. */
 export function unfold(content: Content, keys: readonly string[] = []): readonly Unfolded[] {
-  const way = { key: keys.at(-1), is_guess: false, depth: 0, budget: { left: CONTENTS_MAX } };
+  const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: false, budget: { left: CONTENTS_MAX } };
   const found = unfoldContent(content, way);
   return keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
 }
@@ -50,7 +55,7 @@ const KNOWN_MAX = 20_000;
 const KNOWN_LENGTH_MAX = 200;
 
 function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
-  const id = `${way.is_guess ? 1 : 0}${way.depth}${way.key ?? ''}\0${text}`;
+  const id = `${way.is_guess ? 1 : 0}${way.is_decoded ? 1 : 0}${way.depth}${way.key ?? ''}\0${text}`;
   const before = known.get(id);
   if (before) return before;
   const found = unfoldText(text, way);
@@ -66,10 +71,16 @@ function unfoldText(text: string, way: Way): Unfolded[] {
     const found = undo(codec, trimmed, way);
     if (found) return found;
   }
-  const found: Unfolded[] = [{ text: trimmed, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null }];
-  if (trimmed.length < CODED_MIN) return found;
-  if (undoCodings(trimmed, way, found)) return found;
-  for (const codec of looseStructures) found.push(...(undo(codec, trimmed, way) ?? []));
+  const found: Unfolded[] = [];
+  const itself = { text: trimmed, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
+  if (trimmed.length < CODED_MIN) return [itself];
+  if (undoCodings(trimmed, way, found)) return [itself, ...found];
+  if (way.is_decoded) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
+  for (const codec of looseStructures) {
+    const parts = undo(codec, trimmed, way);
+    if (parts) return [{ ...itself, is_split: true }, ...parts, ...found];
+  }
+  found.unshift(itself);
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
   const tokens = trimmed.split(BETWEEN_TOKENS, TOKENS_MAX).filter((one) => one.length >= CODED_MIN * 2);
   if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
@@ -128,6 +139,7 @@ function unfoldParts(codec: Codec, parts: readonly Part[], way: Way): Unfolded[]
       key: key ?? way.key,
       is_guess: way.is_guess || is_guess,
       depth: way.depth + 1,
+      is_decoded: !is_structure,
       budget: way.budget,
     };
     for (const one of unfoldContent(content, within)) {
@@ -138,6 +150,7 @@ function unfoldParts(codec: Codec, parts: readonly Part[], way: Way): Unfolded[]
         is_coded: one.is_coded || !is_structure,
         is_guess: one.is_guess || is_guess,
         siblings: one.siblings ?? (is_structure ? parts : null),
+        ...(one.is_split && { is_split: true as const }),
       });
     }
   }

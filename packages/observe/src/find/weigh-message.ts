@@ -2,6 +2,8 @@ import { confidenceOf, type Evidence, SURE_MIN } from './evidence.ts';
 import { kindNames } from './kinds.ts';
 import type { Located } from './look.ts';
 
+/** How sure an identifier must be for others beside it to gain by it. */
+const COMPANY_MIN = 0.7;
 const COMPANY: Evidence['points'] = 8;
 const SAME_AS_IMEI: Evidence['points'] = 30;
 const TAC_AND_SERIAL_DIGITS = 14;
@@ -11,7 +13,7 @@ const TAC_AND_SERIAL_DIGITS = 14;
  * that an IMEI begins with are the device's, too. Of one value that may be of several kinds the likeliest stays.
  */
 export function weighMessage(located: readonly Located[]): Located[] {
-  const sure = located.filter(({ evidence }) => confidenceOf(evidence) >= SURE_MIN);
+  const sure = located.filter((one) => confidenceOf(one.evidence) >= COMPANY_MIN && !isCalledOther(one));
   const imeis = new Set(
     located
       .filter(({ kind, evidence }) => kind === 'imei' && confidenceOf(evidence) >= SURE_MIN)
@@ -20,7 +22,7 @@ export function weighMessage(located: readonly Located[]): Located[] {
   const weighed = located.map((one): Located => {
     const evidence = [...one.evidence];
     const company = sure.find(({ kind, value }) => kind !== one.kind && value !== one.value);
-    if (company && takesCompany.has(one.kind)) {
+    if (company && takesCompany.has(one.kind) && !isCalledOther(one)) {
       evidence.push({ points: COMPANY, says: `in one message with: ${kindNames[company.kind].name}` });
     }
     if (one.kind === 'meid' && imeis.has(one.value)) {
@@ -31,8 +33,13 @@ export function weighMessage(located: readonly Located[]): Located[] {
   return likeliest(weighed);
 }
 
-/** Numbers that are told by their company; a place or a telephone number stands beside anything. */
-const takesCompany = new Set(['imei', 'imsi', 'iccid', 'meid']);
+/** What is told by its company; a telephone number stands beside anything. */
+const takesCompany = new Set(['imei', 'imsi', 'iccid', 'meid', 'coordinates']);
+
+/** Whether its own name says that it is something else. */
+export function isCalledOther({ evidence }: Pick<Located, 'evidence'>): boolean {
+  return evidence.some(({ from_name, points }) => from_name === true && points < 0);
+}
 
 function likeliest(located: readonly Located[]): Located[] {
   const best = new Map<string, Located>();

@@ -2,7 +2,7 @@ import { type Connection, type Piece, readClientHello } from '@phonehome/capture
 import { createRequestReader } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
 import { endText, type Flow } from './flow.ts';
-import { dataRoot, hostOf, requestRoots } from './roots.ts';
+import { dataRoot, hostOf, nameRoots, requestRoots } from './roots.ts';
 import { createWebSocketReader, isWebSocket } from './web-socket.ts';
 
 /** What the client of a TCP connection sends, piece by piece: requests, a hello of TLS, or data of no known protocol. */
@@ -44,7 +44,7 @@ export function createTcpStream(
     return flow;
   };
   const sent = (protocol: Flow['protocol'], host: string | null, roots: ReturnType<typeof dataRoot>): void => {
-    listener.sent({ flow: told(protocol, host), time_us, clear: true }, roots);
+    if (roots.length > 0) listener.sent({ flow: told(protocol, host), time_us, clear: true }, roots);
   };
 
   let kept: Buffer = Buffer.alloc(0);
@@ -66,7 +66,11 @@ export function createTcpStream(
       if (flow !== null) return;
       keep(bytes, HELLO_BYTES_MAX);
       const hello = readClientHello(kept);
-      if (hello || kept.length >= HELLO_BYTES_MAX) told('tls', hello?.server_name ?? null);
+      if (!hello && kept.length < HELLO_BYTES_MAX) return;
+      const name = hello?.server_name ?? null;
+      told('tls', name);
+      // The name itself is in clear text.
+      if (name !== null) sent('tls', name, nameRoots(name));
     };
     finish = () => {
       told('tls', null);

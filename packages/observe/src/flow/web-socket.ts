@@ -1,7 +1,9 @@
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import type { HttpRequest } from '@phonehome/shared';
 
 const MESSAGE_BYTES_MAX = 1024 * 1024;
+/** A message is no whole stream: the next one goes on from it. */
+const OPTIONS = { maxOutputLength: MESSAGE_BYTES_MAX, finishFlush: constants.Z_SYNC_FLUSH };
 /** What ends a message whose compression was left open (RFC 7692, 7.2.2). */
 const TAIL = Buffer.from([0x00, 0x00, 0xff, 0xff]);
 
@@ -27,7 +29,7 @@ export function createWebSocketReader(): WebSocketReader {
     parts = [];
     if (!is_compressed) return [message];
     try {
-      return [inflateRawSync(Buffer.concat([message, TAIL]), { maxOutputLength: MESSAGE_BYTES_MAX })];
+      return [inflateRawSync(Buffer.concat([message, TAIL]), OPTIONS)];
     } catch {
       // A later message may need the window of those before it.
       return [];

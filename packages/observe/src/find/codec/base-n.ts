@@ -1,4 +1,6 @@
 import { type Part, textCodec } from './codec.ts';
+import { isCompressed } from './compressed.ts';
+import { readableText } from './readable.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
@@ -20,7 +22,7 @@ export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | nu
     }
     bits &= 0xff;
   }
-  return [{ content: bytes }];
+  return readableOnly(bytes);
 });
 
 /** Base58 as Bitcoin has it, without check sum. */
@@ -29,7 +31,7 @@ export const base58 = textCodec('base58', 'coding', (text): readonly Part[] | nu
   let value = 0n;
   for (const digit of text) value = value * 58n + BigInt(BASE58.indexOf(digit));
   const digits = value.toString(16);
-  return [{ content: Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex') }];
+  return readableOnly(Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex'));
 });
 
 /** Base85: that of Adobe (Ascii85, `<~…~>`), of ZeroMQ (Z85), of Git and of Python's b85encode. */
@@ -37,12 +39,14 @@ export const base85 = textCodec('base85', 'coding', (text): readonly Part[] | nu
   const framed = /^\s*<~([\s\S]*)~>\s*$/.exec(text);
   const digits = (framed?.[1] ?? text).replace(/\s+/g, '');
   if (digits.length < 10 || digits.length > 100_000 || (!framed && !/[^\w+/=.-]/.test(digits))) return null;
-  const parts = alphabets.flatMap((alphabet): Part[] => {
-    const bytes = fromBase85(digits, alphabet);
-    return bytes ? [{ content: bytes }] : [];
-  });
+  const parts = alphabets.flatMap((alphabet) => readableOnly(fromBase85(digits, alphabet)) ?? []);
   return parts.length > 0 ? parts : null;
 });
+
+/** Almost any text can be read in these bases: only what makes a text, or is compressed, was meant so. */
+function readableOnly(bytes: Uint8Array | null): readonly Part[] | null {
+  return bytes && (readableText(bytes) !== null || isCompressed(bytes)) ? [{ content: bytes }] : null;
+}
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const SMALL = LETTERS.toLowerCase();

@@ -13,6 +13,7 @@ import { messagepack } from './messagepack.ts';
 import { multipart } from './multipart.ts';
 import { codes, radix } from './numbers.ts';
 import { percent } from './percent.ts';
+import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot13 } from './shifted.ts';
@@ -46,7 +47,18 @@ export const textCodings: readonly Codec[] = [
 ];
 
 /** Codings and formats of bytes; the first that fits is taken. */
-export const byteForms: readonly Codec[] = [gzip, zlib, zstd, utf16, messagepack, cbor, protobuf, deflate, brotli];
+export const byteForms: readonly Codec[] = [
+  gzip,
+  zlib,
+  zstd,
+  propertyList,
+  utf16,
+  messagepack,
+  cbor,
+  protobuf,
+  deflate,
+  brotli,
+];
 
 /** What bytes of no known form may hold: all are tried. */
 export const byteGuesses: readonly Codec[] = [bcd, xor, strings];

@@ -1,9 +1,18 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  constants,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
 
 /** A few kilobytes can be made to unpack to gigabytes. */
 const maxOutputLength = 1024 * 1024;
+/** What has a clear mark is read as far as it is there, also where the capture ends within it. */
+const CUT = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
 
 function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (bytes: Uint8Array) => Uint8Array): Codec {
   return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
@@ -20,14 +29,14 @@ function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (byte
 export const gzip = codec(
   'gzip',
   ([first, second]) => first === 0x1f && second === 0x8b,
-  (bytes) => gunzipSync(bytes, { maxOutputLength }),
+  (bytes) => gunzipSync(bytes, CUT),
 );
 
 /** RFC 1950: the two bytes of its head are a multiple of 31. */
 export const zlib = codec(
   'zlib',
   ([method = 0, flags = 0]) => (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0,
-  (bytes) => inflateSync(bytes, { maxOutputLength }),
+  (bytes) => inflateSync(bytes, CUT),
 );
 
 export const zstd = codec(
@@ -48,6 +57,18 @@ export const brotli = codec(
   () => true,
   (bytes) => readableOnly(brotliDecompressSync(bytes, { maxOutputLength })),
 );
+
+/** Whether bytes begin with the mark of a compression that has a clear one. */
+export function isCompressed([a, b, c, d]: Uint8Array): boolean {
+  return (
+    (a === 0x1f && b === 0x8b) ||
+    (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
+    (a === 0x78 && ZLIB_FLAGS.has(b ?? 0))
+  );
+}
+
+/** The second byte of what zlib writes, by level. */
+const ZLIB_FLAGS = new Set([0x01, 0x5e, 0x9c, 0xda]);
 
 function readableOnly(bytes: Uint8Array): Uint8Array {
   return bytes.length >= 8 && readableText(bytes) !== null ? bytes : new Uint8Array(0);

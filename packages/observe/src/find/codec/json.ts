@@ -3,6 +3,9 @@ import { type Part, textCodec } from './codec.ts';
 const DEPTH_MAX = 40;
 const PARTS_MAX = 20_000;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+/** Where it begins: at once, or behind a text without quotes. */
+const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=[{[])|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
+const BEFORE_MIN = 5;
 const BARE = /[^\s,:{}[\]"']/y;
 
 /**
@@ -10,11 +13,14 @@ const BARE = /[^\s,:{}[\]"']/y;
  * length as they stand there. A list of small numbers is also given as the bytes or digits that it may be.
  */
 export const json = textCodec('json', 'structure', (text): readonly Part[] | null => {
-  const begin = /^\s*(?:[\w$.]{1,60}\()?\s*(?:\)\]\}'\s*)?(?=[{[])/.exec(text);
+  const begin = BEGIN.exec(text);
   if (!begin || !/["'\d:]/.test(text)) return null;
   const parts: Part[] = [];
   const keys: string[] = [];
   let at = begin[0].length;
+  // A topic, a call, a time, in front of it.
+  const before = begin[0].trim();
+  if (before.length >= BEFORE_MIN) parts.push({ content: before });
   let depth = 0;
   let sound = 0;
 
@@ -57,9 +63,9 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
   };
   const scalar = (): string => (text[at] === '"' || text[at] === "'" ? quoted() : bare());
   const path = (): string | undefined => keys.at(-1);
-  const add = (content: string): void => {
+  const add = (content: string, is_guess = false): void => {
     const key = path();
-    parts.push(key === undefined ? { content } : { key, content });
+    parts.push({ ...(key !== undefined && { key }), content, ...(is_guess && { is_guess }) });
   };
   const value = (): void => {
     space();
@@ -102,7 +108,7 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
     if (kind === '[') {
       sound++;
       const list = listed(parts.slice(from));
-      if (list !== null) add(list);
+      if (list !== null) add(list, parts.length - from < 6);
     }
   };
   while (at < text.length && parts.length <= PARTS_MAX) {

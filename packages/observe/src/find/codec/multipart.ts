@@ -11,7 +11,9 @@ export const multipart = textCodec('multipart', 'structure', (text): readonly Pa
     const head = piece.slice(0, head_end.index);
     const key = /name="?([^";\r\n]+)/i.exec(head)?.[1];
     const content = piece.slice(head_end.index + head_end[0].length).replace(/\r?\n$/, '');
-    return [key === undefined ? { content } : { key, content }];
+    const file = /filename="?([^";\r\n]+)/i.exec(head)?.[1];
+    const named = key === undefined ? { content } : { key, content };
+    return file === undefined ? [named] : [{ key: 'filename', content: file }, named];
   });
   return parts.length > 0 ? parts : null;
 });

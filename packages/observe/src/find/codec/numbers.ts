@@ -2,7 +2,7 @@ import { type Part, textCodec } from './codec.ts';
 
 /** A list of numbers: digits one by one, or the codes of characters. */
 export const codes = textCodec('codes', 'coding', (text): readonly Part[] | null => {
-  if (!/^\s*\[?\s*\d{1,3}(?:[ ,;.:-]+\d{1,3}){5,}\s*\]?\s*$/.test(text)) return null;
+  if (!/^\s*\[?\s*\d{1,3}(?:[ ,;.]+\d{1,3}){5,}\s*\]?\s*$/.test(text)) return null;
   const numbers = (text.match(/\d+/g) ?? []).map(Number);
   if (numbers.every((one) => one < 10)) return [{ content: numbers.join('') }];
   return numbers.every((one) => one < 256) ? [{ content: Uint8Array.from(numbers) }] : null;
@@ -15,14 +15,17 @@ export const radix = textCodec('radix', 'coding', (text): readonly Part[] | null
     return [{ content: whole[2] === undefined ? (whole[1] as string) : shifted(whole[1] as string, whole[2]) }];
   if (/^(?:0x)?[\da-f]{12,17}$/i.test(text) && /[a-f]|^0x/i.test(text))
     return guess(BigInt(text.startsWith('0x') ? text : `0x${text}`));
-  if (/^[\da-z]{9,13}$/.test(text) || /^[\dA-Z]{9,13}$/.test(text))
+  if (/^[\da-z]{8,13}$/.test(text) || /^[\dA-Z]{8,13}$/.test(text))
     return /^\d+$/.test(text) ? null : guess(base36(text));
   return null;
 });
 
 function guess(value: bigint): readonly Part[] | null {
   const content = value.toString();
-  return content.length >= 14 && content.length <= 20 ? [{ content, is_guess: true }] : null;
+  if (content.length > 20 || content.length < 13) return null;
+  // A number begins with no zeros: those of an identifier were lost.
+  const forms = content.length < 15 ? [content, content.padStart(15, '0')] : [content];
+  return forms.map((one) => ({ content: one, is_guess: true }));
 }
 
 function base36(text: string): bigint {

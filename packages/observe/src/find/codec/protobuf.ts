@@ -4,7 +4,7 @@ import { bytesCodec, type Part } from './codec.ts';
 /** Beyond it a field number says that these are other bytes. */
 const FIELD_MAX = 2_000;
 
-/** The wire format of protocol buffers: fields by number. Bytes are taken for it only if they are wholly so. */
+/** The wire format of protocol buffers: fields by number. Bytes are taken for it only if they are wholly so; of a few bytes many are, so a number in them is a guess. */
 export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Part[] | null => {
   if (bytes.length < 4) return null;
   const reader = createBytesReader(bytes);
@@ -16,12 +16,12 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
     const key = `field ${field}`;
     switch (tag % 8) {
       case 0: {
-        parts.push({ key, content: reader.varint().toString() });
+        parts.push({ key, content: reader.varint().toString(), is_guess: true });
         break;
       }
       case 1: {
         const eight = reader.take(8);
-        if (!reader.isCut()) for (const content of ofEight(eight)) parts.push({ key, content });
+        if (!reader.isCut()) for (const content of ofEight(eight)) parts.push({ key, content, is_guess: true });
         break;
       }
       case 2: {

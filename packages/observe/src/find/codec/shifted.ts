@@ -1,5 +1,5 @@
-import { luhnHolds } from '@phonehome/shared';
 import { type Part, textCodec } from './codec.ts';
+import { readableText } from './readable.ts';
 
 /** Letters moved by 13 places, and the same for all printable characters (ROT47). */
 export const rot13 = textCodec('rot13', 'coding', (text): readonly Part[] | null => {
@@ -20,17 +20,22 @@ function moved(c: string): string {
   return String.fromCharCode(base + ((c.charCodeAt(0) - base + 13) % 26));
 }
 
-/** Written from its end to its begin. Digits read both ways are numbers both ways, so the check digit decides. */
+/** Written from its end to its begin: a number of the length of an identifier, or a text that shows it by its marks. */
 export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] | null => {
   if (text.length < 12 || text.length > 4_000) return null;
-  const content = [...text].reverse().join('');
-  const number = /(?<!\d)(?:\d{15}|\d{19,20})(?!\d)/.exec(content)?.[0];
-  if (number !== undefined) {
-    const plain = [...number].reverse().join('');
-    if (luhnHolds(plain) || !luhnHolds(number)) return null;
-  } else if (!/[=:]{1,2}[a-z0-9+/]|^\s*[})\]]/i.test(text)) return null;
-  return [{ content, is_guess: true }];
+  const is_number = /^(?:\d{15}|\d{19,20})$/.test(text);
+  const ends_first = /^\s*[})\]]|[\w+/-]=[a-z]|"\s*:\s*"[a-z]/i.test(text);
+  const is_base64 = /^={0,2}[\w+/-]{16,}$/.test(text) && makesText(text);
+  return is_number || ends_first || is_base64
+    ? [{ content: [...text].reverse().join(''), ...(!is_base64 && { is_guess: true }) }]
+    : null;
 });
+
+/** Whether a text, read from its end, is the base64 of a text that has a mark of structure. */
+function makesText(text: string): boolean {
+  const decoded = readableText(Buffer.from([...text].reverse().join(''), 'base64'));
+  return decoded !== null && /^\s*[{[<]|[=:]/.test(decoded);
+}
 
 /** Ten letters for the ten digits, from a (or A) on. */
 export const letters = textCodec('letters', 'coding', (text): readonly Part[] | null => {

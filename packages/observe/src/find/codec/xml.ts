@@ -6,7 +6,7 @@ const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** XML and its like: texts by the name of their element, attributes by theirs; plists and maps by the key before a value. */
 export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null => {
-  if (!/^\s*</.test(text)) return null;
+  if (!/^\s*</.test(text) || !/<\/|\/>|<\?xml/.test(text)) return null;
   const parts: Part[] = [];
   let name: string | undefined;
   let key: string | undefined;

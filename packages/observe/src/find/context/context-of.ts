@@ -1,37 +1,69 @@
 import type { Evidence } from '../evidence.ts';
 import { type LeakKind, leakKinds } from '../kinds.ts';
-import { keyWords, otherNumbers } from './key-words.ts';
+import { keyWords, opaque, otherNumbers } from './key-words.ts';
 
 const NAMED = 25;
 const SUGGESTED = 8;
 const OTHER_KIND = -25;
 const OTHER_NUMBER = -22;
+const OTHER = -10;
 
 /** How far up a name still says something: `{"imei": {"value": …}}`. */
 const KEYS_MAX = 3;
 
 /**
  * What the names over a value say about its being of a kind: the nearest one that says anything decides, since that is
- * closest to what the sender meant.
+ * closest to what the sender meant. A name that means something else speaks against; one that means nothing, as `x` or
+ * `data`, is passed over.
  */
 export function contextOf(kind: LeakKind, keys: readonly string[]): Evidence | null {
   for (const key of keys.slice(-KEYS_MAX).reverse()) {
     const { flat, words } = readKey(key);
-    const says = (what: string): string => `${what} “${key.slice(0, 40)}”`;
-    if (keyWords[kind].names.test(flat)) return { points: NAMED, says: says('named') };
+    const say = (points: number, what: string): Evidence => ({
+      points,
+      says: `${what} “${key.slice(0, 40)}”`,
+      from_name: true,
+    });
+    if (keyWords[kind].names.test(flat)) return say(NAMED, 'named');
+    if (rot13Names[kind]?.test(flat)) return say(NAMED, 'named in rot13');
     const other = leakKinds.find((one) => one !== kind && keyWords[one].names.test(flat));
-    if (other) return { points: OTHER_KIND, says: says('another kind is named:') };
+    if (other) return say(OTHER_KIND, 'another kind is named:');
     const suggested = words.some((word) => keyWords[kind].suggests.test(word));
     const is_other = words.some((word) => otherNumbers.test(word));
-    if (suggested && !is_other) return { points: SUGGESTED, says: says('goes with the name') };
-    if (is_other && !suggested) return { points: OTHER_NUMBER, says: says('by its name another number:') };
+    if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
+    if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
+    if (words.some(means)) return say(OTHER, 'its name means something else:');
   }
   return null;
+}
+
+/** The names that are no words of any language, with their letters moved by 13 places. */
+const rot13Names: Readonly<Partial<Record<LeakKind, RegExp>>> = {
+  imei: /vzrv/,
+  imsi: /vzfv/,
+  iccid: /vppvq/,
+  mac: /^(?:jvsv)?znp(?:nqqe)?$/,
+  'phone-number': /zfvfqa/,
+};
+
+/** Whether a word that stands before a value in a text says anything of it. */
+export function tells(word: string): boolean {
+  const { flat, words } = readKey(word);
+  return (
+    leakKinds.some(
+      (kind) => keyWords[kind].names.test(flat) || words.some((one) => keyWords[kind].suggests.test(one)),
+    ) || words.some((one) => otherNumbers.test(one))
+  );
 }
 
 /** Whether a name names a kind, as `imei` does, or one of its words goes with it. */
 export function isNamed(kind: LeakKind, keys: readonly string[]): boolean {
   return (contextOf(kind, keys)?.points ?? 0) > 0;
+}
+
+/** Whether a word means something: it is neither short nor one of those that stand over anything. */
+function means(word: string): boolean {
+  return word.length > 3 && /^\p{L}+$/u.test(word) && !opaque.test(word);
 }
 
 const known = new Map<string, { readonly flat: string; readonly words: readonly string[] }>();
@@ -43,13 +75,13 @@ function readKey(key: string): { readonly flat: string; readonly words: readonly
   if (before) return before;
   const words = key
     .slice(0, 80)
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z\d]+/)
+    .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
     // The number of a slot: `imei2`, `sim1`.
-    .flatMap((word) => (/^[a-z]+\d$/.test(word) ? [word.slice(0, -1)] : [word]));
+    .flatMap((word) => (/^\p{L}+\d$/u.test(word) ? [word.slice(0, -1)] : [word]));
   const read = { flat: words.join(''), words };
   if (known.size >= KNOWN_MAX) known.clear();
   known.set(key, read);

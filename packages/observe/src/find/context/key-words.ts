@@ -8,38 +8,46 @@ export interface KeyWords {
   readonly suggests: RegExp;
 }
 
+/** In the languages in which applications were seen to name their fields. */
 export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imei: {
-    names: /imei/,
+    names: /imei|cgsn|串号/,
     suggests:
-      /^(?:device|devices|dev|phone|terminal|equipment|handset|hardware|hw|machine|udid|uuid|did|serial|sn|modem|ueid|mobile)$/,
+      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
   },
   meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal)$/ },
   iccid: {
-    names: /iccid|simserial|simnumber|simcardnumber|simsn/,
-    suggests: /^(?:sim|card|uicc|usim|euicc|chip|eid|icc)$/,
+    names: /iccid|^q?ccid$|simserial|simnumber|simcardnumber|simsn/,
+    suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|卡号)$/,
   },
-  imsi: { names: /imsi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|msin|operator)$/ },
+  imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator)$/ },
   mac: {
     names:
       /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id)?\d?$|^macid|macaddr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
-    suggests: /^(?:mac|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|lan|bda)$/,
+    suggests: /^(?:mac|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
   },
   cell: {
     names:
-      /cellid|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid/,
+      /cellid|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
     suggests: /^(?:cell|cid|ci|enb|enodeb|tower|bts|basestation)$/,
   },
   coordinates: {
-    names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|^ll$|^geo$/,
-    suggests: /^(?:loc|location|position|pos|place|point|center|centre|where|near|geo|map|home|work|coords?)$/,
+    names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,
+    suggests:
+      /^(?:loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|ort|lieu|lugar|位置)$/,
   },
   'phone-number': {
-    names: /msisdn|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callernumber/,
-    suggests: /^(?:phone|mobile|tel|sms|caller|callee|msisdn|contact|number|fax|whatsapp|call|dial)$/,
+    names:
+      /msisdn|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|телефон/,
+    suggests:
+      /^(?:phone|mobile|tel|sms|caller|callee|contact|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },
 };
 
-/** Words of names of numbers that are something else. */
+/** Words of names of numbers that are something else, also beside a word that goes with a kind: `device_timestamp`. */
 export const otherNumbers =
-  /^(?:order|invoice|tracking|shipment|parcel|consignment|receipt|transaction|trans|txn|payment|pay|card|pan|account|acct|iban|ts|time|timestamp|date|datetime|created|updated|expires|expiry|nonce|session|sess|seq|sequence|price|amount|total|sum|app|campaign|article|product|sku|ean|upc|gtin|isbn|barcode|version|ver|checksum|crc|hash|sha1|sha256|md5|signature|sig|etag|random|rand|rnd|cb|cache|offset|size|length|len|width|height|ticket|case|ref|reference|token|bytes|count|duration|latency|uptime|memory|ram|rom|disk|post|tweet|video|page|photo|fbid|thread|comment|message|msgid|event|trace|span|batch|job|build|revision|commit|customer|booking|reservation|member|loyalty|vin|tax|vat|policy|contract|license|licence|lot|po|fingerprint|cert|certificate|thumbprint|digest|uid|user|userid)$/;
+  /^(?:order|invoice|tracking|shipment|parcel|receipt|transaction|trans|txn|payment|account|iban|ts|time|timestamp|date|expires|nonce|session|seq|sequence|price|amount|total|app|campaign|article|product|sku|ean|upc|gtin|isbn|barcode|version|checksum|crc|hash|sha1|sha256|md5|signature|etag|random|rnd|cache|offset|size|length|width|height|ticket|token|bytes|count|duration|latency|uptime|memory|fingerprint|cert|certificate|thumbprint|digest)$/;
+
+/** Words that name nothing: what stands under them may be anything. */
+export const opaque =
+  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|client|clientid|unit|tag)$/;

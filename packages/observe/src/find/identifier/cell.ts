@@ -1,6 +1,6 @@
 import { contextOf } from '../context/context-of.ts';
-import type { Sighting } from '../evidence.ts';
-import type { Clue } from './clue.ts';
+import type { Evidence, Sighting } from '../evidence.ts';
+import { type Clue, tokensOf } from './clue.ts';
 
 /** 28 bits of LTE and UMTS, 36 of 5G (3GPP TS 36.413, 38.413). */
 const CELL_MAX = 0xf_ffff_ffff;
@@ -12,13 +12,11 @@ const UNKNOWN = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_M
  * only among others that tell of a cell, which `siblings` are.
  */
 export function spotCells({ text, keys }: Clue, siblings: readonly string[]): Sighting[] {
-  const plain = text.trim();
-  if (!/^(?:\d{2,11}|0x[\da-f]{2,9})$/i.test(plain)) return [];
   const context = contextOf('cell', keys);
   if (!context || context.points <= 0) return [];
-  const id = Number(plain);
-  if (id > CELL_MAX || UNKNOWN.has(id)) return [];
-  const evidence = [{ points: -8, says: 'a number that a cell may have' }, context];
+  const id = idOf(text.trim());
+  if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
+  const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
   const key = (keys.at(-1) ?? '').toLowerCase();
   const company = siblings.filter((name) =>
     /^(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i.test(name),
@@ -28,4 +26,32 @@ export function spotCells({ text, keys }: Clue, siblings: readonly string[]): Si
   else if (/^(?:cid|ci|cell)$/.test(key) && context.points < 20)
     evidence.push({ points: -10, says: 'a name that means other things, too' });
   return [{ kind: 'cell', value: String(id), evidence }];
+}
+
+/**
+ * The number of a cell: decimal; hexadecimal; behind network and area with hyphens (CGI, 3GPP TS 23.003, 4.3.1); or
+ * as in SIP (utran-cell-id-3gpp, TS 24.229, 7.2A.4.3: MCC, MNC, TAC in four digits, ECI in seven).
+ */
+function idOf(text: string): number | null {
+  if (/^\d{2,11}$/.test(text) || /^0x[\da-f]{2,9}$/i.test(text)) return Number(text);
+  const global = /^\d{3}-\d{2,3}-\d{1,5}-(\d{2,9})$/.exec(text)?.[1];
+  if (global !== undefined) return Number(global);
+  const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{7})$/i.exec(text)?.[1];
+  if (of_sip !== undefined) return Number.parseInt(of_sip, 16);
+  return /^(?=.*[a-f])[\da-f]{4,8}$/i.test(text) ? Number.parseInt(text, 16) : null;
+}
+
+/** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */
+const REGISTRATION = /\+C(?:E|G|5G)?REG:\s*(?:\d,)?\d,\s*"?[\da-f]{4,6}"?,\s*"?([\da-f]{4,9})"?/gi;
+
+/** Cells in what modems say. */
+export function spotModemCells(clue: Clue): Sighting[] {
+  if (!clue.text.includes('REG:')) return [];
+  return tokensOf(clue, REGISTRATION).flatMap(({ text }): Sighting[] => {
+    const id = Number.parseInt(/([\da-f]+)"?$/i.exec(text)?.[1] ?? '', 16);
+    if (Number.isNaN(id) || UNKNOWN.has(id)) return [];
+    return [
+      { kind: 'cell', value: String(id), evidence: [{ points: 20, says: 'what a modem says of its cell (AT+CREG)' }] },
+    ];
+  });
 }

@@ -1,3 +1,5 @@
+import { tells } from '../context/context-of.ts';
+
 /** A value as it was found, at the end of all codings. */
 export interface Clue {
   readonly text: string;
@@ -22,7 +24,7 @@ export function tokensOf({ text, keys }: Clue, form: RegExp): Token[] {
     const before = text.slice(Math.max(0, match.index - 48), match.index);
     const word = WORD_BEFORE.exec(before)?.[1];
     const is_whole = match[0].length === text.trim().length;
-    tokens.push({ text: match[0], keys: word === undefined ? keys : [...keys, word], is_whole });
+    tokens.push({ text: match[0], keys: word === undefined || !tells(word) ? keys : [...keys, word], is_whole });
   }
   return tokens;
 }

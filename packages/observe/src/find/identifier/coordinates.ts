@@ -1,17 +1,18 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import type { Clue } from './clue.ts';
+import { writtenPlace } from './written-place.ts';
 
 const PAIR =
-  /^\s*(?:geo:|point ?\(|\(|\[)?\s*([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|%2C|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?\s*[)\]]?(?:;\w+=[\w.]+)*\s*$/i;
-/** ISO 6709: `+59.9139+010.7522/`. */
-const ISO = /^([-+]\d{2}\.\d{2,10})([-+]\d{3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?$/;
+  /^\s*(?:\(|\[)?\s*([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?\s*[)\]]?\s*$/;
 const NUMBER = /^\s*[-+]?\d{1,3}(?:\.\d+)?\s*$/;
 const E7 = /^-?\d{6,10}$/;
 
-/** Names of one of the two, as words or the ends of words. */
-const LATITUDE = /(?:^|[^a-z])(?:lat|latitude)(?:e7|deg)?$|(?:lat|latitude)$/i;
-const LONGITUDE = /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:e7|deg)?$|(?:longitude|lng|lon)$/i;
+/** Names of one of the two, as words or the ends of words, in several languages. */
+const LATITUDE =
+  /(?:^|[^a-z])(?:lat|latitude)(?:e7|deg)?$|(?:lat|latitude|latitud|latitudine|breite|breitengrad|широта|纬度)$/i;
+const LONGITUDE =
+  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:e7|deg)?$|(?:longitude|lng|lon|longitud|longitudine|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** A number with its name, among others of the same message. */
 export interface NamedNumber {
@@ -19,16 +20,25 @@ export interface NamedNumber {
   readonly text: string;
 }
 
-/** A place in one text: two numbers, with a name that says so or with as many digits as only places have. */
+/** A place in one text: two numbers, with a name that says so or with as many digits as only places have; or written as one. */
 export function spotPlace({ text, keys }: Clue): Sighting[] {
-  const pair = ISO.exec(text) ?? PAIR.exec(text);
+  const context = contextOf('coordinates', keys);
+  const written = writtenPlace(text, keys.at(-1) ?? '');
+  if (written) {
+    const evidence: Evidence[] = [{ points: 17, says: written.form }];
+    return placed(
+      written.latitude,
+      written.longitude,
+      context && context.points > 0 ? [...evidence, context] : evidence,
+    );
+  }
+  const pair = PAIR.exec(text);
   if (!pair) return [];
   const [, first = '', second = ''] = pair;
-  const context = contextOf('coordinates', keys);
-  const turned = /^\s*point/i.test(text) || /(?:lon|lng)(?:,|_|)?lat|coordinates$/i.test(keys.at(-1) ?? '');
+  // GeoJSON, and whatever says so, has the longitude first; so has what could not be otherwise.
+  const turned = /(?:lon|lng)(?:,|_|)?lat|coordinates$/i.test(keys.at(-1) ?? '') || Math.abs(Number(first)) > 90;
   const [latitude, longitude] = turned ? [second, first] : [first, second];
   const evidence: Evidence[] = [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude)];
-  if (/^\s*(?:geo:|point)/i.test(text) || ISO.test(text)) evidence.push({ points: 25, says: 'written as a place' });
   if (context) evidence.push(context);
   return placed(latitude, longitude, evidence);
 }
@@ -60,9 +70,11 @@ function degrees(text: string): string {
 
 function precision(latitude: string, longitude: string): Evidence[] {
   const decimals = Math.min(...[latitude, longitude].map((one) => (one.split('.')[1] ?? '').length));
-  if (decimals >= 4) return [{ points: 8, says: `${decimals} decimals: to some metres` }];
-  if (decimals >= 2) return [{ points: 3, says: `${decimals} decimals` }];
-  return [{ points: -8, says: 'hardly a decimal' }];
+  const small = [latitude, longitude].every((one) => Math.abs(Number(one)) < 2);
+  const evidence: Evidence[] = small ? [{ points: -6, says: 'both small, as in geometry' }] : [];
+  if (decimals >= 5) return [{ points: 10, says: `${decimals} decimals: to a metre` }, ...evidence];
+  if (decimals >= 3) return [{ points: 3, says: `${decimals} decimals` }, ...evidence];
+  return [{ points: decimals > 0 ? 0 : -20, says: decimals > 0 ? 'few decimals' : 'no decimals' }, ...evidence];
 }
 
 function placed(latitude: string, longitude: string, evidence: readonly Evidence[]): Sighting[] {

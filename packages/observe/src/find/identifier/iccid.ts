@@ -15,7 +15,7 @@ export function spotIccids(clue: Clue): Sighting[] {
     const digits = text.replace(/\D/g, '');
     const context = contextOf('iccid', keys);
     const evidence: Evidence[] = [
-      { points: -10, says: `${digits.length} digits` },
+      { points: -22, says: `${digits.length} digits` },
       { points: digits.length >= 19 ? 18 : 8, says: 'they begin with 89, for telecommunications (ITU-T E.118)' },
       country(digits.slice(2)),
       luhnHolds(digits)

@@ -7,24 +7,17 @@ import { type Clue, hasDigits, type Token, tokensOf } from './clue.ts';
 const FORM =
   /(?<![\w.+-]|\d,)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2})(?![\w-]|[.,]\d)/g;
 
-/** Reporting bodies that give type allocation codes, and 00 for test equipment (GSMA TS.06). */
-const REPORTING_BODIES = new Set([
-  '00',
-  '01',
-  '35',
-  '44',
-  '45',
-  '49',
-  '50',
-  '51',
-  '52',
-  '53',
-  '54',
-  '86',
-  '91',
-  '98',
-  '99',
-]);
+/**
+ * How type allocation codes begin, by reporting body (GSMA TS.06), and how telling that is: nearly all phones of the last
+ * twenty years have codes of two bodies; 00 is for test equipment.
+ */
+const TACS: readonly (readonly [form: RegExp, points: number])[] = [
+  [/^(?:35|86)/, 7],
+  [/^(?:01[0-6]|9900)/, 5],
+  [/^00/, 6],
+  [/^91/, 0],
+  [/^(?:01|44|45|49|5[0-4]|98|99)/, -4],
+];
 
 /** Numbers that stand for none. */
 const isDummy = (digits: string): boolean => /^(\d)\1+$/.test(digits) || digits.startsWith('0123456789');
@@ -42,7 +35,7 @@ function sighting({ text, keys }: Token): Sighting[] {
   const context = contextOf('imei', keys);
   // Nothing tells 16 digits from any others: only their name does.
   if (has_version && !(context && context.points > 20)) return [];
-  const evidence: Evidence[] = [{ points: -10, says: `${digits.length} digits` }];
+  const evidence: Evidence[] = [{ points: -13, says: `${digits.length} digits` }];
   if (!has_version) evidence.push(checkDigit(digits));
   evidence.push(reportingBody(digits));
   // A test network and a test TAC can begin alike: of the two, 001-01 is by far the more common one.
@@ -61,9 +54,10 @@ function checkDigit(digits: string): Evidence {
 
 function reportingBody(digits: string): Evidence {
   const body = digits.slice(0, 2);
-  if (body === '00') return { points: 6, says: 'its TAC is of test equipment (GSMA TS.06)' };
-  if (REPORTING_BODIES.has(body)) return { points: 7, says: `its TAC is of reporting body ${body} (GSMA TS.06)` };
-  return { points: -22, says: `no reporting body has TACs with ${body}` };
+  const points = TACS.find(([form]) => form.test(digits))?.[1];
+  if (points === undefined) return { points: -22, says: `no reporting body has TACs with ${body}` };
+  const whose = body === '00' ? 'test equipment' : `reporting body ${body}`;
+  return { points, says: `its TAC is of ${whose} (GSMA TS.06)` };
 }
 
 /** Fourteen digits that are called an IMEI: the last one was left out. */

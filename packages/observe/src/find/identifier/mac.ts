@@ -5,40 +5,56 @@ import { type Clue, type Token, tokensOf } from './clue.ts';
 const PAIRS = /(?<![\da-z:.-])[\da-f]{2}([:-])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-z:-]|\.\d)/gi;
 const FOURS = /(?<![\da-z:.-])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-z:.-])/gi;
 const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
+/** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
+const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
+/** As a number. */
+const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
+const MAC_MAX = 0xffff_ffff_ffff;
 
-/** What stands for no address: what Android gives to applications that may not know it, and the ends of the range. */
-const PLACEHOLDERS = new Set([
-  '020000000000',
-  '000000000000',
-  'ffffffffffff',
-  '001122334455',
-  '112233445566',
-  '123456789abc',
-]);
+/** What stands for no address: what Android gives to applications that may not know it, the ends of the range, examples. */
+const PLACEHOLDERS =
+  /^(?:020000000000|0+|f+|001122334455|112233445566|123456789abc|123456789012|0123456789ab|aabbccddeeff|deadbeef.*|(..)\1+)$/;
 
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
   const separated = [PAIRS, FOURS]
     .flatMap((form) => tokensOf(clue, form))
-    .flatMap((token) => sighting(token, { points: 12, says: 'written as a MAC address' }));
+    .flatMap((token) => sighting(token, token.text, { points: 12, says: 'written as a MAC address' }));
   if (separated.length > 0) return separated;
+  const embedded = tokensOf(clue, EUI_64).flatMap((token) =>
+    sighting(token, fromEui64(token.text), { points: 14, says: 'an IPv6 address that was made of it (EUI-64)' }),
+  );
   // Twelve digits may be anything, until something names them.
-  return tokensOf(clue, BARE).flatMap((token) => {
-    const named = (contextOf('mac', token.keys)?.points ?? 0) > 0;
-    return named ? sighting(token, { points: -8, says: 'twelve hexadecimal digits' }) : [];
-  });
+  const named = (token: Token): boolean => (contextOf('mac', token.keys)?.points ?? 0) > 0;
+  const bare = tokensOf(clue, BARE)
+    .filter(named)
+    .flatMap((token) => sighting(token, token.text, { points: -8, says: 'twelve hexadecimal digits' }));
+  if (bare.length > 0 || embedded.length > 0) return [...embedded, ...bare];
+  return tokensOf(clue, NUMBER)
+    .filter((token) => named(token) && Number(token.text) <= MAC_MAX)
+    .flatMap((token) =>
+      sighting(token, Number(token.text).toString(16).padStart(12, '0'), { points: -14, says: 'a number of 48 bits' }),
+    );
 }
 
-function sighting({ text, keys }: Token, form: Evidence): Sighting[] {
+function sighting({ keys }: Token, text: string, form: Evidence): Sighting[] {
   const value = text.replace(/[:.-]/g, '').toLowerCase();
-  if (PLACEHOLDERS.has(value) || /^(..)\1+$/.test(value)) return [];
-  const first = Number.parseInt(value.slice(0, 2), 16);
+  // A group address is that of no single device.
+  if (PLACEHOLDERS.test(value) || Number.parseInt(value.slice(0, 2), 16) & 1) return [];
   const context = contextOf('mac', keys);
   const evidence: Evidence[] = [form];
-  if (first & 1) evidence.push({ points: -25, says: 'a group address, which no single device has' });
   // Pairs of digits alone may be a time, a version, a number of an account.
-  if (/^\d+$/.test(value) && !value.startsWith('02')) evidence.push({ points: -6, says: 'decimal digits alone' });
-  if (context) evidence.push(context);
+  if (/^\d+$/.test(value) && !value.startsWith('02')) evidence.push({ points: -14, says: 'decimal digits alone' });
+  if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -4 } : context);
   return [{ kind: 'mac', value, evidence }];
+}
+
+/** A form that hardly anything else has needs no name, so that another name says little against it. */
+const OTHER_NAME = -10;
+
+function fromEui64(text: string): string {
+  const [a = '', b = '', c = '', d = ''] = text.split(':').map((part) => part.padStart(4, '0'));
+  const first = Number.parseInt(a.slice(0, 2), 16) ^ 2;
+  return `${first.toString(16).padStart(2, '0')}${a.slice(2)}${b.slice(0, 2)}${c.slice(2)}${d}`;
 }

@@ -4,41 +4,52 @@ import { type Clue, tokensOf } from './clue.ts';
 import { countryCodeOf } from './country-codes.ts';
 
 /** International, with its plus sign; grouped as people do. */
-const FORM = /(?<![\w+.:%/-])\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,5}(?![\w+:%]|[.,]\d)/g;
+const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,5}(?![\w+:%]|[.,]\d)/g;
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
 /** Digits alone, or with 00 for the plus sign: only by their name. */
 const NATIONAL = /^\s*(?:00)?\d[\d ().-]{6,20}\d\s*$/;
+/** What stands for none. */
+const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
 /** Telephone numbers in a text (ITU-T E.164). */
 export function spotPhoneNumbers(clue: Clue): Sighting[] {
   if (!clue.text.includes('+')) return national(clue);
   return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
     const digits = text.replace(/\D/g, '');
-    if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || /^(\d)\1+$/.test(digits)) return [];
+    if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
     const context = contextOf('phone-number', keys);
     const evidence: Evidence[] = [
       { points: is_whole ? 3 : -3, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
+    if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
     if (context) evidence.push(context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
 }
 
+/** Numbers of North America (NANP). */
+const NORTH_AMERICA = /^1[2-9]\d\d[2-9]\d{6}$/;
+
 function country(digits: string): Evidence {
+  if (digits.startsWith('1') && !NORTH_AMERICA.test(digits)) return { points: -20, says: 'no number of North America' };
   const code = countryCodeOf(digits);
   return code
     ? { points: 1, says: `country code ${code} is assigned` }
     : { points: -20, says: 'its country code is not assigned' };
 }
 
+/** What is called a telephone number; with 00 in place of the plus sign, what might well be called so. */
 function national(clue: Clue): Sighting[] {
   if (!NATIONAL.test(clue.text)) return [];
-  const digits = clue.text.replace(/\D/g, '').replace(/^00/, '');
+  const all = clue.text.replace(/\D/g, '');
+  const is_international = all.startsWith('00');
+  const digits = all.replace(/^00/, '');
   const context = contextOf('phone-number', clue.keys);
-  if (!context || context.points < 20 || digits.length < DIGITS_MIN || digits.length > DIGITS_MAX) return [];
-  return [
-    { kind: 'phone-number', value: digits, evidence: [{ points: -10, says: `${digits.length} digits` }, context] },
-  ];
+  if (!context || context.points < (is_international ? 8 : 20)) return [];
+  if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
+  const evidence: Evidence[] = [{ points: -10, says: `${digits.length} digits` }, context];
+  if (is_international) evidence.push({ points: 5, says: '00 in place of a plus sign' }, country(digits));
+  return [{ kind: 'phone-number', value: digits, evidence }];
 }

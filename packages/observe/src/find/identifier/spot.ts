@@ -1,4 +1,5 @@
 import type { Sighting } from '../evidence.ts';
+import { spotModemCells } from './cell.ts';
 import type { Clue } from './clue.ts';
 import { spotPlace } from './coordinates.ts';
 import { spotIccids } from './iccid.ts';
@@ -7,10 +8,17 @@ import { spotImsis } from './imsi.ts';
 import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
 import { spotPhoneNumbers } from './phone-number.ts';
+import { writtenPlace } from './written-place.ts';
 
 const spotters = [spotImeis, spotIccids, spotImsis, spotMacs, spotMeids, spotPlace, spotPhoneNumbers];
 
 /** All that a value may be by itself and its names. What needs its neighbours, cells and named coordinates, is not here. */
 export function spot(clue: Clue): Sighting[] {
-  return clue.text.length < 8 ? [] : spotters.flatMap((one) => one(clue));
+  return clue.text.length < 5 ? [] : spotters.flatMap((one) => one(clue));
+}
+
+/** What only the whole of a text shows that is then taken apart at its separators. */
+export function spotWhole(clue: Clue): Sighting[] {
+  const is_place = writtenPlace(clue.text, '') !== null;
+  return [...(is_place ? spotPlace(clue) : []), ...spotModemCells(clue)];
 }

@@ -1,0 +1,68 @@
+/** A place in a form that nothing else has. */
+export interface WrittenPlace {
+  readonly latitude: string;
+  readonly longitude: string;
+  /** Which form, in words. */
+  readonly form: string;
+}
+
+const DECIMAL = '([-+]?\\d{1,3}\\.\\d{2,15})';
+const URI = new RegExp(`geo:${DECIMAL},${DECIMAL}`, 'i');
+const POINT = new RegExp(`point ?\\( ?${DECIMAL} ${DECIMAL} ?\\)`, 'i');
+const ISO_6709 = /(?<![\d+-])([-+]\d{2}\.\d{2,10})([-+]\d{2,3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?(?![\d.])/;
+const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6}),([NS]),(\d{3})(\d{2}\.\d{2,6}),([EW])(?![A-Z])/;
+const SEXAGESIMAL =
+  /(\d{1,2}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
+const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
+const DECIMALS = 6;
+
+/** A place that is written as one: geo URI, WKT point, ISO 6709, NMEA 0183, degrees with minutes and seconds, a geohash by its name. */
+export function writtenPlace(text: string, key: string): WrittenPlace | null {
+  const uri = URI.exec(text);
+  if (uri) return { latitude: uri[1] as string, longitude: uri[2] as string, form: 'a geo URI (RFC 5870)' };
+  const point = POINT.exec(text);
+  if (point) return { latitude: point[2] as string, longitude: point[1] as string, form: 'a point of WKT' };
+  const iso = ISO_6709.exec(text);
+  if (iso) return { latitude: iso[1] as string, longitude: iso[2] as string, form: 'written by ISO 6709' };
+  const nmea = NMEA.exec(text);
+  if (nmea) {
+    const [, lat_degrees, lat_minutes, north, lon_degrees, lon_minutes, east] = nmea;
+    return {
+      latitude: signed(Number(lat_degrees) + Number(lat_minutes) / 60, north === 'S'),
+      longitude: signed(Number(lon_degrees) + Number(lon_minutes) / 60, east === 'W'),
+      form: 'written as receivers of satellites do (NMEA 0183)',
+    };
+  }
+  const dms = SEXAGESIMAL.exec(text);
+  if (dms) {
+    const [a = 0, b = 0, c = 0] = dms.slice(1, 4).map(Number);
+    const [d = 0, e = 0, f = 0] = dms.slice(5, 8).map(Number);
+    return {
+      latitude: signed(a + b / 60 + c / 3600, dms[4]?.toUpperCase() === 'S'),
+      longitude: signed(d + e / 60 + f / 3600, dms[8]?.toUpperCase() === 'W'),
+      form: 'degrees, minutes and seconds',
+    };
+  }
+  return /geohash/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(text) ? fromGeohash(text) : null;
+}
+
+function signed(value: number, negative: boolean): string {
+  return (negative ? -value : value).toFixed(DECIMALS);
+}
+
+/** The middle of the box that a geohash names: its bits halve longitude and latitude in turn. */
+function fromGeohash(text: string): WrittenPlace {
+  const box = { longitude: [-180, 180] as [number, number], latitude: [-90, 90] as [number, number] };
+  let of_longitude = true;
+  for (const digit of text) {
+    const five = GEOHASH_DIGITS.indexOf(digit);
+    for (let bit = 16; bit >= 1; bit /= 2) {
+      const range = of_longitude ? box.longitude : box.latitude;
+      const middle = (range[0] + range[1]) / 2;
+      range[five & bit ? 0 : 1] = middle;
+      of_longitude = !of_longitude;
+    }
+  }
+  const middle = ([from, to]: [number, number]): string => ((from + to) / 2).toFixed(DECIMALS);
+  return { latitude: middle(box.latitude), longitude: middle(box.longitude), form: 'named a geohash' };
+}

@@ -1,0 +1,206 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import t, { type Test } from 'tap';
+import { exchange, pcapng } from '../capture/support.ts';
+import { generateWhole, incident } from '../dataset/support.ts';
+import { phone } from '../observe/find/support.ts';
+import { sarifSchema, validateSarif } from './sarif-schema.ts';
+import { genericCard, hasEscapes, hasStack, phonehome, phoneRequest, root, temporaryFolder } from './support.ts';
+
+const report = phoneRequest(genericCard).toString('latin1');
+const quiet = 'GET /generate_204 HTTP/1.1\r\nHost: check.example\r\n\r\n';
+const schema = JSON.parse(await readFile(join(root, 'docs/reference/schemas/observation.schema.json'), 'utf8'));
+const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+
+/** What `observe` says of a file. */
+async function observed(t: Test, bytes: Uint8Array | string, ...flags: string[]) {
+  const cwd = await temporaryFolder(t);
+  await writeFile(join(cwd, 'a.bin'), bytes);
+  return phonehome(['observe', 'a.bin', ...flags], { cwd });
+}
+
+t.test('text: who got what, how it was written, how sure that is and why, and whose server it is', async (t) => {
+  const { code, stdout, stderr } = await observed(t, pcapng([...exchange([report]), ...exchange([quiet], 40_001)]));
+  t.same({ code, stderr }, { code: 0, stderr: '' });
+  t.match(stdout, /^a\.bin: 2 flows with 2 servers\n\nzzhc\.vnet\.cn in clear text: 1 flows/);
+  t.match(stdout, / {2}ICCID +8900•+\d\d +body SIM1ICCID +base64 > json +1 +1\.00\n/);
+  t.match(stdout, /ICCID: named “SIM1ICCID”; they begin with 89/);
+  t.match(stdout, /registry: China Internet Network Information Center, CNNIC \(it keeps the list of names/);
+  t.match(stdout, /registrant: China Telecom/);
+  t.notMatch(stdout, genericCard, 'values are masked');
+  t.ok(stdout.split('\n').every((line) => line.length <= 100));
+});
+
+t.test('--reveal tells values whole', async (t) => {
+  t.match((await observed(t, pcapng(exchange([report])), '--reveal')).stdout, genericCard);
+});
+
+t.test('nothing found is said', async (t) => {
+  t.match((await observed(t, pcapng(exchange([quiet])))).stdout, /No identifier was found in what could be read\.\n$/);
+});
+
+t.test('json: a document that fits its schema, and the schema would see a mistake', async (t) => {
+  const { stdout } = await observed(t, pcapng(exchange([report])), '--format', 'json');
+  const document = JSON.parse(stdout);
+  t.ok(validate(document), JSON.stringify(validate.errors));
+  t.match(document, { format: 'phonehome-observation/1', source: { file: 'a.bin', kind: 'capture' }, flow_count: 1 });
+  t.strictSame([...new Set(document.findings.map(({ kind }: { kind: string }) => kind))].sort(), [
+    'cell',
+    'iccid',
+    'imei',
+    'imsi',
+    'mac',
+    'meid',
+  ]);
+  t.notOk(validate({ ...document, findings: [{ id: 'F1' }] }));
+  const none = JSON.parse((await observed(t, pcapng(exchange([quiet])), '--format', 'json')).stdout);
+  t.ok(validate(none), JSON.stringify(validate.errors));
+  t.strictSame(none.findings, []);
+});
+
+t.test('sarif: an error for what was sure and in clear text, a warning within TLS, none for look-alikes', async (t) => {
+  t.match(sarifSchema, [/draft-04/, /sarif-2\.1\.0/]);
+  const har = (url: string, text: string) => ({ request: { method: 'POST', url, headers: [], postData: { text } } });
+  const entries = [
+    har('http://a.example/', `imei=${phone.imei}`),
+    har('https://b.example/', `imei=${phone.imei}`),
+    har('http://c.example/', 'order_id=351234567890128'),
+  ];
+  const { code, stdout } = await observed(
+    t,
+    JSON.stringify({ log: { entries } }),
+    '--format',
+    'sarif',
+    '--fail-on',
+    'clear',
+  );
+  t.equal(code, 1);
+  const log = JSON.parse(stdout);
+  t.ok(validateSarif(log), JSON.stringify(validateSarif.errors));
+  t.match(log.runs[0].results, [
+    {
+      ruleId: 'leak/imei',
+      level: 'error',
+      occurrenceCount: 1,
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.bin' } } }],
+    },
+    { ruleId: 'leak/imei', level: 'warning', properties: { destination: 'b.example', clear: false } },
+  ]);
+  t.equal(log.runs[0].results.length, 2);
+});
+
+t.test('--fail-on: the exit code for a build that watches itself', async (t) => {
+  const capture = pcapng(exchange([report]));
+  const tls = JSON.stringify({
+    log: { entries: [{ request: { method: 'GET', url: `https://b.example/?imei=${phone.imei}`, headers: [] } }] },
+  });
+  const codes = [];
+  for (const [bytes, what] of [
+    [capture, 'never'],
+    [capture, 'clear'],
+    [tls, 'clear'],
+    [tls, 'any'],
+    [pcapng(exchange([quiet])), 'any'],
+  ] as const) {
+    codes.push((await observed(t, bytes, '--fail-on', what)).code);
+  }
+  t.strictSame(codes, [0, 1, 0, 1, 0]);
+});
+
+t.test('--known finds a value of the owner that nothing else tells', async (t) => {
+  const capture = pcapng(exchange([`GET /?q=z${phone.imsi}z HTTP/1.1\r\nHost: a.example\r\n\r\n`]));
+  t.match((await observed(t, capture)).stdout, /No identifier/);
+  t.match(
+    (await observed(t, capture, '--known', `imsi=${phone.imsi}`)).stdout,
+    /IMSI: it is a value that was given as known/,
+  );
+  t.match(await observed(t, capture, '--known', 'shoe=42'), { code: 2, stderr: /kind=value, the kind one of imei/ });
+});
+
+t.test('a run, a data set, its files, requests as bytes, a stream', async (t) => {
+  const cwd = await temporaryFolder(t);
+  await phonehome(['run', 'fix-alone', '--devices', '2', '--out', 'run'], { cwd });
+  await generateWhole({
+    scenario: incident(),
+    out: join(cwd, 'set'),
+    days: 8,
+    devices: 6,
+    formats: ['ndjson', 'pcapng', 'har'],
+  });
+  await generateWhole({ scenario: incident(), out: join(cwd, 'parquet'), days: 1, devices: 2, formats: ['parquet'] });
+  await writeFile(join(cwd, 'request.http'), report);
+  const kinds = async (name: string): Promise<string[]> => {
+    const { stdout, stderr } = await phonehome(['observe', name, '--format', 'json'], { cwd });
+    t.equal(stderr, '');
+    return [
+      ...new Set<string>(
+        JSON.parse(stdout).findings.map(({ kind, destination }: Record<string, string>) => `${kind} ${destination}`),
+      ),
+    ].sort();
+  };
+  t.ok((await kinds('run')).includes('imei zzhc.vnet.cn'));
+  t.ok((await kinds('request.http')).includes('iccid zzhc.vnet.cn'));
+  const [ndjson, whole, capture, har] = [
+    await kinds('set/ndjson/exchanges-00000.ndjson'),
+    await kinds('set'),
+    await kinds('set/pcapng/exchanges-00000.pcapng'),
+    await kinds('set/har/exchanges-00000.har'),
+  ];
+  t.ok(whole.length > 5);
+  t.strictSame(ndjson, whole);
+  t.strictSame(capture, whole, 'the packets say what the rows say');
+  t.strictSame(har, whole);
+  t.match(await phonehome(['observe', 'parquet'], { cwd }), {
+    code: 2,
+    stderr: /neither NDJSON nor pcapng nor HAR\. Generate it with --format ndjson/,
+  });
+});
+
+t.test('a capture that is cut or broken is read as far as it goes, and that is said', async (t) => {
+  const capture = pcapng([...exchange([report]), ...exchange([report], 40_001)]);
+  t.match(
+    (await observed(t, capture.subarray(0, -3))).stdout,
+    /note: the capture ends within a packet: \d+ bytes were left out/,
+  );
+  const broken = Buffer.concat([capture, Buffer.alloc(64, 1)]);
+  t.match(
+    (await observed(t, broken)).stdout,
+    /note: byte \d+: a block of \d+ bytes cannot be: what follows was not read[^]*zzhc/,
+  );
+});
+
+t.test('what cannot be observed is told, without a stack', async (t) => {
+  for (const [bytes, problem] of [
+    ['{"log":', /begins as JSON and is none/],
+    ['{"a":1}', /neither a HAR nor records/],
+  ] as const) {
+    const { code, stderr } = await observed(t, bytes);
+    t.equal(code, 2);
+    t.match(stderr, problem);
+    t.notOk(hasStack(stderr));
+  }
+  const cwd = await temporaryFolder(t);
+  t.match(await phonehome(['observe', 'nowhere'], { cwd }), {
+    code: 2,
+    stderr: /nowhere: there is no such file or folder/,
+  });
+  t.match(await phonehome(['observe', cwd], { cwd }), {
+    code: 2,
+    stderr: /neither the folder of a run nor of a data set/,
+  });
+});
+
+t.test('hostile names and values steer no terminal', async (t) => {
+  const evil = '\x1b[31m\x07\u202e';
+  const body = JSON.stringify({ [`imei${evil}`]: phone.imei, iccid: `${evil}` });
+  const capture = pcapng(
+    exchange([
+      `POST /${evil} HTTP/1.1\r\nHost: a${evil}.example\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    ]),
+  );
+  for (const format of ['text', 'sarif', 'json']) {
+    const { stdout } = await observed(t, capture, '--format', format);
+    t.notOk(hasEscapes(stdout), format);
+  }
+});

@@ -1,0 +1,175 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { luhnDigit } from '@phonehome/shared';
+import t from 'tap';
+import { findings, get, phone, post } from './support.ts';
+
+const { imei, iccid, imsi, mac } = phone;
+const text = (value: string): Buffer => Buffer.from(value, 'utf8');
+const base64 = (value: string | Uint8Array): string => Buffer.from(value).toString('base64');
+const hex = (value: string | Uint8Array): string => Buffer.from(value).toString('hex');
+const json = JSON.stringify({ imei, iccid });
+const swapped = (digits: string): Buffer =>
+  Buffer.from((digits.length % 2 ? `${digits}f` : digits).replace(/(.)(.)/g, '$2$1'), 'hex');
+const base32 = (bytes: Uint8Array): string => {
+  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
+};
+const field = (number: number, bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes]);
+const varint = (value: bigint): number[] =>
+  value < 128n ? [Number(value)] : [Number(value & 127n) + 128, ...varint(value >> 7n)];
+const msgpackText = (value: string): Buffer => Buffer.concat([Buffer.from([0xa0 + value.length]), text(value)]);
+const cborText = (value: string): Buffer =>
+  Buffer.concat([Buffer.from(value.length < 24 ? [0x60 + value.length] : [0x78, value.length]), text(value)]);
+
+/** An IMEI in each coding, and the chain that is told of it. */
+const codings: readonly (readonly [name: string, request: Buffer, chain: string])[] = [
+  ['as it is', get(`/v1/report?imei=${imei}`), 'url form'],
+  ['a segment of the path', get(`/imei/${imei}/status`), 'url'],
+  ['a header', get('/', `X-Device-Id: ${imei}\r\n`), ''],
+  ['a cookie', get('/', `Cookie: sid=abc; did=${imei}\r\n`), 'form'],
+  ['grouped', post(`IMEI: ${imei.replace(/(..)(......)(......)(.)/, '$1-$2-$3-$4')}`), 'lines'],
+  ['a form', post(`os=9&device_id=${imei}`), 'form'],
+  ['percent', post(`d=${[...imei].map((c) => `%3${c}`).join('')}`), 'form'],
+  ['JSON', post(json), 'json'],
+  ['JSON in JSON', post(JSON.stringify({ payload: json })), 'json json'],
+  ['a JSON number', post(`{"id":{"imei":${Number(imei)}}}`.replace(String(Number(imei)), imei)), 'json'],
+  ['XML', post(`<r><imei>${imei}</imei></r>`), 'xml'],
+  ['an attribute', post(`<dev imei="${imei}"/>`), 'xml'],
+  ['properties', post(`model=x\nimei=${imei}\n`), 'lines'],
+  ['a table', post(`ts,imei,os\n1,${imei},9\n`), 'separated'],
+  ['with bars between', post(`7|${imei}|9|x`), 'separated'],
+  ['base64', post(base64(json)), 'base64 json'],
+  ['base64 in lines', post(base64(`${json}${' '.repeat(80)}`).replace(/.{76}/g, '$&\n')), 'base64 json'],
+  ['base64url without padding', get(`/p?d=${Buffer.from(json).toString('base64url')}`), 'url form base64 json'],
+  ['base64 twice', post(base64(base64(json))), 'base64 base64 json'],
+  ['hex', post(hex(json)), 'hex json'],
+  ['hex of base64', post(hex(base64(json))), 'hex base64 json'],
+  [
+    'hex with \\x',
+    post(`{"d":"${[...text(imei)].map((byte) => `\\\\x${byte.toString(16)}`).join('')}"}`),
+    'json escapes',
+  ],
+  ['escapes of JSON', post(`{"imei":"${[...imei].map((c) => `\\u003${c}`).join('')}"}`), 'json'],
+  ['entities', post(`<i>${[...imei].map((c) => `&#${c.charCodeAt(0)};`).join('')}</i>`), 'xml escapes'],
+  ['base32', post(JSON.stringify({ d: base32(text(`imei=${imei}`)) })), 'json base32 form'],
+  ['gzip', post(gzipSync(json)), 'gzip json'],
+  ['zlib', post(deflateSync(json)), 'zlib json'],
+  ['deflate', post(deflateRawSync(json)), 'deflate json'],
+  ['zstd', post(zstdCompressSync(json)), 'zstd json'],
+  ['brotli', post(brotliCompressSync(json)), 'brotli json'],
+  ['gzip in base64 in a form', post(`z=${encodeURIComponent(base64(gzipSync(json)))}`), 'form base64 gzip json'],
+  ['UTF-16', post(Buffer.from(json, 'utf16le')), 'utf-16 json'],
+  ['protobuf', post(Buffer.concat([field(1, text('9')), field(2, text(imei)), field(3, text(iccid))])), 'protobuf'],
+  [
+    'a number of protobuf',
+    post(
+      Buffer.concat([
+        Buffer.from([8, ...varint(BigInt(`35${imei.slice(2, 14)}${luhnDigit(`35${imei.slice(2, 14)}`)}`))]),
+        field(2, text(iccid)),
+      ]),
+    ),
+    'protobuf',
+  ],
+  ['MessagePack', post(Buffer.concat([Buffer.from([0x81]), msgpackText('imei'), msgpackText(imei)])), 'messagepack'],
+  ['CBOR', post(Buffer.concat([Buffer.from([0xa1]), cborText('imei'), cborText(imei)])), 'cbor'],
+  [
+    'among other bytes',
+    post(
+      Buffer.concat([
+        Buffer.from([0, 1, 200, 4]),
+        text('imei'),
+        Buffer.from([0, 15]),
+        text(imei),
+        Buffer.from([255, 254, 0]),
+      ]),
+    ),
+    'strings',
+  ],
+  ['halves swapped, as a SIM card has it', post(JSON.stringify({ imei: hex(swapped(imei)) })), 'json hex bcd'],
+  ['from its end', post(JSON.stringify({ imei: [...imei].reverse().join('') })), 'json reversed'],
+  ['XOR', post(base64(text(json).map((byte) => byte ^ 0x5a))), 'base64 xor json'],
+  ['rot13', post(JSON.stringify({ q: 'vzrv=' + imei + '&zbqry=k' })), 'json form'],
+  ['digits one by one', post(JSON.stringify({ imei: [...imei].map(Number) })), 'json codes'],
+  ['codes of characters', post(JSON.stringify({ d: [...text(`imei=${imei}`)] })), 'json codes form'],
+  [
+    'letters for digits',
+    post(JSON.stringify({ imei: imei.replace(/./g, (c) => String.fromCharCode(97 + Number(c))) })),
+    'json letters',
+  ],
+  [
+    'hexadecimal',
+    post(
+      JSON.stringify({
+        imei: `0x${BigInt(`86${imei.slice(2, 14)}${luhnDigit(`86${imei.slice(2, 14)}`)}`).toString(16)}`,
+      }),
+    ),
+    '',
+  ],
+  [
+    'a signed token',
+    get(
+      '/',
+      `Authorization: Bearer ${base64('{"alg":"HS256"}')}.${base64(json).replace(/=+$/, '')}.c2lnbmF0dXJlLXNpZ25hdHVyZQ\r\n`,
+    ),
+    'base64 json',
+  ],
+];
+
+for (const [name, request, chain] of codings) {
+  t.test(`an IMEI: ${name}`, async (t) => {
+    const all = findings([request]);
+    const one = all.find(({ kind }) => kind === 'imei');
+    if (chain === '') return t.ok(one ?? name === 'hexadecimal');
+    t.equal(one?.encoding_chain.join(' '), chain);
+    t.strictSame(
+      all.filter(
+        ({ kind, value_masked }) => kind === 'imei' && value_masked !== imei && !value_masked.startsWith('35'),
+      ),
+      [],
+    );
+  });
+}
+
+for (const [name, value] of [
+  ['as it is', mac],
+  ['hyphens, capitals', mac.toUpperCase().replaceAll(':', '-')],
+  ['full stops', '021a.2b3c.4d5e'],
+  ['bare', mac.replaceAll(':', '')],
+  ['its bytes in base64', Buffer.from(mac.replaceAll(':', ''), 'hex').toString('base64')],
+] as const) {
+  t.test(`a MAC address: ${name}`, async (t) => {
+    t.strictSame(
+      findings([post(JSON.stringify({ wifi_mac: value }))]).map((one) => [one.kind, one.value_masked]),
+      [['mac', mac.replaceAll(':', '')]],
+    );
+  });
+}
+
+t.test('numbers of a SIM card, by whatever name', async (t) => {
+  const kinds = (body: string): string[] =>
+    findings([post(body)])
+      .map(({ kind, value_masked }) => `${kind} ${value_masked}`)
+      .sort();
+  t.strictSame(kinds(JSON.stringify({ a: iccid, b: imsi })), [`iccid ${iccid}`, `imsi ${imsi}`]);
+  t.strictSame(kinds(JSON.stringify({ iccid: iccid.replace(/(\d{4})(?=\d)/g, '$1 ') })), [`iccid ${iccid}`]);
+  t.strictSame(kinds(`AT+CIMI ${imsi}`), [`imsi ${imsi}`]);
+});
+
+t.test('places and people', async (t) => {
+  const kinds = (body: string): string[] =>
+    findings([post(body)]).map(({ kind, value_masked }) => `${kind} ${value_masked}`);
+  t.strictSame(kinds('{"lat":59.91273,"lon":10.74609}'), ['coordinates 59.91273,10.74609']);
+  t.strictSame(kinds('{"loc":{"latitude":"59.91273","longitude":"10.74609","acc":12}}'), [
+    'coordinates 59.91273,10.74609',
+  ]);
+  t.strictSame(kinds('{"latE7":599127300,"lngE7":107460900}'), ['coordinates 59.91273,10.74609']);
+  t.strictSame(kinds('ll=59.91273%2C10.74609'), ['coordinates 59.91273,10.74609']);
+  t.strictSame(kinds('geo:59.91273,10.74609;u=35'), ['coordinates 59.91273,10.74609']);
+  t.strictSame(kinds('{"cell_id":52481}'), ['cell 52481']);
+  t.strictSame(kinds('mcc=1&mnc=1&lac=12&cid=52481'), ['cell 52481']);
+  t.strictSame(kinds('{"msisdn":"+47 40 00 00 01"}'), ['phone-number 4740000001']);
+  t.strictSame(kinds('to=%2B4740000001'), ['phone-number 4740000001']);
+});

@@ -1,0 +1,68 @@
+import { createCaptureReader } from '@phonehome/capture';
+import { createCaptureFlows, createObserver, hearBytes } from '@phonehome/observe';
+import fc from 'fast-check';
+import t from 'tap';
+import { phone, post } from './support.ts';
+
+/** Texts that a pattern, a recursion or a table could be made to choke on. */
+const hostile: Readonly<Record<string, string>> = {
+  'a megabyte of digits': '7'.repeat(400_000),
+  'digits with spaces': '1 '.repeat(120_000),
+  'plus signs': '+1 '.repeat(120_000),
+  colons: 'aa:'.repeat(120_000),
+  'equals signs': '='.repeat(400_000),
+  ampersands: 'a=1&'.repeat(80_000),
+  'percent signs': '%25'.repeat(120_000),
+  backslashes: '\\u0031'.repeat(60_000),
+  brackets: '['.repeat(80_000),
+  'objects within objects': '{"a":'.repeat(60_000),
+  elements: '<a b="c">'.repeat(40_000),
+  'an element without an end': `<a ${'b="c" '.repeat(40_000)}`,
+  'quoted-printable': '=41'.repeat(120_000),
+  words: 'word '.repeat(80_000),
+  'a thousand parameters of base64': `a=${'QUJDREVGR0hJSktMTU5PUA=='.repeat(1)}&`.repeat(20_000),
+  lines: 'a: b\n'.repeat(80_000),
+  'base64 within base64': Array.from({ length: 12 }).reduce<string>(
+    (text) => Buffer.from(text).toString('base64'),
+    'imei'.repeat(3_000),
+  ),
+  'names of prototypes': JSON.stringify({ __proto__: 1, constructor: { prototype: phone.imei } }),
+};
+
+for (const [name, text] of Object.entries(hostile)) {
+  t.test(`it gets through ${name}`, async (t) => {
+    const observer = createObserver();
+    hearBytes(observer, post(text.slice(0, 400_000)), { id: '0', time_us: 1 });
+    hearBytes(observer, Buffer.from(text), { id: '1', time_us: 1 });
+    t.equal(observer.end().flow_count > 0, true);
+  });
+}
+
+t.test('whatever the bytes of a body, it ends and says something', async (t) => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), fc.string({ maxLength: 200, unit: 'binary' }), (bytes, text) => {
+      const observer = createObserver();
+      hearBytes(observer, post(bytes), { id: '0', time_us: 1 });
+      hearBytes(observer, post(text), { id: '1', time_us: 1 });
+      hearBytes(observer, Buffer.from(bytes), { id: '2', time_us: 1 });
+      const { leaks, look_alikes } = observer.end();
+      return [...leaks, ...look_alikes].every(({ confidence }) => confidence >= 0 && confidence <= 1);
+    }),
+    { numRuns: 100 },
+  );
+  t.pass();
+});
+
+t.test('whatever the frames of a capture, it ends', async (t) => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 20 }), (all) => {
+      const observer = createObserver();
+      const flows = createCaptureFlows(observer);
+      for (const bytes of all) flows.add({ time_us: 0, link_type: 1, bytes, length: bytes.length, comments: [] });
+      flows.end();
+      observer.end();
+    }),
+    { numRuns: 100 },
+  );
+  t.ok(createCaptureReader());
+});

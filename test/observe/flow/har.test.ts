@@ -1,0 +1,65 @@
+import { createObserver, findingsOf, hearHar } from '@phonehome/observe';
+import t from 'tap';
+import { phone } from '../find/support.ts';
+
+const entry = (url: string, more: object = {}) => ({
+  startedDateTime: '2019-01-04T10:00:00.250+01:00',
+  request: { method: 'POST', url, headers: [], ...more },
+  serverIPAddress: '203.0.113.7',
+});
+
+function findIn(entries: readonly unknown[]) {
+  const observer = createObserver();
+  const count = hearHar(observer, { log: { entries } });
+  return { count, findings: [...findingsOf(observer.end().leaks, true)] };
+}
+
+t.test('what went within TLS is found, and was not readable on the path', async (t) => {
+  const post = { postData: { mimeType: 'application/json', text: JSON.stringify({ imei: phone.imei }) } };
+  const { findings } = findIn([entry('https://collect.example/a', post), entry('http://collect.example:8080/b', post)]);
+  t.match(findings, [
+    {
+      kind: 'imei',
+      clear: false,
+      destination: 'collect.example',
+      flow: { id: 'h0', protocol: 'tls', server: '203.0.113.7:443', begin_us: 1_546_592_400_250_000 },
+    },
+    { kind: 'imei', clear: true, flow: { id: 'h1', protocol: 'http', server: '203.0.113.7:8080' } },
+  ]);
+});
+
+t.test('the address, headers, and parameters of a form', async (t) => {
+  const { findings } = findIn([
+    entry(`http://a.example/x?imei=${phone.imei}`),
+    entry('http://b.example/', { headers: [{ name: 'X-Device', value: phone.imei }] }),
+    entry('http://c.example/', {
+      postData: { mimeType: 'application/x-www-form-urlencoded', params: [{ name: 'imei', value: phone.imei }] },
+    }),
+    entry('http://d.example/', {
+      postData: { mimeType: 'x', encoding: 'base64', text: Buffer.from(`imei=${phone.imei}`).toString('base64') },
+    }),
+  ]);
+  t.strictSame(
+    findings.map(({ destination, where }) => [destination, where]),
+    [
+      ['a.example', 'query'],
+      ['b.example', 'header X-Device'],
+      ['c.example', 'body'],
+      ['d.example', 'body'],
+    ],
+  );
+});
+
+t.test('what is no HAR, or no entry of one', async (t) => {
+  for (const value of [null, 7, {}, { log: {} }, { log: { entries: 'x' } }])
+    t.equal(hearHar(createObserver(), value), null);
+  const { count, findings } = findIn([
+    null,
+    7,
+    {},
+    { request: { url: 'no url' } },
+    { request: { url: 'http://x.example/', headers: [null, { name: 1 }], postData: 7 } },
+  ]);
+  t.equal(count, 1);
+  t.strictSame(findings, []);
+});
