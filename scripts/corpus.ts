@@ -40,7 +40,9 @@ mkdirSync(folder, { recursive: true });
 const resolver = makeWorld(folder);
 const servers = await startServers(folder);
 const isThere = (command: string): boolean =>
-  command.startsWith('/') ? existsSync(command) : (process.env.PATH ?? '').split(delimiter).some((one) => existsSync(join(one, command)));
+  command.startsWith('/')
+    ? existsSync(command)
+    : (process.env.PATH ?? '').split(delimiter).some((one) => existsSync(join(one, command)));
 const all: readonly Program[] = [curl, ...clients, ...fetchers, chromium, ...systemPrograms];
 const programs = all.filter(({ name, needs }) => {
   if (values.only !== undefined && !name.toLowerCase().includes(values.only.toLowerCase())) return false;

@@ -29,7 +29,11 @@ export function measure(files: readonly string[]): Measured {
   const findings: FalseFinding[] = [];
   for (const file of files) {
     const out = `${file}.observed.json`;
-    const { status, stderr } = spawnSync(process.execPath, [PHONEHOME, 'observe', file, '--format', 'json', '--reveal', '--out', out], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [PHONEHOME, 'observe', file, '--format', 'json', '--reveal', '--out', out],
+      { encoding: 'utf8' },
+    );
     if (status !== 0) throw new Error(`phonehome observe ${file}: ${stderr}`);
     const observed = JSON.parse(readFileSync(out, 'utf8')) as { flow_count: number; findings: FalseFinding[] };
     flow_count += observed.flow_count;

@@ -33,11 +33,22 @@ import type { Errand } from './errands/errand.ts';
 const WAIT_MS = 120_000;
 
 /** Runs a program to its end; what it says is not kept. Its exit code is no matter: many find no real server. */
-export function run(command: string, args: readonly string[], { input, folder, env, wait_ms = WAIT_MS }: Running = {}): Promise<string> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { input, folder, env, wait_ms = WAIT_MS }: Running = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', HOME: '/tmp/corpus-home', LANG: 'C.UTF-8', USER: 'corpus', LOGNAME: 'corpus', ...env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: '/tmp/corpus-home',
+        LANG: 'C.UTF-8',
+        USER: 'corpus',
+        LOGNAME: 'corpus',
+        ...env,
+      },
       stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
       timeout: wait_ms,
       killSignal: 'SIGKILL',
@@ -49,6 +60,8 @@ export function run(command: string, args: readonly string[], { input, folder, e
     });
     child.stdin?.on('error', () => child.stdin?.destroy());
     child.stdin?.end(input);
-    child.on('close', (code, signal) => resolve(code === 0 ? '' : `${command} ended with ${code ?? signal}: ${said.slice(0, 300)}`));
+    child.on('close', (code, signal) =>
+      resolve(code === 0 ? '' : `${command} ended with ${code ?? signal}: ${said.slice(0, 300)}`),
+    );
   });
 }

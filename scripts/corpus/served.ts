@@ -11,9 +11,30 @@ export async function writeServed(folder: string): Promise<void> {
   writeGit(join(folder, 'git'), join(folder, 'git-build'));
   const files = join(folder, 'rsync');
   mkdirSync(files, { recursive: true });
-  writeFileSync(join(folder, 'rsyncd.conf'), `use chroot = no\nport = 873\n[files]\npath = ${files}\nread only = false\n`);
+  writeFileSync(
+    join(folder, 'rsyncd.conf'),
+    `use chroot = no\nport = 873\n[files]\npath = ${files}\nread only = false\n`,
+  );
   writeFileSync(join(folder, 'snmpd.conf'), 'rocommunity public\nsysName corpus\nrwcommunity private\n');
-  quietly('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', 'tls.key', '-out', 'tls.pem', '-subj', '/CN=tls.example', '-days', '30'], folder);
+  quietly(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-keyout',
+      'tls.key',
+      '-out',
+      'tls.pem',
+      '-subj',
+      '/CN=tls.example',
+      '-days',
+      '30',
+    ],
+    folder,
+  );
 }
 
 function quietly(command: string, args: readonly string[], cwd: string): string {
@@ -28,11 +49,17 @@ function writeDebian(folder: string, build: string): void {
   for (let i = 0; i < PACKAGES; i++) {
     const root = join(build, `p${i}`);
     mkdirSync(join(root, 'DEBIAN'), { recursive: true });
-    writeFileSync(join(root, 'DEBIAN/control'), `Package: corpus-${i}\nVersion: 1.${i}.2+dfsg-1~deb12u${i}\nArchitecture: all\nMaintainer: Corpus <corpus@example.org>\nDescription: nothing\n`);
+    writeFileSync(
+      join(root, 'DEBIAN/control'),
+      `Package: corpus-${i}\nVersion: 1.${i}.2+dfsg-1~deb12u${i}\nArchitecture: all\nMaintainer: Corpus <corpus@example.org>\nDescription: nothing\n`,
+    );
     quietly('dpkg-deb', ['--build', root, join(folder, `pool/corpus-${i}_1.${i}.2+dfsg-1~deb12u${i}_all.deb`)], build);
   }
   writeFileSync(join(dist, 'Packages'), quietly('apt-ftparchive', ['packages', 'pool'], folder));
-  writeFileSync(join(folder, 'dists/stable/Release'), quietly('apt-ftparchive', ['release', '.'], join(folder, 'dists/stable')));
+  writeFileSync(
+    join(folder, 'dists/stable/Release'),
+    quietly('apt-ftparchive', ['release', '.'], join(folder, 'dists/stable')),
+  );
 }
 
 function writePython(folder: string, build: string): void {
@@ -43,10 +70,23 @@ function writePython(folder: string, build: string): void {
   const info = join(build, 'corpus-1.0.dist-info');
   mkdirSync(info, { recursive: true });
   writeFileSync(join(info, 'METADATA'), 'Metadata-Version: 2.1\nName: corpus\nVersion: 1.0\n');
-  writeFileSync(join(info, 'WHEEL'), 'Wheel-Version: 1.0\nGenerator: corpus\nRoot-Is-Purelib: true\nTag: py3-none-any\n');
-  writeFileSync(join(info, 'RECORD'), 'corpus/__init__.py,,\ncorpus-1.0.dist-info/METADATA,,\ncorpus-1.0.dist-info/WHEEL,,\ncorpus-1.0.dist-info/RECORD,,\n');
-  quietly('/usr/bin/python3', ['-m', 'zipfile', '-c', join(simple, 'corpus-1.0-py3-none-any.whl'), 'corpus', 'corpus-1.0.dist-info'], build);
-  writeFileSync(join(simple, 'index.html'), '<!doctype html><a href="corpus-1.0-py3-none-any.whl">corpus-1.0-py3-none-any.whl</a>');
+  writeFileSync(
+    join(info, 'WHEEL'),
+    'Wheel-Version: 1.0\nGenerator: corpus\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
+  );
+  writeFileSync(
+    join(info, 'RECORD'),
+    'corpus/__init__.py,,\ncorpus-1.0.dist-info/METADATA,,\ncorpus-1.0.dist-info/WHEEL,,\ncorpus-1.0.dist-info/RECORD,,\n',
+  );
+  quietly(
+    '/usr/bin/python3',
+    ['-m', 'zipfile', '-c', join(simple, 'corpus-1.0-py3-none-any.whl'), 'corpus', 'corpus-1.0.dist-info'],
+    build,
+  );
+  writeFileSync(
+    join(simple, 'index.html'),
+    '<!doctype html><a href="corpus-1.0-py3-none-any.whl">corpus-1.0-py3-none-any.whl</a>',
+  );
 }
 
 function writeGit(folder: string, build: string): void {
@@ -57,6 +97,10 @@ function writeGit(folder: string, build: string): void {
   quietly('git', ['init', '--quiet', '-b', 'main', '.'], build);
   writeFileSync(join(build, 'a.txt'), 'a\n');
   quietly('git', ['add', '.'], build);
-  quietly('git', ['-c', 'user.name=corpus', '-c', 'user.email=corpus@example.org', 'commit', '--quiet', '-m', 'begin'], build);
+  quietly(
+    'git',
+    ['-c', 'user.name=corpus', '-c', 'user.email=corpus@example.org', 'commit', '--quiet', '-m', 'begin'],
+    build,
+  );
   quietly('git', ['push', '--quiet', join(folder, 'project.git'), 'main'], build);
 }

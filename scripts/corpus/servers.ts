@@ -19,11 +19,25 @@ const commands: readonly (readonly string[])[] = [
 /** Starts all servers; where one is not there, its programs find none. */
 export async function startServers(folder: string): Promise<ChildProcess[]> {
   await writeServed(folder);
-  const site = spawn(process.execPath, [fileURLToPath(new URL('site/server.ts', import.meta.url)), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const site = spawn(process.execPath, [fileURLToPath(new URL('site/server.ts', import.meta.url)), folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(site.stdout, 'data');
   const rsync = ['rsync', '--daemon', '--no-detach', `--config=${folder}/rsyncd.conf`];
   const snmp = ['snmpd', '-f', '-C', '-c', `${folder}/snmpd.conf`, 'udp:161'];
-  const tls = ['openssl', 's_server', '-accept', '4433', '-cert', `${folder}/tls.pem`, '-key', `${folder}/tls.key`, '-quiet', '-naccept', '1000000'];
+  const tls = [
+    'openssl',
+    's_server',
+    '-accept',
+    '4433',
+    '-cert',
+    `${folder}/tls.pem`,
+    '-key',
+    `${folder}/tls.key`,
+    '-quiet',
+    '-naccept',
+    '1000000',
+  ];
   const others = [...commands, rsync, snmp, tls].map(([command = '', ...args]) => {
     const child = spawn(command, args, { cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] });
     child.on('error', () => process.stdout.write(`not there: ${command}\n`));

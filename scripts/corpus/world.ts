@@ -34,8 +34,18 @@ export function makeWorld(folder: string): ChildProcess {
     writeFileSync(`${folder}/${name}`, text);
     run('mount', '--bind', `${folder}/${name}`, `/etc/${name}`);
   }
-  const answers = ['--address=/#/127.0.0.1', '--txt-record=txt.example,v=spf1', '--no-resolv', '--no-hosts', '--user=root'];
-  return spawn('dnsmasq', ['--keep-in-foreground', '--pid-file=', ...answers, '--log-facility=/dev/null', '--cache-size=0'], { stdio: 'ignore' });
+  const answers = [
+    '--address=/#/127.0.0.1',
+    '--txt-record=txt.example,v=spf1',
+    '--no-resolv',
+    '--no-hosts',
+    '--user=root',
+  ];
+  return spawn(
+    'dnsmasq',
+    ['--keep-in-foreground', '--pid-file=', ...answers, '--log-facility=/dev/null', '--cache-size=0'],
+    { stdio: 'ignore' },
+  );
 }
 
 /** Captures all of the loopback, until it is ended. */

@@ -34,10 +34,14 @@ function withHttp({ url, method, ...errand }: Told): Promise<void> {
     ? new URLSearchParams(errand.form.map(([name, value]) => [name, value])).toString()
     : (errand.text?.text ?? (errand.json === undefined ? '' : JSON.stringify(errand.json)));
   return new Promise((resolve, reject) => {
-    const request = httpRequest(url, { method, headers: Object.fromEntries(errand.headers ?? []), agent: false }, (reply) => {
-      reply.resume();
-      reply.on('close', resolve);
-    });
+    const request = httpRequest(
+      url,
+      { method, headers: Object.fromEntries(errand.headers ?? []), agent: false },
+      (reply) => {
+        reply.resume();
+        reply.on('close', resolve);
+      },
+    );
     request.on('error', reject);
     if (errand.cookies) request.setHeader('Cookie', errand.cookies.map((pair) => pair.join('=')).join('; '));
     request.end(body);
@@ -48,6 +52,7 @@ const AT_ONCE = 6;
 const errands: Told[] = [];
 for await (const line of createInterface({ input: process.stdin })) errands.push(JSON.parse(line));
 const worker = async (): Promise<void> => {
-  for (let one = errands.pop(); one; one = errands.pop()) await (which === 'fetch' ? withFetch : withHttp)(one).catch(() => null);
+  for (let one = errands.pop(); one; one = errands.pop())
+    await (which === 'fetch' ? withFetch : withHttp)(one).catch(() => null);
 };
 await Promise.all(Array.from({ length: AT_ONCE }, worker));

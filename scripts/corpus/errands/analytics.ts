@@ -43,7 +43,14 @@ export function analyticsHit(draw: Draw): Errand {
     ['pv_id', draw.base64(6).slice(0, 6)],
     ['pf_net', performance[0] as string],
     ['pf_srv', performance[1] as string],
-    ['uadata', JSON.stringify({ fullVersionList: [{ brand: 'Chromium', version: '156.0.8078.108' }], mobile: false, platform: 'Linux' })],
+    [
+      'uadata',
+      JSON.stringify({
+        fullVersionList: [{ brand: 'Chromium', version: '156.0.8078.108' }],
+        mobile: false,
+        platform: 'Linux',
+      }),
+    ],
   ];
   const pixel: Pairs = [
     ['id', draw.digits(draw.one([15, 16]))],
@@ -69,7 +76,21 @@ export function analyticsHit(draw: Draw): Errand {
       host: 'metrics.example',
       path: '/v1/batch',
       json: {
-        batch: draw.many(1 + draw.below(4), () => ({ type: 'track', messageId: `ajs-next-${at_ms}-${draw.uuid()}`, anonymousId: draw.uuid(), userId: draw.digits(18), timestamp: new Date(at_ms).toISOString(), event: draw.words(2), properties: { value: draw.decimal(0, 99, 4), ratio: draw.fraction(), x: draw.decimal(0, 1_900, 3), y: draw.decimal(0, 1_000, 3) }, context: { screen: { width: 1920, height: 1080, density: 1.5 }, campaign: { id: draw.digits(15) } } })),
+        batch: draw.many(1 + draw.below(4), () => ({
+          type: 'track',
+          messageId: `ajs-next-${at_ms}-${draw.uuid()}`,
+          anonymousId: draw.uuid(),
+          userId: draw.digits(18),
+          timestamp: new Date(at_ms).toISOString(),
+          event: draw.words(2),
+          properties: {
+            value: draw.decimal(0, 99, 4),
+            ratio: draw.fraction(),
+            x: draw.decimal(0, 1_900, 3),
+            y: draw.decimal(0, 1_000, 3),
+          },
+          context: { screen: { width: 1920, height: 1080, density: 1.5 }, campaign: { id: draw.digits(15) } },
+        })),
         sentAt: new Date(at_ms + 30).toISOString(),
         writeKey: draw.base64(24),
       },
@@ -78,7 +99,23 @@ export function analyticsHit(draw: Draw): Errand {
       method: 'POST',
       host: 'metrics.example',
       path: '/com.snowplowanalytics.snowplow/tp2',
-      json: { schema: 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4', data: [{ e: 'pv', url: page, eid: draw.uuid(), duid: draw.uuid(), dtm: String(at_ms), vp: '1903x947', ds: '1903x4211', cx: Buffer.from(JSON.stringify({ data: [{ data: { id: draw.uuid(), navigationStart: at_ms, n: draw.digits(15) } }] })).toString('base64url') }] },
+      json: {
+        schema: 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4',
+        data: [
+          {
+            e: 'pv',
+            url: page,
+            eid: draw.uuid(),
+            duid: draw.uuid(),
+            dtm: String(at_ms),
+            vp: '1903x947',
+            ds: '1903x4211',
+            cx: Buffer.from(
+              JSON.stringify({ data: [{ data: { id: draw.uuid(), navigationStart: at_ms, n: draw.digits(15) } }] }),
+            ).toString('base64url'),
+          },
+        ],
+      },
     },
   ]);
 }
@@ -86,15 +123,91 @@ export function analyticsHit(draw: Draw): Errand {
 /** What a page tells of its own mistakes and of its speed. */
 export function pageReport(draw: Draw): Errand {
   const at_ms = draw.time_ms();
-  const frames = draw.many(5, () => ({ filename: `https://cdn.example/assets/app.${draw.hex(8)}.js`, function: draw.words(1), lineno: 1 + draw.below(3), colno: draw.below(400_000) }));
+  const frames = draw.many(5, () => ({
+    filename: `https://cdn.example/assets/app.${draw.hex(8)}.js`,
+    function: draw.words(1),
+    lineno: 1 + draw.below(3),
+    colno: draw.below(400_000),
+  }));
   const stack = frames.map((one) => `    at ${one.function} (${one.filename}:${one.lineno}:${one.colno})`).join('\n');
-  const timing = Object.fromEntries(['fetchStart', 'domainLookupEnd', 'connectEnd', 'responseStart', 'domInteractive', 'loadEventEnd'].map((name) => [name, draw.decimal(0, 4_000, draw.one([1, 3, 12]))]));
-  const event = { event_id: draw.hex(32), timestamp: at_ms / 1_000, platform: 'javascript', exception: { values: [{ type: 'TypeError', value: `${draw.words(2)} is undefined`, stacktrace: { frames } }] }, breadcrumbs: draw.many(3, () => ({ timestamp: (at_ms - draw.below(9_000)) / 1_000, category: 'fetch', data: { url: `/api/${draw.digits(15)}`, status_code: 200 } })), sdk: { name: 'sentry.javascript.browser', version: '8.41.0' } };
-  const header = { event_id: event.event_id, sent_at: new Date(at_ms).toISOString(), trace: { trace_id: draw.hex(32), sample_rand: String(draw.fraction()) } };
+  const timing = Object.fromEntries(
+    ['fetchStart', 'domainLookupEnd', 'connectEnd', 'responseStart', 'domInteractive', 'loadEventEnd'].map((name) => [
+      name,
+      draw.decimal(0, 4_000, draw.one([1, 3, 12])),
+    ]),
+  );
+  const event = {
+    event_id: draw.hex(32),
+    timestamp: at_ms / 1_000,
+    platform: 'javascript',
+    exception: { values: [{ type: 'TypeError', value: `${draw.words(2)} is undefined`, stacktrace: { frames } }] },
+    breadcrumbs: draw.many(3, () => ({
+      timestamp: (at_ms - draw.below(9_000)) / 1_000,
+      category: 'fetch',
+      data: { url: `/api/${draw.digits(15)}`, status_code: 200 },
+    })),
+    sdk: { name: 'sentry.javascript.browser', version: '8.41.0' },
+  };
+  const header = {
+    event_id: event.event_id,
+    sent_at: new Date(at_ms).toISOString(),
+    trace: { trace_id: draw.hex(32), sample_rand: String(draw.fraction()) },
+  };
   return draw.one<Errand>([
-    { method: 'POST', host: 'errors.example', path: `/api/${draw.digits(16)}/envelope/`, query: [['sentry_key', draw.hex(32)], ['sentry_version', '7']], text: { type: 'text/plain;charset=UTF-8', text: `${JSON.stringify(header)}\n{"type":"event"}\n${JSON.stringify(event)}` } },
-    { method: 'POST', host: 'errors.example', path: '/report', form: [['message', draw.words(3)], ['stack', `Error\n${stack}`], ['t', String(at_ms)], ['build', draw.hex(40)]] },
-    { method: 'POST', host: 'metrics.example', path: '/rum', json: { timing, lcp: draw.decimal(100, 5_000, 1), cls: draw.fraction() / 10, inp: draw.below(500), rect: [draw.decimal(0, 1_900, 6), draw.decimal(0, 900, 6), 300, 250], nonce: draw.base64(16), pageId: draw.digits(17) } },
-    { method: 'POST', host: 'errors.example', path: '/csp', text: { type: 'application/csp-report', text: JSON.stringify({ 'csp-report': { 'document-uri': `https://www.example/${draw.words(1)}`, 'blocked-uri': `https://x.example/${draw.digits(15)}.js`, 'line-number': draw.below(900), 'column-number': draw.below(100_000), 'script-sample': draw.base64(20) } }) } },
+    {
+      method: 'POST',
+      host: 'errors.example',
+      path: `/api/${draw.digits(16)}/envelope/`,
+      query: [
+        ['sentry_key', draw.hex(32)],
+        ['sentry_version', '7'],
+      ],
+      text: {
+        type: 'text/plain;charset=UTF-8',
+        text: `${JSON.stringify(header)}\n{"type":"event"}\n${JSON.stringify(event)}`,
+      },
+    },
+    {
+      method: 'POST',
+      host: 'errors.example',
+      path: '/report',
+      form: [
+        ['message', draw.words(3)],
+        ['stack', `Error\n${stack}`],
+        ['t', String(at_ms)],
+        ['build', draw.hex(40)],
+      ],
+    },
+    {
+      method: 'POST',
+      host: 'metrics.example',
+      path: '/rum',
+      json: {
+        timing,
+        lcp: draw.decimal(100, 5_000, 1),
+        cls: draw.fraction() / 10,
+        inp: draw.below(500),
+        rect: [draw.decimal(0, 1_900, 6), draw.decimal(0, 900, 6), 300, 250],
+        nonce: draw.base64(16),
+        pageId: draw.digits(17),
+      },
+    },
+    {
+      method: 'POST',
+      host: 'errors.example',
+      path: '/csp',
+      text: {
+        type: 'application/csp-report',
+        text: JSON.stringify({
+          'csp-report': {
+            'document-uri': `https://www.example/${draw.words(1)}`,
+            'blocked-uri': `https://x.example/${draw.digits(15)}.js`,
+            'line-number': draw.below(900),
+            'column-number': draw.below(100_000),
+            'script-sample': draw.base64(20),
+          },
+        }),
+      },
+    },
   ]);
 }

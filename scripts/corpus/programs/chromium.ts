@@ -1,6 +1,6 @@
 import { type Browser, chromium as browserType } from 'playwright-core';
-import { ERRANDS } from '../site/page.ts';
 import type { Program } from '../run.ts';
+import { ERRANDS } from '../site/page.ts';
 
 const executablePath = '/usr/bin/chromium';
 const PAGES_AT_ONCE = 3;
@@ -10,7 +10,7 @@ let browser: Browser | null = null;
 export const chromium: Program = {
   name: 'Chromium',
   needs: [executablePath],
-  share: 90,
+  share: 50,
   async run(errands, { seed, round }) {
     browser ??= await browserType.launch({ executablePath, args: ['--no-sandbox', '--disable-web-security'] });
     const context = await browser.newContext();
@@ -20,7 +20,9 @@ export const chromium: Program = {
       while (left-- > 0) {
         const number = (seed * 1_000 + round) * 1_000 + left;
         await page.goto(`http://www.example/page/${number}`).catch(() => null);
-        await page.waitForFunction(() => document.title === 'done', null, { timeout: 30_000 }).catch(() => process.stderr.write('a page did not end\n'));
+        await page
+          .waitForFunction(() => document.title === 'done', null, { timeout: 30_000 })
+          .catch(() => process.stderr.write('a page did not end\n'));
         await page.waitForTimeout(50);
       }
     };

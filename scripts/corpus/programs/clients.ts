@@ -22,13 +22,13 @@ function client(name: string, share: number, command: string, file: string, ...a
 
 /** Libraries that programs of people speak HTTP with. */
 export const clients: readonly Program[] = [
-  client('Python requests', 80, '/usr/bin/python3', 'python.py', 'requests'),
-  client('Python urllib', 70, '/usr/bin/python3', 'python.py', 'urllib'),
-  client('Python httpx', 40, '/usr/bin/python3', 'python.py', 'httpx'),
-  client('Python aiohttp', 60, '/usr/bin/python3', 'python.py', 'aiohttp'),
-  client('Perl LWP', 50, '/usr/bin/perl', 'perl.pl'),
+  client('Python requests', 70, '/usr/bin/python3', 'python.py', 'requests'),
+  client('Python urllib', 60, '/usr/bin/python3', 'python.py', 'urllib'),
+  client('Python httpx', 10, '/usr/bin/python3', 'python.py', 'httpx'),
+  client('Python aiohttp', 50, '/usr/bin/python3', 'python.py', 'aiohttp'),
+  client('Perl LWP', 40, '/usr/bin/perl', 'perl.pl'),
   client('PHP', 60, 'php', 'php.php'),
-  client('Ruby net/http', 60, 'ruby', 'ruby.rb'),
+  client('Ruby net/http', 50, 'ruby', 'ruby.rb'),
   client('Node.js fetch (undici)', 90, process.execPath, 'node.ts', 'fetch'),
   client('Node.js http', 90, process.execPath, 'node.ts', 'http'),
 ];
@@ -41,12 +41,23 @@ export const fetchers: readonly Program[] = [
     share: 40,
     async run(errands, { folder }) {
       const list = join(folder, 'wget.list');
-      const [gets, others] = [errands.filter(({ method }) => method === 'GET'), errands.filter(({ method }) => method === 'POST')];
+      const [gets, others] = [
+        errands.filter(({ method }) => method === 'GET'),
+        errands.filter(({ method }) => method === 'POST'),
+      ];
       writeFileSync(list, gets.map((errand) => `${urlOf(errand)}\n`).join(''));
       const quiet = ['--quiet', '--tries=1', '--no-http-keep-alive', '--output-document=/dev/null'];
-      await run('wget', [...quiet, '--input-file', list, `--save-cookies=${folder}/jar`, `--load-cookies=${folder}/jar`]);
+      await run('wget', [
+        ...quiet,
+        '--input-file',
+        list,
+        `--save-cookies=${folder}/jar`,
+        `--load-cookies=${folder}/jar`,
+      ]);
       for (const errand of others.slice(0, 20)) {
-        const body = errand.form ? new URLSearchParams(errand.form.map(([a, b]) => [a, b])).toString() : JSON.stringify(errand.json ?? {});
+        const body = errand.form
+          ? new URLSearchParams(errand.form.map(([a, b]) => [a, b])).toString()
+          : JSON.stringify(errand.json ?? {});
         await run('wget', [...quiet, `--post-data=${body}`, urlOf(errand)]);
       }
     },
@@ -57,8 +68,23 @@ export const fetchers: readonly Program[] = [
     share: 10,
     async run(errands, { folder }) {
       const list = join(folder, 'aria2.list');
-      writeFileSync(list, errands.filter(({ method }) => method === 'GET').map((errand, i) => `${urlOf(errand)}\n out=aria-${i}\n`).join(''));
-      await run('aria2c', ['--quiet', '--allow-overwrite=true', '--dir', folder, '--input-file', list, '--max-tries=1', '--async-dns=false']);
+      writeFileSync(
+        list,
+        errands
+          .filter(({ method }) => method === 'GET')
+          .map((errand, i) => `${urlOf(errand)}\n out=aria-${i}\n`)
+          .join(''),
+      );
+      await run('aria2c', [
+        '--quiet',
+        '--allow-overwrite=true',
+        '--dir',
+        folder,
+        '--input-file',
+        list,
+        '--max-tries=1',
+        '--async-dns=false',
+      ]);
     },
   },
   {
@@ -70,8 +96,16 @@ export const fetchers: readonly Program[] = [
         const url = urlOf(errand);
         if (i % 3 === 0) await run('w3m', ['-dump_head', url]);
         else if (i % 3 === 1) await run('lynx', ['-source', url]);
-        else if (errand.json !== undefined) await run('http', ['--ignore-stdin', 'POST', url, `payload:=${JSON.stringify(errand.json)}`]);
-        else await run('http', ['--ignore-stdin', '--form', 'POST', url, ...(errand.form ?? []).map(([name, value]) => `${name}=${value}`)]);
+        else if (errand.json !== undefined)
+          await run('http', ['--ignore-stdin', 'POST', url, `payload:=${JSON.stringify(errand.json)}`]);
+        else
+          await run('http', [
+            '--ignore-stdin',
+            '--form',
+            'POST',
+            url,
+            ...(errand.form ?? []).map(([name, value]) => `${name}=${value}`),
+          ]);
       }
     },
   },

@@ -7,7 +7,7 @@ import { type Program, run } from '../run.ts';
 export const curl: Program = {
   name: 'curl',
   needs: ['curl'],
-  share: 260,
+  share: 430,
   async run(errands, { folder, draw }) {
     const parts = errands.map((errand, i) => settings(errand, folder, i, draw.chance(0.3)));
     const file = join(folder, 'curl.config');
@@ -16,7 +16,8 @@ export const curl: Program = {
   },
 };
 
-const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\r/g, '\\r')}"`;
+const quoted = (text: string): string =>
+  `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t').replace(/\r/g, '\\r')}"`;
 
 function settings(errand: Errand, folder: string, nth: number, unusual: boolean): string {
   const lines: string[] = [];

@@ -59,7 +59,7 @@ function ownReport() {
     now: performance.now(), origin: performance.timeOrigin, timing: performance.timing,
     resources: performance.getEntriesByType('resource').slice(-5), navigation: performance.getEntriesByType('navigation'),
     agent: navigator.userAgent, languages: navigator.languages, cores: navigator.hardwareConcurrency,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone, random: crypto.randomUUID(), numbers: [...crypto.getRandomValues(new Uint32Array(8))],
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone, numbers: [...crypto.getRandomValues(new Uint32Array(8))],
     fraction: Math.random(), date: new Date().toISOString(), ms: Date.now(), stack, plugins: navigator.plugins.length,
   };
 }

@@ -31,7 +31,15 @@ function reply(host: string, request: IncomingMessage, response: ServerResponse,
   const { method = 'GET', url = '/', headers } = request;
   const nth = count++;
   const send = (status: number, type: string, body: string, more: Record<string, string> = {}): void => {
-    response.writeHead(status, { 'Content-Type': type, 'Access-Control-Allow-Origin': headers.origin ?? '*', 'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*', 'Access-Control-Allow-Methods': '*', 'Access-Control-Allow-Credentials': 'true', 'Content-Length': Buffer.byteLength(body), ...more });
+    response.writeHead(status, {
+      'Content-Type': type,
+      'Access-Control-Allow-Origin': headers.origin ?? '*',
+      'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+      'Access-Control-Allow-Methods': '*',
+      'Access-Control-Allow-Credentials': 'true',
+      'Content-Length': Buffer.byteLength(body),
+      ...more,
+    });
     response.end(method === 'HEAD' ? undefined : body);
   };
   if (method === 'OPTIONS') return send(204, 'text/plain', '');
@@ -39,9 +47,19 @@ function reply(host: string, request: IncomingMessage, response: ServerResponse,
   if (host === 'www.example' && url.startsWith('/page/')) return send(200, 'text/html', pageFor(Number(url.slice(6))));
   if (url === '/app.js') return send(200, 'text/javascript', SCRIPT, { ETag: `"${nth.toString(16)}"` });
   if (headers['if-none-match'] && nth % 3 === 0) return send(304, 'text/html', '');
-  if (host === 'dav.example' && !headers.authorization) return send(401, 'text/plain', 'who?', { 'WWW-Authenticate': nth % 2 ? 'Basic realm="dav"' : `Digest realm="dav", qop="auth", nonce="${nth.toString(16).padStart(32, 'a')}", opaque="0"` });
-  if (method === 'GET' && nth % 40 === 0 && !url.includes('moved')) return send(302, 'text/plain', '', { Location: `${url}${url.includes('?') ? '&' : '?'}moved=1` });
-  if (host === 'www.example' || host === 'shop.example') return send(200, 'text/html', '<!doctype html><title>ok</title><p>ok', { 'Set-Cookie': `sid=${nth.toString(36)}${size}; Path=/` });
+  if (host === 'dav.example' && !headers.authorization)
+    return send(401, 'text/plain', 'who?', {
+      'WWW-Authenticate':
+        nth % 2
+          ? 'Basic realm="dav"'
+          : `Digest realm="dav", qop="auth", nonce="${nth.toString(16).padStart(32, 'a')}", opaque="0"`,
+    });
+  if (method === 'GET' && nth % 40 === 0 && !url.includes('moved'))
+    return send(302, 'text/plain', '', { Location: `${url}${url.includes('?') ? '&' : '?'}moved=1` });
+  if (host === 'www.example' || host === 'shop.example')
+    return send(200, 'text/html', '<!doctype html><title>ok</title><p>ok', {
+      'Set-Cookie': `sid=${nth.toString(36)}${size}; Path=/`,
+    });
   if (/\.(?:jpg|png|m4s)$/.test(url)) return send(200, 'image/png', 'x');
   return send(200, 'application/json', '{"ok":true}');
 }
