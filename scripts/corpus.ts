@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +42,7 @@ const isThere = (command: string): boolean =>
   command.startsWith('/')
     ? existsSync(command)
     : (process.env.PATH ?? '').split(delimiter).some((one) => existsSync(join(one, command)));
-const all: readonly Program[] = [curl, ...clients, ...fetchers, chromium, ...systemPrograms];
+const all: readonly Program[] = [chromium, ...systemPrograms, curl, ...clients, ...fetchers];
 const programs = all.filter(({ name, needs }) => {
   if (values.only !== undefined && !name.toLowerCase().includes(values.only.toLowerCase())) return false;
   const missing = needs.filter((one) => !isThere(one));
@@ -51,8 +50,8 @@ const programs = all.filter(({ name, needs }) => {
   return missing.length === 0;
 });
 
-/** Two lanes, so that both processors of a small machine have work. */
-const LANES = 2;
+/** So many programs at once: most wait for one another's replies. */
+const LANES = 3;
 for (let round = 0; round < rounds; round++) {
   const file = join(out, `corpus-${seed}-${String(round).padStart(3, '0')}.pcap`);
   const begin_ms = Date.now();

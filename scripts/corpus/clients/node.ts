@@ -1,16 +1,17 @@
 import { request as httpRequest } from 'node:http';
 import { createInterface } from 'node:readline';
-import type { Errand } from '../errands/errand.ts';
+import { type Errand, formText } from '../errands/errand.ts';
 
 // Does errands, a line of JSON each, with Node.js: `node node.ts fetch|http`.
 type Told = Errand & { readonly url: string };
 const [, , which] = process.argv;
 
 async function withFetch({ url, method, ...errand }: Told): Promise<void> {
-  const headers = new Headers(errand.headers?.map(([name, value]) => [name, value]));
+  const headers = new Headers();
+  for (const [name, value] of errand.headers ?? []) headers.append(name, value);
   if (errand.cookies) headers.set('Cookie', errand.cookies.map((pair) => pair.join('=')).join('; '));
   if (errand.user) headers.set('Authorization', `Basic ${btoa(errand.user.join(':'))}`);
-  let body: BodyInit | undefined;
+  let body: FormData | URLSearchParams | string | undefined;
   if (errand.files) {
     const form = new FormData();
     for (const [name, value] of errand.form ?? []) form.append(name, value);
@@ -18,7 +19,7 @@ async function withFetch({ url, method, ...errand }: Told): Promise<void> {
       form.append(name, new File([Buffer.from(base64, 'base64')], filename, { type }));
     }
     body = form;
-  } else if (errand.form) body = new URLSearchParams(errand.form.map(([name, value]) => [name, value]));
+  } else if (errand.form) body = new URLSearchParams(formText(errand.form));
   else if (errand.json !== undefined) {
     body = JSON.stringify(errand.json);
     headers.set('Content-Type', 'application/json');
@@ -31,7 +32,7 @@ async function withFetch({ url, method, ...errand }: Told): Promise<void> {
 
 function withHttp({ url, method, ...errand }: Told): Promise<void> {
   const body = errand.form
-    ? new URLSearchParams(errand.form.map(([name, value]) => [name, value])).toString()
+    ? formText(errand.form)
     : (errand.text?.text ?? (errand.json === undefined ? '' : JSON.stringify(errand.json)));
   return new Promise((resolve, reject) => {
     const request = httpRequest(

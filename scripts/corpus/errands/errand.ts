@@ -16,6 +16,13 @@ export interface Errand {
 
 export type Pairs = readonly (readonly [name: string, value: string])[];
 
+/** Pairs as forms and queries write them. */
+export function formText(pairs: Pairs): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of pairs) form.append(name, value);
+  return form.toString();
+}
+
 /** A part of a form with a file in it. */
 export interface UploadedFile {
   readonly name: string;
@@ -26,6 +33,6 @@ export interface UploadedFile {
 
 /** Where an errand goes, with its query. */
 export function urlOf({ host, path, query = [] }: Errand): string {
-  const search = new URLSearchParams(query.map(([name, value]) => [name, value])).toString();
+  const search = formText(query);
   return `http://${host}${path}${search === '' ? '' : `?${search}`}`;
 }

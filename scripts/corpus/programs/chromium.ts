@@ -10,7 +10,7 @@ let browser: Browser | null = null;
 export const chromium: Program = {
   name: 'Chromium',
   needs: [executablePath],
-  share: 50,
+  share: 20,
   async run(errands, { seed, round }) {
     browser ??= await browserType.launch({ executablePath, args: ['--no-sandbox', '--disable-web-security'] });
     const context = await browser.newContext();
@@ -21,7 +21,7 @@ export const chromium: Program = {
         const number = (seed * 1_000 + round) * 1_000 + left;
         await page.goto(`http://www.example/page/${number}`).catch(() => null);
         await page
-          .waitForFunction(() => document.title === 'done', null, { timeout: 30_000 })
+          .waitForFunction("document.title === 'done'", null, { timeout: 30_000 })
           .catch(() => process.stderr.write('a page did not end\n'));
         await page.waitForTimeout(50);
       }

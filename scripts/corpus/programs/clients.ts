@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { urlOf } from '../errands/errand.ts';
+import { formText, urlOf } from '../errands/errand.ts';
 import { type Program, run } from '../run.ts';
 
 const script = (name: string): string => fileURLToPath(new URL(`../clients/${name}`, import.meta.url));
@@ -24,7 +24,7 @@ function client(name: string, share: number, command: string, file: string, ...a
 export const clients: readonly Program[] = [
   client('Python requests', 70, '/usr/bin/python3', 'python.py', 'requests'),
   client('Python urllib', 60, '/usr/bin/python3', 'python.py', 'urllib'),
-  client('Python httpx', 10, '/usr/bin/python3', 'python.py', 'httpx'),
+  client('Python httpx', 30, '/usr/bin/python3', 'python.py', 'httpx'),
   client('Python aiohttp', 50, '/usr/bin/python3', 'python.py', 'aiohttp'),
   client('Perl LWP', 40, '/usr/bin/perl', 'perl.pl'),
   client('PHP', 60, 'php', 'php.php'),
@@ -55,9 +55,7 @@ export const fetchers: readonly Program[] = [
         `--load-cookies=${folder}/jar`,
       ]);
       for (const errand of others.slice(0, 20)) {
-        const body = errand.form
-          ? new URLSearchParams(errand.form.map(([a, b]) => [a, b])).toString()
-          : JSON.stringify(errand.json ?? {});
+        const body = errand.form ? formText(errand.form) : JSON.stringify(errand.json ?? {});
         await run('wget', [...quiet, `--post-data=${body}`, urlOf(errand)]);
       }
     },
