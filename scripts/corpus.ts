@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDraw } from './corpus/errands/draw.ts';
 import { errandsOf } from './corpus/errands/errands.ts';
+import { writeFixture } from './corpus/fixture.ts';
+import { measure, measuredText } from './corpus/measure.ts';
 import { chromium, endChromium } from './corpus/programs/chromium.ts';
 import { clients, fetchers } from './corpus/programs/clients.ts';
 import { curl } from './corpus/programs/curl.ts';
@@ -15,9 +17,11 @@ import { enterWorld, makeWorld, startCapture } from './corpus/world.ts';
 /**
  * Captures what other software sends: `npm run corpus -- [--out folder] [--rounds n] [--errands n] [--seed n] [--only name]`.
  * It runs what is there of curl, Chromium, Debian's tools and the HTTP libraries of five languages against servers on a
- * loopback of its own, and captures it, a file a round. `phonehome observe` should find nothing in it. Linux; as root, or where
- * unprivileged user namespaces are allowed; docs/explanation/finding.md says which packages.
+ * loopback of its own, captures it, a file a round, and tells what `phonehome observe` finds in it, where it should find nothing.
+ * With `--fixture` it writes the test's small capture instead: `--errands 300 --seed 3`. Linux; as root, or where unprivileged
+ * user namespaces are allowed; docs/explanation/finding.md says which packages.
  */
+const FIXTURE = '../test/fixtures/observe/other-software.pcapng';
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: '/tmp/phonehome-corpus' },
@@ -25,13 +29,24 @@ const { values } = parseArgs({
     errands: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    fixture: { type: 'boolean', default: false },
     within: { type: 'boolean', default: false },
   },
 });
 
-if (!values.within) process.exit(await enterWorld(fileURLToPath(import.meta.url), process.argv.slice(2)));
-
 const { out } = values;
+if (!values.within) {
+  const code = await enterWorld(fileURLToPath(import.meta.url), process.argv.slice(2));
+  if (code !== 0) process.exit(code);
+  const captures = readdirSync(out).filter(
+    (name) => name.startsWith(`corpus-${values.seed}-`) && name.endsWith('.pcap'),
+  );
+  const paths = captures.sort().map((name) => join(out, name));
+  if (values.fixture) writeFixture(paths[0] ?? '', fileURLToPath(new URL(FIXTURE, import.meta.url)));
+  else process.stdout.write(measuredText(measure(paths)));
+  process.exit(0);
+}
+
 const [rounds, count, seed] = [Number(values.rounds), Number(values.errands), Number(values.seed)];
 const folder = join(out, 'work');
 rmSync(folder, { recursive: true, force: true });
