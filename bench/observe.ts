@@ -38,21 +38,30 @@ async function generated(name: string, phones: number): Promise<Capture> {
   return { path, bytes: (await stat(path)).size };
 }
 
-/** Observes a capture, and gives the peak memory of the process in kB. */
-async function observe({ path }: Capture): Promise<number> {
+/** What a program took: processor time also tells on a machine that others use, too. */
+interface Used {
+  readonly peak_kb: number;
+  readonly cpu_seconds: number;
+}
+
+async function used(command: string, ...args: string[]): Promise<Used> {
+  const { stderr } = await exec('/usr/bin/time', ['--format', '%M %U %S', command, ...args]);
+  const [peak_kb = 0, user = 0, system = 0] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { peak_kb, cpu_seconds: user + system };
+}
+
+/** Observes a capture. */
+async function observe({ path }: Capture): Promise<Used> {
   const out = join(folder, 'observed.json');
-  const { stderr } = await exec('/usr/bin/time', [
-    ...['--format', '%M', process.execPath, PHONEHOME],
-    ...['observe', path, '--format', 'json', '--out', out],
-  ]);
+  const taken = await used(process.execPath, PHONEHOME, 'observe', path, '--format', 'json', '--out', out);
   const { flow_count } = JSON.parse(await readFile(out, 'utf8')) as { flow_count: number };
   if (flow_count === 0) throw new Error(`nothing was seen in ${path}`);
-  return Number(stderr.trim().split('\n').at(-1));
+  return taken;
 }
 
 /** Dissects a capture into JSON, which goes nowhere. */
-async function dissect({ path }: Capture): Promise<void> {
-  await exec('/bin/sh', ['-c', 'exec tshark -n -r "$1" -T json > /dev/null', 'sh', path]);
+function dissect({ path }: Capture): Promise<Used> {
+  return used('/bin/sh', '-c', 'exec tshark -n -r "$1" -T json > /dev/null', 'sh', path);
 }
 
 try {
@@ -61,26 +70,31 @@ try {
   const phones = Math.ceil((megabytes * 1e6 * SAMPLE_PHONES) / sample.bytes);
   const one = await generated('one', phones);
   const long = await generated('long', phones * TIMES);
-  const peaks: number[] = [];
-  const longPeaks: number[] = [];
+  const taken = { observe: [] as Used[], tshark: [] as Used[], long: [] as Used[] };
   const seconds = await inTurn(rounds, {
-    observe: async () => peaks.push(await observe(one)),
-    tshark: () => dissect(one),
-    long: async () => longPeaks.push(await observe(long)),
+    observe: async () => taken.observe.push(await observe(one)),
+    tshark: async () => taken.tshark.push(await dissect(one)),
+    long: async () => taken.long.push(await observe(long)),
   });
-  const took = { observe: median(seconds.observe), tshark: median(seconds.tshark), long: median(seconds.long) };
-  const rate = ({ bytes }: Capture, time: number): string => `${(bytes / time / 1e6).toFixed(1)} MB/s`;
+  const peak_kb = (of: readonly Used[]): number => median(of.map((each) => each.peak_kb));
+  const cpu = (of: readonly Used[]): number => median(of.map((each) => each.cpu_seconds));
+  const line = (name: keyof typeof taken, { bytes }: Capture): void => {
+    const [all, own] = [median(seconds[name]), cpu(taken[name])];
+    const rates = `${(bytes / all / 1e6).toFixed(1)} MB/s, ${(bytes / own / 1e6).toFixed(1)} MB/s of processor`;
+    say(
+      `  ${name}: ${all.toFixed(1)} s, ${own.toFixed(1)} s of processor, ${rates}, peak ${grouped(peak_kb(taken[name]) / 1e3)} MB`,
+    );
+  };
   say(`${grouped(one.bytes)} bytes of ${phones} phones, ${rounds} rounds, medians`);
+  line('observe', one);
+  line('tshark', one);
+  const faster = median(seconds.tshark) / median(seconds.observe);
   say(
-    `  phonehome observe: ${took.observe.toFixed(1)} s, ${rate(one, took.observe)}, peak ${grouped(median(peaks) / 1e3)} MB`,
+    `  observe is ${faster.toFixed(2)} times as fast; ${(cpu(taken.tshark) / cpu(taken.observe)).toFixed(2)} by processor time`,
   );
-  say(`  tshark -T json: ${took.tshark.toFixed(1)} s, ${rate(one, took.tshark)}`);
-  say(`  observe is ${(took.tshark / took.observe).toFixed(2)} times as fast`);
   say(`${grouped(long.bytes)} bytes, ${TIMES} times as many phones`);
-  say(
-    `  phonehome observe: ${took.long.toFixed(1)} s, ${rate(long, took.long)}, peak ${grouped(median(longPeaks) / 1e3)} MB`,
-  );
-  say(`  peak memory: ${(median(longPeaks) / median(peaks)).toFixed(2)} times that of the short one`);
+  line('long', long);
+  say(`  peak memory: ${(peak_kb(taken.long) / peak_kb(taken.observe)).toFixed(2)} times that of the short one`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
