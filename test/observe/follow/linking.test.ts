@@ -8,7 +8,7 @@ const dummies = [
   '',
   ' ',
   '0',
-  '000000000000000',
+  '0'.repeat(15),
   'FFFFFFFFFFFF',
   '02:00:00:00:00:00',
   'unknown',

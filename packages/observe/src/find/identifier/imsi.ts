@@ -14,7 +14,8 @@ export function spotImsis(clue: Clue): Sighting[] {
     const digits = text.replace(/\D/g, '');
     const context = contextOf('imsi', keys);
     if (/^(\d)\1+$/.test(digits) || (digits.length === 14 && (context?.points ?? 0) < 20)) return [];
-    const evidence: Evidence[] = [{ points: -12, says: `${digits.length} digits` }, ...network(digits)];
+    // One random number of fifty begins as some network does: coded, but without a name or company, it must stay a look-alike.
+    const evidence: Evidence[] = [{ points: -13, says: `${digits.length} digits` }, ...network(digits)];
     if (context) evidence.push(context);
     return [{ kind: 'imsi', value: digits, evidence }];
   });
