@@ -148,6 +148,7 @@ export {
   type PolicyRule,
 } from './scenario/schema/policy.ts';
 export type { FieldTest } from './scenario/schema/request-conditions.ts';
+export type { Safeguards } from './scenario/schema/safeguards.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientInBuild,

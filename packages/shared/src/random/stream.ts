@@ -37,6 +37,7 @@ export const purposes = [
   'network-path',
   'background',
   'background-application',
+  'firewall',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
