@@ -5,9 +5,9 @@ import type { CounterMeasure } from './counter-measure.ts';
 import { counter, counterMeasures } from './counter-measures.ts';
 import { daysOfStory, firstDays } from './derived.ts';
 import { limits } from './limits.ts';
-import { watchRun } from './live.ts';
-import { measureIds, measureRun, measures, type Values } from './measures.ts';
+import { measureIds, measures, type Values } from './measures.ts';
 import { PREVENTION_FORMAT, type Prevention, type PreventionRow } from './result.ts';
+import { rowId, runUnder, type Setting, type WatchedValues } from './run-under.ts';
 import { type Attempt, attempts, judgeAttempt } from './sensitivity.ts';
 import { spreadOf } from './spread.ts';
 import { standingOf } from './theory.ts';
@@ -28,18 +28,6 @@ export interface PreventionOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A story, who is affected in it, and how it is run. */
-export interface Setting {
-  readonly story: Scenario;
-  readonly affected: Affected;
-  readonly home: { readonly story: Scenario; readonly affected: Affected } | null;
-  readonly seeds: readonly number[];
-  readonly devices: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** The name of the row of the story as it is. */
-export const NONE = 'none';
 export const SEEDS_DEFAULT = 5;
 
 /**
@@ -61,27 +49,28 @@ export async function* examinePrevention(
   const all = Array.from({ length: seeds }, (_, n) => seed + n);
   const setting: Setting = { story, affected, home: homeOf(affected, options, days), seeds: all, devices, signal };
   const tries = sensitivity ? attempts(setting, scenario) : [];
-  const progress = { done: 0, total: (1 + counterMeasures.length) * seeds + tries.reduce((n, one) => n + one.runs, 0) };
+  const progress = {
+    done: 0,
+    total: (1 + counterMeasures.length) * seeds + tries.reduce((n, { rows }) => n + rows.length, 0),
+  };
   let records = 0;
   const step = (run: WatchedValues): Progress => {
     records += run.records;
     return { stage: 'examining', done: ++progress.done, total: progress.total, records };
   };
-  const found = new Map<string, Values[]>([NONE, ...counterMeasures.map(({ id }) => id)].map((id) => [id, []]));
+  const found = new Map<string, Values[]>([null, ...counterMeasures].map((row) => [rowId(row), []]));
   let phones = { affected: 0, at_home: 0 };
   for (const one of all) {
     for (const measure of [null, ...counterMeasures]) {
       const run = await runUnder(setting, measure, one);
       phones = run.phones;
-      found.get(measure?.id ?? NONE)?.push(run.values);
+      found.get(rowId(measure))?.push(run.values);
       yield step(run);
     }
   }
+  const reference = new Map([...found].map(([row, values]) => [row, values[0] as Values]));
   const tried = [];
-  for (const attempt of tries) {
-    const outcome = yield* runAttempt(attempt, step);
-    tried.push(judgeAttempt(attempt, found, outcome));
-  }
+  for (const attempt of tries) tried.push(judgeAttempt(attempt, reference, yield* runAttempt(attempt, step)));
   return {
     format: PREVENTION_FORMAT,
     scenario: scenario.id,
@@ -100,50 +89,15 @@ export async function* examinePrevention(
   };
 }
 
-/** The values of a run, and how much it was. */
-export interface WatchedValues {
-  readonly values: Values;
-  readonly records: number;
-  readonly phones: { readonly affected: number; readonly at_home: number };
-}
-
-/** Runs a story under a counter-measure with one seed, and beside it that of the phones at home, if that is another. */
-export async function runUnder(
-  { story, affected, home, devices, signal }: Omit<Setting, 'seeds'>,
-  measure: CounterMeasure | null,
-  seed: number,
-  figures?: Readonly<Record<string, number>>,
-): Promise<WatchedValues> {
-  const wire = measure?.wire ?? 'clear';
-  const scenario = measure ? counter(story, measure, affected, figures).scenario : story;
-  const run = await watchRun({ scenario, seed, devices, affected, wire, signal });
-  const phones = [...run.phones];
-  let { records } = run;
-  if (home) {
-    const other = measure ? counter(home.story, measure, home.affected, figures).scenario : home.story;
-    const there = await watchRun({ scenario: other, seed, devices, affected: home.affected, wire, signal });
-    phones.push(...there.phones.filter(({ role }) => role === 'at-home'));
-    records += there.records;
-  }
-  return {
-    values: measureRun({ ...run, phones }),
-    records,
-    phones: {
-      affected: phones.filter(({ role }) => role === 'affected').length,
-      at_home: phones.filter(({ role }) => role === 'at-home').length,
-    },
-  };
-}
-
 async function* runAttempt(
-  { runs, run }: Attempt,
+  { rows, run }: Attempt,
   step: (run: WatchedValues) => Progress,
-): AsyncGenerator<Progress, ReadonlyMap<string, Values[]>> {
-  const found = new Map<string, Values[]>();
-  for (let n = 0; n < runs; n++) {
-    const { row, values } = await run(n);
-    found.set(row, [...(found.get(row) ?? []), values.values]);
-    yield step(values);
+): AsyncGenerator<Progress, ReadonlyMap<string, Values>> {
+  const found = new Map<string, Values>();
+  for (const row of rows) {
+    const watched = await run(row);
+    found.set(rowId(row), watched.values);
+    yield step(watched);
   }
   return found;
 }
@@ -163,11 +117,11 @@ function rowOf(
   measure: CounterMeasure | null,
   found: ReadonlyMap<string, readonly Values[]>,
 ): PreventionRow {
-  const values = found.get(measure?.id ?? NONE) ?? [];
-  const none = found.get(NONE) ?? [];
+  const values = found.get(rowId(measure)) ?? [];
+  const none = found.get(rowId(null)) ?? [];
   const figures = Object.entries(measure?.figures ?? {}).map(([name, { value }]) => [name, value]);
   return {
-    id: measure?.id ?? NONE,
+    id: rowId(measure),
     title: measure?.title ?? 'as it was',
     says: measure?.says ?? 'the story as it is',
     wire: measure?.wire ?? 'clear',

@@ -56,9 +56,17 @@ const Tried = Type.Object(
     value: Text('as it is in the story'),
     tried: Text('what was tried in its place'),
     problem: Type.Union([Type.String(), Type.Null()], { description: 'why it could not be tried' }),
-    failing: Type.Array(
-      Type.Object({ counter_measure: Type.String(), measure: MeasureName, direction: Type.String() }, closed),
-      { description: 'theories that hold with the value of the story and do not with this one' },
+    changed: Type.Array(
+      Type.Object(
+        {
+          counter_measure: Type.String(),
+          measure: MeasureName,
+          direction: Type.String(),
+          standing: Type.Enum([...standings]),
+        },
+        closed,
+      ),
+      { description: 'theories that hold with the value of the story, and how they stand with this one' },
     ),
     most: Type.Union(
       [
@@ -66,7 +74,7 @@ const Tried = Type.Object(
           {
             counter_measure: Type.String(),
             measure: MeasureName,
-            from: Type.Number({ description: 'mean over seeds, with the value of the story' }),
+            from: Type.Number({ description: 'with the value of the story and the first seed' }),
             to: Type.Number({ description: 'and with this one' }),
           },
           closed,
