@@ -38,6 +38,8 @@ export const purposes = [
   'background',
   'background-application',
   'firewall',
+  'known-reports',
+  'known-whereabouts',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
