@@ -11,9 +11,12 @@ import { clientState } from '@phonehome/variants';
 import type { Affected } from './affected.ts';
 import { WatchedPhone } from './phone.ts';
 import { activationReading, readingOf, UNREADABLE, type Wire } from './sight.ts';
+import { createTrackers, type Tracked, type TrackerName } from './trackers.ts';
 
 /** A run as it was watched. */
 export interface WatchedRun {
+  /** How far they got who try to follow the affected phones. */
+  readonly tracked: Readonly<Record<TrackerName, Tracked>>;
   readonly phones: readonly WatchedPhone[];
   readonly days: number;
   /** The messages of all phones. */
@@ -42,6 +45,11 @@ export async function watchRun({ scenario, seed, devices, affected, wire, signal
   const phones = fleet.map((run) => new WatchedPhone(run, roleOf(affected, run.cohort.id)));
   const owners = new Map<string, WatchedPhone>();
   const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
+  const trackers = createTrackers(
+    phones.filter(({ role }) => role === 'affected'),
+    wire,
+    world.epoch_ms,
+  );
   let records = 0;
   const options = {
     world,
@@ -55,12 +63,17 @@ export async function watchRun({ scenario, seed, devices, affected, wire, signal
     },
   };
   for await (const window of liveOn(fleet, options)) {
-    for (const record of window.records) takeReport(owners.get(record.exchange_id) as WatchedPhone, record, wire);
+    for (const record of window.records) {
+      const phone = owners.get(record.exchange_id) as WatchedPhone;
+      const { exchange_id, time_ms, report } = record;
+      takeReport(phone, record, wire);
+      if (report && phone.role === 'affected') trackers.see(phone.device, exchange_id, time_ms, report);
+    }
     for (const record of window.activations) takeActivation(owners.get(record.exchange_id) as WatchedPhone, record);
     records += window.records.length + window.activations.length;
     owners.clear();
   }
-  return { phones, days: Math.ceil(world.end_ms / MS_PER_DAY), records };
+  return { tracked: trackers.tracked(), phones, days: Math.ceil(world.end_ms / MS_PER_DAY), records };
 }
 
 function roleOf({ cohorts, at_home }: Affected, cohort: string): WatchedPhone['role'] {

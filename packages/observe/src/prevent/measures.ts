@@ -2,6 +2,7 @@ import { MS_PER_HOUR } from '@phonehome/shared';
 import type { WatchedRun } from './live.ts';
 import type { WatchedPhone } from './phone.ts';
 import type { NumberKind, Watcher } from './sight.ts';
+import type { TrackerName } from './trackers.ts';
 
 /** What a measure is about: what leaks, or what a counter-measure costs those for whom the client is meant. */
 export type Side = 'leak' | 'cost';
@@ -79,6 +80,21 @@ function leaksTo<W extends Watcher>(watcher: W) {
   } as Record<`${W}.${LeakName}`, Measure>;
 }
 
+/** What following the phones through their reports gives. */
+function trackedBy<T extends TrackerName>(tracker: T) {
+  return {
+    [`${tracker}.reports-linked`]: leak(
+      'of the pairs of reports of one phone, those that are known to be',
+      'share',
+      ({ tracked }) => tracked[tracker].recall,
+    ),
+    [`${tracker}.homes-found`]: leak('phones whose home is named, at most 1 km off', 'share', (run) => {
+      const phones = affected(run).length;
+      return phones === 0 ? null : run.tracked[tracker].homes / phones;
+    }),
+  } as Record<`${T}.reports-linked` | `${T}.homes-found`, Measure>;
+}
+
 type LeakName =
   | 'phones-seen'
   | 'phones-identified'
@@ -93,7 +109,10 @@ type LeakName =
 /** All that is measured. Where it says phones, and not where, the affected ones are meant, those that leak nothing included. */
 export const measures = {
   ...leaksTo('recipient'),
+  ...trackedBy('recipient'),
+  ...trackedBy('determined'),
   ...leaksTo('path'),
+  ...trackedBy('path'),
   'maker.phones-identified': leak("phones whose IMEI the maker's server gets", 'share', (run) =>
     share(affected(run), (phone) => isIdentified(phone, 'maker')),
   ),

@@ -7,6 +7,7 @@ import type { Theory } from './theory.ts';
 const silenced: readonly Theory[] = [
   { measure: 'recipient.phones-seen', direction: 'to-zero', because: 'no client of another region runs' },
   { measure: 'recipient.days-followed', direction: 'to-zero', because: 'no client of another region runs' },
+  { measure: 'recipient.homes-found', direction: 'to-zero', because: 'no client of another region runs' },
   { measure: 'path.phones-identified', direction: 'to-zero', because: 'nothing goes in clear text' },
   { measure: 'registration.at-home', direction: 'same', because: 'builds of the region of the client are as before' },
   { measure: 'warranty.at-home', direction: 'same', because: 'builds of the region of the client are as before' },

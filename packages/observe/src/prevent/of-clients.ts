@@ -27,6 +27,11 @@ const fewer: readonly Theory[] = [
   { measure: 'path.messages-a-day', direction: 'down', because: 'repetition ends' },
   { measure: 'recipient.places', direction: 'down', because: 'a phone that is silent tells no place' },
   { measure: 'recipient.days-followed', direction: 'down', because: 'a phone that is silent tells no place' },
+  {
+    measure: 'recipient.homes-found',
+    direction: 'down',
+    because: 'a home is where nights are spent, seen more than once',
+  },
 ];
 
 export const tls: CounterMeasure = {
@@ -38,10 +43,14 @@ export const tls: CounterMeasure = {
   theory: [
     { measure: 'path.phones-identified', direction: 'to-zero', because: 'the fields are encrypted on the way' },
     { measure: 'path.places', direction: 'to-zero', because: 'the fields are encrypted on the way' },
+    { measure: 'path.reports-linked', direction: 'to-zero', because: 'no number can be read on the way' },
+    { measure: 'path.homes-found', direction: 'to-zero', because: 'no place can be read on the way' },
     { measure: 'path.phones-seen', direction: 'same', because: 'the name of the server stands in the handshake' },
     { measure: 'path.messages-a-day', direction: 'same', because: 'times are as before' },
     { measure: 'recipient.device-numbers', direction: 'same', because: 'the recipient decrypts' },
     { measure: 'recipient.days-followed', direction: 'same', because: 'the recipient decrypts' },
+    { measure: 'recipient.reports-linked', direction: 'same', because: 'the recipient decrypts' },
+    { measure: 'recipient.homes-found', direction: 'same', because: 'the recipient decrypts' },
     ...purposeStays,
   ],
   apply: () => ({ change: {}, notes: ['the run is the same; only what the path may read is another'] }),
@@ -93,7 +102,9 @@ export const fewerFields: CounterMeasure = {
     { measure: 'recipient.days-followed', direction: 'to-zero', because: 'no cell is told' },
     { measure: 'recipient.wifi-addresses', direction: 'to-zero', because: 'no address is told' },
     { measure: 'recipient.card-numbers', direction: 'down', because: 'no subscriber number is told' },
+    { measure: 'recipient.homes-found', direction: 'to-zero', because: 'no cell is told' },
     { measure: 'recipient.days-linked', direction: 'same', because: 'MEID and ICCID still tell phones apart' },
+    { measure: 'recipient.reports-linked', direction: 'same', because: 'MEID and ICCID still tell phones apart' },
     { measure: 'recipient.phones-identified', direction: 'same', because: 'MEID and ICCID are still told' },
     { measure: 'recipient.messages-a-day', direction: 'same', because: 'the server refuses as before' },
     ...purposeStays,
@@ -112,6 +123,7 @@ export const pseudonyms: CounterMeasure = {
     { measure: 'path.phones-identified', direction: 'to-zero', because: 'no true number is told' },
     { measure: 'recipient.days-linked', direction: 'down', because: 'what is not joined by a number is not joined' },
     { measure: 'recipient.days-followed', direction: 'down', because: 'what is not joined by a number is not joined' },
+    { measure: 'recipient.reports-linked', direction: 'down', because: 'what is not joined by a number is not joined' },
     { measure: 'recipient.places', direction: 'same', because: 'the cell is told as before' },
     { measure: 'recipient.messages-a-day', direction: 'same', because: 'the server refuses as before' },
     { measure: 'region-check.card', direction: 'same', because: 'the issuer of the card is kept' },
@@ -130,6 +142,8 @@ export const coarsePlace: CounterMeasure = {
   theory: [
     { measure: 'recipient.places', direction: 'down', because: 'many cells are one square' },
     { measure: 'path.places', direction: 'down', because: 'many cells are one square' },
+    { measure: 'recipient.homes-found', direction: 'down', because: 'homes are told as squares' },
+    { measure: 'recipient.reports-linked', direction: 'same', because: 'the numbers are told as before' },
     { measure: 'recipient.device-numbers', direction: 'same', because: 'the numbers are told as before' },
     { measure: 'recipient.days-followed', direction: 'same', because: 'every report still tells a place' },
     { measure: 'recipient.messages-a-day', direction: 'same', because: 'the server refuses as before' },

@@ -108,6 +108,8 @@ function mostMoved(reference: Found, found: Found): TriedFigure['most'] {
     const scale = Math.max(...[...reference.values()].map((values) => Math.abs(values[measure] ?? 0)));
     if (scale === 0) continue;
     for (const [row, values] of found) {
+      // Where there is nothing to measure it on, nothing has moved.
+      if ((values[measure] ?? null) === null || (reference.get(row)?.[measure] ?? null) === null) continue;
       const [from, to] = [valueOf(reference.get(row), measure), valueOf(values, measure)];
       const moved = Math.abs(to - from) / scale;
       if (moved <= greatest) continue;
