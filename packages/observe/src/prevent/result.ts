@@ -16,6 +16,7 @@ const Spread = Type.Object(
     median: Type.Number({ description: 'of an even number of seeds the lower of the two in the middle' }),
     max: Type.Number(),
     seeds: Count('in how many seeds there was something to measure'),
+    each: Type.Array(Type.Union([Type.Number(), Type.Null()]), { description: 'seed by seed, from the first on' }),
   },
   { ...closed, description: 'over the seeds' },
 );
@@ -76,6 +77,10 @@ const Tried = Type.Object(
             measure: MeasureName,
             from: Type.Number({ description: 'with the value of the story and the first seed' }),
             to: Type.Number({ description: 'and with this one' }),
+            moved: Type.Number({
+              minimum: 0,
+              description: 'how far, as a share of the largest value that the measure has in any row',
+            }),
           },
           closed,
         ),

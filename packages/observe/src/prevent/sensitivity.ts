@@ -114,7 +114,7 @@ function mostMoved(reference: Found, found: Found): TriedFigure['most'] {
       const moved = Math.abs(to - from) / scale;
       if (moved <= greatest) continue;
       greatest = moved;
-      most = { counter_measure: row, measure, from, to };
+      most = { counter_measure: row, measure, from, to, moved };
     }
   }
   return most;
