@@ -62,6 +62,7 @@ export function affectedOf(scenario: Scenario): Affected {
 export function refuseWithoutLeak({ id }: Scenario, { cohorts }: Affected): void {
   if (cohorts.size > 0) return;
   const what = `${id}: no phone gets a build that the release gate refuses, so there is nothing to prevent`;
-  const remedy = 'Use a scenario in which phones of one region run the client of another, such as `incident`';
+  const remedy =
+    'Use a scenario in which phones of one region run the client of another, such as `incident`, and enough of its days';
   throw new PhonehomeError('SCENARIO_INVALID', [{ what, remedy }]);
 }

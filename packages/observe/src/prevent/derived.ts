@@ -33,8 +33,17 @@ export function firstDays(base: Scenario, days: number): Scenario {
     throw new PhonehomeError('USAGE', [{ what: `${base.id} has ${all} days, not ${days}`, remedy }]);
   }
   const end = formatDate((parseDate(base.start) as number) + days);
+  // What an update would bring that comes later is on phones from the factory already.
+  const cohorts = base.cohorts.map((cohort) => {
+    const brought = base.updates.find((one) => one.brings_client && one.cohorts.includes(cohort.id));
+    const early = cohort.origin === 'factory' && brought && brought.released >= end;
+    return early ? { ...cohort, build: brought.to } : cohort;
+  });
+  const rules = base.policy.rules.filter(({ when }) => when.from === undefined || when.from < end);
   return derived(base, `${days}-days`, {
     end,
+    cohorts,
+    policy: { rules },
     phases: base.phases.filter(({ from }) => from < end),
     updates: base.updates.filter(({ released }) => released < end),
     ...(base.occasions && { occasions: base.occasions.filter(({ on }) => on < end) }),

@@ -79,7 +79,7 @@ export async function* examinePrevention(
     devices,
     days,
     affected: { phones: phones.affected, cohorts: [...affected.cohorts], builds: [...affected.refused] },
-    at_home: { scenario: setting.home?.story.id ?? scenario.id, phones: phones.at_home },
+    at_home: { scenario: setting.home?.id ?? scenario.id, phones: phones.at_home },
     measures: Object.fromEntries(
       measureIds.map((id) => [id, { side: measures[id].side, says: measures[id].says, unit: measures[id].unit }]),
     ),
@@ -107,7 +107,7 @@ function homeOf(affected: Affected, { at_home }: PreventionOptions, days: number
   if (affected.at_home.size > 0 || !at_home) return null;
   const story = firstDays(at_home, Math.min(days, daysOfStory(at_home)));
   const there = affectedOf(story);
-  if (there.at_home.size > 0) return { story, affected: there };
+  if (there.at_home.size > 0) return { id: at_home.id, story, affected: there };
   const what = `${at_home.id}: no phone in it has a client where that belongs`;
   throw new PhonehomeError('SCENARIO_INVALID', [{ what, remedy: 'Use a story such as `china-as-intended`' }]);
 }

@@ -12,7 +12,11 @@ function isAsItWas(row: PreventionRow, none: PreventionRow, measure: MeasureId):
 }
 
 /** What the figures say, in sentences that are made of them: nothing is said that these runs do not show. */
-export function findingOf({ rows }: Prevention): string[] {
+export function findingOf(prevention: Prevention): string[] {
+  return sentences(prevention).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+function sentences({ rows }: Prevention): string[] {
   const [none, ...others] = rows as [PreventionRow, ...PreventionRow[]];
   const which = (holds: (row: PreventionRow) => boolean): PreventionRow[] => others.filter(holds);
   const say = (found: readonly PreventionRow[], text: (names: string) => string): string[] =>

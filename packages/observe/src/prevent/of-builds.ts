@@ -1,4 +1,5 @@
 import type { Scenario } from '@phonehome/shared';
+import { clientState } from '@phonehome/variants';
 import type { Affected } from './affected.ts';
 import type { CounterMeasure } from './counter-measure.ts';
 import type { Theory } from './theory.ts';
@@ -16,9 +17,10 @@ const silenced: readonly Theory[] = [
 type Builds = Scenario['builds'];
 type Build = Builds[string];
 
-/** A build without the client, whatever it had of it. */
-function without({ facts: _f, family: _y, host: _h, ...rest }: Build): Build {
-  return { ...rest, client: 'absent' };
+/** A build without the client, whatever it had of it; its family still says which reports its version is of. */
+function without(build: Build, fix: Scenario['fix']): Build {
+  const { facts: _f, host: _h, ...rest } = build;
+  return { ...rest, family: clientState(build, fix).family, client: 'absent' };
 }
 
 function changeBuilds({ builds }: Scenario, which: (id: string) => boolean, how: (build: Build) => Build): Builds {
@@ -55,7 +57,7 @@ export const rightVariant: CounterMeasure = {
     const builds = changeBuilds(
       scenario,
       (id) => which.has(id),
-      (build) => ({ ...without(build), maker_activation: true }),
+      (build) => ({ ...without(build, scenario.fix), maker_activation: true }),
     );
     return { change: { builds, ...fixOf(builds, scenario.fix) }, notes: [] };
   },
@@ -69,7 +71,11 @@ export const removal: CounterMeasure = {
   figures: {},
   theory: [...silenced, { measure: 'warranty.affected', direction: 'same', because: 'nothing comes in its place' }],
   apply: (scenario, { refused }) => {
-    const builds = changeBuilds(scenario, (id) => refused.has(id), without);
+    const builds = changeBuilds(
+      scenario,
+      (id) => refused.has(id),
+      (build) => without(build, scenario.fix),
+    );
     return { change: { builds, ...fixOf(builds, scenario.fix) }, notes: [] };
   },
 };
@@ -94,7 +100,7 @@ export const releaseGate: CounterMeasure = {
     const builds = changeBuilds(
       scenario,
       (id) => refused.has(id) && cohorts.some(({ build }) => build === id),
-      without,
+      (build) => without(build, scenario.fix),
     );
     return { change: { updates, cohorts, builds, ...fixOf(builds, scenario.fix) }, notes };
   },

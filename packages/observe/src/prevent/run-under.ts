@@ -9,7 +9,7 @@ import { measureRun, type Values } from './measures.ts';
 export interface Setting {
   readonly story: Scenario;
   readonly affected: Affected;
-  readonly home: { readonly story: Scenario; readonly affected: Affected } | null;
+  readonly home: { readonly id: string; readonly story: Scenario; readonly affected: Affected } | null;
   readonly seeds: readonly number[];
   readonly devices: number;
   readonly signal: AbortSignal | undefined;

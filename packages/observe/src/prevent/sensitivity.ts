@@ -73,7 +73,7 @@ function ofFigure(setting: Setting, figure: AssumedFigure, { tried, change }: Ot
 function atHome(home: NonNullable<Setting['home']>, change: Other['change']): Setting['home'] {
   try {
     const story = change(home.story);
-    return { story, affected: affectedOf(story) };
+    return { ...home, story, affected: affectedOf(story) };
   } catch (error) {
     if (error instanceof PhonehomeError) return home;
     throw error;

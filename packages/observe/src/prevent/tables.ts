@@ -18,27 +18,35 @@ const numbers: readonly Column[] = [
   ['recipient.device-numbers', 'IMEI, MEID'],
   ['recipient.card-numbers', 'ICCID, IMSI'],
   ['recipient.wifi-addresses', 'Wi-Fi'],
+];
+
+const joined: readonly Column[] = [
   ['recipient.reports-linked', 'linked'],
-  ['determined.reports-linked', 'by places too'],
-  ['determined.homes-found', 'its homes'],
+  ['recipient.homes-found', 'homes found'],
+  ['determined.reports-linked', 'linked by places too'],
+  ['determined.homes-found', 'homes found'],
 ];
 
 const path: readonly Column[] = [
   ['path.phones-seen', 'seen'],
   ['path.phones-identified', 'identified'],
-  ['path.messages-a-day', 'messages/day'],
+  ['path.places', 'places'],
   ['path.days-followed', 'days followed'],
   ['path.homes-found', 'homes found'],
-  ['maker.phones-identified', 'to the maker'],
 ];
 
-const costs: readonly Column[] = [
-  ['warranty.affected', 'warranty'],
+const ofAffected: readonly Column[] = [
+  ['warranty.affected', 'warranty starts'],
   ['warranty.affected-hours', 'after'],
-  ['warranty.at-home', 'at home'],
+  ['maker.phones-identified', 'IMEI to the maker'],
+];
+
+const atHome: readonly Column[] = [
+  ['warranty.at-home', 'warranty starts'],
   ['warranty.at-home-hours', 'after'],
   ['registration.at-home', 'registered'],
   ['region-check.card', 'card told'],
+  ['region-check.model', 'model told'],
 ];
 
 function tableOf({ rows }: Prevention, columns: readonly Column[]): TextBlock {
@@ -59,22 +67,29 @@ export function measureTables(prevention: Prevention): TextBlock[] {
       text: 'Identified: the share of which it reads a true number. Places and days: of a phone, in the mean; days followed are those of which it knows a place and that they are of one phone. Homes: the share named, at most 1 km off.',
     },
     tableOf(prevention, recipient),
-    {
-      block: 'paragraph',
-      text: 'Different true numbers of a phone, in the mean; the pairs of its reports that are known to be of one phone; and what a server knows that joins by places, too.',
-    },
+    { block: 'paragraph', text: 'Different true numbers of a phone that it reads, in the mean:' },
     tableOf(prevention, numbers),
-    { block: 'heading', text: 'What can be read on the way, and what the maker learns' },
     {
       block: 'paragraph',
-      text: 'Seen: the share of which any message is seen, to whomever; identified: of which a true number can be read. To the maker: the share whose IMEI its own server gets.',
+      text: 'Linked: of the pairs of reports of one phone, those that are known to be, by numbers and pseudonyms; then by a server that joins by places, too.',
+    },
+    tableOf(prevention, joined),
+    { block: 'heading', text: 'What can be read on the way' },
+    {
+      block: 'paragraph',
+      text: 'Seen: the share of phones of which any message is seen, to whomever; identified: of which a true number can be read.',
     },
     tableOf(prevention, path),
-    { block: 'heading', text: 'What it costs those whom the client is for' },
+    { block: 'heading', text: 'What it gives and costs those whom a client is for' },
     {
       block: 'paragraph',
-      text: `Warranty: affected phones whose own number was accepted once, by the maker or the operator, and half of them after how long. At home: the same of phones where the client belongs (${prevention.at_home.scenario}); registered: those of which a report was accepted, whatever it said. Card told: of the reports that came, those that tell truly whose card it is, so that the server can tell a foreign one.`,
+      text: 'Affected phones: the share whose own number was accepted once, by the maker or the operator, so that a warranty can start; half of them so long after the first start.',
     },
-    tableOf(prevention, costs),
+    tableOf(prevention, ofAffected),
+    {
+      block: 'paragraph',
+      text: `Phones where the client belongs, those of ${prevention.at_home.scenario}: the same; and the share of which a report was accepted, whatever it said. Of all reports that came, those that tell truly whose card and which model it is, so that the server can tell a foreign one.`,
+    },
+    tableOf(prevention, atHome),
   ];
 }
