@@ -53,7 +53,7 @@ export function assumedFigures(scenario: Scenario): AssumedFigure[] {
   const remarked = scenario.remarks
     .filter(({ strength, on }) => strength === 'assumed' && !known.has(lastName(on)))
     .flatMap(({ on, says }) => (on === 'policy' ? ofPolicy(says) : (ofRemark(scenario, on, says) ?? [])));
-  return [...tables, ...remarked];
+  return [...tables, ...remarked, ofTriggers(scenario)];
 }
 
 function lastName(path: string): string {
@@ -148,6 +148,13 @@ const answers: readonly (readonly [string, Policy['rules'][number]])[] = [
   ],
   ['no report answered', { id: 'every-report', when: {}, outcome: 'silent', delay_ms: 0 }],
 ];
+
+/** Which of the two models of what the client listens to is the right one is not known either (dossier 3). */
+function ofTriggers({ triggers }: Scenario): AssumedFigure {
+  const tried = triggers === 'as-reported' ? 'connectivity' : 'as-reported';
+  const change = (base: Scenario) => derived(base, 'assumed', { triggers: tried });
+  return { figure: 'triggers', says: 'what asks the client to try', value: triggers, others: [{ tried, change }] };
+}
 
 /** The server is a model as a whole: it may treat all reports alike, in three ways. */
 function ofPolicy(says: string): AssumedFigure {
