@@ -17,6 +17,7 @@ t.test('a result is plain data of the schema, the same each time', async (t) => 
     affected: { phones: 2, cohorts: ['followed'], builds: ['ww-december'] },
   });
   t.match(found.at_home, { scenario: 'china-as-intended', phones: 4 });
+  t.match(preventionPage(found), /\n\| as it was \| 100 % \|/);
   t.match(
     preventionPage(found),
     /^# Would it have been prevented\?\n\npeople-who-move: 2 affected phones of 4, 2 days, /,
