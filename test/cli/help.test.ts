@@ -20,6 +20,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     'prevent',
     'check',
     'rollout',
+    'follow',
     'check-phone',
     'identity',
     'serve',

@@ -1,5 +1,5 @@
 import { MS_PER_DAY } from '@phonehome/shared';
-import { comparable, dummyBecause, identifierKinds, type Owner } from './identifier.ts';
+import { comparable, dummyBecause, identifierKinds, LENGTH_MAX, type Owner } from './identifier.ts';
 import { offsetSaid_ms } from './local-time.ts';
 import type { Observer } from './observer.ts';
 import { placeOf } from './place.ts';
@@ -7,6 +7,13 @@ import type { Profile, Token } from './profile.ts';
 import { createSegments } from './segments.ts';
 import { type ReadField, readerOf, type Sighting } from './sighting.ts';
 import { Trail } from './trail.ts';
+
+/** A value that identifies nobody by its form: how often it came. */
+export interface Dummy {
+  readonly kind: string;
+  readonly because: string;
+  reports: number;
+}
 
 /** What was sorted by its identifiers, before anything is linked. */
 export interface Collected {
@@ -22,8 +29,7 @@ export interface Collected {
   readonly untimed: number;
   /** Reports that name no cell of the grid. */
   readonly unplaced: number;
-  /** Values that identify nobody by their form: how often, and why. */
-  readonly dummies: ReadonlyMap<string, { readonly kind: string; readonly because: string; readonly reports: number }>;
+  readonly dummies: ReadonlyMap<string, Dummy>;
   readonly from_ms: number;
   readonly until_ms: number;
 }
@@ -38,7 +44,6 @@ export interface CollectOptions {
 const DAYS_MAX = 100_000;
 /** What makes phones of one batch alike, and others different. */
 const TRAITS = ['MODEL', 'MODELSMS', 'SWVER', 'OSVER', 'ROM', 'RAM'] as const;
-const DUMMY_KINDS_MAX = 1_000;
 const ADDRESSES_MAX = 64;
 
 /** Takes sightings one by one, in order of time, and keeps a compact state of each profile: never the reports. */
@@ -50,7 +55,7 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
   const tokens = new Map<string, Token>();
   const named = new Map<string, Profile>();
   const profiles: Profile[] = [];
-  const dummies = new Map<string, { kind: string; because: string; reports: number }>();
+  const dummies = new Map<string, Dummy>();
   const lone_devices = new Map<number, number>();
   let [reports, lone, untimed, unplaced] = [0, 0, 0, 0];
   let [from_ms, until_ms] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -64,8 +69,8 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
       from_ms: time_ms,
       until_ms: time_ms,
       trail: new Trail(),
-      offsets: new Map(),
-      addresses: new Set(),
+      offsets: null,
+      addresses: null,
       devices: new Map(),
     };
     profiles.push(profile);
@@ -73,23 +78,31 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
   };
   const segments = createSegments(create);
 
-  const tokenOf = (kind: string, owner: Owner, value: string): Token | null => {
+  /** What a value is, whatever it was found to be: most come again and again. */
+  const known = new Map<string, Token | Dummy>();
+  const readValue = (kind: string, owner: Owner, value: string): Token | Dummy => {
     const because = dummyBecause(value);
     if (because === null) {
-      const comparableValue = comparable(value);
-      const key = `${kind}\n${comparableValue}`;
-      let token = tokens.get(key);
-      if (!token) {
-        token = { id: tokens.size, kind, owner, value: comparableValue };
-        tokens.set(key, token);
-      }
+      const key = `${kind}\n${comparable(value)}`;
+      const token = tokens.get(key) ?? { id: tokens.size, kind, owner, value: comparable(value) };
+      tokens.set(key, token);
       return token;
     }
-    if (because === 'empty') return null;
     const key = `${kind}\n${because}`;
-    const dummy = dummies.get(key);
-    if (dummy) dummy.reports++;
-    else if (dummies.size < DUMMY_KINDS_MAX) dummies.set(key, { kind, because, reports: 1 });
+    const dummy = dummies.get(key) ?? { kind, because, reports: 0 };
+    dummies.set(key, dummy);
+    return dummy;
+  };
+  const tokenOf = (kind: string, owner: Owner, value: string): Token | null => {
+    if (value === '') return null;
+    const key = `${kind}\n${value}`;
+    let found = known.get(key);
+    if (!found) {
+      found = readValue(kind, owner, value);
+      if (value.length <= LENGTH_MAX) known.set(key, found);
+    }
+    if ('id' in found) return found;
+    found.reports++;
     return null;
   };
 
@@ -140,9 +153,14 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
       profile.until_ms = Math.max(profile.until_ms, time_ms);
       if (cell !== null) profile.trail.add(time_ms, cell);
       const offset_ms = offsetSaid_ms(read('REGDATE'), epoch_ms + time_ms);
-      if (offset_ms !== null) profile.offsets.set(offset_ms, (profile.offsets.get(offset_ms) ?? 0) + 1);
-      if (observer.sees_addresses && address !== undefined && profile.addresses.size < ADDRESSES_MAX)
-        profile.addresses.add(address);
+      if (offset_ms !== null) {
+        profile.offsets ??= new Map();
+        profile.offsets.set(offset_ms, (profile.offsets.get(offset_ms) ?? 0) + 1);
+      }
+      if (observer.sees_addresses && address !== undefined) {
+        profile.addresses ??= new Set();
+        if (profile.addresses.size < ADDRESSES_MAX) profile.addresses.add(address);
+      }
       if (device !== undefined) profile.devices.set(device, (profile.devices.get(device) ?? 0) + 1);
     },
     collected() {

@@ -45,7 +45,7 @@ export function followedOf(collected: Collected, clock: Clock): Followed {
     for (const join of [joinByPlaces, joinByHome]) {
       const found = join(sets.map((set, i) => lifeOf(somebody(profiles, set, i, clock))));
       for (const { between } of found) phones.join(...between);
-      links.push(...found);
+      for (const link of found) links.push(link);
       sets = phones.sets();
     }
   }

@@ -2,7 +2,7 @@ import { MS_PER_DAY, MS_PER_HOUR, randomStream } from '@phonehome/shared';
 import type { Somebody } from './followed.ts';
 import type { Match } from './place-truth.ts';
 import { pointScale, pointsOf } from './points.ts';
-import { stayAt, type TrueStay } from './truth.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** How people are found among the trails by so many points that somebody knows of them. */
 export interface IdentifiedBy {
@@ -76,15 +76,15 @@ export function identifiedBy(
 /** Somebody whose moments are known, and which trails are mostly theirs, each with its share of their reports. */
 interface Target {
   readonly device: number;
-  readonly stays: readonly TrueStay[];
+  readonly whereabouts: Whereabouts;
   readonly from_ms: number;
   readonly until_ms: number;
   readonly shift_ms: number;
   readonly shares: ReadonlyMap<number, number>;
 }
 
-function targetOf({ device, found, pieces, reports, stays }: Match, people: readonly Somebody[]): Target[] {
-  if (!found || stays.length === 0) return [];
+function targetOf({ device, found, pieces, reports, whereabouts }: Match, people: readonly Somebody[]): Target[] {
+  if (!found || !whereabouts) return [];
   const own = [...pieces].filter(([index, count]) => count * 2 > (people[index]?.reports ?? 0));
   const parts = [...pieces.keys()].flatMap((index) =>
     (people[index]?.profiles ?? []).filter(({ devices }) => devices.has(device)),
@@ -92,7 +92,7 @@ function targetOf({ device, found, pieces, reports, stays }: Match, people: read
   return [
     {
       device,
-      stays,
+      whereabouts,
       from_ms: Math.min(...parts.map(({ from_ms }) => from_ms)),
       until_ms: Math.max(...parts.map(({ until_ms }) => until_ms)),
       shift_ms: found.shift_ms,
@@ -112,7 +112,12 @@ function bestOf(scores: ReadonlyMap<number, number>): number[] {
   return best;
 }
 
-function momentsOf({ device, stays, from_ms, until_ms, shift_ms }: Target, count: number, seed: number, part: number) {
+function momentsOf(
+  { device, whereabouts, from_ms, until_ms, shift_ms }: Target,
+  count: number,
+  seed: number,
+  part: number,
+) {
   const stream = randomStream(seed, 'known-whereabouts', device, part);
   const moments: { time_ms: number; cell: number }[] = [];
   const first_day = Math.floor((from_ms + shift_ms) / MS_PER_DAY);
@@ -121,7 +126,7 @@ function momentsOf({ device, stays, from_ms, until_ms, shift_ms }: Target, count
     const day = first_day + stream.below(days);
     const hour = MET_FROM_HOUR + stream.fraction() * MET_HOURS;
     const time_ms = Math.floor(day * MS_PER_DAY + hour * MS_PER_HOUR) - shift_ms;
-    const cell = stayAt(stays, time_ms)?.cell ?? null;
+    const cell = whereabouts.cellAt(time_ms);
     if (time_ms >= from_ms && time_ms <= until_ms && cell !== null) moments.push({ time_ms, cell });
   }
   return moments;

@@ -23,7 +23,7 @@ export const identifierKinds: readonly IdentifierKind[] = [
 ];
 
 /** Longer values identify nothing that we know, and would fill the memory. */
-const LENGTH_MAX = 256;
+export const LENGTH_MAX = 256;
 
 /** What software writes where it has no value. */
 const WORDS = new Set([

@@ -1,26 +1,16 @@
 import { MS_PER_DAY } from '@phonehome/shared';
 import { type AnonymitySets, anonymitySets } from './anonymity.ts';
+import type { Distances } from './distances.ts';
 import type { Followed, Somebody } from './followed.ts';
 import { type IdentifiedBy, identifiedBy } from './identified.ts';
 import { type LinkingMeasures, linkingMeasures } from './linking-truth.ts';
-import {
-  type AnchorMeasures,
-  anchorMeasures,
-  type Distances,
-  type Match,
-  reportError,
-  trailError,
-} from './place-truth.ts';
+import { type AnchorMeasures, anchorMeasures, type Match, reportError, trailError } from './place-truth.ts';
 import type { Resolution } from './points.ts';
 import type { FollowTruth } from './truth.ts';
 import { reportedUnicity, type UnicityOf } from './unicity.ts';
 
-/** Name and version of the measures as a document. */
-export const FOLLOW_FORMAT = 'phonehome-follow/1';
-
 /** What an observer learnt, in figures: plain data. Shares are from 0 to 1, and null where there is nothing to share. */
 export interface FollowMeasures {
-  readonly format: typeof FOLLOW_FORMAT;
   readonly observer: string;
   /** The fields that the observer reads; null for all. */
   readonly fields: readonly string[] | null;
@@ -88,7 +78,6 @@ export function measuresOf(
   const trails = people.map(({ trail }) => trail).filter((trail) => trail.length > 0);
   const draws = { seed, from_ms };
   return {
-    format: FOLLOW_FORMAT,
     observer: observer.name,
     fields: observer.fields,
     joins_by_places: observer.joins_by_places,
@@ -153,7 +142,7 @@ function matchesOf({ people, lone_devices }: Followed, truth: FollowTruth): Matc
         reports += count;
         if (count > most) [found, most] = [people[index] ?? null, count];
       }
-      return { device, found, pieces: of, reports, stays: truth.whereabouts.get(device) ?? [] };
+      return { device, found, pieces: of, reports, whereabouts: truth.whereabouts.get(device) ?? null };
     });
 }
 

@@ -1,14 +1,8 @@
-import { distance_km, MS_PER_HOUR } from '@phonehome/shared';
+import { MS_PER_HOUR } from '@phonehome/shared';
+import { DistanceCount, type Distances } from './distances.ts';
 import type { Somebody } from './followed.ts';
 import type { Anchor } from './home-work.ts';
-import { stayAt, type TrueStay } from './truth.ts';
-
-/** Distances in kilometres, by what share of them is smaller. */
-export interface Distances {
-  readonly count: number;
-  readonly median_km: number | null;
-  readonly p90_km: number | null;
-}
+import type { Whereabouts } from './whereabouts.ts';
 
 /** How many homes, or places of work, were named, and how well. */
 export interface AnchorMeasures {
@@ -31,7 +25,8 @@ export interface Match {
   readonly pieces: ReadonlyMap<number, number>;
   /** All its reports, those that could be linked with no others included. */
   readonly reports: number;
-  readonly stays: readonly TrueStay[];
+  /** Null where the truth has none. */
+  readonly whereabouts: Whereabouts | null;
 }
 
 /** Compares homes, or places of work, with the truth. */
@@ -40,26 +35,25 @@ export function anchorMeasures(
   place: 'home' | 'work',
   named: (found: Somebody) => Anchor | null,
 ): AnchorMeasures {
-  const errors: number[] = [];
+  const errors = new DistanceCount();
   let [true_count, right, named_count] = [0, 0, 0];
-  for (const { found, stays } of matches) {
-    const cell = stays.find((stay) => stay.place === place)?.cell ?? null;
+  for (const { found, whereabouts } of matches) {
+    const cell = whereabouts?.cellOf(place) ?? null;
     if (cell === null) continue;
     true_count++;
     const said = found && named(found);
     if (!said) continue;
     named_count++;
     if (said.cell === cell) right++;
-    errors.push(distance_km(said.cell, cell));
+    errors.add(said.cell, cell);
   }
-  const within = (km: number): number => errors.filter((error) => error <= km).length;
   return {
     true_count,
     named: named_count,
     right,
-    within_1km: within(1),
-    within_5km: within(5),
-    error: distancesOf(errors),
+    within_1km: errors.within(1),
+    within_5km: errors.within(5),
+    error: errors.distances(),
   };
 }
 
@@ -68,39 +62,32 @@ export function anchorMeasures(
  * where the nearest report in time says. Days abroad do not count.
  */
 export function trailError(matches: readonly Match[]): Distances {
-  const errors: number[] = [];
-  for (const { found, stays } of matches) {
-    if (!found || found.trail.length === 0) continue;
+  const errors = new DistanceCount();
+  for (const { found, whereabouts } of matches) {
+    if (!found || !whereabouts || found.trail.length === 0) continue;
     const { trail } = found;
     const end_ms = trail.until_ms(trail.length - 1);
     for (let at_ms = Math.ceil(trail.from_ms(0) / MS_PER_HOUR) * MS_PER_HOUR; at_ms <= end_ms; at_ms += MS_PER_HOUR) {
-      const cell = stayAt(stays, at_ms)?.cell ?? null;
+      const cell = whereabouts.cellAt(at_ms);
       if (cell === null) continue;
       const before = trail.indexAt(at_ms);
       const is_later_nearer =
         before + 1 < trail.length && trail.from_ms(before + 1) - at_ms < at_ms - trail.until_ms(before);
-      errors.push(distance_km(trail.cell(is_later_nearer ? before + 1 : before), cell));
+      errors.add(trail.cell(is_later_nearer ? before + 1 : before), cell);
     }
   }
-  return distancesOf(errors);
+  return errors.distances();
 }
 
 /** How far the places that reports name are from where the phone truly was then. */
 export function reportError(matches: readonly Match[]): Distances {
-  const errors: number[] = [];
-  for (const { found, stays } of matches) {
-    if (!found) continue;
+  const errors = new DistanceCount();
+  for (const { found, whereabouts } of matches) {
+    if (!found || !whereabouts) continue;
     for (let i = 0; i < found.trail.length; i++) {
-      const cell = stayAt(stays, found.trail.from_ms(i))?.cell ?? null;
-      if (cell !== null) errors.push(distance_km(found.trail.cell(i), cell));
+      const cell = whereabouts.cellAt(found.trail.from_ms(i));
+      if (cell !== null) errors.add(found.trail.cell(i), cell);
     }
   }
-  return distancesOf(errors);
-}
-
-function distancesOf(errors: readonly number[]): Distances {
-  const sorted = Float64Array.from(errors).sort();
-  const at = (share: number): number | null =>
-    sorted.length === 0 ? null : (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number);
-  return { count: sorted.length, median_km: at(0.5), p90_km: at(0.9) };
+  return errors.distances();
 }

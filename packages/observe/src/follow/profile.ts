@@ -22,8 +22,8 @@ export interface Profile {
   /** The cells of its reports, as far as they name any. */
   readonly trail: Trail;
   /** How often which distance from UTC was said. */
-  readonly offsets: Map<number, number>;
-  readonly addresses: Set<string>;
+  offsets: Map<number, number> | null;
+  addresses: Set<string> | null;
   /** By the truth, where it is known: how many reports each phone sent. Nothing but the comparison looks at it. */
   readonly devices: Map<number, number>;
 }
@@ -40,7 +40,7 @@ export interface Clock {
 export function shiftOf(profiles: readonly Profile[], { epoch_ms, utc_offset_ms }: Clock): number {
   const counts = new Map<number, number>();
   for (const { offsets } of profiles)
-    for (const [offset, count] of offsets) counts.set(offset, (counts.get(offset) ?? 0) + count);
+    for (const [offset, count] of offsets ?? []) counts.set(offset, (counts.get(offset) ?? 0) + count);
   const [most] = [...counts].sort(([a, n], [b, m]) => m - n || a - b);
   return epoch_ms + (most?.[0] ?? utc_offset_ms);
 }

@@ -1,20 +1,13 @@
 import { cellOfId } from '@phonehome/shared';
 import type { Moment } from '@phonehome/simulation';
-
-/** Where somebody truly was from a time on; the kinds of places are those of timeline.ndjson. */
-export interface TrueStay {
-  readonly from_ms: number;
-  /** Null abroad, where no cell of the grid is theirs. */
-  readonly cell: number | null;
-  readonly place: string;
-}
+import { Whereabouts } from './whereabouts.ts';
 
 /** What truly was, as far as it is known. Nothing but the comparison looks at it. */
 export interface FollowTruth {
   /** The person of each phone; without an entry a phone is a person of its own. */
   readonly people: ReadonlyMap<number, number>;
-  /** Where the user of each phone was, in order of time; none for people without `mobility`. */
-  readonly whereabouts: ReadonlyMap<number, readonly TrueStay[]>;
+  /** Where the user of each phone was; none for people without `mobility`. */
+  readonly whereabouts: ReadonlyMap<number, Whereabouts>;
   /** Which phone sent an exchange. */
   readonly senders: ReadonlyMap<string, number>;
 }
@@ -36,7 +29,7 @@ export interface TruthTaker extends FollowTruth {
 /** An empty truth, to be filled. */
 export function createTruth(): TruthTaker {
   const people = new Map<number, number>();
-  const whereabouts = new Map<number, TrueStay[]>();
+  const whereabouts = new Map<number, Whereabouts>();
   const senders = new Map<string, number>();
   const taker: TruthTaker = {
     people,
@@ -44,10 +37,9 @@ export function createTruth(): TruthTaker {
     senders,
     device: ({ device, person }) => void people.set(device, person),
     moved(device, from_ms, place, cell) {
-      const stay = { from_ms, place, cell: place === 'abroad' ? null : cellOfId(cell) };
-      const stays = whereabouts.get(device);
-      if (stays) stays.push(stay);
-      else whereabouts.set(device, [stay]);
+      const of = whereabouts.get(device) ?? new Whereabouts();
+      whereabouts.set(device, of);
+      of.move(from_ms, place, place === 'abroad' ? null : cellOfId(cell));
     },
     sent: (exchange_id, device) => void senders.set(exchange_id, device),
     forget: (exchange_id) => void senders.delete(exchange_id),
@@ -58,16 +50,4 @@ export function createTruth(): TruthTaker {
     },
   };
   return taker;
-}
-
-/** Where somebody was at a time; undefined before the first that is known. */
-export function stayAt(stays: readonly TrueStay[], time_ms: number): TrueStay | undefined {
-  let low = 0;
-  let high = stays.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((stays[middle] as TrueStay).from_ms <= time_ms) low = middle + 1;
-    else high = middle;
-  }
-  return stays[low - 1];
 }
