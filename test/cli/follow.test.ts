@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import t from 'tap';
 import { FollowDocument } from '../../packages/cli/src/follow/json-schema.ts';
-import { changedStory, hasEscapes, hasStack, json, phonehome, start, temporaryFolder } from './support.ts';
+import { exchange, pcapng } from '../capture/support.ts';
+import {
+  changedStory,
+  genericCard,
+  hasEscapes,
+  hasStack,
+  json,
+  phonehome,
+  phoneRequest,
+  start,
+  temporaryFolder,
+} from './support.ts';
 
 const isDocument = new Ajv({ strict: false }).compile(FollowDocument);
 const cwd = await temporaryFolder(t);
@@ -66,6 +77,27 @@ t.test('what cannot be asked is refused with the reason and the remedy', async (
     t.match(stderr, message);
     t.notOk(hasStack(stderr));
   }
+});
+
+t.test('a capture is followed as on the path: what is in clear text in it, and addresses', async (t) => {
+  const request = phoneRequest(genericCard).toString('latin1');
+  const body = JSON.stringify({ IMEI: '009990000000018', MODEL: 'another application' });
+  const other = `POST / HTTP/1.1\r\nHost: example.org\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  await writeFile(
+    join(cwd, 'a.pcapng'),
+    pcapng([...exchange([request]), ...exchange([other, '\u0016\u0003\u0001'], 40_001)]),
+  );
+  const { code, stdout } = await follow('a.pcapng', '--phone', '0', '--format', 'json');
+  t.equal(code, 0);
+  const document = JSON.parse(stdout);
+  t.ok(isDocument(document), JSON.stringify(isDocument.errors));
+  t.match(document, { run: null, measures: { observer: 'path', reports: 1, phones: 1, truth: null } });
+  t.match(document.diary, { addresses: ['192.0.2.10'], from: /^2019-03-21 / });
+  t.ok(document.diary.identifiers.some(({ value }: { value: string }) => value === genericCard));
+  await writeFile(join(cwd, 'b.pcapng'), pcapng(exchange([other])));
+  const none = await follow('b.pcapng');
+  t.equal(none.code, 2);
+  t.match(none.stderr, /there is no report of an activation client in it/);
 });
 
 t.test('numbers that somebody put into records steer no terminal', async (t) => {

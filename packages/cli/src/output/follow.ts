@@ -140,13 +140,14 @@ function tellTruth({ linking, home, work, place_error, identified }: TruthMeasur
 
 /** The diary of a phone, for a person. */
 export function tellDiary(diary: PhoneDiary): void {
-  const { phone, reports, from, until, identifiers, links, places, days } = diary;
+  const { phone, reports, from, until, identifiers, addresses, links, places, days } = diary;
   say(style.title(`Phone ${phone}, as it can be written down from its ${grouped(reports)} reports`));
   say(`${from} to ${until}, local time`);
   say();
   for (const { kind, value, from: first, until: last } of identifiers) {
     say(`  ${kind.padEnd(11)}  ${visible(value)}  ${style.quiet(`${first.slice(0, 16)} to ${last.slice(0, 16)}`)}`);
   }
+  if (addresses.length > 0) say(`  ${'addresses'.padEnd(11)}  ${visible(addresses.join(', '))}`);
   for (const { of, because, count } of links) say(style.quiet(`  one ${of} because: ${because} (${grouped(count)})`));
   say();
   say(style.title('Places'));

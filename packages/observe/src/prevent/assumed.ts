@@ -86,7 +86,12 @@ function numberAt(
     const all = [...new Set(wanted.map(bounded))].filter((other) => other !== value);
     return all.length === 0 ? [] : [firstThatMayBe(scenario, path, all)];
   });
-  return { figure: path.join('.'), says: figure.says, value: values.join(', '), others };
+  return {
+    figure: path.join('.'),
+    says: figure.says,
+    value: values.length === 0 ? String(value) : values.join(', '),
+    others,
+  };
 }
 
 /** The first of some values with which the story is one; the last, if none is. */
@@ -162,5 +167,5 @@ function ofPolicy(says: string): AssumedFigure {
     tried,
     change: (base: Scenario) => derived(base, 'assumed', { policy: { rules: [rule] } }),
   }));
-  return { figure: 'policy', says, value: 'the rules of the story', others };
+  return { figure: 'policy', says, value: 'as told', others };
 }

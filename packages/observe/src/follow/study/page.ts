@@ -83,6 +83,7 @@ function learntTable(results: readonly StudyResult[]): TextBlock {
         'works within 1 km',
         'right place, by the hour',
         'found by four moments',
+        'learnt by it',
       ],
       ...results.map(({ observer, people, measures: { phones, truth } }) => [
         observer,
