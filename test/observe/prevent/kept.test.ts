@@ -62,3 +62,12 @@ t.test(`the first seed, run again for some rows, gives what is kept; ${again}`, 
     for (const one of measureIds) t.equal(values[one], before[one]?.each[0] ?? null, `${id} ${one}`);
   }
 });
+
+t.test('no assumed figure of the people or their phones turns what a counter-measure does to a leak', async (t) => {
+  const ofPeople = (kept.sensitivity ?? []).filter(({ figure }) => /^(behaviours|timings)\./.test(figure));
+  t.ok(ofPeople.length > 80);
+  for (const { figure, tried, changed } of ofPeople) {
+    const turned = changed.filter(({ measure, standing }) => standing === 'fails' && measures[measure].side === 'leak');
+    t.same(turned, [], `${figure} ${tried}`);
+  }
+});
