@@ -28,7 +28,10 @@ t.test('follow tells in words and figures what was learnt', async (t) => {
   const { code, stdout, stderr } = await follow('a-run');
   t.same({ code, stderr }, { code: 0, stderr: '' });
   t.match(stdout, /^Who gets the reports can follow where people go\nObserver: recipient\. It reads every field\./);
-  t.match(stdout, /^3 phones were told apart, of 3 people\.\n3 homes were found within 1 km, of 3; and/m);
+  t.match(
+    stdout,
+    /^3 phones were told apart, of 3 people; in truth they were 3 phones of 3 people\.\n3 homes were found within 1 km, of 3; and/m,
+  );
   t.match(stdout, /^ {2}phones +3 +3 +100\.0 % +100\.0 %$/m);
   t.match(stdout, /^ {2}1\.1 km, 1 h +\d/m);
   t.match(stdout, /^ {2}at each full hour +\d+ +\d+\.\d % /m);
@@ -49,12 +52,17 @@ t.test('--device: the diary that can be written of a phone', async (t) => {
 t.test('--format json: one document of its schema', async (t) => {
   for (const args of [
     ['--device', '0'],
-    ['--observer', 'no-identifiers'],
+    ['--observer', 'determined', '--fields', 'MODEL,SIM1CELLID'],
   ]) {
     const document = JSON.parse((await follow('a-run', '--format', 'json', ...args)).stdout);
     t.ok(isDocument(document), `${args.join(' ')} ${JSON.stringify(isDocument.errors)}`);
     t.match(document, { format: 'phonehome-follow/1', run: { scenario: 'people-who-move', seed: 23, devices: 6 } });
     t.equal(document.diary === null, args[0] !== '--device');
+    t.same(document.measures.fields, args[0] === '--device' ? null : ['MODEL', 'SIM1CELLID']);
+    t.equal(
+      document.measures.links.some(({ kind }: { kind: string }) => kind === 'home'),
+      args[0] !== '--device',
+    );
   }
 });
 
@@ -69,6 +77,7 @@ t.test('what cannot be asked is refused with the reason and the remedy', async (
   const mistakes: readonly [string[], RegExp][] = [
     [['.'], /there is no manifest\.json\. Name the folder of a finished run/],
     [['a-run', '--device', '1'], /no report of phone 1 is known/],
+    [['untold', '--fields', 'MODEL,IMEI'], /No report has a field "IMEI"/],
     [['untold', '--phone', '3'], /told no phone 3 apart\. Use a number from 0 to 2/],
   ];
   for (const [args, message] of mistakes) {

@@ -1,7 +1,8 @@
 import type { FollowMeasures } from '@phonehome/observe';
-import { studyCases, studyJson } from '@phonehome/observe';
+import { followingSvg, studyCases, studyJson } from '@phonehome/observe';
 import t from 'tap';
 import { keptFollowing, runFollowing } from '../../../scripts/following.ts';
+import { elementsOf } from '../../well-formed.ts';
 
 const kept = keptFollowing();
 
@@ -64,4 +65,24 @@ t.test('what the page says of its tables is so', async (t) => {
   t.ok((unnamed?.home.within_1km ?? 0) >= 95, 'without numbers nearly every home is found');
   const { precision, recall } = unnamed?.linking.phones ?? {};
   t.ok((precision ?? 1) < 0.9 && (recall ?? 0) > 0.4, 'and much is joined, not without mistakes');
+});
+
+t.test('the chart is well-formed, its curves stay in their frames, and it says in words what it shows', async (t) => {
+  const elements = elementsOf(followingSvg(kept));
+  const curves = elements.filter(({ attributes }) => ['leak', 'fix'].includes(attributes.class ?? ''));
+  t.equal(curves.length, 6 + 5, 'sizes of areas by points, and intervals by sizes of areas');
+  for (const { attributes } of curves) {
+    const points = (attributes.d ?? '')
+      .slice(1)
+      .split('L')
+      .map((point) => point.split(',').map(Number));
+    t.ok(
+      points.every(([x = -1, y = -1]) => x >= 56 && x <= 630 && y >= 104 && y <= 754),
+      `${attributes.d}`,
+    );
+  }
+  const rings = elements.filter(({ name }) => name === 'circle');
+  t.equal(rings.length, 3, 'two published figures, and their legend');
+  const described = elements.find(({ name }) => name === 'desc')?.text ?? '';
+  t.match(described, /1000 simulated people, 28 days\. 1\.1 km: \d+ %, .*four points single out 95 %/);
 });

@@ -1,20 +1,22 @@
 import { stat } from 'node:fs/promises';
-import { diaryOf, type ObserverName, observers, type PhoneDiary } from '@phonehome/observe';
-import { PhonehomeError } from '@phonehome/shared';
+import { diaryOf, type Observer, type ObserverName, observers, type PhoneDiary } from '@phonehome/observe';
+import { fieldDefinition, PhonehomeError } from '@phonehome/shared';
 import { openRun } from '@phonehome/simulation';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { integer } from '../arguments.ts';
 import { followCapture } from '../follow/follow-capture.ts';
 import { type FollowedRun, followRun } from '../follow/follow-run.ts';
 import type { FollowedReports } from '../follow/followed-reports.ts';
 import { FOLLOW_FORMAT, type FollowDocument } from '../follow/json-schema.ts';
 import { interruptSignal } from '../interrupt.ts';
-import { tellDiary, tellFollowed } from '../output/follow.ts';
+import { tellDiary } from '../output/diary.ts';
+import { tellFollowed } from '../output/follow.ts';
 import { createProgressView } from '../output/progress.ts';
 import { sayShownJson } from '../output/text.ts';
 
 interface FollowFlags {
   readonly observer?: ObserverName;
+  readonly fields?: readonly string[];
   readonly device?: number;
   readonly phone?: number;
   readonly seed: number;
@@ -32,6 +34,11 @@ export function addFollowCommand(program: Command): void {
         '--observer <who>',
         'who looks, see docs/reference/follow.md (default: of a run recipient, of a capture path)',
       ).choices(Object.keys(observers)),
+    )
+    .option(
+      '--fields <names>',
+      'the fields that they can read, with commas between (default: as the observer)',
+      fieldsOf,
     )
     .option(
       '--device <n>',
@@ -60,10 +67,10 @@ Exit codes: 0 done, 2 bad input, 3 disk or permission, 130 interrupted`,
 }
 
 async function follow(source: string, flags: FollowFlags): Promise<void> {
-  const { observer, device, phone, seed, format } = flags;
+  const { device, phone, seed, format } = flags;
   if (!((await stat(source).catch(() => null))?.isFile() ?? false)) return followFolder(source, flags);
   if (device !== undefined) refuse('--device', 'a capture does not know the phones of a run', 'Use --phone');
-  const found = await followCapture(source, { observer: observers[observer ?? 'path'], seed });
+  const found = await followCapture(source, { observer: observerOf(flags, 'path'), seed });
   for (const note of found.notes) process.stderr.write(`phonehome: ${note}\n`);
   const diary = phone === undefined ? null : diaryOfPhone(found, phone);
   if (format === 'json') sayShownJson(documentOf(null, found, diary));
@@ -71,11 +78,12 @@ async function follow(source: string, flags: FollowFlags): Promise<void> {
   else tellFollowed('What the reports in a capture give away', found.measures);
 }
 
-async function followFolder(folder: string, { observer, device, phone, seed, format }: FollowFlags): Promise<void> {
+async function followFolder(folder: string, flags: FollowFlags): Promise<void> {
+  const { device, phone, seed, format } = flags;
   const run = await openRun(folder);
   const view = createProgressView();
   const signal = interruptSignal();
-  const options = { observer: observers[observer ?? 'recipient'], seed, signal, onProgress: view.update };
+  const options = { observer: observerOf(flags, 'recipient'), seed, signal, onProgress: view.update };
   const found = await followRun(run, options).finally(() => view.stop());
   const number = device === undefined ? phone : phoneOfDevice(found, device);
   const diary = number === undefined ? null : diaryOfPhone(found, number);
@@ -85,6 +93,19 @@ async function followFolder(folder: string, { observer, device, phone, seed, for
   if (format === 'json') sayShownJson(documentOf(which, found, diary));
   else if (diary) tellDiary(diary);
   else tellFollowed(scenario.title, found.measures);
+}
+
+function observerOf({ observer, fields }: FollowFlags, usual: ObserverName): Observer {
+  const found: Observer = observers[observer ?? usual];
+  return fields === undefined ? found : { ...found, fields };
+}
+
+/** A list of fields of reports, or an error that commander tells. */
+function fieldsOf(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => fieldDefinition(name) === undefined);
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(`No report has a field ${JSON.stringify(unknown)}; see docs/reference/report.md.`);
 }
 
 function documentOf(
