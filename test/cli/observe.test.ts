@@ -1,7 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { createLeakFinder } from '@phonehome/observe';
 import { Ajv } from 'ajv';
 import t, { type Test } from 'tap';
+import { observationJson } from '../../packages/cli/src/observe/json.ts';
+import type { Observed } from '../../packages/cli/src/observe/observed.ts';
+import { observationSarif } from '../../packages/cli/src/observe/sarif.ts';
+import { observeSource } from '../../packages/cli/src/observe/source.ts';
+import { observationText } from '../../packages/cli/src/observe/text.ts';
 import { exchange, pcapng } from '../capture/support.ts';
 import { generateWhole, incident } from '../dataset/support.ts';
 import { phone } from '../observe/find/support.ts';
@@ -12,6 +19,23 @@ const report = phoneRequest(genericCard).toString('latin1');
 const quiet = 'GET /generate_204 HTTP/1.1\r\nHost: check.example\r\n\r\n';
 const schema = JSON.parse(await readFile(join(root, 'docs/reference/schemas/observation.schema.json'), 'utf8'));
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+
+/** What the formats say of a file, made in this process: starting a command takes a second. */
+async function told(t: Test, bytes: Uint8Array | string, { reveal = false } = {}) {
+  const file = join(await temporaryFolder(t), 'a.bin');
+  await writeFile(file, bytes);
+  const finder = createLeakFinder();
+  const signal = new AbortController().signal;
+  const source = await observeSource(file, finder, { signal, onRead: () => undefined });
+  const all: Observed = { file: 'a.bin', source, observation: finder.end(), reveal };
+  const json = [...observationJson(all)].join('');
+  return {
+    text: observationText(all, 100),
+    json,
+    document: JSON.parse(json),
+    sarif: JSON.parse(JSON.stringify(observationSarif(all))),
+  };
+}
 
 /** What `observe` says of a file. */
 async function observed(t: Test, bytes: Uint8Array | string, ...flags: string[]) {
@@ -32,31 +56,34 @@ t.test('text: who got what, how it was written, how sure that is and why, and wh
   t.ok(stdout.split('\n').every((line) => line.length <= 100));
 });
 
-t.test('--reveal tells values whole', async (t) => {
-  t.match((await observed(t, pcapng(exchange([report])), '--reveal')).stdout, genericCard);
+t.test('values are masked, unless they are asked for', async (t) => {
+  const capture = pcapng(exchange([report]));
+  const [masked, whole] = [await told(t, capture), await told(t, capture, { reveal: true })];
+  for (const format of ['text', 'json', 'sarif'] as const) {
+    t.notOk(JSON.stringify(masked[format]).includes(genericCard), format);
+    t.ok(JSON.stringify(whole[format]).includes(genericCard), format);
+  }
 });
 
 t.test('nothing found is said', async (t) => {
-  t.match((await observed(t, pcapng(exchange([quiet])))).stdout, /No identifier was found in what could be read\.\n$/);
+  const { text, document } = await told(t, pcapng(exchange([quiet])));
+  t.match(text, /No identifier was found in what could be read\.\n$/);
+  t.ok(validate(document), JSON.stringify(validate.errors));
+  t.strictSame(document.findings, []);
 });
 
 t.test('json: a document that fits its schema, and the schema would see a mistake', async (t) => {
-  const { stdout } = await observed(t, pcapng(exchange([report])), '--format', 'json');
-  const document = JSON.parse(stdout);
+  const { document } = await told(t, pcapng(exchange([report])));
   t.ok(validate(document), JSON.stringify(validate.errors));
   t.match(document, { format: 'phonehome-observation/1', source: { file: 'a.bin', kind: 'capture' }, flow_count: 1 });
-  t.strictSame([...new Set(document.findings.map(({ kind }: { kind: string }) => kind))].sort(), [
-    'cell',
-    'iccid',
-    'imei',
-    'imsi',
-    'mac',
-    'meid',
-  ]);
+  t.match(document.findings[0], {
+    id: 'F1',
+    kind: 'meid',
+    clear: true,
+    encoding_chain: ['base64', 'json'],
+    name: 'MEID',
+  });
   t.notOk(validate({ ...document, findings: [{ id: 'F1' }] }));
-  const none = JSON.parse((await observed(t, pcapng(exchange([quiet])), '--format', 'json')).stdout);
-  t.ok(validate(none), JSON.stringify(validate.errors));
-  t.strictSame(none.findings, []);
 });
 
 t.test('sarif: an error for what was sure and in clear text, a warning within TLS, none for look-alikes', async (t) => {
@@ -65,20 +92,11 @@ t.test('sarif: an error for what was sure and in clear text, a warning within TL
   const entries = [
     har('http://a.example/', `imei=${phone.imei}`),
     har('https://b.example/', `imei=${phone.imei}`),
-    har('http://c.example/', 'order_id=351234567890128'),
+    har('http://c.example/', `order_id=${phone.imei}`),
   ];
-  const { code, stdout } = await observed(
-    t,
-    JSON.stringify({ log: { entries } }),
-    '--format',
-    'sarif',
-    '--fail-on',
-    'clear',
-  );
-  t.equal(code, 1);
-  const log = JSON.parse(stdout);
-  t.ok(validateSarif(log), JSON.stringify(validateSarif.errors));
-  t.match(log.runs[0].results, [
+  const { sarif } = await told(t, JSON.stringify({ log: { entries } }));
+  t.ok(validateSarif(sarif), JSON.stringify(validateSarif.errors));
+  t.match(sarif.runs[0].results, [
     {
       ruleId: 'leak/imei',
       level: 'error',
@@ -87,7 +105,7 @@ t.test('sarif: an error for what was sure and in clear text, a warning within TL
     },
     { ruleId: 'leak/imei', level: 'warning', properties: { destination: 'b.example', clear: false } },
   ]);
-  t.equal(log.runs[0].results.length, 2);
+  t.equal(sarif.runs[0].results.length, 2);
 });
 
 t.test('--fail-on: the exit code for a build that watches itself', async (t) => {
@@ -97,15 +115,13 @@ t.test('--fail-on: the exit code for a build that watches itself', async (t) => 
   });
   const codes = [];
   for (const [bytes, what] of [
-    [capture, 'never'],
     [capture, 'clear'],
     [tls, 'clear'],
     [tls, 'any'],
-    [pcapng(exchange([quiet])), 'any'],
   ] as const) {
     codes.push((await observed(t, bytes, '--fail-on', what)).code);
   }
-  t.strictSame(codes, [0, 1, 0, 1, 0]);
+  t.strictSame(codes, [1, 0, 1]);
 });
 
 t.test('--known finds a value of the owner that nothing else tells', async (t) => {
@@ -131,13 +147,10 @@ t.test('a run, a data set, its files, requests as bytes, a stream', async (t) =>
   await generateWhole({ scenario: incident(), out: join(cwd, 'parquet'), days: 1, devices: 2, formats: ['parquet'] });
   await writeFile(join(cwd, 'request.http'), report);
   const kinds = async (name: string): Promise<string[]> => {
-    const { stdout, stderr } = await phonehome(['observe', name, '--format', 'json'], { cwd });
-    t.equal(stderr, '');
-    return [
-      ...new Set<string>(
-        JSON.parse(stdout).findings.map(({ kind, destination }: Record<string, string>) => `${kind} ${destination}`),
-      ),
-    ].sort();
+    const finder = createLeakFinder();
+    const signal = new AbortController().signal;
+    await observeSource(join(cwd, name), finder, { signal, onRead: () => undefined });
+    return [...new Set(finder.end().leaks.map(({ located, destination }) => `${located.kind} ${destination}`))].sort();
   };
   t.ok((await kinds('run')).includes('imei zzhc.vnet.cn'));
   t.ok((await kinds('request.http')).includes('iccid zzhc.vnet.cn'));
@@ -157,50 +170,40 @@ t.test('a run, a data set, its files, requests as bytes, a stream', async (t) =>
   });
 });
 
-t.test('a capture that is cut or broken is read as far as it goes, and that is said', async (t) => {
+t.test('a capture that is cut, broken or compressed is read as far as it goes, and that is said', async (t) => {
   const capture = pcapng([...exchange([report]), ...exchange([report], 40_001)]);
   t.match(
-    (await observed(t, capture.subarray(0, -3))).stdout,
+    (await told(t, capture.subarray(0, -3))).text,
     /note: the capture ends within a packet: \d+ bytes were left out/,
   );
   const broken = Buffer.concat([capture, Buffer.alloc(64, 1)]);
   t.match(
-    (await observed(t, broken)).stdout,
+    (await told(t, broken)).text,
     /note: byte \d+: a block of \d+ bytes cannot be: what follows was not read[^]*zzhc/,
   );
+  const packed = gzipSync(capture);
+  t.equal((await told(t, packed)).document.flow_count, 2);
+  t.match((await told(t, packed.subarray(0, -20))).text, /note: the compressed file ends too early/);
+  t.match((await told(t, Buffer.from('no capture'))).text, /note: this begins as nothing that is known/);
 });
 
 t.test('what cannot be observed is told, without a stack', async (t) => {
-  for (const [bytes, problem] of [
-    ['{"log":', /begins as JSON and is none/],
-    ['{"a":1}', /neither a HAR nor records/],
-  ] as const) {
-    const { code, stderr } = await observed(t, bytes);
-    t.equal(code, 2);
-    t.match(stderr, problem);
-    t.notOk(hasStack(stderr));
-  }
+  const { code, stderr } = await observed(t, '{"log":');
+  t.equal(code, 2);
+  t.match(stderr, /begins as JSON and is none/);
+  t.notOk(hasStack(stderr));
   const cwd = await temporaryFolder(t);
   t.match(await phonehome(['observe', 'nowhere'], { cwd }), {
     code: 2,
     stderr: /nowhere: there is no such file or folder/,
   });
-  t.match(await phonehome(['observe', cwd], { cwd }), {
-    code: 2,
-    stderr: /neither the folder of a run nor of a data set/,
-  });
+  await t.rejects(told(t, '{"a":1}'), /neither a HAR nor records/);
 });
 
 t.test('hostile names and values steer no terminal', async (t) => {
   const evil = '\x1b[31m\x07\u202e';
   const body = JSON.stringify({ [`imei${evil}`]: phone.imei, iccid: `${evil}` });
-  const capture = pcapng(
-    exchange([
-      `POST /${evil} HTTP/1.1\r\nHost: a${evil}.example\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    ]),
-  );
-  for (const format of ['text', 'sarif', 'json']) {
-    const { stdout } = await observed(t, capture, '--format', format);
-    t.notOk(hasEscapes(stdout), format);
-  }
+  const head = `POST /${evil} HTTP/1.1\r\nHost: a${evil}.example\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  const { text, json, sarif } = await told(t, pcapng(exchange([`${head}${body}`])));
+  for (const one of [text, json, JSON.stringify(sarif)]) t.notOk(hasEscapes(one));
 });
