@@ -16,9 +16,12 @@ export interface Frame {
 export const linkTypes = {
   null: 0,
   ethernet: 1,
+  ppp: 9,
   raw: 101,
+  wlan: 105,
   loop: 108,
   linux_cooked: 113,
+  radiotap: 127,
   ipv4: 228,
   ipv6: 229,
   linux_cooked_2: 276,

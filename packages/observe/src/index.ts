@@ -6,12 +6,44 @@ export { findingsOf } from './find/findings.ts';
 export { kindNames, type LeakKind, leakKinds } from './find/kinds.ts';
 export { type KnownValues, plainValue } from './find/known-values.ts';
 export { becauseOf, type Leak } from './find/leak.ts';
+export { createLeakFinder, type Destination, type LeakFinder, type Observation } from './find/leak-finder.ts';
 export type { LedgerOptions, Sent } from './find/ledger.ts';
-export { createObserver, type Destination, type Observation, type Observer } from './find/observer.ts';
 export { type CaptureFlows, createCaptureFlows, type FlowListener } from './flow/capture-flows.ts';
 export { hearExchange } from './flow/exchange-flows.ts';
 export { destinationOf, type Flow } from './flow/flow.ts';
 export { hearHar } from './flow/har-flows.ts';
 export { hearBytes, hearRecord } from './flow/record-flows.ts';
+// Follow the phone.
+export type { AnonymitySets } from './follow/anonymity.ts';
+export {
+  type DiaryDay,
+  type DiaryIdentifier,
+  type DiaryPlace,
+  type DiaryStay,
+  diaryOf,
+  type PhoneDiary,
+} from './follow/diary.ts';
+export type { Distances } from './follow/distances.ts';
+export { createFollower, type Follower, type FollowOptions, followReports } from './follow/follow.ts';
+export type { Followed, Somebody } from './follow/followed.ts';
+export type { Anchor } from './follow/home-work.ts';
+export type { IdentifiedBy } from './follow/identified.ts';
+export type { Link } from './follow/link.ts';
+export type { LinkingMeasures } from './follow/linking-truth.ts';
+export {
+  type FollowMeasures,
+  type MeasureOptions,
+  measuresOf,
+  type TruthMeasures,
+} from './follow/measures.ts';
+export { type Observer, type ObserverName, observers, recipientOf } from './follow/observer.ts';
+export type { AnchorMeasures } from './follow/place-truth.ts';
+export type { Resolution } from './follow/points.ts';
+export { type Sighting, sightingOf } from './follow/sighting.ts';
+export { followingPage } from './follow/study/page.ts';
+export { type FollowStudy, type StudyCase, studyCases, studyFollowing, studyJson } from './follow/study/study.ts';
+export { followingSvg } from './follow/study/svg.ts';
+export { createTruth, type FollowTruth, type TruthTaker } from './follow/truth.ts';
+export type { UnicityOf } from './follow/unicity.ts';
 // Whose server.
 export { type Rung, serverLadder } from './server/ladder.ts';

@@ -15,6 +15,14 @@ export { diskError, onDisk } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export { type Manifest, scenarioHash } from './folder/manifest.ts';
+export {
+  type OpenedRun,
+  openRun,
+  type ReplayOptions,
+  type RunDevice,
+  type RunLine,
+  replayRun,
+} from './folder/replay.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
 export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
@@ -36,6 +44,7 @@ export { livedStoryOf } from './matrix/lived-story.ts';
 export { createMatrix, MATRIX_FORMAT, type Matrix, type MatrixBox, type MatrixOptions } from './matrix/matrix.ts';
 export { pairwise } from './matrix/pairwise.ts';
 export { readMatrix } from './matrix/read.ts';
+export { powerOf } from './mobility/fit.ts';
 export { radiusOfGyration_km } from './mobility/gyration.ts';
 export { type MobilityMeasures, type MobilityOptions, measureMobility } from './mobility/measure.ts';
 export { howPeopleMovePage } from './mobility/page.ts';

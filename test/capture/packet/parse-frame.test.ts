@@ -32,6 +32,36 @@ t.test('a segment is found on every kind of link', async (t) => {
   t.match(parseFrame(on(linkTypes.null, 2, 0, 0, 0)), expected, 'loopback');
 });
 
+t.test('and in tunnels, behind labels, over modems and over the air', async (t) => {
+  const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
+  const type = (value: number, ...head: number[]): number[] => [...zeros(12), value >> 8, value & 0xff, ...head];
+  t.match(parseFrame(on(linkTypes.ethernet, ...type(0x8864, 0x11, 0, 0, 1, 0, 42, 0, 0x21))), expected, 'PPPoE');
+  t.match(parseFrame(on(linkTypes.ethernet, ...type(0x8847, 0, 1, 0, 9, 0, 2, 1, 9))), expected, 'two labels of MPLS');
+  t.match(parseFrame(on(linkTypes.ppp, 0xff, 3, 0, 0x21)), expected, 'PPP');
+  t.match(parseFrame(on(linkTypes.ppp, 0, 0x21)), expected, 'PPP without address and control');
+  const snap = [0xaa, 0xaa, 3, 0, 0, 0, 8, 0];
+  t.match(parseFrame(on(linkTypes.wlan, 0x08, 1, ...zeros(22), ...snap)), expected, 'a frame of Wi-Fi');
+  t.match(
+    parseFrame(on(linkTypes.radiotap, 0, 0, 8, 0, ...zeros(4), 0x88, 1, ...zeros(24), ...snap)),
+    expected,
+    'as monitors take it',
+  );
+  t.equal(parseFrame(on(linkTypes.wlan, 0x08, 0x41, ...zeros(22), ...snap)), null, 'an encrypted one');
+  const outer = (protocol: number, ...more: number[]): number[] => {
+    const head = [...ip.subarray(0, 20)];
+    head[9] = protocol;
+    const total = 20 + more.length + ip.length;
+    head[2] = total >> 8;
+    head[3] = total & 0xff;
+    return [...head, ...more];
+  };
+  t.match(parseFrame(on(linkTypes.raw, ...outer(4))), expected, 'IP within IP');
+  t.match(parseFrame(on(linkTypes.raw, ...outer(47, 0, 0, 8, 0))), expected, 'GRE');
+  t.match(parseFrame(on(linkTypes.raw, ...outer(47, 0x20, 0, 8, 0, 1, 2, 3, 4))), expected, 'GRE with a key');
+  const many = Array.from({ length: 9 }, () => outer(4)).flat();
+  t.equal(parseFrame(on(linkTypes.raw, ...many)), null, 'tunnels without end');
+});
+
 t.test('IPv6, with headers between', async (t) => {
   const tcp = ip.subarray(20);
   const head = Buffer.alloc(40);

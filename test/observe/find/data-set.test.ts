@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createObserver, findingsOf, hearExchange, type LeakKind, leakKinds } from '@phonehome/observe';
+import { createLeakFinder, findingsOf, hearExchange, type LeakKind, leakKinds } from '@phonehome/observe';
 import t from 'tap';
 import { generateWhole, moving, rowsOf, type TruthRow, temporaryFolder } from '../../dataset/support.ts';
 
@@ -29,7 +29,7 @@ const kindOf: Readonly<Record<string, LeakKind>> = {
 t.test('of a data set with background, what is found is what the truth says leaked, kind by kind', async (t) => {
   const out = join(await temporaryFolder(t), 'set');
   await generateWhole({ scenario: moving(), out, days: 2, devices: 16, block_devices: 16, background: 1 });
-  const observer = createObserver({ flows_max: 100_000 });
+  const observer = createLeakFinder({ flows_max: 100_000 });
   const exchanges = rowsOf<Record<string, unknown>>(out, 'exchanges');
   t.ok(exchanges.every((row) => hearExchange(observer, row)));
   const found = new Set([...findingsOf(observer.end().leaks)].map(({ flow, kind }) => `${flow.id} ${kind}`));

@@ -1,5 +1,5 @@
 import { createCaptureReader } from '@phonehome/capture';
-import { createCaptureFlows, createObserver, hearBytes } from '@phonehome/observe';
+import { createCaptureFlows, createLeakFinder, hearBytes } from '@phonehome/observe';
 import fc from 'fast-check';
 import t from 'tap';
 import { phone, post } from './support.ts';
@@ -31,7 +31,7 @@ const hostile: Readonly<Record<string, string>> = {
 
 for (const [name, text] of Object.entries(hostile)) {
   t.test(`it gets through ${name}`, async (t) => {
-    const observer = createObserver();
+    const observer = createLeakFinder();
     hearBytes(observer, post(text.slice(0, 400_000)), { id: '0', time_us: 1 });
     hearBytes(observer, Buffer.from(text), { id: '1', time_us: 1 });
     t.equal(observer.end().flow_count > 0, true);
@@ -41,7 +41,7 @@ for (const [name, text] of Object.entries(hostile)) {
 t.test('whatever the bytes of a body, it ends and says something', async (t) => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), fc.string({ maxLength: 200, unit: 'binary' }), (bytes, text) => {
-      const observer = createObserver();
+      const observer = createLeakFinder();
       hearBytes(observer, post(bytes), { id: '0', time_us: 1 });
       hearBytes(observer, post(text), { id: '1', time_us: 1 });
       hearBytes(observer, Buffer.from(bytes), { id: '2', time_us: 1 });
@@ -56,7 +56,7 @@ t.test('whatever the bytes of a body, it ends and says something', async (t) => 
 t.test('whatever the frames of a capture, it ends', async (t) => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 120 }), { maxLength: 20 }), (all) => {
-      const observer = createObserver();
+      const observer = createLeakFinder();
       const flows = createCaptureFlows(observer);
       for (const bytes of all) flows.add({ time_us: 0, link_type: 1, bytes, length: bytes.length, comments: [] });
       flows.end();

@@ -37,7 +37,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
   'an offset to UTC': JSON.stringify({ tz: '+0100', offset: '+60' }),
   'the number of a post': JSON.stringify({ status_id: '1080000000000000001', tweet: '8900000000000000001' }),
   'the largest integers': JSON.stringify({ a: '9223372036854775807', b: '18446744073709551615' }),
-  'digits that stand for none': JSON.stringify({ imei: '000000000000000', imsi: '111111111111111', iccid: '' }),
+  'digits that stand for none': JSON.stringify({ imei: '0'.repeat(15), imsi: '1'.repeat(15), iccid: '' }),
   'an IMEI that somebody made up': JSON.stringify({ imei: '123456789012345' }),
   'a number of a book': JSON.stringify({ isbn: '9780262033848' }),
   'a picture': JSON.stringify({

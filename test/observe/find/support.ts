@@ -1,5 +1,5 @@
 import {
-  createObserver,
+  createLeakFinder,
   type Finding,
   findingsOf,
   hearBytes,
@@ -35,7 +35,7 @@ export function get(target: string, headers = ''): Buffer {
 
 /** What an observer makes of some requests, each in a flow of its own. */
 export function observe(requests: readonly Buffer[], known: KnownValues = []): Observation {
-  const observer = createObserver({ known });
+  const observer = createLeakFinder({ known });
   requests.forEach((bytes, i) => {
     hearBytes(observer, bytes, { id: String(i), time_us: (i + 1) * 1_000_000 });
   });

@@ -1,4 +1,4 @@
-import { createObserver, findingsOf, hearHar } from '@phonehome/observe';
+import { createLeakFinder, findingsOf, hearHar } from '@phonehome/observe';
 import t from 'tap';
 import { phone } from '../find/support.ts';
 
@@ -9,7 +9,7 @@ const entry = (url: string, more: object = {}) => ({
 });
 
 function findIn(entries: readonly unknown[]) {
-  const observer = createObserver();
+  const observer = createLeakFinder();
   const count = hearHar(observer, { log: { entries } });
   return { count, findings: [...findingsOf(observer.end().leaks, true)] };
 }
@@ -52,7 +52,7 @@ t.test('the address, headers, and parameters of a form', async (t) => {
 
 t.test('what is no HAR, or no entry of one', async (t) => {
   for (const value of [null, 7, {}, { log: {} }, { log: { entries: 'x' } }])
-    t.equal(hearHar(createObserver(), value), null);
+    t.equal(hearHar(createLeakFinder(), value), null);
   const { count, findings } = findIn([
     null,
     7,

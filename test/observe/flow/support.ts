@@ -1,5 +1,5 @@
 import { createTcpFlow, createUdpFlow, type Frame, frameSink } from '@phonehome/capture';
-import { createCaptureFlows, createObserver, type Finding, findingsOf, type Observation } from '@phonehome/observe';
+import { createCaptureFlows, createLeakFinder, type Finding, findingsOf, type Observation } from '@phonehome/observe';
 import { path } from '../../capture/support.ts';
 
 /** The frames of a connection in which the client sends some bytes, in pieces. */
@@ -41,7 +41,7 @@ export function datagram(
 
 /** What is observed in frames. */
 export function observeFrames(frames: readonly Frame[]): Observation {
-  const observer = createObserver();
+  const observer = createLeakFinder();
   const flows = createCaptureFlows(observer);
   for (const frame of frames) flows.add(frame);
   flows.end();

@@ -4,7 +4,16 @@ import { put16 } from './put.ts';
 export type EthernetAddress = readonly number[];
 
 /** What an Ethernet frame carries. */
-export const etherTypes = { ipv4: 0x0800, ipv6: 0x86dd, vlan: 0x8100, vlan_outer: 0x88a8, arp: 0x0806 } as const;
+export const etherTypes = {
+  ipv4: 0x0800,
+  ipv6: 0x86dd,
+  vlan: 0x8100,
+  vlan_outer: 0x88a8,
+  pppoe: 0x8864,
+  mpls: 0x8847,
+  mpls_multicast: 0x8848,
+  arp: 0x0806,
+} as const;
 
 export const ETHERNET_BYTES = 14;
 

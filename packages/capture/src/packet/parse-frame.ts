@@ -1,7 +1,7 @@
-import { type Frame, linkTypes } from '../frame.ts';
+import type { Frame } from '../frame.ts';
 import { ipv4Text, ipv6Text } from './address-text.ts';
-import { ETHERNET_BYTES, etherTypes } from './ethernet.ts';
 import { IPV4_BYTES, protocols } from './ipv4.ts';
+import { behindGre, type Network, networkOf } from './network-layer.ts';
 import { TCP_BYTES } from './tcp.ts';
 
 /** A TCP segment or UDP datagram of a frame. Addresses are texts: `192.0.2.1`, `2001:db8::1`. */
@@ -20,70 +20,40 @@ export interface Packet {
   readonly flags: number;
 }
 
-/** Where the network layer begins in a frame, and what it is; null for a link or content that is not read here. */
-type Network = { readonly at: number; readonly version: 4 | 6 } | null;
-
 /** The packet in a frame; null where it holds none that is read here: another protocol, a fragment, a header cut short. */
 export function parseFrame({ link_type, bytes, length }: Frame): Packet | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const network = networkOf(link_type, bytes, view);
-  if (!network) return null;
+  return parseNetwork(networkOf(link_type, bytes, view), bytes, view, length, 0);
+}
+
+/** Tunnels within tunnels are followed so far. */
+const TUNNELS_MAX = 4;
+
+function parseNetwork(
+  network: Network,
+  bytes: Uint8Array,
+  view: DataView,
+  length: number,
+  depth: number,
+): Packet | null {
+  if (!network || depth > TUNNELS_MAX) return null;
   return network.version === 4
-    ? parseIpv4(bytes, view, network.at, length)
-    : parseIpv6(bytes, view, network.at, length);
-}
-
-function networkOf(link_type: number, bytes: Uint8Array, view: DataView): Network {
-  switch (link_type) {
-    case linkTypes.ethernet:
-      return bytes.length < ETHERNET_BYTES ? null : behindEtherType(view, 12);
-    case linkTypes.linux_cooked:
-      return bytes.length < 16 ? null : behindEtherType(view, 14);
-    case linkTypes.linux_cooked_2:
-      return bytes.length < 20 ? null : ofEtherType(view.getUint16(0), 20);
-    case linkTypes.raw:
-    case linkTypes.ipv4:
-    case linkTypes.ipv6:
-      return ofVersion(bytes, 0);
-    case linkTypes.null:
-    case linkTypes.loop:
-      // Four bytes that tell the family, in the order of the machine: the packet tells it as well.
-      return ofVersion(bytes, 4);
-    default:
-      return null;
-  }
-}
-
-function behindEtherType(view: DataView, at: number): Network {
-  let where = at;
-  for (;;) {
-    if (where + 2 > view.byteLength) return null;
-    const type = view.getUint16(where);
-    if (type !== etherTypes.vlan && type !== etherTypes.vlan_outer) return ofEtherType(type, where + 2);
-    where += 4;
-  }
-}
-
-function ofEtherType(type: number, at: number): Network {
-  if (type === etherTypes.ipv4) return { at, version: 4 };
-  return type === etherTypes.ipv6 ? { at, version: 6 } : null;
-}
-
-function ofVersion(bytes: Uint8Array, at: number): Network {
-  const version = (bytes[at] ?? 0) >> 4;
-  return version === 4 || version === 6 ? { at, version } : null;
+    ? parseIpv4(bytes, view, network.at, length, depth)
+    : parseIpv6(bytes, view, network.at, length, depth);
 }
 
 /** More fragments, or an offset: its ports may be in another frame. */
 const FRAGMENT_MASK = 0x3fff;
 
-function parseIpv4(bytes: Uint8Array, view: DataView, at: number, frame_bytes: number): Packet | null {
+function parseIpv4(bytes: Uint8Array, view: DataView, at: number, frame_bytes: number, depth: number): Packet | null {
   if (bytes.length < at + IPV4_BYTES) return null;
   const header = ((bytes[at] as number) & 0x0f) * 4;
   if (header < IPV4_BYTES || (view.getUint16(at + 6) & FRAGMENT_MASK) !== 0) return null;
   // Zero stands where the hardware cuts the packet into segments later.
   const total = view.getUint16(at + 2) || frame_bytes - at;
   const address = (from: number): string => ipv4Text(bytes.subarray(from, from + 4));
+  const inner = tunnelled(bytes, view, at + header, bytes[at + 9] as number);
+  if (inner) return parseNetwork(inner, bytes, view, frame_bytes, depth + 1);
   return parseTransport(bytes, view, at + header, at + total, bytes[at + 9] as number, {
     source: address(at + 12),
     destination: address(at + 16),
@@ -94,7 +64,7 @@ const IPV6_BYTES = 40;
 /** Hop-by-hop options, routing, and destination options: headers that another one follows. */
 const EXTENSIONS = new Set([0, 43, 60]);
 
-function parseIpv6(bytes: Uint8Array, view: DataView, at: number, frame_bytes: number): Packet | null {
+function parseIpv6(bytes: Uint8Array, view: DataView, at: number, frame_bytes: number, depth: number): Packet | null {
   if (bytes.length < at + IPV6_BYTES) return null;
   const end = at + IPV6_BYTES + (view.getUint16(at + 4) || frame_bytes - at - IPV6_BYTES);
   const address = (from: number): string => ipv6Text(bytes.subarray(from, from + 16));
@@ -105,8 +75,19 @@ function parseIpv6(bytes: Uint8Array, view: DataView, at: number, frame_bytes: n
     next = bytes[where] as number;
     where += ((bytes[where + 1] as number) + 1) * 8;
   }
+  const inner = tunnelled(bytes, view, where, next);
+  if (inner) return parseNetwork(inner, bytes, view, frame_bytes, depth + 1);
   return parseTransport(bytes, view, where, end, next, { source: address(at + 8), destination: address(at + 24) });
 }
+
+/** The packet of a tunnel: IP within IP (RFC 2003, 4213), GRE (RFC 2784, 2890). */
+function tunnelled(bytes: Uint8Array, view: DataView, at: number, protocol: number): Network {
+  if (protocol === TUNNELS.ipv4) return { at, version: 4 };
+  if (protocol === TUNNELS.ipv6) return { at, version: 6 };
+  return protocol === TUNNELS.gre ? behindGre(bytes, view, at) : null;
+}
+
+const TUNNELS = { ipv4: 4, ipv6: 41, gre: 47 } as const;
 
 const UDP_BYTES = 8;
 

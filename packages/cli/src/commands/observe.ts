@@ -1,4 +1,4 @@
-import { createObserver, type KnownValues, type LeakKind, leakKinds, plainValue } from '@phonehome/observe';
+import { createLeakFinder, type KnownValues, type LeakKind, leakKinds, plainValue } from '@phonehome/observe';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { integer } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -76,7 +76,7 @@ async function observe(
   file: string,
   { format, known, flows, reveal = false, failOn, out }: ObserveFlags,
 ): Promise<ExitCode> {
-  const observer = createObserver({ known, flows_max: flows });
+  const observer = createLeakFinder({ known, flows_max: flows });
   const progress = createProgressView();
   let flow_count = 0;
   const counted = {

@@ -20,7 +20,7 @@ const value = {
   where: text('part of the message: path, query, host, `header …`, body, data, message, name'),
   name: text('the names over the value there, with full stops between'),
   encoding_chain: texts('what was undone, from the outside to the inside'),
-  confidence: Type.Number({ minimum: 0, maximum: 1, description: 'from 0.5 on it is a finding' }),
+  confidence: Type.Number({ minimum: 0, maximum: 1, description: 'from 0.55 on it is a finding' }),
   because: texts('why, what speaks for the verdict first'),
   times: count('how often it was sent'),
 };

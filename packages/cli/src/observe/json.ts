@@ -1,7 +1,8 @@
 import { becauseOf, findingsOf, type Leak, maskedValue, serverLadder } from '@phonehome/observe';
+import { visible } from '@phonehome/shared';
 import type { Static } from 'typebox';
 import { OBSERVATION_FORMAT, type ObservationDocument } from './json-schema.ts';
-import type { Observed } from './observed.ts';
+import { notesOf, type Observed } from './observed.ts';
 
 type Document = Static<typeof ObservationDocument>;
 
@@ -11,9 +12,13 @@ type Document = Static<typeof ObservationDocument>;
  */
 export function* observationJson(observed: Observed): Generator<string> {
   const { file, source, observation } = observed;
-  const { flow_count, left_out } = observation;
-  const notes = [...source.notes, ...(left_out > 0 ? [`${left_out} further leaks were too many to be told`] : [])];
-  const head = { format: OBSERVATION_FORMAT, source: { file, kind: source.kind }, notes, flow_count };
+  const { flow_count } = observation;
+  const head = {
+    format: OBSERVATION_FORMAT,
+    source: { file, kind: source.kind },
+    notes: notesOf(observed),
+    flow_count,
+  };
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n`;
   yield* list('destinations', destinationsOf(observed));
   yield ',\n';
@@ -28,7 +33,7 @@ function* list(name: string, items: Iterable<object>): Generator<string> {
   yield `  ${JSON.stringify(name)}: [`;
   let is_first = true;
   for (const item of items) {
-    yield `${is_first ? '' : ','}\n    ${JSON.stringify(item)}`;
+    yield `${is_first ? '' : ','}\n    ${visible(JSON.stringify(item))}`;
     is_first = false;
   }
   yield is_first ? ']' : '\n  ]';

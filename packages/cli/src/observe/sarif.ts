@@ -4,7 +4,7 @@ import { grouped, visible } from '@phonehome/shared';
 import { SARIF_SCHEMA } from '../check/sarif.ts';
 import { sarifText } from '../check/sarif-text.ts';
 import { version } from '../version.ts';
-import type { Observed } from './observed.ts';
+import { notesOf, type Observed } from './observed.ts';
 
 /** The name of our fingerprint: another way to make it gets another number. */
 const FINGERPRINT = 'phonehomeLeak/v1';
@@ -13,7 +13,8 @@ const FINGERPRINT = 'phonehomeLeak/v1';
  * `--format sarif`: a log of SARIF 2.1.0, one result for each leak, however many flows carried it: error where it is sure
  * and could be read on the path, warning otherwise. Look-alikes are no results.
  */
-export function observationSarif({ file, source, observation, reveal }: Observed) {
+export function observationSarif(observed: Observed) {
+  const { file, observation, reveal } = observed;
   const uri = encodeURI(file.replaceAll('\\', '/'));
   return {
     $schema: SARIF_SCHEMA,
@@ -26,7 +27,7 @@ export function observationSarif({ file, source, observation, reveal }: Observed
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: source.notes.map((note) => ({
+            toolExecutionNotifications: notesOf(observed).map((note) => ({
               level: 'warning' as const,
               message: { text: sarifText(note) },
             })),

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { CaptureError, createCaptureReader, isCapture } from '@phonehome/capture';
 import { wholeLines } from '@phonehome/fake-server';
-import { createCaptureFlows, hearBytes, hearExchange, hearHar, hearRecord, type Observer } from '@phonehome/observe';
+import { createCaptureFlows, hearBytes, hearExchange, hearHar, hearRecord, type LeakFinder } from '@phonehome/observe';
 import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate } from '@phonehome/shared';
 import { stopIfAborted } from '@phonehome/simulation';
 import { STANDARD_INPUT } from '../read-bytes.ts';
@@ -30,7 +32,7 @@ const REMEDY =
  * Lets an observer hear all that a file or folder tells: a capture or NDJSON piece by piece, however long it is.
  * @throws PhonehomeError INPUT_UNREADABLE, INTERRUPTED
  */
-export async function observeSource(name: string, observer: Observer, reading: Reading): Promise<Source> {
+export async function observeSource(name: string, observer: LeakFinder, reading: Reading): Promise<Source> {
   if (name !== STANDARD_INPUT) {
     const facts = await stat(name).catch(() => null);
     if (!facts) throw unreadable(name, 'there is no such file or folder');
@@ -41,7 +43,7 @@ export async function observeSource(name: string, observer: Observer, reading: R
   return await observeStream(process.stdin, 'standard input', null, observer, reading);
 }
 
-async function observeFolder(folder: string, observer: Observer, reading: Reading): Promise<Source> {
+async function observeFolder(folder: string, observer: LeakFinder, reading: Reading): Promise<Source> {
   const names = await readdir(folder);
   if (names.includes('records.ndjson')) {
     const path = join(folder, 'records.ndjson');
@@ -87,12 +89,13 @@ async function observeStream(
   stream: AsyncIterable<Buffer>,
   file: string,
   total: number | null,
-  observer: Observer,
+  observer: LeakFinder,
   reading: Reading,
 ): Promise<Source> {
   const pieces = stream[Symbol.asyncIterator]();
   const first = await firstPiece(pieces, file);
   const all = rejoined(first, pieces);
+  if (first[0] === GZIP[0] && first[1] === GZIP[1]) return await observeGzip(all, file, observer, reading);
   if (isCapture(first)) return await observeCapture(all, total, observer, reading);
   const begin = first
     .toString('latin1', 0, 2_000)
@@ -116,8 +119,36 @@ async function observeStream(
     if (count === null) throw unreadable(file, 'this JSON is neither a HAR nor records');
     return { kind: 'har', notes: [] };
   }
+  const notes = /^[A-Z]{3,10} \S+ HTTP\//.test(begin)
+    ? []
+    : ['this begins as nothing that is known: it was looked at as data'];
   hearBytes(observer, bytes, { id: '0', time_us: 0 });
-  return { kind: 'requests', notes: [] };
+  return { kind: 'requests', notes };
+}
+
+const GZIP = [0x1f, 0x8b] as const;
+
+/** What is compressed as a whole, as captures are for keeping. */
+async function observeGzip(
+  pieces: AsyncIterable<Buffer>,
+  file: string,
+  observer: LeakFinder,
+  reading: Reading,
+): Promise<Source> {
+  let problem: string | null = null;
+  const unpacked = async function* (): AsyncGenerator<Buffer> {
+    try {
+      const gunzip = createGunzip();
+      // Its errors come out of the iteration, too.
+      pipeline(Readable.from(pieces), gunzip, () => undefined);
+      yield* gunzip;
+    } catch (error) {
+      if (error instanceof PhonehomeError) throw error;
+      problem = `the compressed file ends too early or is broken (${(error as NodeJS.ErrnoException).code}): what follows was not read`;
+    }
+  };
+  const source = await observeStream(unpacked(), file, null, observer, reading);
+  return problem === null ? source : { ...source, notes: [...source.notes, problem] };
 }
 
 async function firstPiece(pieces: AsyncIterator<Buffer>, file: string): Promise<Buffer> {
@@ -143,7 +174,7 @@ async function* rejoined(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGen
 async function observeCapture(
   pieces: AsyncIterable<Buffer>,
   total: number | null,
-  observer: Observer,
+  observer: LeakFinder,
   { signal, onRead }: Reading,
 ): Promise<Source> {
   const reader = createCaptureReader();

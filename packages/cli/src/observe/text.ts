@@ -9,7 +9,7 @@ import {
 } from '@phonehome/observe';
 import { formatDateTime, grouped, US_PER_MS, visible } from '@phonehome/shared';
 import { style, table, wrap } from '../output/text.ts';
-import type { Observed } from './observed.ts';
+import { notesOf, type Observed } from './observed.ts';
 
 /** Leaks of one server that differ in their values alone are told together. */
 interface Row {
@@ -23,13 +23,13 @@ interface Row {
 const PER_DAY_MIN_US = 86_400_000_000;
 
 /** `--format text`: who got what, how often, how it was written, how sure that is and why. */
-export function observationText({ file, source, observation, reveal }: Observed, width: number): string {
-  const { leaks, look_alikes, destinations, flow_count, left_out } = observation;
+export function observationText(observed: Observed, width: number): string {
+  const { file, observation, reveal } = observed;
+  const { leaks, look_alikes, destinations, flow_count } = observation;
   const lines: string[] = [
     style.title(`${visible(file)}: ${grouped(flow_count)} flows with ${grouped(destinations.length)} servers`),
   ];
-  for (const note of source.notes) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
-  if (left_out > 0) lines.push(`  note: ${grouped(left_out)} further leaks were too many to be told`);
+  for (const note of notesOf(observed)) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
   if (leaks.length === 0) lines.push('', noLeak(destinations));
   const leaking = destinations
     .map((destination) => ({ destination, of: leaks.filter((leak) => leak.destination === destination.destination) }))

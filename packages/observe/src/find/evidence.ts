@@ -17,8 +17,8 @@ export interface Sighting {
   readonly evidence: readonly Evidence[];
 }
 
-/** A sighting is a finding from here on: more likely than not. */
-export const FINDING_MIN = 0.5;
+/** A sighting is a finding from here on: clearly more likely than not. */
+export const FINDING_MIN = 0.55;
 /** From here on it is told without reserve. */
 export const SURE_MIN = 0.9;
 

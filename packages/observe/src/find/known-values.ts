@@ -5,7 +5,8 @@ import type { LeakKind } from './kinds.ts';
 /** Values that the owner of a device has given: they are found in any coding, by any name. */
 export type KnownValues = readonly { readonly kind: LeakKind; readonly value: string }[];
 
-const KNOWN_POINTS = 60;
+export const KNOWN_POINTS = 60;
+export const GIVEN_AS_KNOWN = 'it is a value that was given as known';
 
 /** A value in the form in which sightings have it. */
 export function plainValue(kind: LeakKind, value: string): string {
@@ -19,7 +20,6 @@ export function spotKnown({ text }: Clue, known: KnownValues): Sighting[] {
   const bare = text.replace(/[ :.()-]/g, '').toLowerCase();
   return known.flatMap(({ kind, value }): Sighting[] => {
     const is_there = kind === 'coordinates' || kind === 'cell' ? text === value : bare.includes(value);
-    const says = 'it is a value that was given as known';
-    return is_there ? [{ kind, value, evidence: [{ points: KNOWN_POINTS, says }] }] : [];
+    return is_there ? [{ kind, value, evidence: [{ points: KNOWN_POINTS, says: GIVEN_AS_KNOWN }] }] : [];
   });
 }

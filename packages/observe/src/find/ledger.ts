@@ -2,6 +2,7 @@ import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
 import type { Root } from '../flow/roots.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, SURE_MIN } from './evidence.ts';
 import { createHashBook, type Solved } from './hashes/hash-book.ts';
+import { createKnownSearch } from './known-spellings.ts';
 import type { KnownValues } from './known-values.ts';
 import { type Leak, valueId } from './leak.ts';
 import { type Located, lookAt } from './look.ts';
@@ -27,6 +28,8 @@ export interface Weighed {
   readonly look_alikes: readonly Leak[];
   /** Different leaks that were too many to be kept. */
   readonly left_out: number;
+  /** Messages with more values than are looked at. */
+  readonly in_part: number;
 }
 
 interface Group {
@@ -66,7 +69,9 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
   const weak = new Map<string, Group>();
   const values = new Map<string, Value>();
   const book = createHashBook<Sent>();
+  const search = { values: known, find: createKnownSearch(known) };
   let left_out = 0;
+  let in_part = 0;
   for (const { kind, value } of known) book.learn(kind, value);
 
   const note = (located: Located, sent: Sent): void => {
@@ -122,7 +127,8 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
 
   return {
     add(sent, roots) {
-      const looked = roots.map((root) => lookAt(root, known));
+      const looked = roots.map((root) => lookAt(root, search));
+      if (looked.some((one) => !one.is_whole)) in_part++;
       const located = weighMessage(looked.flatMap((one) => one.located));
       for (const one of located) {
         note(one, sent);
@@ -141,7 +147,7 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
       all.sort((a, b) => a.first_us - b.first_us);
       const leaks = all.filter(({ confidence }) => confidence >= FINDING_MIN);
       const look_alikes = all.filter(({ confidence, located }) => confidence < FINDING_MIN && located.kind !== 'meid');
-      return { leaks, look_alikes, left_out };
+      return { leaks, look_alikes, left_out, in_part };
     },
   };
 }

@@ -4,8 +4,11 @@ import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } fro
 import { digestIn } from './hashes/hashes.ts';
 import { spotCells } from './identifier/cell.ts';
 import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
+import { spotNamedImei } from './identifier/imei.ts';
+import { spotNamedImsi } from './identifier/imsi.ts';
 import { spot, spotWhole } from './identifier/spot.ts';
-import { type KnownValues, spotKnown } from './known-values.ts';
+import type { FindKnown } from './known-spellings.ts';
+import { GIVEN_AS_KNOWN, KNOWN_POINTS, type KnownValues, spotKnown } from './known-values.ts';
 import { type Unfolded, unfold } from './unfold.ts';
 
 /** A sighting with where it was. */
@@ -30,13 +33,15 @@ export interface Digest extends Pick<Located, 'where' | 'keys' | 'chain'> {
 export interface Looked {
   readonly located: readonly Located[];
   readonly digests: readonly Digest[];
+  /** Whether all of it was looked at. */
+  readonly is_whole: boolean;
 }
 
 /**
  * All that may be an identifier in one part of a message, by that part alone.
- * @param known values that are looked for whatever they look like
+ * @param known what is looked for whatever it looks like
  */
-export function lookAt(root: Root, known: KnownValues): Looked {
+export function lookAt(root: Root, known: KnownSearch): Looked {
   const found = new Map<string, Located>();
   const guesses: Located[] = [];
   const digests: Digest[] = [];
@@ -50,18 +55,24 @@ export function lookAt(root: Root, known: KnownValues): Looked {
       else keepLikelier(found, one);
     }
   };
-  for (const clue of unfold(root.content, root.keys)) {
+  const { all, is_whole } = unfold(root.content, root.keys, root.where === 'data' || root.where === 'message');
+  for (const clue of all) {
     if (clue.is_split) {
       add(clue, spotWhole(clue));
       continue;
     }
     add(clue, spotBefore(clue));
-    if (known.length > 0) add(clue, spotKnown(clue, known));
+    if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     const siblings = clue.siblings ?? [];
     add(clue, spotCells(clue, namesOf(siblings)));
     if (siblings.length > 1 && !places.has(siblings)) {
       places.add(siblings);
-      add({ ...clue, keys: clue.keys.slice(0, -1) }, spotNamedPlace(numbersOf(siblings)));
+      const numbers = numbersOf(siblings);
+      add({ ...clue, keys: clue.keys.slice(0, -1) }, [
+        ...spotNamedPlace(numbers),
+        ...spotNamedImsi(numbers),
+        ...spotNamedImei(numbers),
+      ]);
     }
     const digest = digestIn(clue.text);
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
@@ -81,7 +92,27 @@ export function lookAt(root: Root, known: KnownValues): Looked {
     if (confidence >= SURE_MIN) for (const [id] of plain) found.delete(id);
     keepLikelier(found, one);
   }
-  return { located: [...found.values()], digests };
+  const located = [...found.values()];
+  if (known.values.length > 0) located.push(...spelledIn(root, known, located));
+  return { located, digests, is_whole };
+}
+
+/** Values that the owner has given. */
+export interface KnownSearch {
+  readonly values: KnownValues;
+  readonly find: FindKnown;
+}
+
+/** Known values that stand in the bytes of a part and were not found by what it unfolds to. */
+function spelledIn({ content, where, chain }: Root, { find }: KnownSearch, found: readonly Located[]): Located[] {
+  const seen = new Set(found.map(({ value }) => value));
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+  return find(bytes).flatMap(({ kind, value, name }): Located[] => {
+    if (seen.has(value)) return [];
+    seen.add(value);
+    const coded = name === 'text' ? chain : [...chain, name];
+    return [{ kind, value, where, keys: [], chain: coded, evidence: [{ points: KNOWN_POINTS, says: GIVEN_AS_KNOWN }] }];
+  });
 }
 
 /** A guess that is less likely than that is not even a look-alike. */
@@ -98,14 +129,25 @@ function keepLikelier(found: Map<string, Located>, one: Located): void {
   if (!before || confidenceOf(one.evidence) > confidenceOf(before.evidence)) found.set(id, one);
 }
 
+const CELL_FORMS: Readonly<Record<string, RegExp>> = {
+  mcc: /^\d{3}$/,
+  mnc: /^\d{1,3}$/,
+  lac: /^\d{1,5}$/,
+  tac: /^\d{1,5}$/,
+};
+
 const namesBySiblings = new WeakMap<readonly Part[], readonly string[]>();
 
 function namesOf(parts: readonly Part[]): readonly string[] {
   const known = namesBySiblings.get(parts);
   if (known) return known;
-  // A name without a number tells of no cell.
+  // A name tells of a cell only with a number that it may have.
   const names = parts.flatMap(({ key, content }) =>
-    key !== undefined && typeof content === 'string' && /^-?\d+$/.test(content) ? [key] : [],
+    key !== undefined &&
+    typeof content === 'string' &&
+    (CELL_FORMS[key.replace(/^m(?=[A-Z])/, '').toLowerCase()] ?? /^-?\d{1,6}$/).test(content)
+      ? [key]
+      : [],
   );
   namesBySiblings.set(parts, names);
   return names;

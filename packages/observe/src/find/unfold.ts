@@ -1,6 +1,9 @@
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
+import { hex } from './codec/hex.ts';
+import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
+import { url } from './codec/url.ts';
 import { xor } from './codec/xor.ts';
 import { isNamed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
@@ -19,6 +22,12 @@ export interface Unfolded extends Clue {
   readonly is_split?: true;
 }
 
+/** What a content holds, and whether that is all: what is too much is left. */
+export interface Unfoldings {
+  readonly all: readonly Unfolded[];
+  readonly is_whole: boolean;
+}
+
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
 interface Way {
   readonly key: string | undefined;
@@ -31,16 +40,20 @@ interface Way {
 
 const DEPTH_MAX = 8;
 /** Contents of one root: a text can be made that unfolds without end. */
-const CONTENTS_MAX = 4_000;
-const TEXT_MAX = 1024 * 1024;
+const CONTENTS_MAX = 60_000;
+const TEXT_MAX = 4 * 1024 * 1024;
 const CODED_MIN = 8;
 const TOKENS_MAX = 64;
 
-/** All values that a content may hold, by undoing whatever coding it may be in, again and again, up to eight layers. */
-export function unfold(content: Content, keys: readonly string[] = []): readonly Unfolded[] {
-  const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: false, budget: { left: CONTENTS_MAX } };
+/**
+ * All values that a content may hold, by undoing whatever coding it may be in, again and again, up to eight layers.
+ * @param is_data it is of no known protocol: all of it may be in a coding
+ */
+export function unfold(content: Content, keys: readonly string[] = [], is_data = false): Unfoldings {
+  const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: is_data, budget: { left: CONTENTS_MAX } };
   const found = unfoldContent(content, way);
-  return keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
+  const all = keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
+  return { all, is_whole: way.budget.left >= 0 && content.length <= TEXT_MAX };
 }
 
 function unfoldContent(content: Content, way: Way): readonly Unfolded[] {
@@ -81,23 +94,34 @@ function unfoldText(text: string, way: Way): Unfolded[] {
     if (parts) return [{ ...itself, is_split: true }, ...parts, ...found];
   }
   found.unshift(itself);
+  for (const [within] of trimmed.matchAll(URL_WITHIN))
+    if (within !== trimmed) found.push(...(undo(url, within, way) ?? []));
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
   const tokens = trimmed.split(BETWEEN_TOKENS, TOKENS_MAX).filter((one) => one.length >= CODED_MIN * 2);
   if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
   return found;
 }
 
+const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 const BETWEEN_TOKENS = /[\s,;|"'()<>.:@&?=]+/;
 
 /** Tries all codings; where one makes readable text of it, that is what it is, and the rest is left. */
 function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {
   for (const codec of textCodings) {
     const parts = way.is_guess ? null : codec.decode(text);
-    if (!parts) continue;
-    found.push(...unfoldParts(codec, parts, way));
-    if (!parts.some(({ is_guess }) => is_guess) && parts.some(({ content }) => isReadable(content))) return true;
+    if (!parts || (codec === hex && isNumber(text, parts, way))) continue;
+    found.push(...unfoldParts(codec, text, parts, way));
+    // A list of numbers may be of either base.
+    const is_clear = !parts.some(({ is_guess }) => is_guess) && !/^[\d ,;.]+$/.test(text);
+    if (is_clear && parts.some(({ content }) => isReadable(content))) return true;
   }
   return false;
+}
+
+/** Digits alone are a number, not bytes, unless these are a text, or something says that a number of a card is there. */
+function isNumber(text: string, parts: readonly Part[], { key }: Way): boolean {
+  if (!/^\d+$/.test(text) || parts.some(({ content }) => isReadable(content))) return false;
+  return key === undefined || !(['imei', 'imsi', 'iccid'] as const).some((kind) => isNamed(kind, [key]));
 }
 
 function isReadable(content: Content): boolean {
@@ -106,7 +130,7 @@ function isReadable(content: Content): boolean {
 
 function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const text = readableText(bytes);
-  if (text !== null) return unfoldContent(text, { ...way, depth: way.depth + 1 });
+  if (text !== null) return unfoldContent(text, way);
   const found: Unfolded[] = [];
   if (bytes.length === MAC_BYTES && way.key !== undefined && isNamed('mac', [way.key])) {
     const address = Buffer.from(bytes)
@@ -128,18 +152,20 @@ const MAC_BYTES = 6;
 function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   if (way.is_guess && codec.sort === 'coding') return null;
   const parts = codec.decode(content);
-  return parts && unfoldParts(codec, parts, way);
+  return parts && unfoldParts(codec, content, parts, way);
 }
 
-function unfoldParts(codec: Codec, parts: readonly Part[], way: Way): Unfolded[] {
+function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
-  for (const { key, content, is_guess = false } of parts) {
+  for (const { key, content, ...part } of parts) {
+    // A body that is wholly of a format is no chance; a few bytes out of a text may be.
+    const is_guess = part.is_guess === true && !(codec === protobuf && !way.is_decoded);
     const within = {
       key: key ?? way.key,
       is_guess: way.is_guess || is_guess,
       depth: way.depth + 1,
-      is_decoded: !is_structure,
+      is_decoded: typeof of === 'string' ? !is_structure : way.is_decoded,
       budget: way.budget,
     };
     for (const one of unfoldContent(content, within)) {

@@ -3,7 +3,7 @@ import { kindNames } from './kinds.ts';
 import type { Located } from './look.ts';
 
 /** How sure an identifier must be for others beside it to gain by it. */
-const COMPANY_MIN = 0.7;
+const COMPANY_MIN = 0.6;
 const COMPANY: Evidence['points'] = 8;
 const SAME_AS_IMEI: Evidence['points'] = 30;
 const TAC_AND_SERIAL_DIGITS = 14;

@@ -12,10 +12,11 @@ export interface TcpStream {
   end(): void;
 }
 
-/** Of data of no known protocol so much is looked at. */
+/** Data of no known protocol is looked at in pieces of this size. */
 const DATA_BYTES_MAX = 64 * 1024;
 /** A hello is not longer: it may be of several records. */
 const HELLO_BYTES_MAX = 16 * 1024;
+const LINE_FEED = 0x0a;
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 3;
 
@@ -56,9 +57,19 @@ export function createTcpStream(
   let finish: () => void;
 
   const takeData = (): void => {
-    take = (bytes) => keep(bytes, DATA_BYTES_MAX);
+    const tell = (data: Buffer): void => sent('tcp', null, dataRoot(data));
+    take = (bytes) => {
+      kept = Buffer.concat([kept, bytes]);
+      while (kept.length >= DATA_BYTES_MAX) {
+        // Not within a line, where there are lines.
+        const line_end = kept.lastIndexOf(LINE_FEED, DATA_BYTES_MAX - 1) + 1 || DATA_BYTES_MAX;
+        tell(kept.subarray(0, line_end));
+        kept = Buffer.from(kept.subarray(line_end));
+      }
+    };
     finish = () => {
-      if (kept.length > 0) sent('tcp', null, dataRoot(kept));
+      if (kept.length > 0) tell(kept);
+      kept = Buffer.alloc(0);
     };
   };
   const takeTls = (): void => {

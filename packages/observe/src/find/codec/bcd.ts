@@ -15,7 +15,8 @@ export const bcd = bytesCodec('bcd', 'coding', (bytes): readonly Part[] | null =
     // Of swapped ones the first half octet may say what the number is, not be of it.
     const plain = digits.replace(/f+$/, '');
     const forms = digits === swapped && plain.length >= 15 ? [plain, plain.slice(1), plain.slice(3)] : [plain];
-    return forms.filter((one) => /^\d{14,20}$/.test(one)).map((content) => ({ content, is_guess: true as const }));
+    const filled = /^\d{19}f$/.test(digits) ? [`${plain}F`] : forms;
+    return filled.filter((one) => /^\d{14,20}F?$/.test(one)).map((content) => ({ content, is_guess: true as const }));
   });
   return parts.length > 0 ? parts : null;
 });

@@ -1,25 +1,30 @@
+import { embeddedGzip, zip } from './archives.ts';
 import { base32, base58, base85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bcd } from './bcd.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
 import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
-import { escapes, quotedPrintable } from './escapes.ts';
+import { escapes, otherDigits, quotedPrintable } from './escapes.ts';
 import { form } from './form.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
 import { lines } from './lines.ts';
 import { messagepack } from './messagepack.ts';
+import { mqtt } from './mqtt.ts';
 import { multipart } from './multipart.ts';
-import { codes, radix } from './numbers.ts';
+import { bits, codes, radix } from './numbers.ts';
+import { packedDigits } from './packed-digits.ts';
+import { wellKnownBinary } from './packed-place.ts';
 import { percent } from './percent.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
 import { separated } from './separated.ts';
-import { letters, reversed, rot13 } from './shifted.ts';
+import { letters, reversed, rot47 } from './shifted.ts';
 import { strings } from './strings.ts';
 import { url } from './url.ts';
 import { utf16 } from './utf16.ts';
+import { uuencode } from './uuencode.ts';
 import { xml } from './xml.ts';
 import { xor } from './xor.ts';
 
@@ -30,7 +35,7 @@ export const textStructures: readonly Codec[] = [multipart, json, xml, url, form
 export const looseStructures: readonly Codec[] = [separated];
 
 /** Codings that leave a text a text: undone before anything else is looked for. */
-export const escapings: readonly Codec[] = [percent, escapes, quotedPrintable];
+export const escapings: readonly Codec[] = [uuencode, percent, escapes, quotedPrintable, otherDigits];
 
 /** Codings of a text without white space, all of which are tried: what of it is none makes no sense. */
 export const textCodings: readonly Codec[] = [
@@ -40,8 +45,9 @@ export const textCodings: readonly Codec[] = [
   base58,
   base85,
   codes,
+  bits,
   radix,
-  rot13,
+  rot47,
   reversed,
   letters,
 ];
@@ -51,6 +57,9 @@ export const byteForms: readonly Codec[] = [
   gzip,
   zlib,
   zstd,
+  zip,
+  mqtt,
+  wellKnownBinary,
   propertyList,
   utf16,
   messagepack,
@@ -61,4 +70,4 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [bcd, xor, strings];
+export const byteGuesses: readonly Codec[] = [embeddedGzip, bcd, packedDigits, xor, strings];

@@ -10,7 +10,7 @@ import { bytesCodec, type Codec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
 
 /** A few kilobytes can be made to unpack to gigabytes. */
-const maxOutputLength = 1024 * 1024;
+const maxOutputLength = 16 * 1024 * 1024;
 /** What has a clear mark is read as far as it is there, also where the capture ends within it. */
 const CUT = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
 

@@ -4,6 +4,8 @@ const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[
   // JavaScript, JSON, Java, Python.
   [/\\u\{?([\da-f]{4,6})\}?/gi, ([, digits]) => character(digits, 16)],
   [/\\x([\da-f]{2})/gi, ([, digits]) => character(digits, 16)],
+  // C, and shells.
+  [/\\([0-3][0-7]{2})/g, ([, digits]) => character(digits, 8)],
   // HTML and XML.
   [/&#x([\da-f]{1,6});/gi, ([, digits]) => character(digits, 16)],
   [/&#(\d{1,7});/g, ([, digits]) => character(digits, 10)],
@@ -21,15 +23,36 @@ function character(digits: string | undefined, radix: number): string {
 
 /** Characters by their number: `\u0033`, `\x33`, `&#51;`, `&quot;`, `%u0033`. */
 export const escapes = textCodec('escapes', 'coding', (text): readonly Part[] | null => {
-  if (!/\\[ux]|&[#a-z]|%u/i.test(text)) return null;
+  if (!/\\[ux0-3]|&[#a-z]|%u/i.test(text)) return null;
   let decoded = text;
   for (const [form, undo] of FORMS) decoded = decoded.replace(form, (...match) => undo(match as string[]));
   return decoded === text ? null : [{ content: decoded }];
 });
 
-/** Quoted-printable (RFC 2045, 6.7), where three bytes or more are written so. */
+/** Quoted-printable (RFC 2045, 6.7): no other equals signs than its own, which pairs of a form would be. */
 export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): readonly Part[] | null => {
-  if (!/(?:=[\dA-F]{2}[\s\S]*){3}/.test(text)) return null;
+  if (!text.includes('=') || /=(?![\dA-F]{2}|\r?\n)/.test(text)) return null;
+  const escaped = text.match(/=[\dA-F]{2}/g)?.length ?? 0;
+  if (escaped < 3 || (!/=(?:3D|20|0D|0A|[89A-F][\dA-F])/.test(text) && !/(?:=[\dA-F]{2}){6}/.test(text))) return null;
   const decoded = text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/g, (_, digits: string) => character(digits, 16));
   return [{ content: decoded }];
 });
+
+/** Decimal digits of other scripts than Latin, and of full width, each in its place from 0 to 9. */
+export const otherDigits = textCodec('digits', 'coding', (text): readonly Part[] | null => {
+  if (!/[^\x00-\x7f]/.test(text) || !/\p{Nd}/u.test(text)) return null;
+  const decoded = text.replace(/\p{Nd}/gu, (c) => digitOf(c));
+  return decoded === text ? null : [{ content: decoded }];
+});
+
+/** Ten digits of a script follow one another, the zero first. */
+function digitOf(c: string): string {
+  if (c < '\x80') return c;
+  let code = c.codePointAt(0) as number;
+  let value = 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - 1))) {
+    code--;
+    value++;
+  }
+  return String(value);
+}

@@ -21,11 +21,11 @@ export const form = textCodec('form', 'structure', (text): readonly Part[] | nul
 
 /** A plus sign is a space, but where a number follows at the begin, it was more likely left as it was. */
 function fromForm(text: string): string {
-  const spaced = text.includes('+') && !isBase64(text) ? text.replace(/(?!^)\+|^\+(?!\d)/g, ' ') : text;
+  const spaced = text.includes('+') && !isBase64(text) ? text.replace(/\+(?!\d)|(?<=[\w%])\+(?=\d)/g, ' ') : text;
   return decodePercent(spaced);
 }
 
 /** Text in which a plus sign is a digit: long, and without what only other texts have. */
 function isBase64(text: string): boolean {
-  return text.length >= 16 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+  return text.length >= 16 && /[A-Za-z]/.test(text) && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }

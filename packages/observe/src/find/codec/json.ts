@@ -4,8 +4,10 @@ const DEPTH_MAX = 40;
 const PARTS_MAX = 20_000;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 /** Where it begins: at once, or behind a text without quotes. */
-const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=[{[])|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
+const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
 const BEFORE_MIN = 5;
+const VALUE = /^(?:value|val|v|#text|_|content|degrees)$/i;
+const NAME = /^(?:key|name|k|n|field|attribute)$/i;
 const BARE = /[^\s,:{}[\]"']/y;
 
 /**
@@ -17,6 +19,8 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
   if (!begin || !/["'\d:]/.test(text)) return null;
   const parts: Part[] = [];
   const keys: string[] = [];
+  /** The names that objects have given for their values, from the outermost. */
+  const names: (string | undefined)[] = [];
   let at = begin[0].length;
   // A topic, a call, a time, in front of it.
   const before = begin[0].trim();
@@ -62,7 +66,11 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
     return text.slice(from, at);
   };
   const scalar = (): string => (text[at] === '"' || text[at] === "'" ? quoted() : bare());
-  const path = (): string | undefined => keys.at(-1);
+  // What is under `value` is called by what is over it, or by the name beside it.
+  const path = (): string | undefined => {
+    const key = keys.at(-1);
+    return key !== undefined && VALUE.test(key) ? (names.at(-1) ?? keys.at(-2) ?? key) : key;
+  };
   const add = (content: string, is_guess = false): void => {
     const key = path();
     parts.push({ ...(key !== undefined && { key }), content, ...(is_guess && { is_guess }) });
@@ -80,6 +88,7 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
       return;
     }
     const from = parts.length;
+    names.push(undefined);
     for (;;) {
       space();
       const c = text[at];
@@ -101,10 +110,14 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
       at++;
       sound++;
       keys.push(key);
+      const first = parts.length;
       value();
       keys.pop();
+      const named = parts[first]?.content;
+      if (NAME.test(key) && typeof named === 'string' && named.length <= 60) names[names.length - 1] = named;
     }
     depth--;
+    names.pop();
     if (kind === '[') {
       sound++;
       const list = listed(parts.slice(from));

@@ -14,7 +14,7 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const parts = all.map((line): Part => {
     const [, key, content] = NAMED.exec(line) ?? [];
-    return key === undefined || content === undefined || /^=?$/.test(content)
+    return key === undefined || content === undefined || /^=?$|^\/\//.test(content)
       ? { content: line }
       : { key, content: unquoted(content) };
   });

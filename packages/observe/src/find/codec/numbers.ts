@@ -38,3 +38,10 @@ function base36(text: string): bigint {
 function shifted(digits: string, exponent: string): string {
   return digits.replace('.', '').padEnd(Number(exponent) + 1, '0');
 }
+
+/** Bits, eight for each character. */
+export const bits = textCodec('bits', 'coding', (text): readonly Part[] | null => {
+  const digits = text.replace(/[\s,_]+/g, '');
+  if (digits.length < 64 || digits.length % 8 !== 0 || !/^[01]+$/.test(digits)) return null;
+  return [{ content: Uint8Array.from(digits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2)) }];
+});

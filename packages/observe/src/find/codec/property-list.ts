@@ -32,7 +32,7 @@ export const propertyList = bytesCodec('bplist', 'structure', (bytes): readonly 
     let size = marker & 0x0f;
     at++;
     if (size === 0x0f && type > TYPES.real) {
-      const length = 2 ** ((file[at] ?? 0) & 0x0f);
+      const length = 1 << ((file[at] ?? 0) & 0x0f);
       size = number(at + 1, length);
       at += 1 + length;
     }
@@ -49,7 +49,7 @@ export const propertyList = bytesCodec('bplist', 'structure', (bytes): readonly 
       }
       return null;
     }
-    if (type === TYPES.integer) return String(number(at, 2 ** size));
+    if (type === TYPES.integer) return String(number(at, 1 << size));
     if (type === TYPES.real && size === 3 && at + 8 <= file.length) return String(file.readDoubleBE(at));
     if (type === TYPES.real && size === 2 && at + 4 <= file.length) return String(file.readFloatBE(at));
     if (type === TYPES.ascii) return file.toString('latin1', at, at + size);

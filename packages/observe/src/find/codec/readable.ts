@@ -1,7 +1,7 @@
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Controls that no text has: all of C0 but tab, line feed, carriage return, and DEL. */
-const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
+/** Controls that no text has: all of C0 but tab, line feed, carriage return. */
+const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
 /** The text that bytes are in UTF-8, or null where they are none that a person could read. */
 export function readableText(bytes: Uint8Array): string | null {

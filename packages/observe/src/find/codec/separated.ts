@@ -5,8 +5,8 @@ const NAMED = /^\s*["']?([A-Za-z_][\w.-]{0,40}?)["']?\s*[:=]\s*([^:=]+)$/;
 
 /** Values with one separator between: `a|b|c`, CSV with or without a line of names, `k:v;k:v`. */
 export const separated = textCodec('separated', 'structure', (text): readonly Part[] | null => {
-  const separator = SEPARATORS.find((one) => text.includes(one) && text.split(one, 400).length > 1);
-  if (separator === undefined) return null;
+  const separator = SEPARATORS.find((one) => text.includes(one) && text.split(one, 400).length > 1) ?? spaceOf(text);
+  if (separator === null) return null;
   // A pair of coordinates is one value.
   if (separator === ',' && /^\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*$/.test(text)) return null;
   const table = separator === '\n' ? rowsOf(text) : null;
@@ -18,6 +18,15 @@ export const separated = textCodec('separated', 'structure', (text): readonly Pa
     return [key === undefined || value === undefined ? { content } : { key, content: value }];
   });
 });
+
+const SPACED_MAX = 4_000;
+
+/** A space separates where it does so with names: `a=1 b=2`. */
+function spaceOf(text: string): ' ' | null {
+  if (text.length > SPACED_MAX || !text.includes(' ') || !text.includes('=')) return null;
+  const words = text.split(/ +/);
+  return words.length > 1 && words.some((word) => /^[A-Za-z_][\w.-]*=./.test(word)) ? ' ' : null;
+}
 
 /** A table whose first line names the columns of the others. */
 function rowsOf(text: string): Part[] | null {

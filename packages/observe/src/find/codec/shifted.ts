@@ -1,24 +1,12 @@
 import { type Part, textCodec } from './codec.ts';
 import { readableText } from './readable.ts';
 
-/** Letters moved by 13 places, and the same for all printable characters (ROT47). */
-export const rot13 = textCodec('rot13', 'coding', (text): readonly Part[] | null => {
-  if (text.length < 10 || text.length > 4_000) return null;
-  const parts: Part[] = [];
-  // Digits are not moved: only what has letters, names or hexadecimal digits, changes.
-  if (/[N-Zn-z]/.test(text)) parts.push({ content: text.replace(/[a-z]/gi, (c) => moved(c)), is_guess: true });
-  // Digits become capital letters and marks: `_` to `h`.
-  if (/[_`a-h]{6}/.test(text)) {
-    const content = text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) - 33 + 47) % 94)));
-    parts.push({ content, is_guess: true });
-  }
-  return parts.length > 0 ? parts : null;
+/** All printable characters moved by 47 places (ROT47): digits become capital letters and marks, `_` to `h`. */
+export const rot47 = textCodec('rot47', 'coding', (text): readonly Part[] | null => {
+  if (text.length < 10 || text.length > 4_000 || !/[_`a-h]{6}/.test(text)) return null;
+  const content = text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) - 33 + 47) % 94)));
+  return [{ content, is_guess: true }];
 });
-
-function moved(c: string): string {
-  const base = c <= 'Z' ? 65 : 97;
-  return String.fromCharCode(base + ((c.charCodeAt(0) - base + 13) % 26));
-}
 
 /** Written from its end to its begin: a number of the length of an identifier, or a text that shows it by its marks. */
 export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] | null => {

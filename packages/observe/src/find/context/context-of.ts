@@ -6,7 +6,8 @@ const NAMED = 25;
 const SUGGESTED = 8;
 const OTHER_KIND = -25;
 const OTHER_NUMBER = -22;
-const OTHER = -10;
+/** What a name that means something else takes away. */
+export const OTHER_NAME = -10;
 
 /** How far up a name still says something: `{"imei": {"value": …}}`. */
 const KEYS_MAX = 3;
@@ -32,7 +33,7 @@ export function contextOf(kind: LeakKind, keys: readonly string[]): Evidence | n
     const is_other = words.some((word) => otherNumbers.test(word));
     if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
-    if (words.some(means)) return say(OTHER, 'its name means something else:');
+    if (words.some(means)) return say(OTHER_NAME, 'its name means something else:');
   }
   return null;
 }

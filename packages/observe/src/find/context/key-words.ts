@@ -38,16 +38,16 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   'phone-number': {
     names:
-      /msisdn|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|телефон/,
+      /msisdn|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
-      /^(?:phone|mobile|tel|sms|caller|callee|contact|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
+      /^(?:phone|mobile|tel|sms|caller|callee|contact|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },
 };
 
 /** Words of names of numbers that are something else, also beside a word that goes with a kind: `device_timestamp`. */
 export const otherNumbers =
-  /^(?:order|invoice|tracking|shipment|parcel|receipt|transaction|trans|txn|payment|account|iban|ts|time|timestamp|date|expires|nonce|session|seq|sequence|price|amount|total|app|campaign|article|product|sku|ean|upc|gtin|isbn|barcode|version|checksum|crc|hash|sha1|sha256|md5|signature|etag|random|rnd|cache|offset|size|length|width|height|ticket|token|bytes|count|duration|latency|uptime|memory|fingerprint|cert|certificate|thumbprint|digest)$/;
+  /^(?:awb|xp|uv|elo|ref|cur|cnt|qty|sum|avg|pos|idx|row|col|lot|pnr|fee|bid|ask|order|invoice|tracking|shipment|parcel|receipt|transaction|trans|txn|payment|account|iban|ts|time|timestamp|date|expires|nonce|session|seq|sequence|price|amount|total|app|campaign|article|product|sku|ean|upc|gtin|isbn|barcode|version|checksum|crc|hash|sha1|sha256|md5|signature|etag|random|rnd|cache|offset|size|length|width|height|ticket|token|bytes|count|duration|latency|uptime|memory|fingerprint|cert|certificate|thumbprint|digest)$/;
 
 /** Words that name nothing: what stands under them may be anything. */
 export const opaque =
-  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|client|clientid|unit|tag)$/;
+  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|from|to|sender|recipient|filename|file|path|topic|client|clientid|unit|tag)$/;

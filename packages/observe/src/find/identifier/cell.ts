@@ -17,14 +17,12 @@ export function spotCells({ text, keys }: Clue, siblings: readonly string[]): Si
   const id = idOf(text.trim());
   if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
-  const key = (keys.at(-1) ?? '').toLowerCase();
   const company = siblings.filter((name) =>
-    /^(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i.test(name),
+    /^m?(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i.test(name),
   );
   if (company.length > 0 && context.points < 20)
     evidence.push({ points: 8 + 4 * Math.min(3, company.length), says: `beside ${company.slice(0, 3).join(', ')}` });
-  else if (/^(?:cid|ci|cell)$/.test(key) && context.points < 20)
-    evidence.push({ points: -10, says: 'a name that means other things, too' });
+  else if (context.points < 20) evidence.push({ points: -10, says: 'a name that means other things, too' });
   return [{ kind: 'cell', value: String(id), evidence }];
 }
 

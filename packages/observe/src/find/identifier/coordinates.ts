@@ -10,9 +10,9 @@ const E7 = /^-?\d{6,10}$/;
 
 /** Names of one of the two, as words or the ends of words, in several languages. */
 const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:e7|deg)?$|(?:lat|latitude|latitud|latitudine|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:e7|deg)?$|(?:lat|latitude|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
-  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:e7|deg)?$|(?:longitude|lng|lon|longitud|longitudine|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:e7|deg)?$|(?:longitude|lng|lon|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** A number with its name, among others of the same message. */
 export interface NamedNumber {
@@ -54,6 +54,18 @@ export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
     const named: Evidence = { points: 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
     return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
   });
+}
+
+const NEIGHBOURS = /(?<![\w.-])(-?\d{1,3}\.\d{5,8}),(-?\d{1,3}\.\d{5,8})(?![\w.])/;
+
+/** Two neighbours in a list without names that have as many decimals as a place has: worth something beside an identifier. */
+export function spotNeighbours({ text }: Clue): Sighting[] {
+  const [, latitude = '', longitude = ''] = NEIGHBOURS.exec(text) ?? [];
+  if (latitude === '') return [];
+  return placed(latitude, longitude, [
+    { points: -14, says: 'two numbers of a list' },
+    ...precision(latitude, longitude),
+  ]);
 }
 
 function isDegrees(text: string): boolean {

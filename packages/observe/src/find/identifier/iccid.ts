@@ -6,7 +6,7 @@ import { countryCodeOf } from './country-codes.ts';
 
 /** 18 to 20 digits from 89 on, bare or in groups of four or five; an F may fill the last half octet. */
 const FORM =
-  /(?<![\w.+-]|\d,)(?:89\d{16,18}f?|89\d{2}(?:[ -]\d{4}){3}[ -]\d{3,4}|89\d{3}(?:[ -]\d{5}){2}[ -]\d{4,5})(?![\w-]|[.,]\d)/gi;
+  /(?<![A-Za-z\d.+-]|\d,)(?:89\d{16,18}f?|89\d{2}(?:[ -]\d{4}){3}[ -]\d{3,4}|89\d{3}(?:[ -]\d{5}){2}[ -]\d{4,5})(?![A-Za-z\d-]|[.,]\d)/gi;
 
 /** Numbers of SIM cards in a text (ITU-T E.118). */
 export function spotIccids(clue: Clue): Sighting[] {
@@ -20,7 +20,9 @@ export function spotIccids(clue: Clue): Sighting[] {
       country(digits.slice(2)),
       luhnHolds(digits)
         ? { points: 10, says: 'its check digit holds (Luhn)' }
-        : { points: -14, says: 'its check digit does not hold (Luhn)' },
+        : digits.length === 20 && luhnHolds(digits.slice(0, 19))
+          ? { points: 6, says: 'the check digit of its first 19 digits holds (Luhn)' }
+          : { points: -14, says: 'its check digit does not hold (Luhn)' },
     ];
     if (/f$/i.test(text)) evidence.push({ points: 8, says: 'filled up with F' });
     if (context) evidence.push(context);

@@ -1,11 +1,12 @@
-import { luhnHolds } from '@phonehome/shared';
+import { luhnDigit, luhnHolds } from '@phonehome/shared';
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, hasDigits, type Token, tokensOf } from './clue.ts';
+import type { NamedNumber } from './coordinates.ts';
 
 /** Fifteen digits, or 16 with a software version; grouped by their parts as people write them. */
 const FORM =
-  /(?<![\w.+-]|\d,)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2})(?![\w-]|[.,]\d)/g;
+  /(?<![A-Za-z\d.+-]|\d,)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2})(?![A-Za-z\d-]|[.,]\d)/g;
 
 /**
  * How type allocation codes begin, by reporting body (GSMA TS.06), and how telling that is: nearly all phones of the last
@@ -14,9 +15,9 @@ const FORM =
 const TACS: readonly (readonly [form: RegExp, points: number])[] = [
   [/^(?:35|86)/, 7],
   [/^(?:01[0-6]|9900)/, 5],
-  [/^00/, 6],
+  [/^0099/, 6],
   [/^91/, 0],
-  [/^(?:01|44|45|49|5[0-4]|98|99)/, -4],
+  [/^(?:00|01|44|45|49|5[0-4]|98|99)/, -4],
 ];
 
 /** Numbers that stand for none. */
@@ -62,7 +63,7 @@ function reportingBody(digits: string): Evidence {
 
 /** Fourteen digits that are called an IMEI: the last one was left out. */
 function withoutCheckDigit(clue: Clue): Sighting[] {
-  return tokensOf(clue, /(?<![\w.-])\d{14}(?![\w-]|[.,]\d)/g).flatMap(({ text, keys }): Sighting[] => {
+  return tokensOf(clue, /(?<![\w.-])\d{14}(?![A-Za-z\d-]|[.,]\d)/g).flatMap(({ text, keys }): Sighting[] => {
     const context = contextOf('imei', keys);
     if (!context || context.points < 20 || isDummy(text)) return [];
     return [
@@ -73,4 +74,17 @@ function withoutCheckDigit(clue: Clue): Sighting[] {
       },
     ];
   });
+}
+
+/** An IMEI in two parts or three, each with its name: type allocation code, serial number, check digit. */
+export function spotNamedImei(numbers: readonly NamedNumber[]): Sighting[] {
+  const part = (form: RegExp, length: RegExp): string | undefined =>
+    numbers.find(({ key, text }) => form.test(key) && length.test(text))?.text;
+  const [tac, serial] = [part(/^tac$/i, /^\d{8}$/), part(/^(?:snr|serial|sn)$/i, /^\d{6}$/)];
+  if (tac === undefined || serial === undefined) return [];
+  const value = `${tac}${serial}${luhnDigit(`${tac}${serial}`)}`;
+  const named: Evidence = { points: 18, says: 'named in parts: type allocation code and serial number' };
+  return [
+    { kind: 'imei', value, evidence: [{ points: -8, says: '14 digits in two parts' }, reportingBody(value), named] },
+  ];
 }

@@ -1,10 +1,11 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, hasDigits, tokensOf } from './clue.ts';
+import type { NamedNumber } from './coordinates.ts';
 import { networkOf } from './networks.ts';
 
 /** Fifteen digits, or 14 for a few networks. */
-const FORM = /(?<![\w.+-]|\d,)(?:\d{14,15}|\d{3}[ -]\d{2,3}[ -]\d{9,10})(?![\w-]|[.,]\d)/g;
+const FORM = /(?<![A-Za-z\d.+-]|\d,)(?:\d{14,15}|\d{3}[ -]\d{2,3}[ -]\d{9,10})(?![A-Za-z\d-]|[.,]\d)/g;
 
 /** Subscribers' numbers in a text (ITU-T E.212). They have no check digit: what tells them is their network, name and company. */
 export function spotImsis(clue: Clue): Sighting[] {
@@ -18,6 +19,30 @@ export function spotImsis(clue: Clue): Sighting[] {
     if (context) evidence.push(context);
     return [{ kind: 'imsi', value: digits, evidence }];
   });
+}
+
+/** As a user of the IP Multimedia Subsystem is called (3GPP TS 23.003, 13.3). */
+const PRIVATE_IDENTITY = /(?<!\d)(\d{14,15})@(?:[\w.-]+\.)?3gppnetwork\.org/gi;
+
+/** Subscribers' numbers in the names of users. */
+export function spotPrivateIdentities({ text }: Clue): Sighting[] {
+  if (!text.includes('3gpp')) return [];
+  return [...text.matchAll(PRIVATE_IDENTITY)].map(([, digits = '']) => ({
+    kind: 'imsi',
+    value: digits,
+    evidence: [{ points: 20, says: 'the name of a user of the network (3GPP TS 23.003, 13.3)' }, ...network(digits)],
+  }));
+}
+
+/** A subscriber's number in three parts, each with its name. */
+export function spotNamedImsi(numbers: readonly NamedNumber[]): Sighting[] {
+  const part = (name: string): string | undefined => numbers.find(({ key }) => key.toLowerCase() === name)?.text;
+  const [mcc, mnc, msin] = [part('mcc'), part('mnc'), part('msin')];
+  const digits = `${mcc}${mnc}${msin}`;
+  if (!/^\d{14,15}$/.test(digits)) return [];
+  return [
+    { kind: 'imsi', value: digits, evidence: [{ points: 15, says: 'named in three parts' }, ...network(digits)] },
+  ];
 }
 
 function network(digits: string): Evidence[] {

@@ -1,8 +1,9 @@
-import { contextOf } from '../context/context-of.ts';
+import { contextOf, OTHER_NAME } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, type Token, tokensOf } from './clue.ts';
 
-const PAIRS = /(?<![\da-z:.-])[\da-f]{2}([:-])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-z:-]|\.\d)/gi;
+const PAIRS =
+  /(?<![\da-z:._-]|[\da-f]{2} )[\da-f]{2}([:_ -])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-z:_-]|\.\d| [\da-f]{2}(?![\da-z]))/gi;
 const FOURS = /(?<![\da-z:.-])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-z:.-])/gi;
 const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
 /** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
@@ -39,19 +40,17 @@ export function spotMacs(clue: Clue): Sighting[] {
 }
 
 function sighting({ keys }: Token, text: string, form: Evidence): Sighting[] {
-  const value = text.replace(/[:.-]/g, '').toLowerCase();
+  const value = text.replace(/[:._ -]/g, '').toLowerCase();
   // A group address is that of no single device.
   if (PLACEHOLDERS.test(value) || Number.parseInt(value.slice(0, 2), 16) & 1) return [];
   const context = contextOf('mac', keys);
   const evidence: Evidence[] = [form];
   // Pairs of digits alone may be a time, a version, a number of an account.
-  if (/^\d+$/.test(value) && !value.startsWith('02')) evidence.push({ points: -14, says: 'decimal digits alone' });
+  if (/^\d+$/.test(value)) evidence.push({ points: -14, says: 'decimal digits alone' });
+  // A form that hardly anything else has needs no name.
   if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -4 } : context);
   return [{ kind: 'mac', value, evidence }];
 }
-
-/** A form that hardly anything else has needs no name, so that another name says little against it. */
-const OTHER_NAME = -10;
 
 function fromEui64(text: string): string {
   const [a = '', b = '', c = '', d = ''] = text.split(':').map((part) => part.padStart(4, '0'));

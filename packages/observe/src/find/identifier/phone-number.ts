@@ -1,4 +1,4 @@
-import { contextOf } from '../context/context-of.ts';
+import { contextOf, OTHER_NAME } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import { countryCodeOf } from './country-codes.ts';
@@ -24,7 +24,8 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
       country(digits),
     ];
     if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
-    if (context) evidence.push(context);
+    // The plus sign says so much that another name says little against it.
+    if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -5 } : context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
 }

@@ -1,10 +1,11 @@
+import { isNamed } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
 import { spotModemCells } from './cell.ts';
 import type { Clue } from './clue.ts';
-import { spotPlace } from './coordinates.ts';
+import { spotNeighbours, spotPlace } from './coordinates.ts';
 import { spotIccids } from './iccid.ts';
 import { spotImeis } from './imei.ts';
-import { spotImsis } from './imsi.ts';
+import { spotImsis, spotPrivateIdentities } from './imsi.ts';
 import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
 import { spotPhoneNumbers } from './phone-number.ts';
@@ -19,6 +20,7 @@ export function spot(clue: Clue): Sighting[] {
 
 /** What only the whole of a text shows that is then taken apart at its separators. */
 export function spotWhole(clue: Clue): Sighting[] {
-  const is_place = writtenPlace(clue.text, '') !== null;
-  return [...(is_place ? spotPlace(clue) : []), ...spotModemCells(clue)];
+  const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
+  const places = is_place ? spotPlace(clue) : spotNeighbours(clue);
+  return [...places, ...spotModemCells(clue), ...spotPrivateIdentities(clue)];
 }

@@ -10,7 +10,8 @@ const DECIMAL = '([-+]?\\d{1,3}\\.\\d{2,15})';
 const URI = new RegExp(`geo:${DECIMAL},${DECIMAL}`, 'i');
 const POINT = new RegExp(`point ?\\( ?${DECIMAL} ${DECIMAL} ?\\)`, 'i');
 const ISO_6709 = /(?<![\d+-])([-+]\d{2}\.\d{2,10})([-+]\d{2,3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?(?![\d.])/;
-const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6}),([NS]),(\d{3})(\d{2}\.\d{2,6}),([EW])(?![A-Z])/;
+const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]([NS])[,;](\d{3})(\d{2}\.\d{2,6})[,;]([EW])(?![A-Z])/;
+const HEMISPHERES = /(?<![A-Za-z])([NS]) ?(\d{1,2}\.\d{3,10})[ ,;]+([EW]) ?(\d{1,3}\.\d{3,10})(?!\d)/;
 const SEXAGESIMAL =
   /(\d{1,2}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
 const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
@@ -31,6 +32,14 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       latitude: signed(Number(lat_degrees) + Number(lat_minutes) / 60, north === 'S'),
       longitude: signed(Number(lon_degrees) + Number(lon_minutes) / 60, east === 'W'),
       form: 'written as receivers of satellites do (NMEA 0183)',
+    };
+  }
+  const sides = HEMISPHERES.exec(text);
+  if (sides) {
+    return {
+      latitude: signed(Number(sides[2]), sides[1] === 'S'),
+      longitude: signed(Number(sides[4]), sides[3] === 'W'),
+      form: 'two numbers with their hemispheres',
     };
   }
   const dms = SEXAGESIMAL.exec(text);

@@ -20,7 +20,7 @@ export interface Observation extends Weighed {
 }
 
 /** Listens to flows, and says at the end what left the devices in them. */
-export interface Observer extends FlowListener {
+export interface LeakFinder extends FlowListener {
   end(): Observation;
 }
 
@@ -35,8 +35,8 @@ interface Heard {
 const ADDRESSES_MAX = 10;
 const DESTINATIONS_MAX = 100_000;
 
-/** An observer that has heard nothing. */
-export function createObserver(options: LedgerOptions = {}): Observer {
+/** A finder that has heard nothing. */
+export function createLeakFinder(options: LedgerOptions = {}): LeakFinder {
   const ledger = createLedger(options);
   const destinations = new Map<string, Heard>();
   let flow_count = 0;

@@ -1,0 +1,58 @@
+import { createBytesReader } from './bytes-reader.ts';
+import { bytesCodec, type Part } from './codec.ts';
+
+const TYPES = { connect: 1, publish: 3, subscribe: 8 } as const;
+const PACKETS_MAX = 100_000;
+const NAMES = new Set(['MQTT', 'MQIsdp']);
+
+/** MQTT (3.1.1 and 5): who a client says it is, and what it publishes under which topic. */
+export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | null => {
+  // A connection begins with CONNECT, which names the protocol.
+  if (bytes[0] !== TYPES.connect << 4) return null;
+  const reader = createBytesReader(bytes);
+  const parts: Part[] = [];
+  let has_properties = false;
+  for (let count = 0; reader.left() > 0 && count < PACKETS_MAX; count++) {
+    const first = Number(reader.unsigned(1));
+    const packet = createBytesReader(reader.take(Number(reader.varint())));
+    if (reader.isCut()) break;
+
+    const text = (): Uint8Array => packet.take(Number(packet.unsigned(2)));
+    const properties = (): void => {
+      if (!has_properties) return;
+      const given = packet.take(Number(packet.varint()));
+      if (given.length > 0) parts.push({ content: given });
+    };
+    const type = first >> 4;
+    if (type === TYPES.connect) {
+      if (!NAMES.has(Buffer.from(text()).toString('latin1'))) return null;
+      has_properties = Number(packet.unsigned(1)) >= 5;
+      const flags = Number(packet.unsigned(1));
+      packet.take(2);
+      properties();
+      parts.push({ key: 'clientId', content: text() });
+      if (flags & 0x04) {
+        properties();
+        parts.push({ content: text() }, { content: text() });
+      }
+      if (flags & 0x80) parts.push({ key: 'username', content: text() });
+      if (flags & 0x40) parts.push({ content: text() });
+    } else if (type === TYPES.publish) {
+      const topic = text();
+      if (first & 0x06) packet.take(2);
+      properties();
+      parts.push(
+        { key: 'topic', content: Buffer.from(`/${Buffer.from(topic).toString('utf8')}`) },
+        { content: packet.take(packet.left()) },
+      );
+    } else if (type === TYPES.subscribe) {
+      packet.take(2);
+      properties();
+      while (packet.left() > 0) {
+        parts.push({ key: 'topic', content: Buffer.from(`/${Buffer.from(text()).toString('utf8')}`) });
+        packet.take(1);
+      }
+    }
+  }
+  return parts.length > 0 ? parts : null;
+});

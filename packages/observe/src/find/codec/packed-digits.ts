@@ -1,0 +1,25 @@
+import { luhnHolds } from '@phonehome/shared';
+import { bytesCodec, type Part } from './codec.ts';
+
+/** Protocols of trackers say who they are in their first bytes. */
+const SEARCHED_BYTES = 64;
+const WINDOW_BYTES = 8;
+/** Few enough for chance to make hardly any: of eight random bytes one in ten million. */
+const IMEI = /^0((?:35|86|01[0-6]|9900|0099)\d+)$/;
+
+/** An IMEI within the first bytes of an unknown protocol, two digits a byte, with a zero in front or F at its end. */
+export const packedDigits = bytesCodec('packed digits', 'coding', (bytes): readonly Part[] | null => {
+  // Ten bytes or fewer may be the number itself.
+  if (bytes.length <= 10) return null;
+  const parts: Part[] = [];
+  const last = Math.min(bytes.length, SEARCHED_BYTES) - WINDOW_BYTES;
+  for (let at = 0; at <= last; at++) {
+    const straight = Buffer.from(bytes.buffer, bytes.byteOffset + at, WINDOW_BYTES).toString('hex');
+    const swapped = straight.replace(/(.)(.)/g, '$2$1');
+    for (const digits of [straight, `0${swapped.replace(/f$/, '')}`]) {
+      const imei = digits.length === 2 * WINDOW_BYTES ? IMEI.exec(digits)?.[1] : undefined;
+      if (imei !== undefined && luhnHolds(imei)) parts.push({ content: imei });
+    }
+  }
+  return parts.length > 0 ? parts : null;
+});
