@@ -17,6 +17,7 @@ const { protoFiles } = await import('./proto/proto-files.ts');
 write(protoFiles());
 
 const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { keptPrevention, PREVENTION_PAGE, preventionPageText } = await import('./prevention.ts');
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
 const { BACKGROUND_PAGE, backgroundPageText } = await import('./background-traffic.ts');
@@ -33,6 +34,7 @@ write({ [ADMIN_CLIENT]: await adminClientText() });
 write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
+write({ [PREVENTION_PAGE]: preventionPageText(keptPrevention()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
 write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });
 write({ [BACKGROUND_PAGE]: await backgroundPageText() });

@@ -1,3 +1,4 @@
+import { Prevention } from '@phonehome/observe';
 import { Claims, PolicyFile, Scenario } from '@phonehome/shared';
 import { KnowledgeFile, RulesFile, SuppressionsFile } from '@phonehome/variants';
 import { CheckDocument } from '../packages/cli/src/check/json-schema.ts';
@@ -13,6 +14,7 @@ export const schemaFiles: Readonly<Record<string, object>> = {
   'docs/reference/schemas/follow.schema.json': FollowDocument,
   'docs/reference/schemas/knowledge.schema.json': KnowledgeFile,
   'docs/reference/schemas/observation.schema.json': ObservationDocument,
+  'docs/reference/schemas/prevention.schema.json': Prevention,
   'docs/reference/schemas/rules.schema.json': RulesFile,
   'docs/reference/schemas/suppressions.schema.json': SuppressionsFile,
 };

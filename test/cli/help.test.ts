@@ -17,6 +17,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     'explain',
     'hypotheses',
     'matrix',
+    'prevent',
     'check',
     'rollout',
     'follow',

@@ -11,6 +11,7 @@ import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addObserveCommand } from './commands/observe.ts';
+import { addPreventCommand } from './commands/prevent.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addRolloutCommand } from './commands/rollout.ts';
 import { addRunCommand } from './commands/run.ts';
@@ -70,6 +71,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addExplainCommand(program);
   addHypothesesCommand(program);
   addMatrixCommand(program, end);
+  addPreventCommand(program);
   addCheckCommand(program, end);
   addRolloutCommand(program);
   addFollowCommand(program);

@@ -2,11 +2,11 @@
 export interface Progress {
   /**
    * checking: what an interrupted run has left is read; living: phones live through their days; merging: what they left
-   * is put in order of time; examining: explanations are run one after the other; reading: a finished run is read;
-   * observing: a file is looked through.
+   * is put in order of time; examining: explanations, or counter-measures, are run one after the other; reading: a
+   * finished run is read; observing: a file is looked through.
    */
   readonly stage: 'checking' | 'living' | 'merging' | 'examining' | 'reading' | 'observing';
-  /** Blocks checked, phone-days lived, lines merged or read, explanations run, or megabytes looked through. */
+  /** Blocks checked, phone-days lived, lines merged or read, such runs, or megabytes looked through. */
   readonly done: number;
   readonly total: number;
   /** The records so far, those of an interrupted run included; of a file that is looked through, its flows. */
