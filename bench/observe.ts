@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { grouped, inTurn, median, say, sayMachine } from './rounds.ts';
 
-// `phonehome observe` beside `tshark -T json` on the same capture, and its peak memory there and on one four times as long:
+// `phonehome observe` beside `tshark -T json` on the same capture, and its peak memory there and on one of four times as many days:
 // `node bench/observe.ts [megabytes] [rounds] [folder]`. The captures are of `phonehome generate`, among traffic of other
 // applications. Needs tshark and time of Debian. tshark takes a minute for 100 MB and more.
 const [megabytes = 200, rounds = 3, parent = tmpdir()] = [
@@ -28,9 +28,9 @@ interface Capture {
 }
 
 /** A capture of so many phones, in one file. */
-async function generated(name: string, phones: number): Promise<Capture> {
+async function generated(name: string, phones: number, days = DAYS): Promise<Capture> {
   const out = join(folder, name);
-  const given = ['incident', '--devices', phones, '--days', DAYS, '--format', 'pcapng', '--out', out].map(String);
+  const given = ['incident', '--devices', phones, '--days', days, '--format', 'pcapng', '--out', out].map(String);
   await exec(process.execPath, [PHONEHOME, 'generate', ...given], { maxBuffer: Number.POSITIVE_INFINITY });
   const [file = '', ...others] = await readdir(join(out, 'pcapng'));
   if (others.length > 0) throw new Error(`${out} has its packets in more than one file`);
@@ -69,7 +69,7 @@ try {
   const sample = await generated('sample', SAMPLE_PHONES);
   const phones = Math.ceil((megabytes * 1e6 * SAMPLE_PHONES) / sample.bytes);
   const one = await generated('one', phones);
-  const long = await generated('long', phones * TIMES);
+  const long = await generated('long', phones, DAYS * TIMES);
   const taken = { observe: [] as Used[], tshark: [] as Used[], long: [] as Used[] };
   const seconds = await inTurn(rounds, {
     observe: async () => taken.observe.push(await observe(one)),
@@ -92,7 +92,7 @@ try {
   say(
     `  observe is ${faster.toFixed(2)} times as fast; ${(cpu(taken.tshark) / cpu(taken.observe)).toFixed(2)} by processor time`,
   );
-  say(`${grouped(long.bytes)} bytes, ${TIMES} times as many phones`);
+  say(`${grouped(long.bytes)} bytes, the same phones, ${TIMES} times as many days`);
   line('long', long);
   say(`  peak memory: ${(peak_kb(taken.long) / peak_kb(taken.observe)).toFixed(2)} times that of the short one`);
 } finally {
