@@ -1,2 +1,3 @@
 /** Records or captures to findings: the leak, its receiver, and what would have prevented it. */
-export {};
+export { collectRunFacts } from './run/collect.ts';
+export type { RunFacts } from './run/run-facts.ts';

@@ -15,6 +15,8 @@ export { diskError, onDisk } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export { type Manifest, scenarioHash } from './folder/manifest.ts';
+export { isClientRegion, openRun, type RunReading } from './folder/open-run.ts';
+export type { PhoneLine } from './folder/read-lines.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
 export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
