@@ -35,7 +35,15 @@ export {
 export { type EncodeReport, type RequestForm, requestForm, requestOfForm } from './families/request-form.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
-export { CELL_COUNT, CELL_GRID_SIDE, CELL_SECTORS, cellBeside, cellId, cellPosition } from './identity/cell.ts';
+export {
+  CELL_COUNT,
+  CELL_GRID_SIDE,
+  CELL_SECTORS,
+  cellBeside,
+  cellId,
+  cellOfId,
+  cellPosition,
+} from './identity/cell.ts';
 export { cellOfSite, distance_km, SITE_KM, type Site, siteOfCell } from './identity/cell-site.ts';
 export { type Identified, identify, identityKinds } from './identity/check/identify.ts';
 export type { CheckDigit, Reading } from './identity/check/reading.ts';

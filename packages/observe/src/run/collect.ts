@@ -1,16 +1,21 @@
 import type { RunReading } from '@phonehome/simulation';
 import { type CohortFigures, createLifeMeter } from '../evidence/lives.ts';
+import type { ExampleFacts } from './example-facts.ts';
+import { createExampleMeter } from './example-meter.ts';
 import { createFactsMeter } from './facts-meter.ts';
 import { hostOf } from './flow-counter.ts';
 import { joinedRecords } from './joined.ts';
 import { phonesOf } from './phones.ts';
+import { readExample } from './read-example.ts';
 import type { RunFacts } from './run-facts.ts';
 
-/** What one reading of a run gives. */
+/** What reading a run gives. */
 export interface RunRead {
   readonly facts: RunFacts;
   /** Figures of its affected phones, for claims to be held against. */
   readonly lives: readonly CohortFigures[];
+  /** A phone and a day in the middle; null if no phone is known to have sent a report. */
+  readonly example: ExampleFacts | null;
 }
 
 /** How many of the records have been read. */
@@ -20,14 +25,15 @@ const TELL_EVERY = 10_000;
 const HOSTS_MAX = 20;
 
 /**
- * Reads a run once, from beginning to end.
+ * Reads a run, from beginning to end: once to add it up, and once for what there is to tell of one phone.
  * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
 export async function readRun(run: RunReading, onRead: ReadListener = () => undefined): Promise<RunRead> {
   const phones = await phonesOf(run);
   const facts = createFactsMeter(run, phones);
   const lives = createLifeMeter(run.world, (device) => phones.get(device)?.cohort);
-  const meters = [facts, lives];
+  const examples = createExampleMeter(run.world, phones);
+  const meters = [facts, lives, examples];
   let done = 0;
   const joined = joinedRecords(run, (entry) => {
     for (const meter of meters) meter.truth(entry);
@@ -37,7 +43,12 @@ export async function readRun(run: RunReading, onRead: ReadListener = () => unde
     if (++done % TELL_EVERY === 0) onRead(done, run.manifest.counts.records);
   }
   const has_timeline = run.manifest.timeline !== 'none';
-  return { facts: facts.facts(await activationsOf(run)), lives: has_timeline ? lives.figures() : [] };
+  const example = examples.example();
+  return {
+    facts: facts.facts(await activationsOf(run)),
+    lives: has_timeline ? lives.figures() : [],
+    example: example && (await readExample(run, example, phones.get(example.device))),
+  };
 }
 
 async function activationsOf(run: RunReading): Promise<RunFacts['activations']> {

@@ -37,7 +37,8 @@ export function createFactsMeter(run: RunReading, phones: ReadonlyMap<number, Ph
   const causes = new Map<string, number>();
   const sums = { reports: 0, accepted: 0, leaks: 0, undecoded: 0, readable: 0 };
   const moments = new Map<'first_report' | 'first_leak' | 'last_leak' | 'last_fix', MomentFacts>();
-  let [first, firstLeak]: (RecordRead | null)[] = [null, null];
+  let first: RecordRead | null = null;
+  let firstLeak: RecordRead | null = null;
   const known = <T>(value: T): T | null => (has_timeline ? value : null);
   return {
     truth({ event, device, time_ms, build }) {

@@ -25,10 +25,16 @@ export function cellBeside(cell: number, sectors: number): number {
 
 /** Whether a cell identity, in decimal, is one of the grid's. */
 export function isGridCell(id: string): boolean {
-  if (!/^\d{1,9}$/.test(id)) return false;
+  return cellOfId(id) !== null;
+}
+
+/** The cell of the grid that has this identity, in decimal, or null: the inverse of `cellId`. */
+export function cellOfId(id: string): number | null {
+  if (!/^\d{1,9}$/.test(id)) return null;
   const site = Math.floor(Number(id) / 256) - ENODEB_FIRST;
   const sector = Number(id) % 256;
-  return site >= 0 && site < CELL_GRID_SIDE * CELL_GRID_SIDE && sector >= 1 && sector <= CELL_SECTORS;
+  if (site < 0 || site >= CELL_GRID_SIDE * CELL_GRID_SIDE || sector < 1 || sector > CELL_SECTORS) return null;
+  return site * CELL_SECTORS + sector - 1;
 }
 
 /** The fictional position of a cell's site, in degrees with two decimals. */
