@@ -16,7 +16,9 @@ write({ [VERSION_INDEX]: versionIndexText() });
 const { protoFiles } = await import('./proto/proto-files.ts');
 write(protoFiles());
 
-const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { HYPOTHESES_DIGEST, HYPOTHESES_PAGE, hypothesesDigestText, hypothesesPageText, keptHypotheses } = await import(
+  './hypotheses.ts'
+);
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
 const { BACKGROUND_PAGE, backgroundPageText } = await import('./background-traffic.ts');
@@ -32,6 +34,7 @@ write({ [ADMIN_CLIENT]: await adminClientText() });
 write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
+write({ [HYPOTHESES_DIGEST]: hypothesesDigestText(keptHypotheses()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
 write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });
 write({ [BACKGROUND_PAGE]: await backgroundPageText() });

@@ -18,6 +18,7 @@ export { type Manifest, scenarioHash } from './folder/manifest.ts';
 export { isClientRegion, openRun, type RunReading } from './folder/open-run.ts';
 export type { PhoneLine } from './folder/read-lines.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
+export { digestHypotheses, type HypothesesDigest } from './hypotheses/digest.ts';
 export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
 export { figures, measureFigures } from './hypotheses/figures.ts';
