@@ -10,6 +10,7 @@ import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addRecordsCommand } from './commands/records.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addRolloutCommand } from './commands/rollout.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -66,6 +67,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addScenariosCommand(program);
   addValidateCommand(program);
   addExplainCommand(program);
+  addReportCommand(program);
   addHypothesesCommand(program);
   addMatrixCommand(program, end);
   addCheckCommand(program, end);

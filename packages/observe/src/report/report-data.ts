@@ -1,0 +1,26 @@
+import type { HypothesesDigest } from '@phonehome/simulation';
+import type { DataFlow } from '../duties/data-flows.ts';
+import type { DpiaPart } from '../duties/dpia.ts';
+import type { Duties } from '../duties/duties.ts';
+import type { ClaimEvidence } from '../evidence/claim-evidence.ts';
+import type { ExampleFacts } from '../run/example-facts.ts';
+import type { RunFacts } from '../run/run-facts.ts';
+
+/** Version of the form of a report as JSON. */
+export const REPORT_FORMAT = 'phonehome-report/1';
+
+/** All that a report of a run tells, in whatever form. Texts that came over the wire are anybody's. */
+export interface ReportData {
+  readonly format: typeof REPORT_FORMAT;
+  /** The command that makes the run again. */
+  readonly replay: string;
+  readonly facts: RunFacts;
+  /** A phone and a day in the middle; null if no phone is known to have sent a report. */
+  readonly example: ExampleFacts | null;
+  readonly flows: readonly DataFlow[];
+  /** The grid of the shipped incident; null for a run of another story. */
+  readonly hypotheses: HypothesesDigest | null;
+  readonly claims: readonly ClaimEvidence[];
+  readonly duties: Duties;
+  readonly dpia: readonly DpiaPart[];
+}
