@@ -1,5 +1,33 @@
 /** Records or captures to findings: the leak, its receiver, and what would have prevented it. */
 export { holdClaims } from './evidence/hold-claims.ts';
+// Follow the phone.
+export type { AnonymitySets } from './follow/anonymity.ts';
+export {
+  type DiaryDay,
+  type DiaryIdentifier,
+  type DiaryPlace,
+  type DiaryStay,
+  diaryOf,
+  type PhoneDiary,
+} from './follow/diary.ts';
+export { createFollower, type Follower, type FollowOptions, followReports } from './follow/follow.ts';
+export type { Followed, Somebody } from './follow/followed.ts';
+export type { Anchor } from './follow/home-work.ts';
+export type { IdentifiedBy } from './follow/identified.ts';
+export type { Link } from './follow/link.ts';
+export type { LinkingMeasures } from './follow/linking-truth.ts';
+export {
+  type FollowMeasures,
+  type MeasureOptions,
+  measuresOf,
+  type TruthMeasures,
+} from './follow/measures.ts';
+export { type Observer, type ObserverName, observers, recipientOf } from './follow/observer.ts';
+export type { AnchorMeasures, Distances } from './follow/place-truth.ts';
+export type { Resolution } from './follow/points.ts';
+export { type Sighting, sightingOf } from './follow/sighting.ts';
+export { createTruth, type FollowTruth, type TruthTaker } from './follow/truth.ts';
+export type { UnicityOf } from './follow/unicity.ts';
 export {
   collectReport,
   type ReportOptions,

@@ -10,13 +10,22 @@ export { runInWorkers } from './engine/workers.ts';
 export type { Lived } from './engine/write-block.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
+export type { TimelineEntry } from './explain/lines.ts';
 export { createFleet, daysOf, interruption, liveOn, stopIfAborted } from './fleet.ts';
+export { isClientRegion } from './folder/client-region.ts';
 export { diskError, onDisk } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export { type Manifest, scenarioHash } from './folder/manifest.ts';
-export { isClientRegion, openRun, type RunReading } from './folder/open-run.ts';
-export type { PhoneLine } from './folder/read-lines.ts';
+export { type RunOutcome, readOutcome, replayActivations } from './folder/outcome.ts';
+export {
+  type OpenedRun,
+  openRun,
+  type ReplayOptions,
+  type RunDevice,
+  type RunLine,
+  replayRun,
+} from './folder/replay.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
 export { digestHypotheses, type HypothesesDigest } from './hypotheses/digest.ts';
 export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';

@@ -1,7 +1,8 @@
 import { collectReport, type ReportData, reportHtml, reportJson, reportMarkdown } from '@phonehome/observe';
 import type { Expectation } from '@phonehome/shared';
-import { openRun, type RunReading, scenarioHash } from '@phonehome/simulation';
+import { type OpenedRun, openRun, scenarioHash } from '@phonehome/simulation';
 import { type Command, Option } from 'commander';
+import { createProgressView } from '../output/progress.ts';
 import { say } from '../output/text.ts';
 import { refuseToReplace } from '../refuse-to-replace.ts';
 import { readClaims, readScenario, shippedScenarios } from '../scenario-files.ts';
@@ -52,15 +53,17 @@ async function report(folder: string, flags: ReportFlags): Promise<void> {
   if (out !== undefined && !force) await refuseToReplace(out);
   const run = await openRun(folder);
   const claims = await readClaims(flags.claims);
-  const shipped = new Map<string, RunReading['world']['scenario']>();
+  const shipped = new Map<string, OpenedRun['scenario']>();
   for (const name of await shippedScenarios()) shipped.set(name, (await readScenario(name)).scenario);
   const incident = shipped.get('incident');
+  const view = createProgressView();
   const data = await collectReport(run, {
     claims,
     expectations: Object.fromEntries([...shipped].map(([name, { expect }]): [string, Expectation[]] => [name, expect])),
     incident_sha256: incident ? scenarioHash(incident) : '',
     replay: replayOf(run, folder, shipped),
-  });
+    onProgress: view.update,
+  }).finally(view.stop);
   const text = writers[formatOf(flags)](data);
   if (out === undefined) {
     process.stdout.write(text);
@@ -76,9 +79,9 @@ function formatOf({ format, out = '' }: ReportFlags): Format {
 
 /** A shipped scenario by its name; one that is another, or was changed, from the folder itself. */
 function replayOf(
-  { manifest: { scenario, seed, devices } }: RunReading,
+  { manifest: { scenario, seed, devices } }: OpenedRun,
   folder: string,
-  shipped: ReadonlyMap<string, RunReading['world']['scenario']>,
+  shipped: ReadonlyMap<string, OpenedRun['scenario']>,
 ): string {
   const same = shipped.get(scenario.id);
   const name = same && scenarioHash(same) === scenario.sha256 ? scenario.id : `./${folder}/scenario.yaml`;

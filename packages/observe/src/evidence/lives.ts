@@ -7,7 +7,7 @@ import {
   type PhoneLife,
   type Values,
 } from '@phonehome/simulation';
-import type { JoinedRecord } from '../run/joined.ts';
+import type { RunMeter } from '../run/joined.ts';
 import type { TruthRead } from '../run/run-facts.ts';
 
 /** Of each cohort, so many phones are looked at: the first ones of a run are the same in any run of the scenario. */
@@ -21,9 +21,7 @@ export interface CohortFigures {
 }
 
 /** Hears a run and measures it. */
-export interface LifeMeter {
-  truth(entry: TruthRead): void;
-  record(joined: JoinedRecord): void;
+export interface LifeMeter extends RunMeter {
   /** One entry for each cohort that is affected: some build of it has the client outside its region. */
   figures(): CohortFigures[];
 }

@@ -1,10 +1,10 @@
 import { type Claims, type Expectation, grouped } from '@phonehome/shared';
-import type { RunReading } from '@phonehome/simulation';
+import type { OpenedRun, ProgressListener } from '@phonehome/simulation';
 import { dataFlowsOf } from '../duties/data-flows.ts';
 import { dpiaOf } from '../duties/dpia.ts';
 import { dutiesOf } from '../duties/duties.ts';
 import { holdClaims } from '../evidence/hold-claims.ts';
-import { type ReadListener, readRun } from '../run/collect.ts';
+import { readRun } from '../run/collect.ts';
 import type { Section } from './document/block.ts';
 import { type PageHead, pageHtml } from './document/page.ts';
 import { sectionMarkdown } from './document/to-markdown.ts';
@@ -30,21 +30,22 @@ export interface ReportOptions {
   readonly incident_sha256: string;
   /** The command that makes the run again. */
   readonly replay: string;
-  readonly onRead?: ReadListener;
+  readonly onProgress?: ProgressListener;
 }
 
 /**
  * Collects what a report tells of a run. The same run gives the same data.
  * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
-export async function collectReport(run: RunReading, options: ReportOptions): Promise<ReportData> {
-  const { claims, expectations, replay, incident_sha256, onRead } = options;
-  const { facts, lives, example } = await readRun(run, onRead);
+export async function collectReport(run: OpenedRun, options: ReportOptions): Promise<ReportData> {
+  const { claims, expectations, replay, incident_sha256, onProgress } = options;
+  const { facts, lives, example, follow } = await readRun(run, onProgress);
   return {
     format: REPORT_FORMAT,
     replay,
     facts,
     example,
+    follow,
     flows: dataFlowsOf(facts),
     hypotheses: facts.scenario.sha256 === incident_sha256 ? hypothesesOfIncident : null,
     claims: holdClaims({ claims, facts, lives, expectations }),

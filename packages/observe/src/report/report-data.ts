@@ -4,6 +4,7 @@ import type { DpiaPart } from '../duties/dpia.ts';
 import type { Duties } from '../duties/duties.ts';
 import type { ClaimEvidence } from '../evidence/claim-evidence.ts';
 import type { ExampleFacts } from '../run/example-facts.ts';
+import type { FollowFacts } from '../run/follow-meter.ts';
 import type { RunFacts } from '../run/run-facts.ts';
 
 /** Version of the form of a report as JSON. */
@@ -17,6 +18,8 @@ export interface ReportData {
   readonly facts: RunFacts;
   /** A phone and a day in the middle; null if no phone is known to have sent a report. */
   readonly example: ExampleFacts | null;
+  /** What the recipient could learn of phones and people; null if it got no report. */
+  readonly follow: FollowFacts | null;
   readonly flows: readonly DataFlow[];
   /** The grid of the shipped incident; null for a run of another story. */
   readonly hypotheses: HypothesesDigest | null;

@@ -1,60 +1,57 @@
-import type { RunReading } from '@phonehome/simulation';
+import { type OpenedRun, type ProgressListener, readOutcome, replayActivations } from '@phonehome/simulation';
 import { type CohortFigures, createLifeMeter } from '../evidence/lives.ts';
 import type { ExampleFacts } from './example-facts.ts';
 import { createExampleMeter } from './example-meter.ts';
+import { createExampleReader } from './example-reader.ts';
 import { createFactsMeter } from './facts-meter.ts';
 import { hostOf } from './flow-counter.ts';
-import { joinedRecords } from './joined.ts';
-import { phonesOf } from './phones.ts';
-import { readExample } from './read-example.ts';
+import { createFollowMeter, type FollowFacts } from './follow-meter.ts';
+import { hearRun } from './joined.ts';
+import { createPhonesMeter } from './phones.ts';
 import type { RunFacts } from './run-facts.ts';
 
 /** What reading a run gives. */
 export interface RunRead {
   readonly facts: RunFacts;
-  /** Figures of its affected phones, for claims to be held against. */
+  /** Figures of its affected phones, for claims to be held against; none without a timeline. */
   readonly lives: readonly CohortFigures[];
   /** A phone and a day in the middle; null if no phone is known to have sent a report. */
   readonly example: ExampleFacts | null;
+  /** What the recipient could learn; null if it got no report. */
+  readonly follow: FollowFacts | null;
 }
 
-/** How many of the records have been read. */
-export type ReadListener = (done: number, total: number) => void;
-
-const TELL_EVERY = 10_000;
 const HOSTS_MAX = 20;
 
 /**
  * Reads a run, from beginning to end: once to add it up, and once for what there is to tell of one phone.
  * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
-export async function readRun(run: RunReading, onRead: ReadListener = () => undefined): Promise<RunRead> {
-  const phones = await phonesOf(run);
-  const facts = createFactsMeter(run, phones);
-  const lives = createLifeMeter(run.world, (device) => phones.get(device)?.cohort);
-  const examples = createExampleMeter(run.world, phones);
-  const meters = [facts, lives, examples];
-  let done = 0;
-  const joined = joinedRecords(run, (entry) => {
-    for (const meter of meters) meter.truth(entry);
-  });
-  for await (const one of joined) {
-    for (const meter of meters) meter.record(one);
-    if (++done % TELL_EVERY === 0) onRead(done, run.manifest.counts.records);
-  }
-  const has_timeline = run.manifest.timeline !== 'none';
-  const example = examples.example();
+export async function readRun(run: OpenedRun, onProgress?: ProgressListener): Promise<RunRead> {
+  const outcome = await readOutcome(run);
+  const { world } = outcome;
+  const phones = createPhonesMeter(world);
+  const facts = createFactsMeter(run, outcome, phones.phones);
+  const lives = createLifeMeter(world, (device) => phones.phones.get(device)?.cohort);
+  const examples = createExampleMeter(world, phones.phones);
+  const follow = createFollowMeter(world);
+  await hearRun(run, [phones, facts, lives, examples, follow], onProgress);
+  const chosen = examples.example();
+  const reader = chosen && createExampleReader(world, chosen);
+  if (reader) await hearRun(run, [reader], onProgress);
+  const all = facts.facts(await activationsOf(run));
   return {
-    facts: facts.facts(await activationsOf(run)),
-    lives: has_timeline ? lives.figures() : [],
-    example: example && (await readExample(run, example, phones.get(example.device))),
+    facts: all,
+    lives: all.has_timeline ? lives.figures() : [],
+    example: reader && reader.facts(),
+    follow: all.reports > all.undecoded ? follow.facts(chosen && chosen.device) : null,
   };
 }
 
-async function activationsOf(run: RunReading): Promise<RunFacts['activations']> {
+async function activationsOf(run: OpenedRun): Promise<RunFacts['activations']> {
   const hosts = new Set<string>();
   let [count, accepted] = [0, 0];
-  for await (const record of run.activations()) {
+  for await (const record of replayActivations(run)) {
     count++;
     if (record.decision.outcome === 'accepted') accepted++;
     const host = hostOf(record);

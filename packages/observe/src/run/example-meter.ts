@@ -1,6 +1,6 @@
 import { MS_PER_DAY, type World } from '@phonehome/shared';
-import type { RunMeter } from './facts-meter.ts';
 import { leakyBuilds } from './fixes.ts';
+import type { RunMeter } from './joined.ts';
 import type { PhoneKept } from './phones.ts';
 
 /** Among so many phones the example is looked for: the first ones of a run are the same in any run of the scenario. */
@@ -9,6 +9,7 @@ const PHONES_MAX = 1_000;
 /** A phone and a local day of it, as an example of what a run is like. */
 export interface Example {
   readonly device: number;
+  readonly cohort: string;
   /** Local days since the local day of the scenario's start. */
   readonly day: number;
   readonly utc_offset_ms: number;
@@ -29,7 +30,6 @@ export function createExampleMeter(world: World, phones: ReadonlyMap<number, Pho
   const leaks = new Map<number, Map<number, number>>();
   const others = new Map<number, Map<number, number>>();
   return {
-    truth: () => undefined,
     record({ record: { time_ms }, truth }) {
       const phone = truth && phones.get(truth.device);
       if (!phone) return;
@@ -46,7 +46,8 @@ export function createExampleMeter(world: World, phones: ReadonlyMap<number, Pho
       if (!found) return null;
       const [device, days] = found;
       const [day] = median([...days], ([, count]) => count) as [number, number];
-      return { device, day, utc_offset_ms: phones.get(device)?.utc_offset_ms ?? 0 };
+      const { cohort = '', utc_offset_ms = 0 } = phones.get(device) ?? {};
+      return { device, cohort, day, utc_offset_ms };
     },
   };
 }

@@ -1,19 +1,13 @@
 import type { OutcomeName } from '@phonehome/shared';
-import type { RunReading } from '@phonehome/simulation';
+import type { OpenedRun, RunOutcome } from '@phonehome/simulation';
 import { createDayCounter } from './day-counter.ts';
 import { createDeviceCounter } from './device-counter.ts';
 import { createFieldCounter } from './field-counter.ts';
 import { fixesOf, leakyBuilds, updatesOf } from './fixes.ts';
 import { createFlowCounter } from './flow-counter.ts';
-import type { JoinedRecord } from './joined.ts';
+import type { RunMeter } from './joined.ts';
 import type { PhoneKept } from './phones.ts';
-import type { MomentFacts, RecordRead, RunFacts, TruthRead } from './run-facts.ts';
-
-/** What is heard of a run, in order of time. */
-export interface RunMeter {
-  truth(entry: TruthRead): void;
-  record(joined: JoinedRecord): void;
-}
+import type { MomentFacts, RecordRead, RunFacts } from './run-facts.ts';
 
 /** Adds up a run as it is heard. What is held grows with the phones and days of a run, not with its records. */
 export interface FactsMeter extends RunMeter {
@@ -21,8 +15,11 @@ export interface FactsMeter extends RunMeter {
 }
 
 /** A meter that has heard nothing. */
-export function createFactsMeter(run: RunReading, phones: ReadonlyMap<number, PhoneKept>): FactsMeter {
-  const { manifest, world, verdicts, version } = run;
+export function createFactsMeter(
+  { manifest }: OpenedRun,
+  { world, verdicts, version }: RunOutcome,
+  phones: ReadonlyMap<number, PhoneKept>,
+): FactsMeter {
   const { scenario } = world;
   const has_timeline = manifest.timeline !== 'none';
   const leaky = leakyBuilds(world);

@@ -1,4 +1,4 @@
-import type { RunReading } from '@phonehome/simulation';
+import { type OpenedRun, type ProgressListener, type RunDevice, replayRun } from '@phonehome/simulation';
 import type { RecordRead, TruthRead } from './run-facts.ts';
 
 /** A record with the truth of its sending; null in a run without a timeline, or of a request that no phone sent. */
@@ -7,31 +7,47 @@ export interface JoinedRecord {
   readonly truth: TruthRead | null;
 }
 
+/** What hears a run, in order of time: its phones first, and what happened before a record of the same moment. */
+export interface RunMeter {
+  device?(device: RunDevice): void;
+  truth?(entry: TruthRead): void;
+  record?(joined: JoinedRecord): void;
+}
+
+/** What of a timeline is asked for: all else that happens makes no difference to anybody here. */
+const EVENTS = [
+  'boot_completed',
+  'screen_on',
+  'user_present',
+  'shutdown',
+  'power_lost',
+  'system_update',
+  'report',
+  'moved',
+] as const;
+
 /**
- * Joins the records of a run with the truth of their sending in one pass over both, which are sorted by time. What is held
- * is the reports that were sent and of which there is no record yet.
- * @param onTruth hears each entry of the timeline, in order
+ * Reads a run from beginning to end, and joins its records with the truth of their sending. What is held is the reports
+ * that were sent and of which there is no record yet.
+ * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
-export async function* joinedRecords(
-  run: Pick<RunReading, 'records' | 'timeline'>,
-  onTruth: (entry: TruthRead) => void = () => undefined,
-): AsyncGenerator<JoinedRecord> {
-  const timeline = run.timeline();
+export async function hearRun(
+  run: OpenedRun,
+  meters: readonly RunMeter[],
+  onProgress: ProgressListener = () => undefined,
+): Promise<void> {
   const sent = new Map<string, TruthRead>();
-  let next = await timeline.next();
-  const advance = async (until_ms: number): Promise<void> => {
-    while (!next.done && next.value.time_ms <= until_ms) {
-      const { event, exchange_id } = next.value;
-      onTruth(next.value);
-      if (event === 'report' && exchange_id !== undefined) sent.set(exchange_id, next.value);
-      next = await timeline.next();
+  for await (const line of replayRun(run, { events: EVENTS, onProgress })) {
+    if (line.kind === 'device') for (const meter of meters) meter.device?.(line.entry);
+    else if (line.kind === 'truth') {
+      const { event, exchange_id } = line.entry;
+      if (event === 'report' && exchange_id !== undefined) sent.set(exchange_id, line.entry);
+      for (const meter of meters) meter.truth?.(line.entry);
+    } else {
+      const { record } = line;
+      const truth = sent.get(record.exchange_id) ?? null;
+      sent.delete(record.exchange_id);
+      for (const meter of meters) meter.record?.({ record, truth });
     }
-  };
-  for await (const record of run.records()) {
-    await advance(record.time_ms);
-    const truth = sent.get(record.exchange_id) ?? null;
-    sent.delete(record.exchange_id);
-    yield { record, truth };
   }
-  await advance(Number.POSITIVE_INFINITY);
 }

@@ -1,4 +1,5 @@
-import type { RunReading } from '@phonehome/simulation';
+import type { World } from '@phonehome/shared';
+import type { RunMeter } from './joined.ts';
 
 /** What is kept of each phone of a run. */
 export interface PhoneKept {
@@ -6,12 +7,18 @@ export interface PhoneKept {
   readonly utc_offset_ms: number;
 }
 
-/** The phones of a run by their number. The same text for all phones of a cohort is kept, not one a line. */
-export async function phonesOf(run: RunReading): Promise<ReadonlyMap<number, PhoneKept>> {
-  const ids = new Map(run.world.cohorts.map(({ id }) => [id, id]));
+/** Keeps the phones of a run by their number. The same text for all phones of a cohort is kept, not one a line. */
+export interface PhonesMeter extends RunMeter {
+  readonly phones: ReadonlyMap<number, PhoneKept>;
+}
+
+/** A meter that has heard of no phone. */
+export function createPhonesMeter({ cohorts }: World): PhonesMeter {
+  const ids = new Map(cohorts.map(({ id }) => [id, id]));
   const phones = new Map<number, PhoneKept>();
-  for await (const { device, cohort, utc_offset_ms } of run.phones()) {
-    phones.set(device, { cohort: ids.get(cohort) ?? cohort, utc_offset_ms });
-  }
-  return phones;
+  return {
+    phones,
+    device: ({ device, cohort, utc_offset_ms }) =>
+      void phones.set(device, { cohort: ids.get(cohort) ?? cohort, utc_offset_ms }),
+  };
 }

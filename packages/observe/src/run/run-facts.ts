@@ -1,10 +1,10 @@
 import type { OutcomeName, RootCause, Sensitivity } from '@phonehome/shared';
-import type { RunReading, Verdict } from '@phonehome/simulation';
+import type { ExchangeRecord, TimelineEntry, Verdict } from '@phonehome/simulation';
 
 /** The record of an exchange, as a run folder has it. */
-export type RecordRead = ReturnType<RunReading['records']> extends AsyncGenerator<infer R> ? R : never;
+export type RecordRead = ExchangeRecord;
 /** An entry of a timeline. */
-export type TruthRead = ReturnType<RunReading['timeline']> extends AsyncGenerator<infer T> ? T : never;
+export type TruthRead = TimelineEntry;
 
 /** What a field was seen to carry in the records of a run. */
 export interface FieldFacts {

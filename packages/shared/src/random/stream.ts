@@ -37,6 +37,8 @@ export const purposes = [
   'network-path',
   'background',
   'background-application',
+  'known-reports',
+  'known-whereabouts',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];

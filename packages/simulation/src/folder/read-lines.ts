@@ -2,31 +2,7 @@ import type { ExchangeRecord } from '@phonehome/fake-server';
 import { outcomes } from '@phonehome/shared';
 import type { Verdict } from '../expectations/verdict.ts';
 
-/** What is read of a line of devices.ndjson: a phone and who has it. */
-export interface PhoneLine {
-  readonly device: number;
-  readonly cohort: string;
-  readonly person: number;
-  readonly first_build: string;
-  readonly switched_on_ms: number;
-  readonly utc_offset_ms: number;
-  readonly imeis: readonly string[];
-  readonly mac: string;
-  readonly sims: readonly { readonly iccid: string; readonly imsi: string }[];
-}
-
 type Keys<T> = Partial<Record<keyof T, unknown>>;
-
-/** Whether it has the form of a phone of a run. What its texts say is anybody's. */
-export function isPhoneLine(value: unknown): value is PhoneLine {
-  const { device, cohort, person, first_build, switched_on_ms, utc_offset_ms, imeis, mac, sims } =
-    keys<PhoneLine>(value);
-  const numbers = [device, person, switched_on_ms, utc_offset_ms].every(Number.isSafeInteger);
-  const cards =
-    Array.isArray(sims) &&
-    sims.every((sim) => isText(keys<{ iccid: 0 }>(sim).iccid) && isText(keys<{ imsi: 0 }>(sim).imsi));
-  return numbers && cards && [cohort, first_build, mac].every(isText) && Array.isArray(imeis) && imeis.every(isText);
-}
 
 /** Whether it has the form of a record. What its texts say is anybody's: it was sent by whoever liked to. */
 export function isExchangeRecord(value: unknown): value is ExchangeRecord {
