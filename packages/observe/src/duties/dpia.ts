@@ -108,7 +108,7 @@ export function dpiaOf(facts: RunFacts): DpiaPart[] {
       lines: [
         line(
           'Before a build goes out',
-          'A release gate: no build whose region is another may carry the client switched on (`phonehome check`).',
+          'A release gate: no build whose region is another may carry the client switched on (phonehome check).',
         ),
         line('On the wire', 'TLS against who is on the way; it does nothing about the recipient.'),
         line('In the report', 'Fewer fields, a number that changes, no place.'),

@@ -58,14 +58,14 @@ function figuresOf({ measure = [] }: Claim, { lives }: ClaimGrounds): MeasuredFi
     measure.map((one) => {
       const figure = one.figure as ClaimFigure;
       const value = values[figure];
-      const contradicts = one.contradicts ? `; contradicted by ${boundsText(figure, one.contradicts)}` : '';
+      const contradicts = one.contradicts ? `; contradicts: ${boundsText(figure, one.contradicts)}` : '';
       return {
         cohort,
         figure,
         says: figures[figure].says,
         value: value === null ? null : valueText(figure, value),
         judgement: judgeValue(one, value),
-        bounds: `fits with ${boundsText(figure, one.fits)}${contradicts}`,
+        bounds: `fits: ${boundsText(figure, one.fits)}${contradicts}`,
       };
     }),
   );

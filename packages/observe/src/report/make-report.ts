@@ -13,6 +13,7 @@ import { REPORT_FORMAT, type ReportData } from './report-data.ts';
 import { claimsSection } from './section/claims.ts';
 import { daySection } from './section/day.ts';
 import { dutiesSection } from './section/duties.ts';
+import { followSection } from './section/follow.ts';
 import { hoursSection } from './section/hours.ts';
 import { hypothesesSection } from './section/hypotheses.ts';
 import { limitsSection } from './section/limits.ts';
@@ -61,6 +62,7 @@ export function reportSections(data: ReportData): Section[] {
     daySection(data),
     packetSection(data),
     mapSection(data),
+    followSection(data),
     hoursSection(data),
     hypothesesSection(data),
     claimsSection(data),

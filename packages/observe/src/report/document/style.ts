@@ -80,8 +80,11 @@ th, td { padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: top; bo
 th:last-child, td:last-child { padding-right: 0 }
 thead th { border-bottom: 1.5px solid var(--ink); font-size: .75rem; line-height: 1.35; font-weight: 600; color: var(--quiet); vertical-align: bottom }
 tbody th { font-weight: 500 }
-th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; color: inherit }
-.stack tbody th { max-width: 22rem }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums }
+td.number { white-space: nowrap }
+.plain { width: auto; min-width: min(100%, 26rem) }
+.plain th, .plain td { padding-right: 2rem }
+.stack th:first-child { width: 27% }
 .code { margin: 1.5rem 0 }
 .code figcaption { margin: 0 0 .35rem; color: var(--ink); font-weight: 600 }
 pre { margin: 0; padding: .8rem 1rem; background: var(--raised); border: 1px solid var(--faint); border-radius: 4px; overflow-x: auto; font: .8125rem/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere }
@@ -150,7 +153,7 @@ svg .dot.other { fill: var(--good) }
   .dates .date { line-height: 1.4 }
   .frame:has(.stack) { overflow: visible }
   .stack, .stack tbody, .stack tr, .stack th, .stack td, .stack caption { display: block; width: auto; max-width: none }
-  .stack tbody th { max-width: none; font-weight: 600; border: 0; padding: 0 0 .2rem }
+  .stack tbody th { width: auto; font-weight: 600; border: 0; padding: 0 0 .2rem }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   .stack tr { padding: .65rem 0; border-bottom: 1px solid var(--line) }
   .stack td { border: 0; padding: .1rem 0; text-align: left }

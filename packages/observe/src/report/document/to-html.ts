@@ -71,7 +71,7 @@ ${tableHtml(table, `${id}-table`)}</details>
 /** A table that is too wide is moved within a frame of its own, which the keyboard reaches. */
 function tableHtml({ caption, head, rows, numbers = [], stack }: TableBlock, id: string): Html {
   const side = (column: number): Html | null => (numbers.includes(column) ? html` class="number"` : null);
-  return html`<div class="frame" tabindex="0" role="region" aria-labelledby="${id}"><table role="table"${stack ? html` class="stack"` : null}>
+  return html`<div class="frame" tabindex="0" role="region" aria-labelledby="${id}"><table role="table"${stack ? html` class="stack"` : html` class="plain"`}>
 <caption id="${id}">${textHtml(caption)}</caption>
 <thead role="rowgroup"><tr role="row">${head.map((name, i) => html`<th role="columnheader" scope="col"${side(i)}>${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">

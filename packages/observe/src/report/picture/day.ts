@@ -7,7 +7,7 @@ import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 const RIGHT = 14;
 const LANE = 30;
 
-const lanes = [
+const allLanes = [
   { name: 'switched on', events: ['boot_completed'], kind: 'tick' },
   { name: 'screen woken', events: ['screen_on'], kind: 'tick' },
   { name: 'unlocked', events: ['user_present'], kind: 'tick' },
@@ -20,6 +20,9 @@ export function dayPicture({ moments, date }: Pick<ExampleFacts, 'moments' | 'da
   // On a narrow picture the names of lanes stand above them.
   const [left, above] = size === 'wide' ? [104, 0] : [8, 16];
   const lane = LANE + above;
+  const lanes = allLanes.filter(({ events }) =>
+    moments.some(({ event }) => (events as readonly string[]).includes(event)),
+  );
   const bottom = 8 + lane * lanes.length;
   const x = (at_ms: number): number => left + (at_ms * (width - left - RIGHT)) / MS_PER_DAY;
   const sent = moments.filter(({ event }) => event === 'report').length;
@@ -29,7 +32,7 @@ export function dayPicture({ moments, date }: Pick<ExampleFacts, 'moments' | 'da
     width,
     height: bottom + 30,
     title: `A day of one phone, ${date}`,
-    description: `Four rows of marks from 0 to 24 h: switched on, screen woken, unlocked, and ${sent} reports sent. The reports stand in the table below.`,
+    description: `Rows of marks from 0 to 24 h: ${lanes.map(({ name }) => name).join(', ')}; ${sent} reports were sent. The reports stand in the table below.`,
     body: [
       ...[0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => {
         const at = x(hour * MS_PER_HOUR);

@@ -5,7 +5,7 @@ import type { PictureSize } from '../document/block.ts';
 import { type Html, html } from '../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
-const HEAD = 44;
+const HEAD = 58;
 const PLOT = { wide: 230, narrow: 190 } as const;
 const FOOT = 34;
 const LEFT = 52;
@@ -48,8 +48,8 @@ ${label(at, 32, String(i + 1), { anchor: 'middle', kind: 'heading' })}`;
     const before = updates.slice(0, i).filter((other) => other.released === released).length;
     const kind = is_fix ? 'release fix' : 'release';
     return [
-      ...(before === 0 ? [rule(kind, x(day), HEAD - 4, x(day), bottom)] : []),
-      label(x(day) + 4 + before * 13, HEAD + 9, updateLetter(i), { kind: is_fix ? 'fix-text' : 'quiet' }),
+      ...(before === 0 ? [rule(kind, x(day), HEAD - 18, x(day), bottom)] : []),
+      label(x(day) + 4 + before * 13, HEAD - 8, updateLetter(i), { kind: is_fix ? 'fix-text' : 'quiet' }),
     ];
   });
   const apart = Math.ceil(DATE_WIDTH / ((width - LEFT - RIGHT) / Math.max(1, axisDays(days).length)));

@@ -1,7 +1,7 @@
 import type { ClaimEvidence, MeasuredFigure, Standing, TestedBy } from '../../evidence/claim-evidence.ts';
 import type { Block, CardBlock, Section, Text, Tone } from '../document/block.ts';
 import type { ReportData } from '../report-data.ts';
-import { capital } from './words.ts';
+import { capital, marked } from './words.ts';
 
 const MARKS: Readonly<Record<Standing, { readonly text: string; readonly tone: Tone }>> = {
   fits: { text: 'this run fits it', tone: 'good' },
@@ -50,7 +50,7 @@ export function claimsSection({ claims, facts }: ReportData): Section {
                 paraphrase,
                 `${who.join(', ')}; ${date}`,
                 sure.join(' '),
-                cannot_show.join(' '),
+                marked(cannot_show.join(' ')),
               ]),
             },
           ] as const)),
@@ -79,7 +79,7 @@ function cardOf(claim: ClaimEvidence): CardBlock {
       ...(shown.length > 0 ? [{ name: 'This run shows', lines: shown }] : []),
       ...(tested_by.length > 0 ? [{ name: 'Tested by', lines: tested_by.map(testText) }] : []),
       { name: 'How sure', lines: sure },
-      { name: 'It cannot show', lines: cannot_show },
+      { name: 'It cannot show', lines: cannot_show.map(marked) },
     ],
   };
 }
@@ -88,12 +88,10 @@ function disputed(by: readonly string[]): string {
   return by.length === 0 ? '' : ` Another claim says otherwise: ${by.join(', ')}.`;
 }
 
-const JUDGED = { fits: 'fits', contradicts: 'contradicts', undecided: 'undecided' } as const;
-
 function figureText({ cohort, says, value, judgement, bounds }: MeasuredFigure): Text {
   const what = `${capital(says)} (`;
   if (value === null) return [what, { code: cohort }, '): nothing to measure in this run.'];
-  return [what, { code: cohort }, '): ', { strong: value }, `; ${JUDGED[judgement]} (it ${bounds}).`];
+  return [what, { code: cohort }, '): ', { strong: value }, `; ${judgement} (${bounds}).`];
 }
 
 function testText({ scenario, expectation, says, status }: TestedBy): Text {

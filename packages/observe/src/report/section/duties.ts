@@ -7,7 +7,7 @@ import { percent } from '../../evidence/figures-of-run.ts';
 import { absent, type Block, type CardBlock, type Section, type Text } from '../document/block.ts';
 import { flowsPicture } from '../picture/flows.ts';
 import type { ReportData } from '../report-data.ts';
-import { some } from './words.ts';
+import { capital, some } from './words.ts';
 
 /** Which duties and threats hang on what was sent; who sends what to whom; the skeleton of an impact assessment. */
 export function dutiesSection(data: ReportData): Section {
@@ -97,7 +97,7 @@ function cardOf({ subject, fields, reports }: SubjectSeen, all: number): CardBlo
   ];
   return {
     id: `duty-${subject.id}`,
-    title: subject.name,
+    title: capital(subject.name),
     mark: null,
     parts: [
       { name: 'What it is', lines: [subject.says] },
@@ -145,7 +145,7 @@ function dpiaBlocks({ dpia, facts }: ReportData): Block[] {
         stack: true,
         caption: `(${letter}) ${title}`,
         head: ['what is asked', 'answer'],
-        rows: lines.map(({ asks, answer }) => [asks, answer ?? { mark: BLANK, tone: 'quiet' }]),
+        rows: lines.map(({ asks, answer }) => [asks, answer === null ? { mark: BLANK, tone: 'quiet' } : answer]),
       }),
     ),
   ];

@@ -2,14 +2,15 @@ import type { HypothesesDigest } from '@phonehome/simulation';
 import { absent, type Block, type Section } from '../document/block.ts';
 import { standingsPicture } from '../picture/standings.ts';
 import type { ReportData } from '../report-data.ts';
+import { marked } from './words.ts';
 
 /** Which explanations fit what was reported, where the run is of the story that the grid is about. */
-export function hypothesesSection({ hypotheses, facts }: ReportData): Section {
+export function hypothesesSection({ hypotheses }: ReportData): Section {
   const blocks = hypotheses
     ? blocksOf(hypotheses)
     : [
         absent(
-          `The grid of hypotheses is about the affected phones of the scenario incident; this run is of ${facts.scenario.id}, or of a changed one. \`phonehome hypotheses\` runs the grid of a scenario.`,
+          `The grid of hypotheses is about the affected phones of the scenario incident; this run is of another story, or of a changed one. phonehome hypotheses runs the grid of a scenario.`,
         ),
       ];
   return { id: 'hypotheses', title: 'Which explanations fit', blocks };
@@ -45,8 +46,8 @@ function blocksOf(digest: HypothesesDigest): Block[] {
       },
     },
     { block: 'heading', text: 'What was found' },
-    { block: 'list', items: finding },
+    { block: 'list', items: finding.map(marked) },
     { block: 'heading', text: 'What this does not say' },
-    { block: 'list', items: limits },
+    { block: 'list', items: limits.map(marked) },
   ];
 }

@@ -85,7 +85,7 @@ function datesOf(facts: RunFacts): Dated[] {
       : null,
     first_leak && {
       date: dateOf(first_leak.time_ms, facts),
-      text: `The first leak: phone ${first_leak.device} sends what was meant for another country's server.`,
+      text: `The first leak: phone ${first_leak.device} sends its first report, though its build is for another region than the client.`,
       tone: 'leak',
     },
     last_fix && {

@@ -1,5 +1,6 @@
 import { formatDate, formatDateTime, grouped, MS_PER_DAY, type OutcomeName } from '@phonehome/shared';
 import type { RunFacts } from '../../run/run-facts.ts';
+import type { Inline, Text } from '../document/block.ts';
 
 /** What the server did, for people. */
 export const outcomeWords: Readonly<Record<OutcomeName, string>> = {
@@ -32,10 +33,21 @@ export function clockOf(at_ms: number): string {
 
 /** A number of things: `1 phone`, `2 phones`, `no phone`. */
 export function some(count: number, noun: string): string {
-  return count === 0 ? `no ${noun}` : `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+  if (count === 0) return `no ${noun}`;
+  return `${grouped(count)} ${count === 1 ? noun : noun === 'person' ? 'people' : `${noun}s`}`;
 }
 
 /** A text with its first letter as a capital. */
 export function capital(text: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** A share for people, in percent; null where there was nothing to share. */
+export function shareText(share: number | null): string {
+  return share === null ? 'nothing to measure' : `${Number((share * 100).toFixed(1))} %`;
+}
+
+/** A text of ours in which what stands between grave accents is code. */
+export function marked(text: string): Text {
+  return text.split('`').map((part, i): Inline => (i % 2 === 0 ? part : { code: part }));
 }
