@@ -56,8 +56,8 @@ export type Block =
   | { readonly block: 'list'; readonly items: readonly Text[]; readonly ordered?: boolean }
   | TableBlock
   | FigureBlock
-  /** What was received or is to be typed, word for word. */
-  | { readonly block: 'code'; readonly caption: string; readonly text: string }
+  /** What was received or is to be typed, word for word; what stands in columns is not broken. */
+  | { readonly block: 'code'; readonly caption: string; readonly text: string; readonly has_columns?: boolean }
   /** A few numbers that say most. */
   | {
       readonly block: 'numbers';

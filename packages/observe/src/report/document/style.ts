@@ -37,7 +37,7 @@ nav ol { margin: 0; padding: 0; list-style: none; columns: 3 15rem; column-gap: 
 nav li { padding: .15rem 0; break-inside: avoid }
 nav a { text-decoration: none; display: inline-block; padding: .15rem 0 }
 nav a:hover { text-decoration: underline }
-.number { color: var(--quiet); font-variant-numeric: tabular-nums }
+nav .number, h2 .number { color: var(--quiet); font-variant-numeric: tabular-nums }
 a { color: var(--good) }
 :focus-visible { outline: 2px solid var(--good); outline-offset: 3px; border-radius: 2px }
 section { margin-top: 4rem }
@@ -89,6 +89,7 @@ td.number { white-space: nowrap }
 .code figcaption { margin: 0 0 .35rem; color: var(--ink); font-weight: 600 }
 pre { margin: 0; padding: .8rem 1rem; background: var(--raised); border: 1px solid var(--faint); border-radius: 4px; overflow-x: auto; font: .8125rem/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere }
 pre code { font: inherit }
+.columns pre { white-space: pre; overflow-wrap: normal }
 .mark { display: inline-block; padding: .05rem .5rem; border: 1px solid currentColor; border-radius: 1rem; font-size: .75rem; line-height: 1.5; font-weight: 500; color: var(--quiet) }
 .mark.leak, .mark.device, .mark.subscriber, .mark.location { color: var(--leak); background: var(--leak-ground) }
 .mark.good { color: var(--good); background: var(--good-ground) }
@@ -182,7 +183,7 @@ svg .dot.other { fill: var(--good) }
   table { font-size: 8.5pt }
   .frame, details .frame { overflow: visible; max-height: none }
   details:not([open]) { display: none }
-  pre { white-space: pre-wrap; overflow: visible; font-size: 7.5pt }
+  pre { overflow: visible; font-size: 7.5pt }
   a { color: inherit; text-decoration: none }
 }
 `;

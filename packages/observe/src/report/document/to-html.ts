@@ -25,7 +25,7 @@ function blockHtml(block: Block, id: string): Html {
     case 'figure':
       return figureHtml(block);
     case 'code':
-      return html`<figure class="code"><figcaption id="${id}">${block.caption}</figcaption>
+      return html`<figure class="${block.has_columns ? 'code columns' : 'code'}"><figcaption id="${id}">${block.caption}</figcaption>
 <pre tabindex="0" role="region" aria-labelledby="${id}"><code>${lines(block.text)}</code></pre></figure>\n`;
     case 'numbers':
       return html`<dl class="numbers">\n${block.items.map(

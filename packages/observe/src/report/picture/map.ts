@@ -9,6 +9,8 @@ const SITES_MIN = 16;
 const MARGIN_SITES = 2;
 const FOOT = 34;
 const SCALE_SITES = 5;
+/** So that no circle is cut at the edge. */
+const PAD = 22;
 
 /** Where on the map cells stand out: where most reports came from at night, and on workdays in working hours. */
 export function placesOf(cells: readonly CellSeen[]): {
@@ -29,10 +31,10 @@ export function placesOf(cells: readonly CellSeen[]): {
 export function mapPicture({ cells, moments, date }: ExampleFacts, size: PictureSize): Html {
   const width = size === 'wide' ? 620 : pictureWidth.narrow;
   const { row0, column0, sites } = windowOf(cells);
-  const step = width / sites;
-  const x = (column: number): number => (column - column0 + 0.5) * step;
+  const step = (width - 2 * PAD) / sites;
+  const x = (column: number): number => PAD + (column - column0 + 0.5) * step;
   // The first row is the southernmost.
-  const y = (row: number): number => width - (row - row0 + 0.5) * step;
+  const y = (row: number): number => width - PAD - (row - row0 + 0.5) * step;
   const most = cells[0]?.reports ?? 1;
   const largest = Math.min(26, Math.max(12, step * 1.1));
   const radius = (reports: number): number => 2.5 + largest * Math.sqrt(reports / most);
@@ -59,7 +61,7 @@ export function mapPicture({ cells, moments, date }: ExampleFacts, size: Picture
     description: `${cells.length} cells on a fictional grid, a circle each, by the number of reports; the largest stands for ${most}. A line joins the cells of ${date} in the order of the reports. The cells stand in the table below.`,
     body: [
       box('sea', 0, 0, width, width, 6),
-      ...Array.from({ length: sites - 1 }, (_, i) => (i + 1) * step).flatMap((at) => [
+      ...Array.from({ length: sites + 1 }, (_, i) => PAD + i * step).flatMap((at) => [
         rule('grid faint', at, 0, at, width),
         rule('grid faint', 0, at, width, at),
       ]),

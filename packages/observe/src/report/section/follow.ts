@@ -30,7 +30,7 @@ function numbersOf(measures: FollowMeasures): Block[] {
   return [
     {
       block: 'paragraph',
-      text: `Whoever gets the reports can put together those with the same numbers. Of ${some(reports, 'report')} that told ${some(phones, 'phone')} and ${some(people, 'person')} apart${unplaced > 0 ? `; ${some(unplaced, 'report')} named no cell of the grid` : ''}. From where a phone is at night and in working hours follow a home and a place of work.`,
+      text: `Whoever gets the reports can put together those with the same numbers. From ${some(reports, 'report')} it could tell ${some(phones, 'phone')} and ${some(people, 'person')} apart${unplaced > 0 ? `; ${some(unplaced, 'report')} named no cell of the grid` : ''}. From where a phone is at night and in working hours follow a home and a place of work.`,
     },
     {
       block: 'numbers',
@@ -71,7 +71,7 @@ function truthTable({ linking, home, work, place_error, identified }: TruthMeasu
     block: 'table',
     caption: known
       ? 'Held against the truth of this run'
-      : 'Held against the truth of this run; of people without `mobility` it does not say where they live',
+      : 'Held against the truth of this run, which does not say where these people live',
     head: ['what', 'measured'],
     numbers: [1],
     rows,

@@ -29,7 +29,7 @@ function blocksOf(record: RecordRead, time: string): Block[] {
       block: 'paragraph',
       text: `A request that arrived at ${time}, as the server recorded it. Anyone who carried it saw the same bytes. All numbers in it are made up, from ranges that belong to nobody.`,
     },
-    { block: 'code', caption: `1. The first of ${bytes.length} bytes`, text: hexOf(bytes) },
+    { block: 'code', caption: `1. The first of ${bytes.length} bytes`, text: hexOf(bytes), has_columns: true },
     ...(head === null ? [] : [{ block: 'code', caption: '2. They are an HTTP request', text: cut(head) } as const]),
     ...(body === null ? [] : [{ block: 'code', caption: '3. Its body is base64', text: cut(body) } as const]),
     ...(decoded === null || report === null
