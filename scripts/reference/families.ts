@@ -15,6 +15,9 @@ const gateMeanings: Readonly<Record<Gate, string>> = {
     'two slots, no Wi-Fi, and the ICCID of the data SIM is not that of a China Telecom card',
   'data-on-sim-2': 'two slots, no Wi-Fi, and data is on SIM 2',
   'not-china-telecom': 'no SIM has the operator label `China Telecom`',
+  'no-consent': 'the user has not agreed; only with `safeguards.consent` of a scenario, of no known client',
+  'tries-used-up': 'so many requests were sent already; only with `safeguards.tries_max`, of no known client',
+  firewall: 'a firewall on the phone refuses the connection; only with `safeguards.firewall_share`, not of a client',
 };
 
 const successes: Readonly<Record<Family['success'], string>> = {

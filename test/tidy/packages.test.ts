@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   simulation: ['shared', 'variants', 'client-sim', 'fake-server'],
   capture: ['shared'],
   dataset: ['shared', 'variants', 'capture', 'simulation'],
-  observe: ['shared', 'capture', 'simulation'],
+  observe: ['shared', 'variants', 'capture', 'simulation'],
   cli: ['shared', 'variants', 'client-sim', 'fake-server', 'simulation', 'capture', 'dataset', 'observe'],
 };
 

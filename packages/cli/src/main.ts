@@ -9,6 +9,7 @@ import { addGenerateCommand } from './commands/generate.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
+import { addPreventCommand } from './commands/prevent.ts';
 import { addRecordsCommand } from './commands/records.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRolloutCommand } from './commands/rollout.ts';
@@ -70,6 +71,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addReportCommand(program);
   addHypothesesCommand(program);
   addMatrixCommand(program, end);
+  addPreventCommand(program);
   addCheckCommand(program, end);
   addRolloutCommand(program);
   addCheckPhoneCommand(program, end);

@@ -28,6 +28,19 @@ export type { Resolution } from './follow/points.ts';
 export { type Sighting, sightingOf } from './follow/sighting.ts';
 export { createTruth, type FollowTruth, type TruthTaker } from './follow/truth.ts';
 export type { UnicityOf } from './follow/unicity.ts';
+// What would have prevented it.
+export { type Affected, affectedOf } from './prevent/affected.ts';
+export type { CounterMeasure } from './prevent/counter-measure.ts';
+export { type Countered, counter, counterMeasures } from './prevent/counter-measures.ts';
+export { firstDays } from './prevent/derived.ts';
+export { preventionDocument } from './prevent/document.ts';
+export { examinePrevention, type PreventionOptions, SEEDS_DEFAULT } from './prevent/examine.ts';
+export { preventionBody, preventionJson, preventionPage } from './prevent/files.ts';
+export { findingOf as preventionFinding } from './prevent/finding.ts';
+export { type MeasureId, measureIds, measures } from './prevent/measures.ts';
+export { PREVENTION_FORMAT, Prevention, type PreventionRow, type TriedFigure } from './prevent/result.ts';
+export { type Direction, type Standing, standingOf, type Theory } from './prevent/theory.ts';
+export { aboutText as preventionAbout, spreadText, valueText } from './prevent/words.ts';
 export {
   collectReport,
   type ReportOptions,

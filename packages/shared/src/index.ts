@@ -131,6 +131,7 @@ export { drawCutPowerLaw, drawPowerLaw } from './random/power-law.ts';
 export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
+export { mobilityFigures } from './scenario/mobility-figures.ts';
 export type { Behaviour } from './scenario/schema/behaviour.ts';
 export type { ScenarioFacts } from './scenario/schema/build-facts.ts';
 export { type Claim, type ClaimFigure, Claims, claimFigures, type Measure } from './scenario/schema/claims.ts';
@@ -156,6 +157,7 @@ export {
   type PolicyRule,
 } from './scenario/schema/policy.ts';
 export type { FieldTest } from './scenario/schema/request-conditions.ts';
+export type { Safeguards } from './scenario/schema/safeguards.ts';
 export { Scenario } from './scenario/schema/scenario.ts';
 export {
   type ClientInBuild,

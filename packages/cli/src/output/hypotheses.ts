@@ -1,5 +1,6 @@
 import { type Hypotheses, terminalDocument } from '@phonehome/simulation';
-import { say, style, table, wrap } from './text.ts';
+import { tellBlocks } from './blocks.ts';
+import { say, wrap } from './text.ts';
 
 /** What is told before the grid is run: how large it is, and how to run it again. */
 export function tellGrid(cells: number, seeds: number, seed: number, replay: string): void {
@@ -13,26 +14,5 @@ export function tellGrid(cells: number, seeds: number, seed: number, replay: str
 
 /** The result for a person: tables, finding, limits. */
 export function tellHypotheses(hypotheses: Hypotheses): void {
-  for (const block of terminalDocument(hypotheses)) {
-    say();
-    switch (block.block) {
-      case 'heading':
-        say(style.title(block.text));
-        break;
-      case 'paragraph':
-        say(wrap(block.text));
-        break;
-      case 'list':
-        for (const item of block.items) say(bulleted(item));
-        break;
-      case 'table':
-        table(block.rows, block.side).forEach((line, i) => {
-          say(i === 0 ? style.quiet(line) : line);
-        });
-    }
-  }
-}
-
-function bulleted(text: string): string {
-  return wrap(text, '    ').replace(/^ {4}/, '  - ');
+  tellBlocks(terminalDocument(hypotheses));
 }

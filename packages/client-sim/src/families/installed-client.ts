@@ -1,5 +1,6 @@
 import { type ClientFamily, familyEncoders, type Report } from '@phonehome/shared';
 import type { Phone } from '../device/phone.ts';
+import { disclosed } from '../report/disclosure.ts';
 import { collectReportKaios } from '../report/kaios-2020.ts';
 import { collectReportModule } from '../report/lte-module.ts';
 import { collectReport2014 } from '../report/phone-2014.ts';
@@ -90,6 +91,6 @@ export function requestOf(
   family: ClientFamily,
   source: ReportSource,
 ): { readonly report: Report; readonly bytes: Buffer } {
-  const report = behaviours[family].collect(source);
+  const report = disclosed(behaviours[family].collect(source), source.disclosure ?? null);
   return { report, bytes: familyEncoders[family](report, source.phone.build.host ?? undefined) };
 }

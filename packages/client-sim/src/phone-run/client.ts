@@ -14,6 +14,7 @@ import type { ClientEvent } from '../families/client-event.ts';
 import { clientOf, type InstalledClient, stepClient } from '../families/installed-client.ts';
 import type { PhoneFacts } from '../families/phone-facts.ts';
 import type { Happening } from '../truth.ts';
+import { asTold, countTry, disclosureAt, stoppedBy } from './safeguards.ts';
 import {
   type Exchange,
   type Observation,
@@ -92,22 +93,28 @@ function cancelAlarm(run: RunState, alarm: AlarmName): void {
 function* send(run: RunState, time_ms: number, request: number, context: Context, sink: TruthSink): Steps {
   const { cause, root } = context;
   const trigger = triggerOf(context);
-  if (run.phone.network === 'none') {
-    const seq = record(run, time_ms, cause, { event: 'report_failed_offline', trigger, root_cause: root }, sink);
+  const stopped = stoppedBy(run);
+  if (stopped || run.phone.network === 'none') {
+    const what: Happening = stopped
+      ? { event: 'held_back', ...stopped, trigger, root_cause: root }
+      : { event: 'report_failed_offline', trigger, root_cause: root };
+    const seq = record(run, time_ms, cause, what, sink);
     yield* runClient(run, time_ms, { event: 'CONNECTION_LOST', request }, { cause: seq, root }, sink);
     return;
   }
+  countTry(run);
   const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
-  const { cohort, phone, world } = run;
+  const { cohort, world } = run;
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
   const client = run.client as InstalledClient;
   const family = families[client.family];
   const sent = run.makeRequest(client.family, {
     model: cohort.model,
     identity: { ...run.identity, sims: cardsRead(run) },
-    phone,
+    phone: asTold(run),
     local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
     with_coordinates: world.scenario.location === 'cell+gps',
+    disclosure: disclosureAt(run, time_ms),
   });
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
   const exchange: Exchange = { device: run.device, exchange_id, time_ms, sent, port: family.port };

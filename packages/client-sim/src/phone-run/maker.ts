@@ -5,11 +5,15 @@ import type { ActivationEvent } from '../families/maker-activation-event.ts';
 import { collectActivation } from '../report/activation.ts';
 import type { Happening } from '../truth.ts';
 import type { ActivationObservation } from './activation.ts';
+import { asksBefore } from './safeguards.ts';
 import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
 
-/** Plans that the user is asked to consent to the maker's activation, the first time that a build with it has started. */
+/**
+ * Plans that the user is asked to consent to the maker's activation, or where a scenario has the operator's client ask to
+ * that one, the first time that a build with it has started.
+ */
 export function askForConsent(run: RunState, time_ms: number, cause: number | null): void {
-  if (!run.phone.build.maker_activation || run.asked) return;
+  if (run.asked || !(run.phone.build.maker_activation || asksBefore(run))) return;
   const { consent_minutes, consent_share } = run.cohort.behaviour;
   const given = randomStream(run.seed, 'consent', run.person.index).chance(consent_share);
   const at_ms = time_ms + Math.round(consent_minutes * MS_PER_MINUTE);

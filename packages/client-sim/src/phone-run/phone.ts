@@ -70,7 +70,10 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
     const broadcast = broadcastOf(event);
     if (broadcast && run.client) yield* runClient(run, time_ms, { event: broadcast }, { cause, root }, sink);
     if (event.event === 'shutdown') changeClient(run);
-    if (event.event === 'consent') run.asked = true;
+    if (event.event === 'consent') {
+      run.asked = true;
+      run.consented = event.given;
+    }
     const heard = phone.build.maker_activation ? heardByMaker(event) : null;
     if (heard) yield* runActivation(run, time_ms, heard, { cause, root }, sink);
   }

@@ -12,6 +12,7 @@ import { runClient } from './client.ts';
 import { runActivation } from './maker.ts';
 import { runPhone } from './phone.ts';
 import { planDay, planUpdate, runAct, runUpdate } from './plan.ts';
+import { NO_TRIES } from './safeguards.ts';
 import { type PhoneRun, type RunState, record, type Steps, type Task, type TruthSink } from './state.ts';
 import { firstSwitchOn } from './update-plan.ts';
 import { beginAtHome } from './whereabouts.ts';
@@ -84,6 +85,9 @@ function unpack(world: World, seed: number, device: number): RunState {
     remembered: null,
     activation: initialMakerActivation,
     asked: false,
+    consented: false,
+    tries: NO_TRIES,
+    disclosure: null,
     agenda: createAgenda<Task>(),
     makeRequest: createRequestMaker(),
     seq: 0,

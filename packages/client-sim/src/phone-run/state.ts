@@ -9,9 +9,11 @@ import type { MakerActivationState } from '../families/maker-activation.ts';
 import type { ActivationEvent } from '../families/maker-activation-event.ts';
 import type { Act, PlaceKind } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
+import type { Disclosure } from '../report/disclosure.ts';
 import type { RequestMaker, SentRequest } from '../report/sent-request.ts';
 import type { Happening, TruthEntry } from '../truth.ts';
 import type { ActivationExchange, ActivationObservation } from './activation.ts';
+import type { Tries } from './safeguards.ts';
 import type { UpdateTry } from './update-plan.ts';
 
 /** A request on its way: the bytes, and what only the truth knows about it. */
@@ -108,8 +110,13 @@ export interface RunState extends PhoneRun {
   remembered: InstalledClient | null;
   /** The maker's own activation; heeded only while the build has it. */
   activation: MakerActivationState;
-  /** Whether the user has been asked to consent to it. */
+  /** Whether the user has been asked to consent to it, or to the operator's client, and has consented. */
   asked: boolean;
+  consented: boolean;
+  /** The requests of the operator's client with a build and cards, where a scenario limits them. */
+  tries: Tries;
+  /** What the reports of this time tell, where a scenario limits that. */
+  disclosure: Disclosure | null;
   seq: number;
   exchanges: number;
   newest_update_ms: number;

@@ -1,6 +1,7 @@
 import type { Model } from '@phonehome/shared';
 import type { PhoneIdentity } from '../device/identity.ts';
 import type { Phone } from '../device/phone.ts';
+import type { Disclosure } from './disclosure.ts';
 
 /** What of a phone a report tells of. */
 export type ReportedPhone = Pick<Phone, 'build' | 'sims' | 'data_slot' | 'in_service' | 'network' | 'cell'>;
@@ -14,6 +15,8 @@ export interface ReportSource {
   readonly local_ms: number;
   /** Whether to add the two fields that are not genuine (dossier 1). */
   readonly with_coordinates: boolean;
+  /** What of it is told; null or left out for all, as every known client does. The same object for the same. */
+  readonly disclosure?: Disclosure | null;
 }
 
 /** Whether two reports of one phone tell the same but for their dates. What is compared is never changed in its place. */
@@ -30,6 +33,7 @@ export function isSameButDate(a: ReportSource, b: ReportSource): boolean {
     a.identity.imeis === b.identity.imeis &&
     a.identity.mac === b.identity.mac &&
     a.model === b.model &&
-    a.with_coordinates === b.with_coordinates
+    a.with_coordinates === b.with_coordinates &&
+    a.disclosure === b.disclosure
   );
 }

@@ -37,6 +37,7 @@ export const purposes = [
   'network-path',
   'background',
   'background-application',
+  'firewall',
   'known-reports',
   'known-whereabouts',
 ] as const;

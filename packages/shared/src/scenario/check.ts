@@ -5,6 +5,7 @@ import { checkBehaviourFigures, checkTimings } from './check-figures.ts';
 import { checkOccasions } from './check-occasions.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkRollout } from './check-rollout.ts';
+import { checkSafeguards } from './check-safeguards.ts';
 import { found, known, unique } from './findings.ts';
 import type { Build, Update } from './schema/phones.ts';
 import type { Scenario } from './schema/scenario.ts';
@@ -29,6 +30,7 @@ export function checkScenario(scenario: Scenario, clientOf?: ClientResolver): Fi
     ]),
     ...checkTimings(scenario),
     ...checkOccasions(scenario),
+    ...checkSafeguards(scenario),
     ...checkPolicy(scenario.policy, ['policy'], scenario),
     ...scenario.remarks.flatMap((remark, i) =>
       resolves(scenario, remark.on)

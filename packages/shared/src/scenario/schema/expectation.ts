@@ -35,6 +35,10 @@ export const gates = [
   'data-sim-not-china-telecom',
   'data-on-sim-2',
   'not-china-telecom',
+  // Of `safeguards`, which no known client has.
+  'no-consent',
+  'tries-used-up',
+  'firewall',
 ] as const;
 export type Gate = (typeof gates)[number];
 

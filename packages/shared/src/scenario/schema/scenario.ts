@@ -7,6 +7,7 @@ import { figureProperties } from './figures.ts';
 import { Occasion } from './occasion.ts';
 import { Build, Cohort, Model, Sim, Update } from './phones.ts';
 import { Policy } from './policy.ts';
+import { Safeguards } from './safeguards.ts';
 
 /** A named interval of the scenario: from its date to that of the next phase. */
 const Phase = Type.Object(
@@ -68,6 +69,7 @@ export const Scenario = Type.Object(
     timings: Type.Optional(
       Type.Object(figureProperties(phoneFigures), { ...closed, description: 'how long things take on a phone' }),
     ),
+    safeguards: Type.Optional(Safeguards),
     models: Type.Record(SlugPattern, Model, closed),
     builds: Type.Record(SlugPattern, Build, closed),
     sims: Type.Record(SlugPattern, Sim, closed),
