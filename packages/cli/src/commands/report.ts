@@ -1,13 +1,25 @@
-import { collectReport, type ReportData, reportHtml, reportJson, reportMarkdown } from '@phonehome/observe';
+import {
+  collectReport,
+  type PreventionExtent,
+  preventionExtents,
+  type ReportData,
+  reportHtml,
+  reportJson,
+  reportMarkdown,
+} from '@phonehome/observe';
 import type { Expectation } from '@phonehome/shared';
 import { type OpenedRun, openRun, scenarioHash } from '@phonehome/simulation';
 import { type Command, Option } from 'commander';
+import { interruptSignal } from '../interrupt.ts';
 import { createProgressView } from '../output/progress.ts';
 import { say } from '../output/text.ts';
 import { refuseToReplace } from '../refuse-to-replace.ts';
 import { readClaims, readScenario, shippedScenarios } from '../scenario-files.ts';
 import { quoted } from '../shell-word.ts';
 import { writeWhole } from '../write-whole.ts';
+
+/** Phones for which the client is meant. */
+const HOME = 'china-as-intended';
 
 const formats = ['html', 'md', 'json'] as const;
 type Format = (typeof formats)[number];
@@ -16,6 +28,9 @@ interface ReportFlags {
   readonly format?: Format;
   readonly out?: string;
   readonly claims?: string;
+  readonly full?: true;
+  /** False with --no-prevention. */
+  readonly prevention: boolean;
   readonly force?: true;
 }
 
@@ -34,6 +49,8 @@ export function addReportCommand(program: Command): void {
     .addOption(new Option('--format <form>', 'its form (default: by the name of --out, else html)').choices(formats))
     .option('--out <file>', 'write it there (default: standard output)')
     .option('--claims <file>', 'claims of your own (default: the shipped ones)')
+    .option('--full', 'counter-measures on all phones and days of the run; minutes (default: a sample, seconds)')
+    .option('--no-prevention', 'without counter-measures, which are runs of their own')
     .option('--force', 'replace the file')
     .addHelpText(
       'after',
@@ -43,7 +60,7 @@ Examples:
   phonehome report runs/incident-5 --out incident.md      the same facts, to be written on
   phonehome report runs/incident-5 --format json          and for programs
 
-Exit codes: 0 done, 2 bad input, 3 disk or permission`,
+Exit codes: 0 done, 2 bad input, 3 disk or permission, 130 interrupted`,
     )
     .action(report);
 }
@@ -62,6 +79,9 @@ async function report(folder: string, flags: ReportFlags): Promise<void> {
     expectations: Object.fromEntries([...shipped].map(([name, { expect }]): [string, Expectation[]] => [name, expect])),
     incident_sha256: incident ? scenarioHash(incident) : '',
     replay: replayOf(run, folder, shipped),
+    prevention: extentOf(flags),
+    at_home: shipped.get(HOME) ?? null,
+    signal: interruptSignal(),
     onProgress: view.update,
   }).finally(view.stop);
   const text = writers[formatOf(flags)](data);
@@ -71,6 +91,11 @@ async function report(folder: string, flags: ReportFlags): Promise<void> {
   }
   await writeWhole(out, text);
   say(`Written: ${out}`);
+}
+
+function extentOf({ full, prevention }: ReportFlags): PreventionExtent {
+  if (!prevention) return 'none';
+  return full ? 'full' : 'sample';
 }
 
 function formatOf({ format, out = '' }: ReportFlags): Format {

@@ -1,4 +1,4 @@
-import { type Claims, type Expectation, grouped } from '@phonehome/shared';
+import { type Claims, type Expectation, grouped, type Scenario } from '@phonehome/shared';
 import type { OpenedRun, ProgressListener } from '@phonehome/simulation';
 import { dataFlowsOf } from '../duties/data-flows.ts';
 import { dpiaOf } from '../duties/dpia.ts';
@@ -20,7 +20,9 @@ import { limitsSection } from './section/limits.ts';
 import { mapSection } from './section/map.ts';
 import { methodSection } from './section/method.ts';
 import { packetSection } from './section/packet.ts';
+import { preventionSection } from './section/prevention.ts';
 import { storySection } from './section/story.ts';
+import { type PreventionExtent, tryPrevention } from './try-prevention.ts';
 
 /** What a report is made from beside the run. */
 export interface ReportOptions {
@@ -31,7 +33,11 @@ export interface ReportOptions {
   readonly incident_sha256: string;
   /** The command that makes the run again. */
   readonly replay: string;
-  readonly onProgress?: ProgressListener;
+  readonly prevention: PreventionExtent;
+  /** A story of phones for which the client is meant, for what counter-measures cost these; null for none. */
+  readonly at_home: Scenario | null;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /**
@@ -39,14 +45,17 @@ export interface ReportOptions {
  * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
 export async function collectReport(run: OpenedRun, options: ReportOptions): Promise<ReportData> {
-  const { claims, expectations, replay, incident_sha256, onProgress } = options;
-  const { facts, lives, example, follow } = await readRun(run, onProgress);
+  const { claims, expectations, replay, incident_sha256, signal, onProgress } = options;
+  const { facts, lives, example, follow } = await readRun(run, { signal, onProgress });
+  const { at_home, prevention: extent } = options;
+  const prevention = await tryPrevention(run.scenario, facts, { extent, at_home, signal, onProgress });
   return {
     format: REPORT_FORMAT,
     replay,
     facts,
     example,
     follow,
+    prevention,
     flows: dataFlowsOf(facts),
     hypotheses: facts.scenario.sha256 === incident_sha256 ? hypothesesOfIncident : null,
     claims: holdClaims({ claims, facts, lives, expectations }),
@@ -64,6 +73,7 @@ export function reportSections(data: ReportData): Section[] {
     mapSection(data),
     followSection(data),
     hoursSection(data),
+    preventionSection(data),
     hypothesesSection(data),
     claimsSection(data),
     dutiesSection(data),

@@ -6,6 +6,7 @@ import type { ClaimEvidence } from '../evidence/claim-evidence.ts';
 import type { ExampleFacts } from '../run/example-facts.ts';
 import type { FollowFacts } from '../run/follow-meter.ts';
 import type { RunFacts } from '../run/run-facts.ts';
+import type { PreventionTried } from './try-prevention.ts';
 
 /** Version of the form of a report as JSON. */
 export const REPORT_FORMAT = 'phonehome-report/1';
@@ -21,6 +22,8 @@ export interface ReportData {
   /** What the recipient could learn of phones and people; null if it got no report. */
   readonly follow: FollowFacts | null;
   readonly flows: readonly DataFlow[];
+  /** What each counter-measure would have done, or why that is not told. */
+  readonly prevention: PreventionTried;
   /** The grid of the shipped incident; null for a run of another story. */
   readonly hypotheses: HypothesesDigest | null;
   readonly claims: readonly ClaimEvidence[];

@@ -1,4 +1,4 @@
-import { type OpenedRun, type ProgressListener, readOutcome, replayActivations } from '@phonehome/simulation';
+import { type OpenedRun, type ReplayOptions, readOutcome, replayActivations } from '@phonehome/simulation';
 import { type CohortFigures, createLifeMeter } from '../evidence/lives.ts';
 import type { ExampleFacts } from './example-facts.ts';
 import { createExampleMeter } from './example-meter.ts';
@@ -27,7 +27,7 @@ const HOSTS_MAX = 20;
  * Reads a run, from beginning to end: once to add it up, and once for what there is to tell of one phone.
  * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
-export async function readRun(run: OpenedRun, onProgress?: ProgressListener): Promise<RunRead> {
+export async function readRun(run: OpenedRun, options: Omit<ReplayOptions, 'events'> = {}): Promise<RunRead> {
   const outcome = await readOutcome(run);
   const { world } = outcome;
   const phones = createPhonesMeter(world);
@@ -35,10 +35,10 @@ export async function readRun(run: OpenedRun, onProgress?: ProgressListener): Pr
   const lives = createLifeMeter(world, (device) => phones.phones.get(device)?.cohort);
   const examples = createExampleMeter(world, phones.phones);
   const follow = createFollowMeter(world);
-  await hearRun(run, [phones, facts, lives, examples, follow], onProgress);
+  await hearRun(run, [phones, facts, lives, examples, follow], options);
   const chosen = examples.example();
   const reader = chosen && createExampleReader(world, chosen);
-  if (reader) await hearRun(run, [reader], onProgress);
+  if (reader) await hearRun(run, [reader], options);
   const all = facts.facts(await activationsOf(run));
   return {
     facts: all,

@@ -1,4 +1,4 @@
-import { type OpenedRun, type ProgressListener, type RunDevice, replayRun } from '@phonehome/simulation';
+import { type OpenedRun, type ReplayOptions, type RunDevice, replayRun } from '@phonehome/simulation';
 import type { RecordRead, TruthRead } from './run-facts.ts';
 
 /** A record with the truth of its sending; null in a run without a timeline, or of a request that no phone sent. */
@@ -34,10 +34,10 @@ const EVENTS = [
 export async function hearRun(
   run: OpenedRun,
   meters: readonly RunMeter[],
-  onProgress: ProgressListener = () => undefined,
+  options: Omit<ReplayOptions, 'events'> = {},
 ): Promise<void> {
   const sent = new Map<string, TruthRead>();
-  for await (const line of replayRun(run, { events: EVENTS, onProgress })) {
+  for await (const line of replayRun(run, { ...options, events: EVENTS })) {
     if (line.kind === 'device') for (const meter of meters) meter.device?.(line.entry);
     else if (line.kind === 'truth') {
       const { event, exchange_id } = line.entry;

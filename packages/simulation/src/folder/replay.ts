@@ -33,8 +33,8 @@ export type RunLine =
 export interface ReplayOptions {
   /** Which events of the timeline are asked for; the others are passed over without being parsed. */
   readonly events: readonly string[];
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /** So many lines are read between two looks at the signal. */

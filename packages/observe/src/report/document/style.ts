@@ -112,6 +112,10 @@ svg .heading { font-weight: 600 }
 svg .quiet { fill: var(--quiet); font-size: 12px }
 svg .fix-text { fill: var(--good); font-size: 12px; font-weight: 600 }
 svg .halo { paint-order: stroke; stroke: var(--ground); stroke-width: 4px; stroke-linejoin: round }
+svg .tiny { fill: var(--quiet); font-size: 10.5px }
+svg .bar-ground { fill: var(--faint) }
+svg .whisker { stroke: var(--ink); stroke-width: 1.5 }
+svg .axis { stroke: var(--ink); stroke-width: 1 }
 svg .grid { stroke: var(--line); stroke-width: 1; fill: none }
 svg .faint { stroke: var(--faint) }
 svg .band { fill: var(--raised) }
