@@ -1,7 +1,6 @@
 import {
   collectReport,
   type PreventionExtent,
-  preventionExtents,
   type ReportData,
   reportHtml,
   reportJson,
