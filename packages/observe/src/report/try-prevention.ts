@@ -12,7 +12,7 @@ export type PreventionExtent = 'sample' | 'full' | 'none';
 export type PreventionTried = { readonly found: Prevention } | { readonly why_not: string };
 
 /** A sample that takes seconds: so few phones and seeds show directions, not sizes. */
-const SAMPLE = { devices: 10, days: 21, seeds: 2 } as const;
+const SAMPLE = { devices: 10, days: 28, seeds: 2 } as const;
 
 /**
  * Runs a story with each counter-measure, where some phone in it runs the client of another region.

@@ -10,6 +10,7 @@ import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 const FLOWS_MAX = 8;
 const LINE = 17;
 const HEAD = 40;
+const GAP = 18;
 
 interface Drawn {
   readonly height: number;
@@ -19,14 +20,17 @@ interface Drawn {
 /** Who sends what to whom over which boundary, as the run has it. */
 export function flowsPicture(flows: readonly DataFlow[], size: PictureSize): Html {
   const width = pictureWidth[size];
-  const head = size === 'wide' ? HEAD : 8;
-  let top = head;
-  const bodies: Html[] = [];
-  for (const flow of flows.slice(0, FLOWS_MAX)) {
-    const { height, body } = size === 'wide' ? drawWide(flow, top) : drawNarrow(flow, top, width);
-    bodies.push(body);
-    top += height + 18;
-  }
+  let top = size === 'wide' ? HEAD : 8;
+  const bodies = byReceiver(flows.slice(0, FLOWS_MAX)).flatMap((group) => {
+    const from = top;
+    const drawn = group.map((flow) => {
+      const { height, body } = size === 'wide' ? drawWide(flow, top) : drawNarrow(flow, top, width);
+      top += height + GAP;
+      return body;
+    });
+    const [first] = group;
+    return size === 'wide' && first ? [receiverBox(first, from, top - GAP - from), ...drawn] : drawn;
+  });
   const height = top;
   const boundaries = [
     { x: 258, name: 'the phone ends' },
@@ -46,16 +50,30 @@ export function flowsPicture(flows: readonly DataFlow[], size: PictureSize): Htm
   });
 }
 
+/** Flows to one server stand together, in the order of the first of each. */
+function byReceiver(flows: readonly DataFlow[]): DataFlow[][] {
+  const groups = new Map<string, DataFlow[]>();
+  for (const flow of flows) {
+    const key = `${flow.kind} ${flow.receiver}`;
+    groups.set(key, [...(groups.get(key) ?? []), flow]);
+  }
+  return [...groups.values()];
+}
+
+/** A server, beside all flows to it. */
+function receiverBox(flow: DataFlow, top: number, height: number): Html {
+  const to = svgLines(flow.receiver, 28, 3);
+  return html`${box('party', 533, top, 226, height, 6)}
+${texts(to, 546, top + 24)}${label(546, top + 24 + LINE * to.length, roleOf(flow), { kind: 'quiet' })}`;
+}
+
 function drawWide(flow: DataFlow, top: number): Drawn {
   const from = svgLines(flow.sender, 30, 4);
-  const to = svgLines(flow.receiver, 28, 3);
   const groups = svgLines(flow.groups.join(', '), 34, 6);
-  const height = Math.max(70, 20 + LINE * (from.length + 1), 20 + LINE * (to.length + 1), 44 + LINE * groups.length);
+  const height = Math.max(90, 20 + LINE * (from.length + 1), 44 + LINE * groups.length);
   const middle = top + 30;
   const body = html`${box('party', 1, top, 226, height, 6)}
 ${texts(from, 14, top + 24)}${label(14, top + 24 + LINE * from.length, phonesOf(flow), { kind: 'quiet' })}
-${box('party', 533, top, 226, height, 6)}
-${texts(to, 546, top + 24)}${label(546, top + 24 + LINE * to.length, roleOf(flow), { kind: 'quiet' })}
 ${arrow(flow, `M228,${middle}H522`, 532, middle, 'right')}
 ${label(380, middle - 9, messagesOf(flow), { anchor: 'middle', kind: 'heading halo' })}
 ${groups.map((line, i) => label(380, middle + 21 + LINE * i, line, { anchor: 'middle', kind: 'quiet halo' }))}`;

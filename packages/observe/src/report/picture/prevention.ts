@@ -9,7 +9,7 @@ import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 export const drawnMeasures = [
   { id: 'recipient.phones-identified', lines: ['identified by', 'the recipient'] },
   { id: 'path.phones-identified', lines: ['identified', 'on the way'] },
-  { id: 'recipient.homes-found', lines: ['homes found', ''] },
+  { id: 'recipient.homes-found', lines: ['homes', 'found'] },
   { id: 'warranty.affected', lines: ['warranty', 'started here'] },
   { id: 'warranty.at-home', lines: ['warranty', 'where meant'] },
 ] as const satisfies readonly { readonly id: MeasureId; readonly lines: readonly string[] }[];
