@@ -94,9 +94,13 @@ export function reportMarkdown(data: ReportData): string {
   return `${[head, ...reportSections(data).map(sectionMarkdown), foot].join('\n\n')}\n`;
 }
 
-/** The report as JSON: the same facts, for programs. */
+/** Characters that JSON leaves as they are, and that could steer a terminal or a reader. */
+const STEERING = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** The report as JSON: the same facts, for programs. No character of it steers a terminal. */
 export function reportJson(data: ReportData): string {
-  return `${JSON.stringify(data, null, 2)}\n`;
+  const json = JSON.stringify(data, null, 2);
+  return `${json.replace(STEERING, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
 function headOf({ facts }: ReportData): PageHead {

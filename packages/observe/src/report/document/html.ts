@@ -56,5 +56,5 @@ function written(part: HtmlPart): string {
   if (part instanceof Html) return part.toString();
   if (typeof part === 'string') return htmlText(part);
   if (typeof part === 'number') return String(part);
-  return part.map(written).join('');
+  return (part as readonly HtmlPart[]).map(written).join('');
 }
