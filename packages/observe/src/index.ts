@@ -1,4 +1,10 @@
 /** Records or captures to findings: the leak, its receiver, and what would have prevented it. */
+
+// What hangs on what was sent.
+export { type DataFlow, dataFlowsOf } from './duties/data-flows.ts';
+export { type DpiaPart, dpiaOf } from './duties/dpia.ts';
+export { type Duties, dutiesOf, notions, subjectOf, subjects } from './duties/duties.ts';
+export type { ClaimEvidence } from './evidence/claim-evidence.ts';
 export { holdClaims } from './evidence/hold-claims.ts';
 // Follow the phone.
 export type { AnonymitySets } from './follow/anonymity.ts';

@@ -90,7 +90,9 @@ function standingOf(
   const of = (wanted: MeasuredFigure['judgement']) => (one: MeasuredFigure) => one.judgement === wanted;
   if (measured.some(of('contradicts'))) return 'contradicts';
   if (measured.length > 0) return measured.every(of('fits')) ? 'fits' : 'undecided';
-  return shows.length > 0 || tests.some(({ status }) => status !== null) ? 'bears-on-it' : 'other-scenarios';
+  // A claim that names figures is about phones of which this run has none.
+  const tells = claim.measure === undefined && shows.length > 0;
+  return tells || tests.some(({ status }) => status !== null) ? 'bears-on-it' : 'other-scenarios';
 }
 
 const UNREAD = 'How it bears on this claim is not worked out.';
