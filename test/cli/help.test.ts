@@ -19,6 +19,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     'matrix',
     'check',
     'rollout',
+    'follow',
     'check-phone',
     'identity',
     'serve',

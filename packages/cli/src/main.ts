@@ -5,6 +5,7 @@ import { addCheckPhoneCommand } from './commands/check-phone.ts';
 import { addDatasetCommand } from './commands/dataset.ts';
 import { addDecodeCommand } from './commands/decode.ts';
 import { addExplainCommand } from './commands/explain.ts';
+import { addFollowCommand } from './commands/follow.ts';
 import { addGenerateCommand } from './commands/generate.ts';
 import { addHypothesesCommand } from './commands/hypotheses.ts';
 import { addIdentityCommand } from './commands/identity.ts';
@@ -74,6 +75,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addPreventCommand(program);
   addCheckCommand(program, end);
   addRolloutCommand(program);
+  addFollowCommand(program);
   addCheckPhoneCommand(program, end);
   addIdentityCommand(program, end);
   addServeCommand(program, end);

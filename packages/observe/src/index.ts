@@ -16,6 +16,7 @@ export {
   diaryOf,
   type PhoneDiary,
 } from './follow/diary.ts';
+export type { Distances } from './follow/distances.ts';
 export { createFollower, type Follower, type FollowOptions, followReports } from './follow/follow.ts';
 export type { Followed, Somebody } from './follow/followed.ts';
 export type { Anchor } from './follow/home-work.ts';
@@ -29,9 +30,12 @@ export {
   type TruthMeasures,
 } from './follow/measures.ts';
 export { type Observer, type ObserverName, observers, recipientOf } from './follow/observer.ts';
-export type { AnchorMeasures, Distances } from './follow/place-truth.ts';
+export type { AnchorMeasures } from './follow/place-truth.ts';
 export type { Resolution } from './follow/points.ts';
 export { type Sighting, sightingOf } from './follow/sighting.ts';
+export { followingPage } from './follow/study/page.ts';
+export { type FollowStudy, type StudyCase, studyCases, studyFollowing, studyJson } from './follow/study/study.ts';
+export { followingSvg } from './follow/study/svg.ts';
 export { createTruth, type FollowTruth, type TruthTaker } from './follow/truth.ts';
 export type { UnicityOf } from './follow/unicity.ts';
 // What would have prevented it.

@@ -49,6 +49,7 @@ export { livedStoryOf } from './matrix/lived-story.ts';
 export { createMatrix, MATRIX_FORMAT, type Matrix, type MatrixBox, type MatrixOptions } from './matrix/matrix.ts';
 export { pairwise } from './matrix/pairwise.ts';
 export { readMatrix } from './matrix/read.ts';
+export { powerOf } from './mobility/fit.ts';
 export { radiusOfGyration_km } from './mobility/gyration.ts';
 export { type MobilityMeasures, type MobilityOptions, measureMobility } from './mobility/measure.ts';
 export { howPeopleMovePage } from './mobility/page.ts';

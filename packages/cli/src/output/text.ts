@@ -12,6 +12,14 @@ export function sayJson(value: unknown): void {
   say(JSON.stringify(value, null, 2));
 }
 
+/** DEL and the C1 controls, which JSON leaves as they are and some terminals obey. */
+const STEERING = /[\u007f-\u009f]/g;
+
+/** The same where values may have been received: nothing in them steers a terminal. */
+export function sayShownJson(value: unknown): void {
+  say(JSON.stringify(value, null, 2).replace(STEERING, (c) => `\\u00${c.charCodeAt(0).toString(16)}`));
+}
+
 /** Colours, which node drops when standard output is no terminal or NO_COLOR is set. */
 export const style = {
   title: (text: string): string => styleText('bold', text, { stream: process.stdout }),

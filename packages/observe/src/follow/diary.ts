@@ -55,6 +55,8 @@ export interface PhoneDiary {
   readonly from: string;
   readonly until: string;
   readonly identifiers: readonly DiaryIdentifier[];
+  /** Where its reports came from, as far as the observer sees that. No address joins anything: many phones share one. */
+  readonly addresses: readonly string[];
   /** Why its reports were taken to be of one phone, and of one person. */
   readonly links: readonly { readonly of: 'phone' | 'person'; readonly because: string; readonly count: number }[];
   /** Indices of places; null for not known. */
@@ -82,6 +84,7 @@ export function diaryOf(followed: Followed, index: number): PhoneDiary | undefin
     from: local(phone.from_ms),
     until: local(phone.until_ms),
     identifiers: identifiersOf(phone, local),
+    addresses: [...new Set(phone.profiles.flatMap(({ addresses }) => [...(addresses ?? [])]))].sort(),
     links: linksOf(followed, phone),
     home: phone.home && placeOf(phone.home.cell),
     work: phone.work && placeOf(phone.work.cell),

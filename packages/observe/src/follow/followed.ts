@@ -1,9 +1,10 @@
 import type { Collected } from './collect.ts';
-import { joinByPlaces, type Stretch } from './continuity.ts';
+import { joinByPlaces } from './continuity.ts';
 import { type Anchor, homeOf, workOf } from './home-work.ts';
 import { type Link, linkProfiles } from './link.ts';
 import { linkPeople } from './people.ts';
 import { type Clock, type Profile, shiftOf } from './profile.ts';
+import { joinResidents, type NamelessStay } from './residents.ts';
 import { joinByHome, type Life } from './same-home.ts';
 import type { SharedValue } from './shared-values.ts';
 import { mergedTrail, type Trail } from './trail.ts';
@@ -41,13 +42,19 @@ export function followedOf(collected: Collected, clock: Clock): Followed {
   if (observer.joins_by_places) {
     const phones = new Union(profiles.length);
     for (const set of sets) for (const member of set) phones.join(set[0] as number, member);
-    // First what follows at once, then, with longer lives that have a home, what follows at some time.
-    for (const join of [joinByPlaces, joinByHome]) {
-      const found = join(sets.map((set, i) => lifeOf(somebody(profiles, set, i, clock))));
+    const add = (found: readonly Link[]): void => {
       for (const { between } of found) phones.join(...between);
       for (const link of found) links.push(link);
       sets = phones.sets();
-    }
+    };
+    const lives = (named: boolean): Living[] => {
+      const of = sets.filter(([first]) => (profiles[first as number] as Profile).tokens.length > 0 === named);
+      return of.map((set, i) => lifeOf(somebody(profiles, set, i, clock)));
+    };
+    add(joinResidents(lives(false)));
+    // First what follows at once, then, with longer lives that have a home, what follows at some time.
+    add(joinByPlaces(lives(true)));
+    add(joinByHome(lives(true)));
   }
   const excluded = new Set(linked.shared.map(({ token }) => token));
   const people = linkPeople(profiles, sets, excluded, clock);
@@ -82,9 +89,11 @@ function somebody(profiles: readonly Profile[], set: readonly number[], index: n
   return { index, profiles: of, reports, from_ms, until_ms, trail, shift_ms, home, work };
 }
 
-function lifeOf({ profiles, from_ms, until_ms, trail, home, work }: Somebody): Stretch & Life {
+type Living = NamelessStay & Life;
+
+function lifeOf({ profiles, from_ms, until_ms, trail, shift_ms, home, work }: Somebody): Living {
   const { index, traits } = profiles.reduce((a, b) => (b.until_ms > a.until_ms ? b : a));
-  return { profile: index, traits, from_ms, until_ms, trail, home, work };
+  return { profile: index, traits, from_ms, until_ms, trail, shift_ms, home, work };
 }
 
 function keyOf(profiles: readonly Profile[]): string {

@@ -66,7 +66,10 @@ export function linkProfiles(profiles: readonly Profile[]): LinkedProfiles {
     if (!nameless) continue;
     const root = phones.find(nameless.index);
     const candidates = homes.get(root) ?? new Map();
-    for (const one of named) candidates.set(phones.find(one.index), [one, nameless, token]);
+    for (const one of named) {
+      const phone = phones.find(one.index);
+      if (!candidates.has(phone)) candidates.set(phone, [one, nameless, token]);
+    }
     homes.set(root, candidates);
   }
   for (const candidates of homes.values()) {

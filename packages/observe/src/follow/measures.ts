@@ -1,16 +1,10 @@
 import { MS_PER_DAY } from '@phonehome/shared';
 import { type AnonymitySets, anonymitySets } from './anonymity.ts';
+import type { Distances } from './distances.ts';
 import type { Followed, Somebody } from './followed.ts';
 import { type IdentifiedBy, identifiedBy } from './identified.ts';
 import { type LinkingMeasures, linkingMeasures } from './linking-truth.ts';
-import {
-  type AnchorMeasures,
-  anchorMeasures,
-  type Distances,
-  type Match,
-  reportError,
-  trailError,
-} from './place-truth.ts';
+import { type AnchorMeasures, anchorMeasures, type Match, reportError, trailError } from './place-truth.ts';
 import type { Resolution } from './points.ts';
 import type { FollowTruth } from './truth.ts';
 import { reportedUnicity, type UnicityOf } from './unicity.ts';

@@ -9,6 +9,7 @@ import { Union } from './union.ts';
 interface Tenure {
   readonly profiles: readonly Profile[];
   readonly from_ms: number;
+  readonly until_ms: number;
 }
 
 /** Homes so far apart, on both sides of a change of cards, are two people's (ours). */
@@ -82,13 +83,20 @@ function tenuresOf(of: readonly Profile[], cardsOf: (profile: Profile) => readon
   });
   const sets = together.sets().map((set) => {
     const profiles = set.map((i) => of[i] as Profile);
-    return { profiles, from_ms: Math.min(...profiles.map(({ from_ms }) => from_ms)) };
+    let [from_ms, until_ms] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const profile of profiles) {
+      from_ms = Math.min(from_ms, profile.from_ms);
+      until_ms = Math.max(until_ms, profile.until_ms);
+    }
+    return { profiles, from_ms, until_ms };
   });
   return sets.sort((a, b) => a.from_ms - b.from_ms || (a.profiles[0]?.index ?? 0) - (b.profiles[0]?.index ?? 0));
 }
 
 /** Whether home and work are elsewhere after the cards were exchanged. */
 function handedOn(before: Tenure, after: Tenure, clock: Clock): boolean {
+  // The former cards came back: others were in it for a time, as on a journey.
+  if (after.until_ms <= before.until_ms) return false;
   const [one, other] = [before, after].map(({ profiles }) => anchorsOf(profiles, clock));
   if (!one?.home || !other?.home) return false;
   if (one.home.days < NIGHTS_MIN || other.home.days < NIGHTS_MIN) return false;

@@ -1,14 +1,8 @@
-import { distance_km, MS_PER_HOUR } from '@phonehome/shared';
+import { MS_PER_HOUR } from '@phonehome/shared';
+import { DistanceCount, type Distances } from './distances.ts';
 import type { Somebody } from './followed.ts';
 import type { Anchor } from './home-work.ts';
 import type { Whereabouts } from './whereabouts.ts';
-
-/** Distances in kilometres, by what share of them is smaller. */
-export interface Distances {
-  readonly count: number;
-  readonly median_km: number | null;
-  readonly p90_km: number | null;
-}
 
 /** How many homes, or places of work, were named, and how well. */
 export interface AnchorMeasures {
@@ -41,7 +35,7 @@ export function anchorMeasures(
   place: 'home' | 'work',
   named: (found: Somebody) => Anchor | null,
 ): AnchorMeasures {
-  const errors: number[] = [];
+  const errors = new DistanceCount();
   let [true_count, right, named_count] = [0, 0, 0];
   for (const { found, whereabouts } of matches) {
     const cell = whereabouts?.cellOf(place) ?? null;
@@ -51,16 +45,15 @@ export function anchorMeasures(
     if (!said) continue;
     named_count++;
     if (said.cell === cell) right++;
-    errors.push(distance_km(said.cell, cell));
+    errors.add(said.cell, cell);
   }
-  const within = (km: number): number => errors.filter((error) => error <= km).length;
   return {
     true_count,
     named: named_count,
     right,
-    within_1km: within(1),
-    within_5km: within(5),
-    error: distancesOf(errors),
+    within_1km: errors.within(1),
+    within_5km: errors.within(5),
+    error: errors.distances(),
   };
 }
 
@@ -69,7 +62,7 @@ export function anchorMeasures(
  * where the nearest report in time says. Days abroad do not count.
  */
 export function trailError(matches: readonly Match[]): Distances {
-  const errors: number[] = [];
+  const errors = new DistanceCount();
   for (const { found, whereabouts } of matches) {
     if (!found || !whereabouts || found.trail.length === 0) continue;
     const { trail } = found;
@@ -80,28 +73,21 @@ export function trailError(matches: readonly Match[]): Distances {
       const before = trail.indexAt(at_ms);
       const is_later_nearer =
         before + 1 < trail.length && trail.from_ms(before + 1) - at_ms < at_ms - trail.until_ms(before);
-      errors.push(distance_km(trail.cell(is_later_nearer ? before + 1 : before), cell));
+      errors.add(trail.cell(is_later_nearer ? before + 1 : before), cell);
     }
   }
-  return distancesOf(errors);
+  return errors.distances();
 }
 
 /** How far the places that reports name are from where the phone truly was then. */
 export function reportError(matches: readonly Match[]): Distances {
-  const errors: number[] = [];
+  const errors = new DistanceCount();
   for (const { found, whereabouts } of matches) {
     if (!found || !whereabouts) continue;
     for (let i = 0; i < found.trail.length; i++) {
       const cell = whereabouts.cellAt(found.trail.from_ms(i));
-      if (cell !== null) errors.push(distance_km(found.trail.cell(i), cell));
+      if (cell !== null) errors.add(found.trail.cell(i), cell);
     }
   }
-  return distancesOf(errors);
-}
-
-function distancesOf(errors: readonly number[]): Distances {
-  const sorted = Float64Array.from(errors).sort();
-  const at = (share: number): number | null =>
-    sorted.length === 0 ? null : (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number);
-  return { count: sorted.length, median_km: at(0.5), p90_km: at(0.9) };
+  return errors.distances();
 }
