@@ -59,6 +59,7 @@ export {
   reportMarkdown,
 } from './report/make-report.ts';
 export { REPORT_FORMAT, type ReportData } from './report/report-data.ts';
+export { digestFollowing } from './report/study-digest.ts';
 export type { PreventionExtent } from './report/try-prevention.ts';
 export { type RunRead, readRun } from './run/collect.ts';
 export type { RunFacts } from './run/run-facts.ts';

@@ -8,6 +8,7 @@ import { readRun } from '../run/collect.ts';
 import type { Section } from './document/block.ts';
 import { type PageHead, pageHtml } from './document/page.ts';
 import { sectionMarkdown } from './document/to-markdown.ts';
+import { followingOfCrowd } from './generated/following.ts';
 import { hypothesesOfIncident } from './generated/hypotheses.ts';
 import { REPORT_FORMAT, type ReportData } from './report-data.ts';
 import { claimsSection } from './section/claims.ts';
@@ -55,6 +56,7 @@ export async function collectReport(run: OpenedRun, options: ReportOptions): Pro
     facts,
     example,
     follow,
+    crowd: followingOfCrowd,
     prevention,
     flows: dataFlowsOf(facts),
     hypotheses: facts.scenario.sha256 === incident_sha256 ? hypothesesOfIncident : null,

@@ -6,6 +6,7 @@ import type { ClaimEvidence } from '../evidence/claim-evidence.ts';
 import type { ExampleFacts } from '../run/example-facts.ts';
 import type { FollowFacts } from '../run/follow-meter.ts';
 import type { RunFacts } from '../run/run-facts.ts';
+import type { StudyDigest } from './study-digest.ts';
 import type { PreventionTried } from './try-prevention.ts';
 
 /** Version of the form of a report as JSON. */
@@ -21,6 +22,8 @@ export interface ReportData {
   readonly example: ExampleFacts | null;
   /** What the recipient could learn of phones and people; null if it got no report. */
   readonly follow: FollowFacts | null;
+  /** Unicity of a simulated crowd, which was not run for this. */
+  readonly crowd: StudyDigest;
   readonly flows: readonly DataFlow[];
   /** What each counter-measure would have done, or why that is not told. */
   readonly prevention: PreventionTried;

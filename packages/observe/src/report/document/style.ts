@@ -142,9 +142,12 @@ svg .sealed { stroke: var(--good); stroke-dasharray: 6 4 }
 svg .tip.clear { fill: var(--leak) }
 svg .tip.sealed { fill: var(--good); stroke-dasharray: none }
 svg .curve { fill: none; stroke: var(--leak); stroke-width: 2 }
-svg .curve.other { stroke: var(--good); stroke-dasharray: 7 4 }
+svg .curve.second { stroke: var(--good) }
+svg .curve.third { stroke: var(--good); stroke-dasharray: 7 4 }
 svg .dot { fill: var(--leak) }
-svg .dot.other { fill: var(--good) }
+svg .dot.second { fill: var(--good) }
+svg .dot.third { fill: var(--ground); stroke: var(--good); stroke-width: 1.5 }
+svg .dot.published { fill: var(--ink) }
 
 @media (max-width: 40rem) {
   body { font-size: 1rem }
@@ -158,7 +161,7 @@ svg .dot.other { fill: var(--good) }
   .dates .date { line-height: 1.4 }
   .frame:has(.stack) { overflow: visible }
   .stack, .stack tbody, .stack tr, .stack th, .stack td, .stack caption { display: block; width: auto; max-width: none }
-  .stack tbody th { width: auto; font-weight: 600; border: 0; padding: 0 0 .2rem }
+  .stack tbody th:first-child { width: auto; font-weight: 600; border: 0; padding: 0 0 .2rem }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   .stack tr { padding: .65rem 0; border-bottom: 1px solid var(--line) }
   .stack td { border: 0; padding: .1rem 0; text-align: left }

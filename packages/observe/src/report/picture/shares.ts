@@ -6,14 +6,18 @@ import { label, pictureSvg, pictureWidth, rule } from './picture.ts';
 const HEAD = 34;
 const PLOT = { wide: 200, narrow: 170 } as const;
 const FOOT = 44;
+const LINE = 20;
 const LEFT = 52;
 const RIGHT = 22;
 const PERCENTS = [0, 25, 50, 75, 100] as const;
 
+/** How a curve looks. */
+export type CurveKind = 'first' | 'second' | 'third' | 'published';
+
 /** A curve of shares over small numbers. */
 export interface ShareCurve {
   readonly name: string;
-  readonly other: boolean;
+  readonly kind: CurveKind;
   readonly shares: readonly (readonly [at: number, share: number])[];
 }
 
@@ -24,27 +28,28 @@ export function sharesPicture(
   size: PictureSize,
 ): Html {
   const width = pictureWidth[size];
-  const bottom = HEAD + PLOT[size];
+  // On a narrow picture each name has a line of its own.
+  const head = size === 'wide' ? HEAD : 14 + LINE * curves.length;
+  const bottom = head + PLOT[size];
   const x = (at: number): number => LEFT + ((at - 1) * (width - LEFT - RIGHT)) / Math.max(1, what.until - 1);
   const y = (share: number): number => bottom - share * PLOT[size];
   const said = curves.map(({ name, shares }) => {
     const told = shares.map(([at, share]) => `${at}: ${Math.round(share * 100)} %`).join(', ');
     return `${name}: ${told}`;
   });
-  const line = ({ shares, other }: ShareCurve): Html => {
+  const line = ({ shares, kind }: ShareCurve): Html => {
     const path = shares
       .map(([at, share], i) => `${i === 0 ? 'M' : 'L'}${svgNumber(x(at))},${svgNumber(y(share))}`)
       .join('');
-    const kind = other ? ' other' : '';
-    return html`${shares.length > 1 ? html`<path class="curve${kind}" d="${path}"/>` : null}${shares.map(
-      ([at, share]) => html`<circle class="dot${kind}" cx="${svgNumber(x(at))}" cy="${svgNumber(y(share))}" r="4"/>`,
+    return html`${shares.length > 1 ? html`<path class="curve ${kind}" d="${path}"/>` : null}${shares.map(
+      ([at, share]) => html`<circle class="dot ${kind}" cx="${svgNumber(x(at))}" cy="${svgNumber(y(share))}" r="4"/>`,
     )}`;
   };
-  let at = size === 'wide' ? LEFT : 8;
-  const key = curves.map(({ name, other }) => {
-    const here = at;
-    at += 34 + name.length * 7.2;
-    return html`<circle class="dot${other ? ' other' : ''}" cx="${svgNumber(here + 5)}" cy="12" r="4"/>${label(here + 16, 16, name)}`;
+  let at = LEFT;
+  const key = curves.map(({ name, kind }, i) => {
+    const [here, down] = size === 'wide' ? [at, 12] : [8, 12 + LINE * i];
+    at += 30 + name.length * 6.6;
+    return html`<circle class="dot ${kind}" cx="${svgNumber(here + 5)}" cy="${down}" r="4"/>${label(here + 15, down + 4, name, { kind: 'quiet' })}`;
   });
   return pictureSvg({
     id: what.id,

@@ -1,19 +1,20 @@
-import { grouped } from '@phonehome/shared';
+import { grouped, SITE_KM } from '@phonehome/shared';
 import type { PhoneDiary } from '../../follow/diary.ts';
 import type { FollowMeasures, TruthMeasures } from '../../follow/measures.ts';
 import { absent, type Block, type Section, type Text } from '../document/block.ts';
 import { DIARY_DAYS_MAX, diaryPicture } from '../picture/diary.ts';
-import { sharesPicture } from '../picture/shares.ts';
+import { type ShareCurve, sharesPicture } from '../picture/shares.ts';
 import type { ReportData } from '../report-data.ts';
+import type { StudyDigest } from '../study-digest.ts';
 import { clockOf, shareText, some } from './words.ts';
 
 /** Points that were enough for so many people in a published study (dossier 7). */
 const PUBLISHED = { points: 4, share: 0.95 } as const;
 
 /** What the recipient could learn of phones and people, held against the truth. */
-export function followSection({ follow, facts }: ReportData): Section {
+export function followSection({ follow, facts, crowd }: ReportData): Section {
   const blocks = follow
-    ? [...numbersOf(follow.measures), ...diaryBlocks(follow.diary), ...unicityBlocks(follow.measures)]
+    ? [...numbersOf(follow.measures), ...diaryBlocks(follow.diary), ...unicityBlocks(follow.measures, crowd)]
     : [
         absent(
           facts.reports === 0
@@ -137,25 +138,37 @@ function diaryBlocks(diary: PhoneDiary | null): Block[] {
   ];
 }
 
-function unicityBlocks({ unicity, people }: FollowMeasures): Block[] {
+/** A resolution at which a crowd hides some of its people. */
+const COARSE_SITES = 8;
+
+/** Unicity of this run, of a simulated crowd, and as it was published, side by side. */
+function unicityBlocks({ unicity, people }: FollowMeasures, crowd: StudyDigest): Block[] {
   const finest = unicity.filter(({ area_sites, hours, share }) => area_sites === 1 && hours === 1 && share !== null);
   if (finest.length === 0) return [];
-  const coarse = unicity.filter(({ points }) => points === PUBLISHED.points);
   const until = Math.max(PUBLISHED.points, ...finest.map(({ points }) => points));
-  const curves = [
+  const ofCrowd = (sites: number): (readonly [number, number])[] =>
+    crowd.unicity.flatMap((one) =>
+      one.area_sites === sites && one.points <= until ? [[one.points, one.share] as const] : [],
+    );
+  const coarse_km = (COARSE_SITES * SITE_KM).toFixed(1);
+  const curves: ShareCurve[] = [
     {
       name: `this run, ${people} people`,
-      other: false,
-      shares: finest.map(({ points, share }) => [points, share ?? 0] as const),
+      kind: 'first',
+      shares: finest.map(({ points, share }) => [points, share ?? 0]),
     },
-    { name: 'published', other: true, shares: [[PUBLISHED.points, PUBLISHED.share] as const] },
+    { name: `${crowd.people} people`, kind: 'second', shares: ofCrowd(1) },
+    { name: `the same, areas of ${coarse_km} km`, kind: 'third', shares: ofCrowd(COARSE_SITES) },
+    { name: 'published, 1.5 million', kind: 'published', shares: [[PUBLISHED.points, PUBLISHED.share]] },
   ];
   const what = {
     id: 'unicity',
     title: 'Unicity: how many points single somebody out',
-    axis: 'points that are known: an hour and a cell',
+    axis: 'points that are known: an hour and a place each',
     until,
   };
+  const shareAt = (shares: ShareCurve['shares'], at: number): string =>
+    shareText(shares.find(([points]) => points === at)?.[1] ?? null);
   return [
     { block: 'heading', text: 'How few points single somebody out' },
     {
@@ -164,22 +177,33 @@ function unicityBlocks({ unicity, people }: FollowMeasures): Block[] {
       draw: (size) => sharesPicture(what, curves, size),
       caption: [
         { strong: 'Unicity. ' },
-        `The share of draws of so many of somebody's own points that nobody else of this run has. Published: four points for 95 % of 1.5 million people, hourly, by antenna, over 15 months (dossier 7). Among ${some(people, 'person')} one is soon alone: a small run says little about this, a large one more.`,
+        `The share of draws of so many of somebody's own points that nobody else has. Among few people one is soon alone, so that a small run says little; the ${crowd.people} people are of another run, of ${crowd.days} days (docs/explanation/following.md). Published: hourly, by antenna, over 15 months (dossier 7).`,
       ],
       table: {
         block: 'table',
-        caption: 'Unicity by the number of points, an hour and a cell each',
-        head: ['points', 'singled out', 'traces with so many points'],
-        numbers: [0, 1, 2],
-        rows: finest.map(({ points, share, traces }) => [String(points), shareText(share), grouped(traces)]),
+        caption: 'Singled out, by the number of points, an hour and a place each',
+        head: ['points', ...curves.map(({ name }) => name)],
+        numbers: [0, 1, 2, 3, 4],
+        rows: Array.from({ length: until }, (_, i) => [
+          String(i + 1),
+          ...curves.map(({ shares, kind }) =>
+            kind === 'published' && i + 1 !== PUBLISHED.points ? '-' : shareAt(shares, i + 1),
+          ),
+        ]),
       },
     },
     {
       block: 'table',
-      caption: `The same for ${PUBLISHED.points} points, told more coarsely`,
-      head: ['side of an area in sites', 'length of an interval in hours', 'singled out'],
+      caption: `Of this run: ${PUBLISHED.points} points, told more coarsely`,
+      head: ['side of an area', 'length of an interval', 'singled out'],
       numbers: [0, 1, 2],
-      rows: coarse.map(({ area_sites, hours, share }) => [String(area_sites), String(hours), shareText(share)]),
+      rows: unicity
+        .filter(({ points }) => points === PUBLISHED.points)
+        .map(({ area_sites, hours, share }) => [
+          `${(area_sites * SITE_KM).toFixed(1)} km`,
+          `${hours} h`,
+          shareText(share),
+        ]),
     },
   ];
 }
