@@ -5,9 +5,27 @@ import { fileURLToPath } from 'node:url';
 import { collectReport, type ReportData, type ReportOptions } from '@phonehome/observe';
 import { type Claims, loadClaims, loadScenario, type Scenario } from '@phonehome/shared';
 import { openRun, scenarioHash } from '@phonehome/simulation';
-import { type Owner, runInto, shipped, temporaryFolder } from '../../simulation/support.ts';
+import {
+  type BriefName,
+  brief as briefly,
+  type Owner,
+  runInto,
+  shipped,
+  temporaryFolder,
+} from '../../simulation/support.ts';
 
-export { brief, derived, type Owner, runInto, shipped, temporaryFolder } from '../../simulation/support.ts';
+export { derived, type Owner, runInto, shipped, temporaryFolder } from '../../simulation/support.ts';
+
+/** So few phones have one of each cohort, and two of the affected one. */
+const FEW = 5;
+
+/** A shipped scenario within a week, with few phones. */
+export function brief(name: BriefName, change: (scenario: Scenario) => void = () => undefined): Scenario {
+  return briefly(name, (scenario) => {
+    scenario.devices = FEW;
+    change(scenario);
+  });
+}
 
 const scenarios = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
 
