@@ -56,7 +56,7 @@ code { font: .875em/1.4 var(--mono); overflow-wrap: anywhere }
 .numbers dd { margin: 0; font-size: 1.75rem; line-height: 1.2; font-weight: 600; font-variant-numeric: tabular-nums }
 .numbers .leak dd { color: var(--leak) }
 .numbers .good dd { color: var(--good) }
-.dates { list-style: none; padding: 0; max-width: 44rem }
+.dates { list-style: none; padding: 0; margin-left: 6px; max-width: 44rem }
 .dates li { display: grid; grid-template-columns: 7rem 1fr; gap: 0 1.25rem; margin: 0; padding: .35rem 0 .35rem 1rem; border-left: 2px solid var(--line); position: relative }
 .dates li::before { content: ''; position: absolute; left: -6px; top: .95rem; width: 10px; height: 10px; border-radius: 50%; background: var(--ground); border: 2px solid var(--plain) }
 .dates .leak::before { background: var(--leak); border-color: var(--leak) }
@@ -178,16 +178,26 @@ svg .dot.published { fill: var(--ink) }
   header, main, footer { width: 100% }
   header { padding-top: 0 }
   h1 { font-size: 22pt }
-  h2 { font-size: 14pt; break-after: avoid }
+  h2 { font-size: 14pt; break-after: avoid; padding-top: 2mm }
+  .lede { font-size: 11.5pt; line-height: 1.45 }
+  .picture svg { max-height: 150mm }
   h3, caption, .code figcaption { break-after: avoid }
   section { margin-top: 10mm }
   .skip, nav, summary { display: none }
   .picture .wide { display: block }
   .picture .narrow { display: none }
-  .picture, .card, .numbers, tr, .dates li { break-inside: avoid }
-  .cards { grid-template-columns: 1fr 1fr; gap: 4mm }
-  .card { font-size: 8.5pt; padding: 3mm }
-  table { font-size: 8.5pt }
+  .picture, .numbers, tr, .dates li, .card h3, .card dd { break-inside: avoid }
+  .card h3, .card dt, .card p.mark { break-after: avoid }
+  .cards { display: block; columns: 2; column-gap: 5mm }
+  .card { -webkit-box-decoration-break: clone; box-decoration-break: clone; margin-bottom: 4mm; padding: 3mm; font-size: 8pt; line-height: 1.4 }
+  .card h3 { font-size: 9pt }
+  .card dt { font-size: 7pt; margin-top: 1.2mm }
+  .numbers { grid-template-columns: repeat(auto-fit, minmax(5.5rem, 1fr)); gap: 3mm; margin: 5mm 0 }
+  .numbers dd { font-size: 15pt }
+  .numbers dt { font-size: 7.5pt }
+  table { font-size: 8pt }
+  th, td { padding-block: .25rem }
+  figure { margin: 5mm 0 }
   .frame, details .frame { overflow: visible; max-height: none }
   details:not([open]) { display: none }
   pre { overflow: visible; font-size: 7.5pt }
