@@ -3,7 +3,18 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import t from 'tap';
 import { FollowDocument } from '../../packages/cli/src/follow/json-schema.ts';
-import { changedStory, hasEscapes, hasStack, json, phonehome, start, temporaryFolder } from './support.ts';
+import { exchange, pcapng } from '../capture/support.ts';
+import {
+  changedStory,
+  genericCard,
+  hasEscapes,
+  hasStack,
+  json,
+  phonehome,
+  phoneRequest,
+  start,
+  temporaryFolder,
+} from './support.ts';
 
 const isDocument = new Ajv({ strict: false }).compile(FollowDocument);
 const cwd = await temporaryFolder(t);
@@ -38,12 +49,17 @@ t.test('--device: the diary that can be written of a phone', async (t) => {
 t.test('--format json: one document of its schema', async (t) => {
   for (const args of [
     ['--device', '0'],
-    ['--observer', 'no-identifiers'],
+    ['--observer', 'determined', '--fields', 'MODEL,SIM1CELLID'],
   ]) {
     const document = JSON.parse((await follow('a-run', '--format', 'json', ...args)).stdout);
     t.ok(isDocument(document), `${args.join(' ')} ${JSON.stringify(isDocument.errors)}`);
     t.match(document, { format: 'phonehome-follow/1', run: { scenario: 'people-who-move', seed: 23, devices: 6 } });
     t.equal(document.diary === null, args[0] !== '--device');
+    t.same(document.measures.fields, args[0] === '--device' ? null : ['MODEL', 'SIM1CELLID']);
+    t.equal(
+      document.measures.links.some(({ kind }: { kind: string }) => kind === 'home'),
+      args[0] !== '--device',
+    );
   }
 });
 
@@ -58,6 +74,7 @@ t.test('what cannot be asked is refused with the reason and the remedy', async (
   const mistakes: readonly [string[], RegExp][] = [
     [['.'], /there is no manifest\.json\. Name the folder of a finished run/],
     [['a-run', '--device', '1'], /no report of phone 1 is known/],
+    [['untold', '--fields', 'MODEL,IMEI'], /No report has a field "IMEI"/],
     [['untold', '--phone', '3'], /told no phone 3 apart\. Use a number from 0 to 2/],
   ];
   for (const [args, message] of mistakes) {
@@ -66,6 +83,27 @@ t.test('what cannot be asked is refused with the reason and the remedy', async (
     t.match(stderr, message);
     t.notOk(hasStack(stderr));
   }
+});
+
+t.test('a capture is followed as on the path: what is in clear text in it, and addresses', async (t) => {
+  const request = phoneRequest(genericCard).toString('latin1');
+  const body = JSON.stringify({ IMEI: '009990000000018', MODEL: 'another application' });
+  const other = `POST / HTTP/1.1\r\nHost: example.org\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  await writeFile(
+    join(cwd, 'a.pcapng'),
+    pcapng([...exchange([request]), ...exchange([other, '\u0016\u0003\u0001'], 40_001)]),
+  );
+  const { code, stdout } = await follow('a.pcapng', '--phone', '0', '--format', 'json');
+  t.equal(code, 0);
+  const document = JSON.parse(stdout);
+  t.ok(isDocument(document), JSON.stringify(isDocument.errors));
+  t.match(document, { run: null, measures: { observer: 'path', reports: 1, phones: 1, truth: null } });
+  t.match(document.diary, { addresses: ['192.0.2.10'], from: /^2019-03-21 / });
+  t.ok(document.diary.identifiers.some(({ value }: { value: string }) => value === genericCard));
+  await writeFile(join(cwd, 'b.pcapng'), pcapng(exchange([other])));
+  const none = await follow('b.pcapng');
+  t.equal(none.code, 2);
+  t.match(none.stderr, /there is no report of an activation client in it/);
 });
 
 t.test('numbers that somebody put into records steer no terminal', async (t) => {

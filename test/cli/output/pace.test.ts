@@ -32,4 +32,5 @@ t.test('the other stages have words and a time of their own', async (t) => {
   pace.tell({ stage: 'merging', done: 0, total: 40_000, records: 40_000 }, 1_000);
   const merging = { stage: 'merging', done: 1, total: 40_000, records: 40_000 } as const;
   t.equal(pace.tell(merging, 2_000), '1 of 40,000 lines put in order of time, 11.1 h left');
+  t.equal(pace.tell({ stage: 'reading', done: 10, total: 40, records: 5 }, 3_000), '10 of 40 lines read');
 });

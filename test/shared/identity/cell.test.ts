@@ -1,4 +1,12 @@
-import { CELL_COUNT, CELL_GRID_SIDE, cellBeside, cellId, cellPosition } from '@phonehome/shared';
+import {
+  CELL_COUNT,
+  CELL_GRID_SIDE,
+  CELL_SECTORS,
+  cellBeside,
+  cellId,
+  cellOfId,
+  cellPosition,
+} from '@phonehome/shared';
 import t from 'tap';
 
 const cells = Array.from({ length: CELL_COUNT }, (_, cell) => cell);
@@ -49,3 +57,20 @@ t.test(
     }
   },
 );
+
+t.test('the cell of an identity is the one that has it; of any other text there is none', async (t) => {
+  for (let cell = 0; cell < CELL_COUNT; cell++) if (cellOfId(cellId(cell)) !== cell) t.fail(`cell ${cell}`);
+  const [first, last] = [Number(cellId(0)), Number(cellId(CELL_COUNT - 1))];
+  const sectors = `${first + CELL_SECTORS}`;
+  for (const id of [
+    '',
+    '0',
+    `${first - 1}`,
+    sectors,
+    `${last + 1}`,
+    `0${first}`.padStart(10, '0'),
+    `${first}.0`,
+    ` ${first}`,
+  ])
+    t.equal(cellOfId(id), null, JSON.stringify(id));
+});

@@ -1,17 +1,9 @@
-import {
-  createFollower,
-  createTruth,
-  type Followed,
-  type FollowMeasures,
-  measuresOf,
-  type Observer,
-} from '@phonehome/observe';
+import { createFollower, createTruth, type Followed, measuresOf, type Observer } from '@phonehome/observe';
 import { type OpenedRun, type ProgressListener, replayRun } from '@phonehome/simulation';
+import type { FollowedReports } from './followed-reports.ts';
 
 /** What an observer made of a run. */
-export interface FollowedRun {
-  readonly followed: Followed;
-  readonly measures: FollowMeasures;
+export interface FollowedRun extends FollowedReports {
   /** Which of the phones that were told apart each phone of the run is: the one with most of its reports. */
   phoneOf(device: number): number | null;
 }
@@ -47,7 +39,7 @@ export async function followRun(
   }
   const followed = follower.followed();
   const measures = measuresOf(followed, has_truth ? truth : null, { seed });
-  return { followed, measures, phoneOf: (device) => phoneOf(followed, device) };
+  return { followed, measures, notes: [], phoneOf: (device) => phoneOf(followed, device) };
 }
 
 function phoneOf({ phones }: Followed, device: number): number | null {

@@ -172,14 +172,16 @@ const Diary = Type.Object(
 export const FollowDocument = Type.Object(
   {
     format: Type.Literal(FOLLOW_FORMAT),
-    run: Type.Object(
-      {
-        scenario: text('its id'),
-        seed: Type.Integer(),
-        devices: Type.Integer(),
-        start: text('the day at whose 00:00 UTC its times begin'),
-      },
-      closed,
+    run: nullable(
+      Type.Object(
+        {
+          scenario: text('its id'),
+          seed: Type.Integer(),
+          devices: Type.Integer(),
+          start: text('the day at whose 00:00 UTC its times begin'),
+        },
+        closed,
+      ),
     ),
     measures: Measures,
     diary: nullable(Diary),

@@ -1,24 +1,16 @@
 import { MS_PER_DAY } from '@phonehome/shared';
-import { comparable, dummyBecause, identifierKinds, LENGTH_MAX, type Owner } from './identifier.ts';
 import { offsetSaid_ms } from './local-time.ts';
-import type { Observer } from './observer.ts';
+import { type Observer, TRAITS } from './observer.ts';
 import { placeOf } from './place.ts';
 import type { Profile, Token } from './profile.ts';
 import { createSegments } from './segments.ts';
 import { type ReadField, readerOf, type Sighting } from './sighting.ts';
+import { createTokenTable, type Dummy } from './token-table.ts';
 import { Trail } from './trail.ts';
-
-/** A value that identifies nobody by its form: how often it came. */
-export interface Dummy {
-  readonly kind: string;
-  readonly because: string;
-  reports: number;
-}
 
 /** What was sorted by its identifiers, before anything is linked. */
 export interface Collected {
   readonly observer: Observer;
-  readonly epoch_ms: number;
   readonly profiles: readonly Profile[];
   readonly reports: number;
   /** Reports without an identifier that could be joined with no others, so that each stands alone. */
@@ -42,8 +34,6 @@ export interface CollectOptions {
 
 /** A story of more than so many days is an altered one; and the arithmetic stays exact. */
 const DAYS_MAX = 100_000;
-/** What makes phones of one batch alike, and others different. */
-const TRAITS = ['MODEL', 'MODELSMS', 'SWVER', 'OSVER', 'ROM', 'RAM'] as const;
 const ADDRESSES_MAX = 64;
 
 /** Takes sightings one by one, in order of time, and keeps a compact state of each profile: never the reports. */
@@ -52,10 +42,9 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
   collected(): Collected;
 } {
   const readOf = readerOf(observer);
-  const tokens = new Map<string, Token>();
+  const tokens = createTokenTable();
   const named = new Map<string, Profile>();
   const profiles: Profile[] = [];
-  const dummies = new Map<string, Dummy>();
   const lone_devices = new Map<number, number>();
   let [reports, lone, untimed, unplaced] = [0, 0, 0, 0];
   let [from_ms, until_ms] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -78,42 +67,8 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
   };
   const segments = createSegments(create);
 
-  /** What a value is, whatever it was found to be: most come again and again. */
-  const known = new Map<string, Token | Dummy>();
-  const readValue = (kind: string, owner: Owner, value: string): Token | Dummy => {
-    const because = dummyBecause(value);
-    if (because === null) {
-      const key = `${kind}\n${comparable(value)}`;
-      const token = tokens.get(key) ?? { id: tokens.size, kind, owner, value: comparable(value) };
-      tokens.set(key, token);
-      return token;
-    }
-    const key = `${kind}\n${because}`;
-    const dummy = dummies.get(key) ?? { kind, because, reports: 0 };
-    dummies.set(key, dummy);
-    return dummy;
-  };
-  const tokenOf = (kind: string, owner: Owner, value: string): Token | null => {
-    if (value === '') return null;
-    const key = `${kind}\n${value}`;
-    let found = known.get(key);
-    if (!found) {
-      found = readValue(kind, owner, value);
-      if (value.length <= LENGTH_MAX) known.set(key, found);
-    }
-    if ('id' in found) return found;
-    found.reports++;
-    return null;
-  };
-
   const profileOf = (read: ReadField, time_ms: number, cell: number | null): Profile | null => {
-    const of: Token[] = [];
-    for (const { kind, owner, fields } of identifierKinds) {
-      for (const field of fields) {
-        const token = tokenOf(kind, owner, read(field));
-        if (token && !of.includes(token)) of.push(token);
-      }
-    }
+    const of = tokens.tokensOf(read);
     const traits = TRAITS.map(read).join('\n');
     if (of.length === 0) return observer.joins_by_places && cell !== null ? segments.take(time_ms, cell, traits) : null;
     const key = of
@@ -167,14 +122,13 @@ export function createCollector({ observer, epoch_ms }: CollectOptions): {
       if (reports === 0) [from_ms, until_ms] = [0, 0];
       return {
         observer,
-        epoch_ms,
         profiles,
         reports,
         lone,
         lone_devices,
         untimed,
         unplaced,
-        dummies,
+        dummies: tokens.dummies,
         from_ms,
         until_ms,
       };

@@ -1,5 +1,3 @@
-import { fieldNames } from '@phonehome/shared';
-
 /** Who looks at the reports, and what they see and do. Plain data. */
 export interface Observer {
   readonly name: string;
@@ -16,8 +14,8 @@ export interface Observer {
   readonly joins_by_places: boolean;
 }
 
-/** Fields that name neither a phone nor a card: model, build, places and times. */
-const TRAITS = ['MODEL', 'MODELSMS', 'SWVER', 'OSVER', 'ROM', 'RAM'] as const;
+/** What makes phones of one batch alike, and others different: these fields name neither a phone nor a card. */
+export const TRAITS = ['MODEL', 'MODELSMS', 'SWVER', 'OSVER', 'ROM', 'RAM'] as const;
 const PLACES = ['SIM1CELLID', 'SIM2CELLID', 'DATASIM', 'LATITUDE', 'LONGITUDE'] as const;
 
 /** The observers that are compared, by name. */
@@ -64,6 +62,3 @@ export type ObserverName = keyof typeof observers;
 export function recipientOf(fields: readonly string[], joins_by_places = false): Observer {
   return { name: 'recipient of some fields', fields, sees_addresses: false, reads_encrypted: true, joins_by_places };
 }
-
-/** All fields of all versions, from which a set for `recipientOf` may be chosen. */
-export const reportFields: readonly string[] = fieldNames;
