@@ -19,6 +19,7 @@ write(protoFiles());
 const { HYPOTHESES_DIGEST, HYPOTHESES_PAGE, hypothesesDigestText, hypothesesPageText, keptHypotheses } = await import(
   './hypotheses.ts'
 );
+const { keptPrevention, PREVENTION_PAGE, preventionPageText } = await import('./prevention.ts');
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
 const { BACKGROUND_PAGE, backgroundPageText } = await import('./background-traffic.ts');
@@ -36,6 +37,7 @@ write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
 write({ [HYPOTHESES_DIGEST]: hypothesesDigestText(keptHypotheses()) });
+write({ [PREVENTION_PAGE]: preventionPageText(keptPrevention()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
 write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });
 write({ [BACKGROUND_PAGE]: await backgroundPageText() });

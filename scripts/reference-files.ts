@@ -16,6 +16,7 @@ import { datasetPage } from './reference/dataset.ts';
 import { familiesPage } from './reference/families.ts';
 import { identitiesPage } from './reference/identities.ts';
 import { page, tableOf } from './reference/page.ts';
+import { preventionPage } from './reference/prevention.ts';
 import { protocolPage } from './reference/protocol.ts';
 import { rowsOfSchema } from './reference/schema-table.ts';
 import { variantsPage } from './reference/variants.ts';
@@ -29,6 +30,7 @@ export const referenceFiles: Readonly<Record<string, () => string>> = {
   'docs/reference/errors.md': errorsPage,
   'docs/reference/families.md': familiesPage,
   'docs/reference/identities.md': identitiesPage,
+  'docs/reference/prevention.md': preventionPage,
   'docs/reference/protocol.md': protocolPage,
   'docs/reference/report.md': reportPage,
   'docs/reference/scenario.md': scenarioPage,

@@ -1,3 +1,4 @@
+import { Prevention } from '@phonehome/observe';
 import { Claims, PolicyFile, Scenario } from '@phonehome/shared';
 import { KnowledgeFile, RulesFile, SuppressionsFile } from '@phonehome/variants';
 import { CheckDocument } from '../packages/cli/src/check/json-schema.ts';
@@ -12,6 +13,7 @@ export const schemaFiles: Readonly<Record<string, object>> = {
   'docs/reference/schemas/check.schema.json': CheckDocument,
   'docs/reference/schemas/follow.schema.json': FollowDocument,
   'docs/reference/schemas/knowledge.schema.json': KnowledgeFile,
+  'docs/reference/schemas/prevention.schema.json': Prevention,
   'docs/reference/schemas/report.schema.json': ReportDocument,
   'docs/reference/schemas/rules.schema.json': RulesFile,
   'docs/reference/schemas/suppressions.schema.json': SuppressionsFile,

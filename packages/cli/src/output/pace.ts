@@ -24,7 +24,7 @@ export function createPace(): Pace {
       const amount = `${grouped(done)} of ${grouped(total)}`;
       if (stage === 'checking') return `${amount} blocks of the interrupted run read`;
       if (stage === 'merging') return `${amount} lines put in order of time${left}`;
-      if (stage === 'examining') return `${amount} runs of an explanation${left}`;
+      if (stage === 'examining') return `${amount} runs${left}`;
       if (stage === 'reading') return `${amount} lines read${left}`;
       const rate = passed_s > 0 ? `, ${grouped((records - first.progress.records) / passed_s)} reports/s` : '';
       return `${amount} phone-days, ${grouped(records)} reports${rate}${left}`;

@@ -3,6 +3,8 @@ import {
   anyPhone,
   buildHistories,
   clientState,
+  counted,
+  type Finding,
   judgeBuild,
   knownClients,
   resolveAnyOf,
@@ -12,8 +14,8 @@ import {
 
 /** The parts that the builds and cohorts of a scenario have in a story about a client of another region. */
 export interface Affected {
-  /** Builds that the release gate refuses. */
-  readonly refused: ReadonlySet<string>;
+  /** Builds that the release gate refuses, and by which rules. */
+  readonly refused: ReadonlyMap<string, readonly string[]>;
   /** Builds with a client that runs, and that the gate lets pass: where it belongs. */
   readonly intended: ReadonlySet<string>;
   /** Cohorts whose phones ever get a refused build. */
@@ -30,7 +32,7 @@ const ANY_DAY = '2019-01-01';
 /** Judges the builds of a scenario, and says whose phones are concerned. */
 export function affectedOf(scenario: Scenario): Affected {
   const histories = buildHistories(scenario);
-  const refused = new Set<string>();
+  const refused = new Map<string, readonly string[]>();
   const intended = new Set<string>();
   const builds_of = new Map<string, string[]>(scenario.cohorts.map(({ id }) => [id, []]));
   for (const [id, ways] of histories) for (const { cohort } of ways) builds_of.get(cohort)?.push(id);
@@ -42,11 +44,11 @@ export function affectedOf(scenario: Scenario): Affected {
       anyPhone,
       ...left.map((persisted) => ({ ...anyPhone, persisted })),
     ]);
-    const { verdict } = judgeBuild(facts, clients, { policy: shippedPolicy, region, today: ANY_DAY });
-    if (verdict === 'fail') refused.add(id);
+    const { verdict, findings } = judgeBuild(facts, clients, { policy: shippedPolicy, region, today: ANY_DAY });
+    if (verdict === 'fail') refused.set(id, failed(findings));
     else if (['on', 'default-on'].includes(clientState(build, scenario.fix).state)) intended.add(id);
   }
-  const cohortsWith = (all: ReadonlySet<string>): string[] =>
+  const cohortsWith = (all: { has(build: string): boolean }): string[] =>
     [...builds_of].filter(([, builds]) => builds.some((build) => all.has(build))).map(([cohort]) => cohort);
   const cohorts = new Set(cohortsWith(refused));
   return {
@@ -56,6 +58,10 @@ export function affectedOf(scenario: Scenario): Affected {
     at_home: new Set(cohortsWith(intended).filter((cohort) => !cohorts.has(cohort))),
     builds_of,
   };
+}
+
+function failed(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.filter((finding) => counted(finding) === 'fail').map(({ rule }) => rule))];
 }
 
 /** @throws PhonehomeError SCENARIO_INVALID where no phone runs a client of another region, so that nothing could be prevented */

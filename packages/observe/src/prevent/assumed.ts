@@ -53,7 +53,7 @@ export function assumedFigures(scenario: Scenario): AssumedFigure[] {
   const remarked = scenario.remarks
     .filter(({ strength, on }) => strength === 'assumed' && !known.has(lastName(on)))
     .flatMap(({ on, says }) => (on === 'policy' ? ofPolicy(says) : (ofRemark(scenario, on, says) ?? [])));
-  return [...tables, ...remarked];
+  return [...tables, ...remarked, ofTriggers(scenario)];
 }
 
 function lastName(path: string): string {
@@ -86,7 +86,12 @@ function numberAt(
     const all = [...new Set(wanted.map(bounded))].filter((other) => other !== value);
     return all.length === 0 ? [] : [firstThatMayBe(scenario, path, all)];
   });
-  return { figure: path.join('.'), says: figure.says, value: values.join(', '), others };
+  return {
+    figure: path.join('.'),
+    says: figure.says,
+    value: values.length === 0 ? String(value) : values.join(', '),
+    others,
+  };
 }
 
 /** The first of some values with which the story is one; the last, if none is. */
@@ -149,11 +154,18 @@ const answers: readonly (readonly [string, Policy['rules'][number]])[] = [
   ['no report answered', { id: 'every-report', when: {}, outcome: 'silent', delay_ms: 0 }],
 ];
 
+/** Which of the two models of what the client listens to is the right one is not known either (dossier 3). */
+function ofTriggers({ triggers }: Scenario): AssumedFigure {
+  const tried = triggers === 'as-reported' ? 'connectivity' : 'as-reported';
+  const change = (base: Scenario) => derived(base, 'assumed', { triggers: tried });
+  return { figure: 'triggers', says: 'what asks the client to try', value: triggers, others: [{ tried, change }] };
+}
+
 /** The server is a model as a whole: it may treat all reports alike, in three ways. */
 function ofPolicy(says: string): AssumedFigure {
   const others = answers.map(([tried, rule]) => ({
     tried,
     change: (base: Scenario) => derived(base, 'assumed', { policy: { rules: [rule] } }),
   }));
-  return { figure: 'policy', says, value: 'the rules of the story', others };
+  return { figure: 'policy', says, value: 'as told', others };
 }

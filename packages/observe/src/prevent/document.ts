@@ -1,11 +1,8 @@
 import type { TextBlock } from '@phonehome/simulation';
 import { findingOf } from './finding.ts';
-import type { Prevention, TriedFigure } from './result.ts';
+import type { Prevention } from './result.ts';
+import { sensitivityBlocks } from './sensitivity-words.ts';
 import { measureTables } from './tables.ts';
-import { listed, valueText } from './words.ts';
-
-/** Figures that move a measure by less than this share of it are named, not shown (ours). */
-const SHOWN_FROM = 0.1;
 
 /** The result for people: the tables, how theory stands, what the assumed figures move, what was found, the limits. */
 export function preventionDocument(prevention: Prevention): TextBlock[] {
@@ -48,59 +45,4 @@ function theoryBlocks({ rows }: Prevention): TextBlock[] {
           },
         ]),
   ];
-}
-
-function sensitivityBlocks({ sensitivity }: Prevention): TextBlock[] {
-  if (sensitivity === null) return [];
-  const moved = sensitivity
-    .filter(({ most }) => (most?.moved ?? 0) >= SHOWN_FROM)
-    .sort((a, b) => (b.most?.moved ?? 0) - (a.most?.moved ?? 0));
-  const names = (all: readonly TriedFigure[]): string =>
-    listed([...new Set(all.map(({ figure }) => shortName(figure)))]);
-  const little = sensitivity.filter((one) => !moved.some(({ figure }) => figure === one.figure) && !one.problem);
-  const untried = sensitivity.filter(({ problem }) => problem !== null);
-  const rows = moved.map(({ figure, value, tried, most }) => [
-    shortName(figure),
-    `${value} → ${tried}`,
-    most ? `${most.counter_measure}: ${most.measure}` : '',
-    most ? `${valueText(most.measure, most.from)} → ${valueText(most.measure, most.to)}` : '',
-  ]);
-  const changed = sensitivity.filter((one) => one.changed.length > 0);
-  return [
-    { block: 'heading', text: 'What the assumed figures move' },
-    {
-      block: 'paragraph',
-      text: 'Every figure that is marked assumed, lower and higher, with the first seed: which measure of which row moved most, for its size.',
-    },
-    { block: 'table', rows: [['figure', 'value', 'what moved most', 'from → to'], ...rows], side: 'left' },
-    ...(little.length === 0
-      ? []
-      : [{ block: 'paragraph' as const, text: `Nothing moved by a tenth with ${names(little)}.` }]),
-    ...(untried.length === 0
-      ? []
-      : [
-          {
-            block: 'paragraph' as const,
-            text: `Not tried: ${[...new Set(untried.map(({ figure, problem }) => `${shortName(figure)} (${problem})`))].join('; ')}.`,
-          },
-        ]),
-    ...(changed.length === 0
-      ? []
-      : [
-          { block: 'paragraph' as const, text: 'With these, something that theory says does not show any more:' },
-          { block: 'list' as const, items: changed.map(changedText) },
-        ]),
-  ];
-}
-
-function changedText({ figure, value, tried, changed }: TriedFigure): string {
-  const words = { unmoved: 'unmoved', fails: 'otherwise', 'nothing-to-move': 'nothing there', holds: 'holds' };
-  const parts = changed.map(
-    ({ counter_measure, measure, standing }) => `${counter_measure}: ${measure} ${words[standing]}`,
-  );
-  return `${shortName(figure)} ${value} → ${tried}: ${parts.join(', ')}`;
-}
-
-function shortName(figure: string): string {
-  return figure.replace(/^behaviours\.[^.]+\./, '');
 }

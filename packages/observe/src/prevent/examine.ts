@@ -78,7 +78,7 @@ export async function* examinePrevention(
     seeds,
     devices,
     days,
-    affected: { phones: phones.affected, cohorts: [...affected.cohorts], builds: [...affected.refused] },
+    affected: { phones: phones.affected, cohorts: [...affected.cohorts], builds: [...affected.refused.keys()] },
     at_home: { scenario: setting.home?.id ?? scenario.id, phones: phones.at_home },
     measures: Object.fromEntries(
       measureIds.map((id) => [id, { side: measures[id].side, says: measures[id].says, unit: measures[id].unit }]),

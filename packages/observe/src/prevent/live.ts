@@ -6,6 +6,7 @@ import {
   liveOn,
   refuseTooManyDevices,
   scenarioPolicy,
+  type Witnessed,
 } from '@phonehome/simulation';
 import { clientState } from '@phonehome/variants';
 import type { Affected } from './affected.ts';
@@ -21,6 +22,12 @@ export interface WatchedRun {
   readonly days: number;
   /** The messages of all phones. */
   readonly records: number;
+}
+
+/** Which phone sent something, and which card was then in its slot for data. */
+interface Sender {
+  readonly phone: WatchedPhone;
+  readonly iccid: string;
 }
 
 /** Which run, and who can read what of it. */
@@ -43,7 +50,7 @@ export async function watchRun({ scenario, seed, devices, affected, wire, signal
   refuseTooManyDevices(world, seed, devices);
   const fleet = createFleet(world, seed, { first_device: 0, devices });
   const phones = fleet.map((run) => new WatchedPhone(run, roleOf(affected, run.cohort.id)));
-  const owners = new Map<string, WatchedPhone>();
+  const senders = new Map<string, Sender>();
   const transport = createVirtualTransport(scenarioPolicy(scenario, seed));
   const trackers = createTrackers(
     phones.filter(({ role }) => role === 'affected'),
@@ -56,22 +63,25 @@ export async function watchRun({ scenario, seed, devices, affected, wire, signal
     transport,
     concurrency: 1,
     signal,
-    witness: ({ happening, device }: { happening: { event: string; exchange_id?: string }; device: number }) => {
-      const sends = happening.event === 'report' || happening.event === 'activation';
-      if (sends && happening.exchange_id) owners.set(happening.exchange_id, phones[device] as WatchedPhone);
+    witness: ({ happening, device, run }: Pick<Witnessed, 'happening' | 'device' | 'run'>) => {
+      if (happening.event === 'report' || happening.event === 'activation') {
+        const iccid = run.identity.sims[run.phone.data_slot - 1]?.iccid ?? '';
+        senders.set(happening.exchange_id, { phone: phones[device] as WatchedPhone, iccid });
+      }
       return false;
     },
   };
   for await (const window of liveOn(fleet, options)) {
     for (const record of window.records) {
-      const phone = owners.get(record.exchange_id) as WatchedPhone;
       const { exchange_id, time_ms, report } = record;
-      takeReport(phone, record, wire);
+      const sender = senders.get(exchange_id) as Sender;
+      const { phone } = sender;
+      takeReport(sender, record, wire);
       if (report && phone.role === 'affected') trackers.see(phone.device, exchange_id, time_ms, report);
     }
-    for (const record of window.activations) takeActivation(owners.get(record.exchange_id) as WatchedPhone, record);
+    for (const record of window.activations) takeActivation(senders.get(record.exchange_id) as Sender, record);
     records += window.records.length + window.activations.length;
-    owners.clear();
+    senders.clear();
   }
   return { tracked: trackers.tracked(), phones, days: Math.ceil(world.end_ms / MS_PER_DAY), records };
 }
@@ -81,16 +91,16 @@ function roleOf({ cohorts, at_home }: Affected, cohort: string): WatchedPhone['r
 }
 
 /** A report reaches its recipient whole; who carries the packets reads it where it goes in clear text. */
-function takeReport(phone: WatchedPhone, { time_ms, report, decision }: ExchangeRecord, wire: Wire): void {
+function takeReport({ phone, iccid }: Sender, { time_ms, report, decision }: ExchangeRecord, wire: Wire): void {
   const day = Math.floor(time_ms / MS_PER_DAY);
   const read = readingOf(report ?? {});
   phone.seen.recipient.add(day, read);
   phone.seen.path.add(day, wire === 'tls' ? UNREADABLE : read);
-  if (report) phone.check(report);
+  if (report) phone.check(report, iccid);
   if (decision.outcome === 'accepted') phone.accept(time_ms, valuesOf(read));
 }
 
-function takeActivation(phone: WatchedPhone, { time_ms, report, decision }: ExchangeRecord): void {
+function takeActivation({ phone }: Sender, { time_ms, report, decision }: ExchangeRecord): void {
   const day = Math.floor(time_ms / MS_PER_DAY);
   const read = activationReading(report ?? {});
   phone.seen.maker.add(day, read);

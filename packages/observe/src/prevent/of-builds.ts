@@ -3,6 +3,7 @@ import { clientState } from '@phonehome/variants';
 import type { Affected } from './affected.ts';
 import type { CounterMeasure } from './counter-measure.ts';
 import type { Theory } from './theory.ts';
+import { listed } from './words.ts';
 
 /** Nothing of an affected phone reaches the operator or is read on the way; phones where the client belongs are as before. */
 const silenced: readonly Theory[] = [
@@ -88,7 +89,7 @@ export const releaseGate: CounterMeasure = {
   figures: {},
   theory: [...silenced, { measure: 'warranty.affected', direction: 'same', because: 'nothing comes in its place' }],
   apply: (scenario, { refused }) => {
-    const notes = [...refused].map((id) => `the gate refuses ${id}`);
+    const notes = [...refused].map(([id, rules]) => `the gate refuses ${id} by ${listed(rules)}`);
     const updates = scenario.updates.filter(({ to }) => !refused.has(to));
     const cohorts = scenario.cohorts.map((cohort) => {
       if (!refused.has(cohort.build)) return cohort;
@@ -107,7 +108,7 @@ export const releaseGate: CounterMeasure = {
 };
 
 /** What phones are sold with in the place of a refused build: the first of the same label that passes, else itself, mended. */
-function insteadOf(id: string, { builds }: Scenario, refused: ReadonlySet<string>): string {
+function insteadOf(id: string, { builds }: Scenario, refused: Affected['refused']): string {
   const label = builds[id]?.region_label;
   const passing = Object.entries(builds).find(([other, build]) => !refused.has(other) && build.region_label === label);
   return passing?.[0] ?? id;

@@ -44,15 +44,15 @@ export class WatchedPhone {
     if (told.some((value) => own.has(value))) this.activated_ms ??= time_ms;
   }
 
-  /** Holds what a report says of card and model against what is in the phone. */
-  check(report: Report): void {
-    const { cards, cohort, phone } = this.run;
-    const card = cards.findLast(({ slot }) => slot === phone.data_slot);
+  /**
+   * Holds what a report says of card and model against what was in the phone when it was sent.
+   * @param iccid of the card for data
+   */
+  check(report: Report, iccid: string): void {
     const told = primaryIccid(report);
     this.region_check.reports++;
-    if (card && told !== '' && isChinaTelecomIccid(told) === isChinaTelecomIccid(card.iccid)) {
-      this.region_check.card_told++;
-    }
-    if ((report.MODEL ?? report.MODELSMS ?? '') === cohort.model.model) this.region_check.model_told++;
+    if (told !== '' && isChinaTelecomIccid(told) === isChinaTelecomIccid(iccid)) this.region_check.card_told++;
+    const { model } = this.run.cohort.model;
+    if ((report.MODEL ?? report.MODELSMS ?? '') === model) this.region_check.model_told++;
   }
 }

@@ -50,6 +50,26 @@ const Row = Type.Object(
   closed,
 );
 
+const Most = Type.Union(
+  [
+    Type.Object(
+      {
+        counter_measure: Type.String(),
+        measure: MeasureName,
+        from: Type.Number({ description: 'with the value of the story and the first seed' }),
+        to: Type.Number({ description: 'and with this one' }),
+        moved: Type.Number({
+          minimum: 0,
+          description: 'how far, as a share of the largest value that the measure has in any row',
+        }),
+      },
+      closed,
+    ),
+    Type.Null(),
+  ],
+  { description: 'null if none did' },
+);
+
 const Tried = Type.Object(
   {
     figure: Text('the field of the scenario, or `<counter-measure>.<figure>`'),
@@ -69,24 +89,9 @@ const Tried = Type.Object(
       ),
       { description: 'theories that hold with the value of the story, and how they stand with this one' },
     ),
-    most: Type.Union(
-      [
-        Type.Object(
-          {
-            counter_measure: Type.String(),
-            measure: MeasureName,
-            from: Type.Number({ description: 'with the value of the story and the first seed' }),
-            to: Type.Number({ description: 'and with this one' }),
-            moved: Type.Number({
-              minimum: 0,
-              description: 'how far, as a share of the largest value that the measure has in any row',
-            }),
-          },
-          closed,
-        ),
-        Type.Null(),
-      ],
-      { description: 'which measure of which row moved most, for its size without counter-measures; null if none did' },
+    most: Type.Object(
+      { leak: Most, cost: Most },
+      { ...closed, description: 'which measure of which row moved most, of what leaks and of what it costs' },
     ),
   },
   closed,
@@ -139,3 +144,4 @@ export const Prevention = Type.Object(
 export type Prevention = Static<typeof Prevention>;
 export type PreventionRow = Static<typeof Row>;
 export type TriedFigure = Static<typeof Tried>;
+export type MostMoved = Static<typeof Most>;

@@ -3,8 +3,8 @@ import { affectedOf } from './affected.ts';
 import { type AssumedFigure, assumedFigures, type Other } from './assumed.ts';
 import type { CounterMeasure } from './counter-measure.ts';
 import { counterMeasures } from './counter-measures.ts';
-import { type MeasureId, measureIds, type Values } from './measures.ts';
-import type { TriedFigure } from './result.ts';
+import { type MeasureId, measureIds, measures, type Side, type Values } from './measures.ts';
+import type { MostMoved, TriedFigure } from './result.ts';
 import { rowId, runUnder, type Setting, type WatchedValues } from './run-under.ts';
 import { type Standing, standingOf } from './theory.ts';
 
@@ -82,7 +82,11 @@ function atHome(home: NonNullable<Setting['home']>, change: Other['change']): Se
 
 /** What another value changes: which theories do not hold any more, and which measure moved most. */
 export function judgeAttempt({ of }: Attempt, reference: Found, found: Found): TriedFigure {
-  return { ...of, changed: changedTheories(reference, found), most: mostMoved(reference, found) };
+  return {
+    ...of,
+    changed: changedTheories(reference, found),
+    most: { leak: mostMoved('leak', reference, found), cost: mostMoved('cost', reference, found) },
+  };
 }
 
 function changedTheories(reference: Found, found: Found): TriedFigure['changed'] {
@@ -100,11 +104,11 @@ function changedTheories(reference: Found, found: Found): TriedFigure['changed']
   );
 }
 
-/** Of all measures of all rows that which moved most, for how large it is in any row. */
-function mostMoved(reference: Found, found: Found): TriedFigure['most'] {
-  let most: NonNullable<TriedFigure['most']> | null = null;
+/** Of the measures of a side, in all rows, that which moved most, for how large it is in any row. */
+function mostMoved(side: Side, reference: Found, found: Found): MostMoved {
+  let most: MostMoved = null;
   let greatest = 0;
-  for (const measure of measureIds) {
+  for (const measure of measureIds.filter((id) => measures[id].side === side)) {
     const scale = Math.max(...[...reference.values()].map((values) => Math.abs(values[measure] ?? 0)));
     if (scale === 0) continue;
     for (const [row, values] of found) {

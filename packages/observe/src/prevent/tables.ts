@@ -35,6 +35,12 @@ const path: readonly Column[] = [
   ['path.homes-found', 'homes found'],
 ];
 
+const numbersOnPath: readonly Column[] = [
+  ['path.device-numbers', 'IMEI, MEID'],
+  ['path.card-numbers', 'ICCID, IMSI'],
+  ['path.wifi-addresses', 'Wi-Fi'],
+];
+
 const ofAffected: readonly Column[] = [
   ['warranty.affected', 'warranty starts'],
   ['warranty.affected-hours', 'after'],
@@ -80,6 +86,8 @@ export function measureTables(prevention: Prevention): TextBlock[] {
       text: 'Seen: the share of phones of which any message is seen, to whomever; identified: of which a true number can be read.',
     },
     tableOf(prevention, path),
+    { block: 'paragraph', text: 'Different true numbers of a phone that go in clear text, in the mean:' },
+    tableOf(prevention, numbersOnPath),
     { block: 'heading', text: 'What it gives and costs those whom a client is for' },
     {
       block: 'paragraph',

@@ -36,22 +36,26 @@ export function createTrackers(phones: readonly WatchedPhone[], wire: Wire, epoc
     truth.device({ device, person: run.person.index });
     truth.moved(device, 0, 'home', cellId(run.person.places[0] as number));
   }
-  const followers: readonly (readonly [TrackerName, Follower])[] = trackerNames.map((name) => [
-    name,
-    createFollower({ observer: observers[name], epoch_ms, truth, ...ASKED }),
-  ]);
+  // In clear text the path reads what the recipient reads, and knows no addresses here: there is nothing to do twice.
+  const shares = (name: TrackerName): boolean => name === 'path' && wire === 'clear';
+  const followers = new Map<TrackerName, Follower>();
+  for (const name of trackerNames) {
+    if (!shares(name)) followers.set(name, createFollower({ observer: observers[name], epoch_ms, truth, ...ASKED }));
+  }
   return {
     see(device, exchange_id, time_ms, fields) {
       truth.sent(exchange_id, device);
-      for (const [, follower] of followers) follower.see({ time_ms, exchange_id, fields, encrypted: wire === 'tls' });
+      for (const follower of followers.values())
+        follower.see({ time_ms, exchange_id, fields, encrypted: wire === 'tls' });
       truth.forget(exchange_id);
     },
     tracked() {
-      const found = followers.map(([name, follower]) => {
-        const known = follower.measures().truth;
-        return [name, { recall: known?.linking.phones.recall ?? null, homes: known?.home.within_1km ?? 0 }];
-      });
-      return Object.fromEntries(found) as Record<TrackerName, Tracked>;
+      const of = (name: TrackerName): Tracked => {
+        const known = followers.get(name)?.measures().truth;
+        return { recall: known?.linking.phones.recall ?? null, homes: known?.home.within_1km ?? 0 };
+      };
+      const recipient = of('recipient');
+      return { recipient, determined: of('determined'), path: shares('path') ? recipient : of('path') };
     },
   };
 }

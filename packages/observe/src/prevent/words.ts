@@ -38,5 +38,6 @@ export function listed(words: readonly string[]): string {
 /** Which runs it is about: `people-who-move: 4 affected phones of 8, 14 days, the seeds 23 to 27`. */
 export function aboutText({ scenario, affected, devices, days, seed, seeds }: Prevention): string {
   const which = seeds === 1 ? `seed ${seed}` : `the seeds ${seed} to ${seed + seeds - 1}`;
-  return `${scenario}: ${affected.phones} affected phones of ${devices}, ${days} days, ${which}`;
+  const phones = `${affected.phones} affected phone${affected.phones === 1 ? '' : 's'} of ${devices}`;
+  return `${scenario}: ${phones}, ${days} day${days === 1 ? '' : 's'}, ${which}`;
 }
