@@ -1,5 +1,5 @@
 import { grouped } from '@phonehome/shared';
-import { counted, percent } from '../evidence/figures-of-run.ts';
+import { counted, percent, valuesText } from '../evidence/figures-of-run.ts';
 import type { RunFacts } from '../run/run-facts.ts';
 import { dataFlowsOf } from './data-flows.ts';
 import { dutiesOf } from './duties.ts';
@@ -89,7 +89,7 @@ export function dpiaOf(facts: RunFacts): DpiaPart[] {
         line(
           'Following',
           cells
-            ? `${percent(cells.reports, reports)} of the reports name the serving cell; ${counted(cells.values, 'cell')} in all.`
+            ? `${percent(cells.reports, reports)} of the reports name the serving cell; ${valuesText(cells, 'cell')} in all.`
             : 'No report named a cell.',
         ),
         line(

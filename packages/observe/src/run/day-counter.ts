@@ -23,16 +23,20 @@ export function createDayCounter(world: World, has_timeline: boolean): DayCounte
   const days = Array.from({ length: Math.ceil(world.end_ms / MS_PER_DAY) }, () => ({
     accepted: 0,
     not_accepted: 0,
-    phones: new Set<number>(),
+    phones: 0,
   }));
+  /** On which day each phone was last seen: records come in order of time. */
+  const seenOn = new Map<number, number>();
   return {
     count(time_ms, accepted, sender) {
-      const day = days[Math.floor(time_ms / MS_PER_DAY)];
+      const at = Math.floor(time_ms / MS_PER_DAY);
+      const day = days[at];
       if (!day) return;
       if (accepted) day.accepted++;
       else day.not_accepted++;
       if (!sender) return;
-      day.phones.add(sender.device);
+      if (seenOn.get(sender.device) !== at) day.phones++;
+      seenOn.set(sender.device, at);
       const hour = hourOf(time_ms, sender.utc_offset_ms);
       hours[hour] = (hours[hour] as number) + 1;
     },
@@ -41,7 +45,7 @@ export function createDayCounter(world: World, has_timeline: boolean): DayCounte
         date: formatDate(world.epoch_ms / MS_PER_DAY + i),
         accepted,
         not_accepted,
-        phones: has_timeline ? phones.size : null,
+        phones: has_timeline ? phones : null,
       })),
     hours: () => [...hours],
   };

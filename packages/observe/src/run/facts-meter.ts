@@ -6,8 +6,12 @@ import { createFieldCounter } from './field-counter.ts';
 import { fixesOf, leakyBuilds, updatesOf } from './fixes.ts';
 import { createFlowCounter } from './flow-counter.ts';
 import type { RunMeter } from './joined.ts';
+import { createNameCounter } from './name-counter.ts';
 import type { PhoneKept } from './phones.ts';
 import type { MomentFacts, RecordRead, RunFacts } from './run-facts.ts';
+
+/** How many rules and causes are told apart. */
+const NAMES_MAX = 50;
 
 /** Adds up a run as it is heard. What is held grows with the phones and days of a run, not with its records. */
 export interface FactsMeter extends RunMeter {
@@ -30,8 +34,8 @@ export function createFactsMeter(
   const leaksOf = createDeviceCounter();
   const reportsOf = createDeviceCounter();
   const fixed = new Set<number>();
-  const outcomes = new Map<string, { outcome: OutcomeName; rule: string; reports: number }>();
-  const causes = new Map<string, number>();
+  const outcomes = createNameCounter(NAMES_MAX, JSON.stringify(['refused', 'other rules']));
+  const causes = createNameCounter(NAMES_MAX, 'other causes');
   const sums = { reports: 0, accepted: 0, leaks: 0, undecoded: 0, readable: 0 };
   const moments = new Map<'first_report' | 'first_leak' | 'last_leak' | 'last_fix', MomentFacts>();
   let first: RecordRead | null = null;
@@ -56,13 +60,10 @@ export function createFactsMeter(
       first ??= record;
       flows.count(record, sender);
       days.count(time_ms, is_accepted, sender);
-      const key = `${decision.outcome} ${decision.policy_rule}`;
-      const row = outcomes.get(key) ?? { outcome: decision.outcome, rule: decision.policy_rule, reports: 0 };
-      outcomes.set(key, { ...row, reports: row.reports + 1 });
+      outcomes.add(JSON.stringify([decision.outcome, decision.policy_rule]));
       if (!truth || !sender) return;
       const moment = { time_ms, device: truth.device };
-      const cause = truth.root_cause ?? 'unknown';
-      causes.set(cause, (causes.get(cause) ?? 0) + 1);
+      causes.add(truth.root_cause ?? 'unknown');
       reportsOf.add(truth.device);
       if (!moments.has('first_report')) moments.set('first_report', moment);
       if (!sender.leak) return;
@@ -104,8 +105,14 @@ export function createFactsMeter(
       leaks: known(sums.leaks),
       reporting_phones: known(reportsOf.phones()),
       leaking_phones: known(leaksOf.phones()),
-      outcomes: [...outcomes.values()],
-      root_causes: [...causes].map(([cause, reports]) => ({ cause, reports })).sort((a, b) => b.reports - a.reports),
+      outcomes: outcomes.counts().map(([key, reports]) => {
+        const [outcome, rule] = JSON.parse(key) as [OutcomeName, string];
+        return { outcome, rule, reports };
+      }),
+      root_causes: causes
+        .counts()
+        .map(([cause, reports]) => ({ cause, reports }))
+        .sort((a, b) => b.reports - a.reports),
       by_day: days.days(),
       by_hour: known(days.hours()),
       fields: fields.fields(),

@@ -1,8 +1,8 @@
 import { fieldDefinition, type Report } from '@phonehome/shared';
 import type { FieldFacts } from './run-facts.ts';
 
-/** Up to how many different values of a field are counted. */
-export const DISTINCT_MAX = 100_000;
+/** Up to how many different values of a field are counted: beyond, there are this many or more. */
+export const DISTINCT_MAX = 20_000;
 /** How many fields that no version has are told apart: whoever sends them can make up more. */
 const UNKNOWN_MAX = 50;
 

@@ -2,6 +2,8 @@ import type { FlowFacts, RecordRead } from './run-facts.ts';
 
 /** How many servers are told apart: the name is the sender's, who can make up any. */
 const HOSTS_MAX = 20;
+/** Likewise of names of fields. */
+const FIELDS_MAX = 100;
 const OTHER_HOSTS = 'other names';
 const NO_HOST = 'no name given';
 
@@ -44,7 +46,9 @@ export function createFlowCounter(): FlowCounter {
       if (record.decision.outcome === 'accepted') flow.accepted++;
       if (sender) flow.phones.add(sender.device);
       if (sender?.leak) flow.leaks++;
-      for (const [name, value] of Object.entries(record.report ?? {})) if (value !== '') flow.fields.add(name);
+      for (const [name, value] of Object.entries(record.report ?? {})) {
+        if (value !== '' && flow.fields.size < FIELDS_MAX) flow.fields.add(name);
+      }
     },
     flows: () =>
       [...flows.values()].map(({ phones, leaks, fields, ...rest }) => {

@@ -21,7 +21,7 @@ export const clientReadings: readonly Reading[] = [
     claim: 'client-purpose',
     basis: 'follows',
     cannot_show: 'What the client was made for; only that its known rules end in one report where it is accepted.',
-    shows: (facts) => [`The server accepted ${ofReports(facts.accepted, facts)}.`],
+    shows: (facts) => [`${ofReports(facts.accepted, facts)} were accepted.`],
   },
   {
     claim: 'client-code-age',
@@ -50,7 +50,7 @@ export const clientReadings: readonly Reading[] = [
     basis: 'follows',
     cannot_show:
       'What anybody meant. It shows that the same rules are quiet with one kind of card, and not with others.',
-    shows: (facts) => [`The server accepted ${ofReports(facts.accepted, facts)}, by the card that they came with.`],
+    shows: (facts) => [`${ofReports(facts.accepted, facts)} were accepted, by the card that they came with.`],
   },
   {
     claim: 'meant-for-china-variant',

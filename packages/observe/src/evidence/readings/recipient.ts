@@ -1,5 +1,5 @@
 import type { RunFacts } from '../../run/run-facts.ts';
-import { counted, ofReports, reportsWith } from '../figures-of-run.ts';
+import { counted, ofReports, reportsWith, requestsText, valuesText } from '../figures-of-run.ts';
 import type { Reading } from '../reading.ts';
 
 const EQUIPMENT = ['IMEI1', 'IMEI2', 'MEID'];
@@ -23,7 +23,7 @@ function whereabouts(facts: RunFacts): string[] {
   const cells = facts.fields.find(({ name }) => name === 'SIM1CELLID');
   if (!cells || facts.reporting_phones === null) return [];
   return [
-    `${ofReports(cells.reports, facts)} name the cell that the phone is in, beside numbers that stay the same from report to report: ${counted(cells.values, 'cell')} of ${counted(facts.reporting_phones, 'phone')}.`,
+    `${ofReports(cells.reports, facts)} name the cell that the phone is in, beside numbers that stay the same from report to report: ${valuesText(cells, 'cell')} of ${counted(facts.reporting_phones, 'phone')}.`,
   ];
 }
 
@@ -41,7 +41,7 @@ export const recipientReadings: readonly Reading[] = [
     basis: 'both',
     cannot_show: 'How much the real server kept of what it refused. Here it has read a report before it refuses it.',
     shows: (facts) => [
-      `${ofReports(facts.reports, facts)} that the server has a record of came in whole or in part, whatever it answered; it accepted ${ofReports(facts.accepted, facts)}.`,
+      `The server has a record of ${counted(facts.reports, 'request')}, whatever it answered; it accepted ${counted(facts.accepted, 'report')}.`,
     ],
   },
   {
@@ -56,7 +56,7 @@ export const recipientReadings: readonly Reading[] = [
     cannot_show: 'Whether anybody on the way looked.',
     shows: (facts) => [
       ...whereabouts(facts),
-      `Of all, the requests of ${ofReports(facts.readable, facts)} can be read on the way.`,
+      `${requestsText(facts.readable, facts)} can be read by whoever carries them.`,
     ],
   },
   {

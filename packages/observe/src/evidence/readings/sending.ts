@@ -1,6 +1,6 @@
 import { grouped } from '@phonehome/shared';
 import type { RunFacts } from '../../run/run-facts.ts';
-import { ofReports } from '../figures-of-run.ts';
+import { ofReports, requestsText } from '../figures-of-run.ts';
 import type { Reading } from '../reading.ts';
 
 const TRIGGERS =
@@ -30,7 +30,7 @@ export const sendingReadings: readonly Reading[] = [
     cannot_show:
       'That real phones sent so; it was seen in packet captures. The form of the request is put in as it is known.',
     shows: (facts) => [
-      `The requests of ${ofReports(facts.readable, facts)} can be read by anyone who sees them pass: base64 is a spelling, not a cipher.`,
+      `${requestsText(facts.readable, facts)} can be read by anyone who sees them pass: base64 is a spelling, not a cipher.`,
     ],
   },
   {
@@ -38,7 +38,7 @@ export const sendingReadings: readonly Reading[] = [
     basis: 'put-in',
     cannot_show:
       "What the real server answered: nothing of it is public but the form of its answers. The refusal is our model's.",
-    shows: (facts) => [`The server did not accept ${ofReports(facts.reports - facts.accepted, facts)}.`],
+    shows: (facts) => [`${ofReports(facts.reports - facts.accepted, facts)} were not accepted.`],
   },
   {
     claim: 'tried-again-and-again',

@@ -8,6 +8,8 @@ const HEX_BYTES = 16;
 const HEX_LINES_MAX = 12;
 /** Of what is shown word for word. */
 const CHARACTERS_MAX = 4_000;
+/** Of fields and of oddities: whoever sends a request can put in any number. */
+const ROWS_MAX = 60;
 
 /** One request, from its bytes to what they say. */
 export function packetSection({ facts }: ReportData): Section {
@@ -44,6 +46,7 @@ function blocksOf(record: RecordRead, time: string): Block[] {
           head: ['field', 'value', 'what it is', 'about'],
           rows: Object.entries(report)
             .filter(([, value]) => value !== '')
+            .slice(0, ROWS_MAX)
             .map(([name, value]) => rowOf(name, value)),
         },
     ...(anomalies.length === 0
@@ -51,7 +54,9 @@ function blocksOf(record: RecordRead, time: string): Block[] {
       : [
           {
             block: 'list',
-            items: anomalies.map(({ where, saw }): Text => ['Unusual in ', where, ': ', { code: saw }]),
+            items: anomalies
+              .slice(0, ROWS_MAX)
+              .map(({ where, saw }): Text => ['Unusual in ', where, ': ', { code: saw }]),
           } as const,
         ]),
     {
