@@ -6,8 +6,10 @@ import { brief, claims, derived, expectations, runOf } from '../report/support.t
 
 /** Every claim, held against a run of a scenario. */
 async function evidence(scenario: Scenario, timeline: 'full' | 'none' = 'full'): Promise<Map<string, ClaimEvidence>> {
-  const { facts, lives } = await readRun(await openRun(await runOf(t, scenario, timeline)));
-  return new Map(holdClaims({ claims, facts, lives, expectations }).map((one) => [one.id, one]));
+  const { facts, lives, follow } = await readRun(await openRun(await runOf(t, scenario, timeline)));
+  return new Map(
+    holdClaims({ claims, facts, lives, follow: follow && follow.measures, expectations }).map((one) => [one.id, one]),
+  );
 }
 
 const incident = await evidence(brief('incident'));
@@ -98,6 +100,19 @@ t.test('an expectation of the scenario that was run has its verdict, of another 
     { expectation: 'leak-repeats', status: null },
   ]);
 });
+
+t.test(
+  'that no person could have been identified is held against who can be told apart, and where they live',
+  async (t) => {
+    t.match(
+      one('no-person-identified').shows.at(-1),
+      /3 phones and 3 people can be told apart, and \d homes? and \d places? of work named/,
+    );
+    t.match(one('recipient-can-follow').shows.at(-1), /100 % can be told to be of one/);
+    const moving = await evidence(derived('people-who-move', (scenario) => void (scenario.end = '2018-12-10')));
+    t.match(one('no-person-identified', moving).shows.at(-1), /2 of 2 homes and 2 of 2 places of work are named right/);
+  },
+);
 
 t.test('what was put in is not passed off as a finding', async (t) => {
   for (const { id, sure } of [...incident.values()].filter(

@@ -1,5 +1,6 @@
 import type { Claim, ClaimFigure, Claims, Expectation } from '@phonehome/shared';
 import { boundsText, figures, judgeValue, valueText } from '@phonehome/simulation';
+import type { FollowMeasures } from '../follow/measures.ts';
 import type { RunFacts } from '../run/run-facts.ts';
 import type { Basis, ClaimEvidence, MeasuredFigure, Standing, TestedBy } from './claim-evidence.ts';
 import type { CohortFigures } from './lives.ts';
@@ -21,6 +22,8 @@ export interface ClaimGrounds {
   readonly facts: RunFacts;
   /** Of each affected cohort of the run; none in a run without one, or without a timeline. */
   readonly lives: readonly CohortFigures[];
+  /** What the recipient of the reports could learn; null if it got none. */
+  readonly follow: FollowMeasures | null;
   /** What the scenarios expect that claims name, by scenario; of one that is not there, nothing is said. */
   readonly expectations: Readonly<Record<string, readonly Pick<Expectation, 'id' | 'says'>[]>>;
 }
@@ -35,7 +38,7 @@ function evidenceOf(claim: Claim, grounds: ClaimGrounds): ClaimEvidence {
   const reading = readings.get(id);
   const measured = figuresOf(claim, grounds);
   const tested_by = testsOf(claim, grounds);
-  const shows = reading?.shows?.(grounds.facts) ?? [];
+  const shows = reading?.shows?.(grounds.facts, grounds.follow) ?? [];
   return {
     id,
     who,

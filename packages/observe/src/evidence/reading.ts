@@ -1,3 +1,4 @@
+import type { FollowMeasures } from '../follow/measures.ts';
 import type { RunFacts } from '../run/run-facts.ts';
 import type { Basis } from './claim-evidence.ts';
 
@@ -7,6 +8,9 @@ export interface Reading {
   readonly basis: Basis;
   /** What even a run of the right scenario cannot show. */
   readonly cannot_show: string;
-  /** What the run at hand shows beside the figures that the claim names. Nothing, if it has none of what it takes. */
-  readonly shows?: (facts: RunFacts) => readonly string[];
+  /**
+   * What the run at hand shows beside the figures that the claim names. Nothing, if it has none of what it takes.
+   * @param follow what the recipient could learn; null if it got no report
+   */
+  readonly shows?: (facts: RunFacts, follow: FollowMeasures | null) => readonly string[];
 }

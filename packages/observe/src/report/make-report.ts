@@ -60,7 +60,7 @@ export async function collectReport(run: OpenedRun, options: ReportOptions): Pro
     prevention,
     flows: dataFlowsOf(facts),
     hypotheses: facts.scenario.sha256 === incident_sha256 ? hypothesesOfIncident : null,
-    claims: holdClaims({ claims, facts, lives, expectations }),
+    claims: holdClaims({ claims, facts, lives, follow: follow && follow.measures, expectations }),
     duties: dutiesOf(facts),
     dpia: dpiaOf(facts),
   };

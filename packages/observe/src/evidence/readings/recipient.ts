@@ -1,3 +1,5 @@
+import { grouped } from '@phonehome/shared';
+import type { FollowMeasures } from '../../follow/measures.ts';
 import type { RunFacts } from '../../run/run-facts.ts';
 import { counted, ofReports, reportsWith, requestsText, valuesText } from '../figures-of-run.ts';
 import type { Reading } from '../reading.ts';
@@ -27,6 +29,34 @@ function whereabouts(facts: RunFacts): string[] {
   ];
 }
 
+/** Whom whoever gets the reports can tell apart, and where they live. */
+function learnt(follow: FollowMeasures | null): string[] {
+  if (follow === null) return [];
+  const { phones, people, homes_named, works_named, truth } = follow;
+  const named = `From the reports alone ${counted(phones, 'phone')} and ${people === 1 ? '1 person' : `${grouped(people)} people`} can be told apart, and ${counted(homes_named, 'home')} and ${counted(works_named, 'place')} of work named.`;
+  if (!truth || truth.home.true_count === 0) return [named];
+  const { home, work } = truth;
+  return [
+    named,
+    `Held against the truth, ${home.right} of ${counted(home.true_count, 'home')} and ${work.right} of ${counted(work.true_count, 'place')} of work are named right, to the cell.`,
+  ];
+}
+
+/** How well the reports of a phone can be put together, and how well they say where it is. */
+function followed(follow: FollowMeasures | null): string[] {
+  const truth = follow?.truth;
+  const recall = truth?.linking.phones.recall;
+  if (!truth || recall === null || recall === undefined) return [];
+  const { median_km } = truth.place_error.each_hour;
+  const off =
+    median_km === null
+      ? ''
+      : ` At half of the full hours the phone is at most ${median_km.toFixed(1)} km from where they say.`;
+  return [
+    `Of the pairs of reports of one phone, ${Number((recall * 100).toFixed(1))} % can be told to be of one.${off}`,
+  ];
+}
+
 /** What the recipient had, and who could follow whom. */
 export const recipientReadings: readonly Reading[] = [
   {
@@ -34,7 +64,7 @@ export const recipientReadings: readonly Reading[] = [
     basis: 'both',
     cannot_show:
       'What "identified" is taken to mean, and what the recipient knew besides. Whoever keeps the list of subscribers can look one up; see Duties, Breyer.',
-    shows: identifiers,
+    shows: (facts, follow) => [...identifiers(facts), ...learnt(follow)],
   },
   {
     claim: 'only-trying-to-send',
@@ -48,7 +78,7 @@ export const recipientReadings: readonly Reading[] = [
     claim: 'recipient-can-follow',
     basis: 'both',
     cannot_show: 'Whether anybody did follow a phone. A cell is not a doorway: how far it reaches is not in a report.',
-    shows: whereabouts,
+    shows: (facts, follow) => [...whereabouts(facts), ...followed(follow)],
   },
   {
     claim: 'path-can-follow',
