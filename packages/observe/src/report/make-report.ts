@@ -62,7 +62,7 @@ export async function collectReport(run: OpenedRun, options: ReportOptions): Pro
     hypotheses: facts.scenario.sha256 === incident_sha256 ? hypothesesOfIncident : null,
     claims: holdClaims({ claims, facts, lives, follow: follow && follow.measures, expectations }),
     duties: dutiesOf(facts),
-    dpia: dpiaOf(facts),
+    dpia: dpiaOf(facts, follow && follow.measures),
   };
 }
 

@@ -26,7 +26,8 @@ export function claimsSection({ claims, facts }: ReportData): Section {
     {
       block: 'numbers',
       items: (Object.keys(MARKS) as Standing[]).map((standing) => {
-        return { value: String(of(standing).length), label: MARKS[standing].text, tone: MARKS[standing].tone };
+        const count = of(standing).length;
+        return { value: String(count), label: MARKS[standing].text, tone: count > 0 ? MARKS[standing].tone : 'quiet' };
       }),
     },
   ];

@@ -26,7 +26,7 @@ export function dutiesSection(data: ReportData): Section {
         ? [
             {
               block: 'paragraph',
-              text: 'No report of this run came from a phone outside the region of the client. What follows tells what would hang on the same fields where the law of the European Union applies.',
+              text: 'No report of this run came from a build of another region than that of the client. What follows tells what would hang on the same fields where the law of the European Union applies.',
             } as const,
           ]
         : []),
