@@ -74,7 +74,8 @@ details { margin-top: .75rem }
 summary { cursor: pointer; font-size: .8125rem; color: var(--good); padding: .25rem 0; width: fit-content }
 details[open] > summary { margin-bottom: .5rem }
 details .frame { margin-top: .5rem; max-height: 26rem; overflow-y: auto }
-.frame { overflow-x: auto; margin: 1.5rem 0 }
+.frame { margin: 1.5rem 0 }
+.frame[tabindex] { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font: .875rem/1.45 var(--sans) }
 th, td { padding: .4rem .9rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--faint) }
 th:last-child, td:last-child { padding-right: 0 }
@@ -159,7 +160,6 @@ svg .dot.published { fill: var(--ink) }
   .numbers { grid-template-columns: repeat(2, minmax(0, 1fr)) }
   .dates li { grid-template-columns: 1fr }
   .dates .date { line-height: 1.4 }
-  .frame:has(.stack) { overflow: visible }
   .stack, .stack tbody, .stack tr, .stack th, .stack td, .stack caption { display: block; width: auto; max-width: none }
   .stack tbody th:first-child { width: auto; font-weight: 600; border: 0; padding: 0 0 .2rem }
   .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
@@ -198,7 +198,7 @@ svg .dot.published { fill: var(--ink) }
   table { font-size: 8pt }
   th, td { padding-block: .25rem }
   figure { margin: 5mm 0 }
-  .frame, details .frame { overflow: visible; max-height: none }
+  .frame[tabindex], details .frame { overflow: visible; max-height: none }
   details:not([open]) { display: none }
   pre { overflow: visible; font-size: 7.5pt }
   a { color: inherit; text-decoration: none }

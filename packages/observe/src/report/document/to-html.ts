@@ -26,7 +26,7 @@ function blockHtml(block: Block, id: string): Html {
       return figureHtml(block);
     case 'code':
       return html`<figure class="${block.has_columns ? 'code columns' : 'code'}"><figcaption id="${id}">${block.caption}</figcaption>
-<pre tabindex="0" role="region" aria-labelledby="${id}"><code>${lines(block.text)}</code></pre></figure>\n`;
+<pre${block.has_columns ? movable(id) : null}><code>${lines(block.text)}</code></pre></figure>\n`;
     case 'numbers':
       return html`<dl class="numbers">\n${block.items.map(
         ({ value, label, tone }) =>
@@ -63,15 +63,27 @@ function figureHtml({ id, draw, caption, table }: FigureBlock): Html {
 <div class="wide">${draw('wide')}</div><div class="narrow">${draw('narrow')}</div>
 <figcaption>${textHtml(caption)}</figcaption>
 <details><summary>The same in figures</summary>
-${tableHtml(table, `${id}-table`)}</details>
+${tableHtml(table, `${id}-table`, true)}</details>
 </figure>
 `;
 }
 
-/** A table that is too wide is moved within a frame of its own, which the keyboard reaches. */
-function tableHtml({ caption, head, rows, numbers = [], stack }: TableBlock, id: string): Html {
+/** What may be wider than its place is moved within it, which the keyboard must reach. */
+function movable(labelled_by: string): Html {
+  return html` tabindex="0" role="region" aria-labelledby="${labelled_by}"`;
+}
+
+/**
+ * A table. One whose rows become cards on a narrow page is never too wide.
+ * @param is_framed whether it stands where little room is, and may be too high, too
+ */
+function tableHtml(
+  { caption, head, rows, numbers = [], stack = false }: TableBlock,
+  id: string,
+  is_framed = false,
+): Html {
   const side = (column: number): Html | null => (numbers.includes(column) ? html` class="number"` : null);
-  return html`<div class="frame" tabindex="0" role="region" aria-labelledby="${id}"><table role="table"${stack ? html` class="stack"` : html` class="plain"`}>
+  return html`<div class="frame"${!stack || is_framed ? movable(id) : null}><table role="table" class="${stack ? 'stack' : 'plain'}">
 <caption id="${id}">${textHtml(caption)}</caption>
 <thead role="rowgroup"><tr role="row">${head.map((name, i) => html`<th role="columnheader" scope="col"${side(i)}>${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">
