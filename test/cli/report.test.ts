@@ -17,7 +17,7 @@ t.test('a report is one HTML file, in which the story, its method and its limits
   t.match(page, /<p class="byline">Scenario incident, seed 3; 5 phones from 2018-12-03 to 2018-12-15\./);
   t.match(
     page,
-    'phonehome run ./a-run/scenario.yaml --seed 3 --devices 5',
+    'phonehome run a-run/scenario.yaml --seed 3 --devices 5',
     'a changed story is made again from its folder',
   );
   t.match(page, 'Counter-measures were not asked for');

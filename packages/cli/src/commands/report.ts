@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   collectReport,
   type PreventionExtent,
@@ -108,6 +109,6 @@ function replayOf(
   shipped: ReadonlyMap<string, OpenedRun['scenario']>,
 ): string {
   const same = shipped.get(scenario.id);
-  const name = same && scenarioHash(same) === scenario.sha256 ? scenario.id : `./${folder}/scenario.yaml`;
+  const name = same && scenarioHash(same) === scenario.sha256 ? scenario.id : join(folder, 'scenario.yaml');
   return `phonehome run ${quoted(name)} --seed ${seed} --devices ${devices}`;
 }

@@ -1,6 +1,7 @@
-import type { ClaimFigure, World } from '@phonehome/shared';
+import { type ClaimFigure, fieldDefinition, type World } from '@phonehome/shared';
 import {
   type CellLife,
+  type ExchangeRecord,
   fixUpdatesOf,
   isClientRegion,
   measureFigures,
@@ -87,6 +88,7 @@ export function createLifeMeter(world: World, cohortOf: (device: number) => stri
     affected.phones.set(device, unlived);
     return [affected, unlived];
   };
+  const slim = createSlimmer();
   return {
     truth(entry) {
       const found = lifeOf(entry.device);
@@ -95,7 +97,7 @@ export function createLifeMeter(world: World, cohortOf: (device: number) => stri
     record({ record, truth }) {
       if (!truth) return;
       const sent = lifeOf(truth.device)?.[1].reports.findLast(({ time_ms }) => time_ms === truth.time_ms);
-      if (sent) (sent as { record: Report['record'] }).record = record;
+      if (sent) (sent as { record: Report['record'] }).record = slim(record);
     },
     figures: () =>
       [...cohorts.values()].map((affected) => ({
@@ -104,6 +106,32 @@ export function createLifeMeter(world: World, cohortOf: (device: number) => stri
         values: valuesOf(affected, end_ms),
       })),
   };
+}
+
+/**
+ * Keeps of a record what figures ask of it: which fields are filled, whether it was HTTP, and what came of it. The same for
+ * all records that are alike in this, of which there are few.
+ */
+function createSlimmer(): (record: ExchangeRecord) => ExchangeRecord {
+  const kept = new Map<string, ExchangeRecord>();
+  return (record) => {
+    const { request, report, decision } = record;
+    const filled = report && Object.keys(report).filter((name) => report[name] !== '' && fieldDefinition(name));
+    const method = 'method' in request ? request.method : null;
+    const key = JSON.stringify([filled, method, decision.outcome]);
+    const known = kept.get(key);
+    if (known) return known;
+    if (kept.size >= KINDS_MAX) return { ...record, anomalies: [], request: withoutContent(request) };
+    kept.set(key, record);
+    return record;
+  };
+}
+
+/** Whoever sends requests can make each unlike all others: what is kept of these is a little more. */
+const KINDS_MAX = 1_000;
+
+function withoutContent(request: ExchangeRecord['request']): ExchangeRecord['request'] {
+  return 'method' in request ? { ...request, headers: [], body_base64: '' } : { bytes_base64: '' };
 }
 
 function live({ leaky }: Affected, life: OpenLife, { event, time_ms, build }: TruthRead, end_ms: number): void {

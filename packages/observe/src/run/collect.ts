@@ -27,7 +27,10 @@ const HOSTS_MAX = 20;
  * Reads a run, from beginning to end: once to add it up, and once for what there is to tell of one phone.
  * @throws PhonehomeError RUN_UNREADABLE at a damaged line
  */
-export async function readRun(run: OpenedRun, options: Omit<ReplayOptions, 'events'> = {}): Promise<RunRead> {
+export async function readRun(
+  run: OpenedRun,
+  options: Omit<ReplayOptions, 'events' | 'exchanges'> = {},
+): Promise<RunRead> {
   const outcome = await readOutcome(run);
   const { world } = outcome;
   const phones = createPhonesMeter(world);
@@ -38,7 +41,7 @@ export async function readRun(run: OpenedRun, options: Omit<ReplayOptions, 'even
   await hearRun(run, [phones, facts, lives, examples, follow], options);
   const chosen = examples.example();
   const reader = chosen && createExampleReader(world, chosen);
-  if (reader) await hearRun(run, [reader], options);
+  if (reader) await hearRun(run, [reader], { ...options, events: reader.events, exchanges: reader.asksFor });
   const all = facts.facts(await activationsOf(run));
   return {
     facts: all,

@@ -21,6 +21,9 @@ interface OpenCell extends CellSeen {
 
 /** Hears what there is to tell of a phone: one day of it, and the cells that its reports named. */
 export interface ExampleReader extends RunMeter {
+  /** What it has to hear: all else makes no difference. */
+  readonly events: readonly string[];
+  asksFor(exchange_id: string): boolean;
   facts(): ExampleFacts;
 }
 
@@ -30,6 +33,7 @@ export function createExampleReader(
   { device, cohort, day, utc_offset_ms }: Example,
 ): ExampleReader {
   const moments: DayMoment[] = [];
+  const sent = new Set<string>();
   const cells = new Map<string, OpenCell>();
   let [reports, elsewhere, first_ms, last_ms] = [0, 0, 0, 0];
   const tell = (time_ms: number, moment: Omit<DayMoment, 'at_ms'>): void => {
@@ -62,8 +66,12 @@ export function createExampleReader(
     if (hour >= WORK_H[0] && hour < WORK_H[1] && weekday < WEEKDAYS) seen.at_work_hours++;
   };
   return {
+    events: [...SHOWN, 'report'],
+    asksFor: (exchange_id) => sent.delete(exchange_id),
     truth(entry) {
-      if (entry.device !== device || !SHOWN.has(entry.event)) return;
+      if (entry.device !== device) return;
+      if (entry.event === 'report' && entry.exchange_id !== undefined) sent.add(entry.exchange_id);
+      if (!SHOWN.has(entry.event)) return;
       tell(entry.time_ms, { event: entry.event, root_cause: null, outcome: null, cell: null, access: null });
     },
     record({ record, truth }) {

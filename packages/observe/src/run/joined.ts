@@ -34,10 +34,10 @@ const EVENTS = [
 export async function hearRun(
   run: OpenedRun,
   meters: readonly RunMeter[],
-  options: Omit<ReplayOptions, 'events'> = {},
+  options: Partial<ReplayOptions> = {},
 ): Promise<void> {
   const sent = new Map<string, TruthRead>();
-  for await (const line of replayRun(run, { ...options, events: EVENTS })) {
+  for await (const line of replayRun(run, { events: EVENTS, ...options })) {
     if (line.kind === 'device') for (const meter of meters) meter.device?.(line.entry);
     else if (line.kind === 'truth') {
       const { event, exchange_id } = line.entry;
