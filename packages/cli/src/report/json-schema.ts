@@ -44,6 +44,9 @@ const Claim = Type.Object(
     standing: Type.Enum(['fits', 'contradicts', 'undecided', 'bears-on-it', 'other-scenarios', 'no-run-can-tell'], {
       description: 'how this run stands to it',
     }),
+    basis: nullable(
+      Type.Enum(['put-in', 'follows', 'both'], { description: 'whether what the run shows was put into it' }),
+    ),
     shows: Type.Array(Type.String(), { description: 'what this run shows' }),
     figures: Type.Array(
       Type.Object(

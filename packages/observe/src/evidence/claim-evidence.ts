@@ -40,6 +40,8 @@ export interface TestedBy {
 export interface ClaimEvidence extends Pick<Claim, 'id' | 'date' | 'kind' | 'confidence' | 'paraphrase'> {
   readonly who: readonly string[];
   readonly standing: Standing;
+  /** Whether what the run shows was put into it; null where no run can tell. */
+  readonly basis: Basis | null;
   /** What the run at hand shows, in sentences. */
   readonly shows: readonly string[];
   readonly figures: readonly MeasuredFigure[];

@@ -47,6 +47,7 @@ function evidenceOf(claim: Claim, grounds: ClaimGrounds): ClaimEvidence {
     confidence,
     paraphrase,
     standing: standingOf(claim, measured, shows, tested_by),
+    basis: reading?.basis ?? null,
     shows,
     figures: measured,
     tested_by,
@@ -61,14 +62,14 @@ function figuresOf({ measure = [] }: Claim, { lives }: ClaimGrounds): MeasuredFi
     measure.map((one) => {
       const figure = one.figure as ClaimFigure;
       const value = values[figure];
-      const contradicts = one.contradicts ? `; contradicts: ${boundsText(figure, one.contradicts)}` : '';
+      const contradicts = one.contradicts ? `, contradicted with ${boundsText(figure, one.contradicts)}` : '';
       return {
         cohort,
         figure,
         says: figures[figure].says,
         value: value === null ? null : valueText(figure, value),
         judgement: judgeValue(one, value),
-        bounds: `fits: ${boundsText(figure, one.fits)}${contradicts}`,
+        bounds: `fits with ${boundsText(figure, one.fits)}${contradicts}`,
       };
     }),
   );

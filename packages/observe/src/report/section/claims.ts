@@ -74,7 +74,7 @@ function cardOf(claim: ClaimEvidence): CardBlock {
   return {
     id: `claim-${id}`,
     title: paraphrase,
-    mark: MARKS[standing],
+    mark: markOf(claim),
     parts: [
       { name: 'Who', lines: [`${who.join(', ')}; ${date}. ${capital(kind)}.${disputed(disputed_by)}`] },
       ...(shown.length > 0 ? [{ name: 'This run shows', lines: shown }] : []),
@@ -85,6 +85,19 @@ function cardOf(claim: ClaimEvidence): CardBlock {
   };
 }
 
+const JUDGED = {
+  fits: 'which fits',
+  contradicts: 'which contradicts it',
+  undecided: 'which leaves it undecided',
+} as const;
+
+/** What was put in confirms nothing and denies nothing: so that the mark does not say more than the card. */
+function markOf({ standing, basis }: ClaimEvidence): CardBlock['mark'] {
+  const { text, tone } = MARKS[standing];
+  const is_put_in = basis === 'put-in' && ['fits', 'contradicts', 'undecided'].includes(standing);
+  return is_put_in ? { text: `${text}, as put in`, tone: 'quiet' } : { text, tone };
+}
+
 function disputed(by: readonly string[]): string {
   return by.length === 0 ? '' : ` Another claim says otherwise: ${by.join(', ')}.`;
 }
@@ -92,7 +105,7 @@ function disputed(by: readonly string[]): string {
 function figureText({ cohort, says, value, judgement, bounds }: MeasuredFigure): Text {
   const what = `${capital(says)} (`;
   if (value === null) return [what, { code: cohort }, '): nothing to measure in this run.'];
-  return [what, { code: cohort }, '): ', { strong: value }, `; ${judgement} (${bounds}).`];
+  return [what, { code: cohort }, '): ', { strong: value }, `, ${JUDGED[judgement]} (${bounds}).`];
 }
 
 function testText({ scenario, expectation, says, status }: TestedBy): Text {
