@@ -68,8 +68,7 @@ function group(title: string, claims: readonly ClaimEvidence[]): Block[] {
 }
 
 function cardOf(claim: ClaimEvidence): CardBlock {
-  const { id, who, date, kind, paraphrase, standing, shows, figures, tested_by, sure, cannot_show, disputed_by } =
-    claim;
+  const { id, who, date, kind, paraphrase, shows, figures, tested_by, sure, cannot_show, disputed_by } = claim;
   const shown = [...shows, ...figures.map(figureText)];
   return {
     id: `claim-${id}`,
