@@ -28,7 +28,10 @@ t.test('follow tells in words and figures what was learnt', async (t) => {
   const { code, stdout, stderr } = await follow('a-run');
   t.same({ code, stderr }, { code: 0, stderr: '' });
   t.match(stdout, /^Who gets the reports can follow where people go\nObserver: recipient\. It reads every field\./);
-  t.match(stdout, /^3 phones were told apart, of 3 people\.\n3 homes were found within 1 km, of 3; and/m);
+  t.match(
+    stdout,
+    /^3 phones were told apart, of 3 people; in truth they were 3 phones of 3 people\.\n3 homes were found within 1 km, of 3; and/m,
+  );
   t.match(stdout, /^ {2}phones +3 +3 +100\.0 % +100\.0 %$/m);
   t.match(stdout, /^ {2}1\.1 km, 1 h +\d/m);
   t.match(stdout, /^ {2}at each full hour +\d+ +\d+\.\d % /m);

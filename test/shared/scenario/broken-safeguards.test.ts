@@ -11,11 +11,11 @@ t.test('safeguards are taken as they are written', async (t) => {
 });
 
 brokenBy(t, 'a field that no report has', withSafeguards('{fields: [MEID, PSEUDONYM]}'), [
-  [17, 'safeguards.fields[1]', 'no report has a field PSEUDONYM'],
+  [19, 'safeguards.fields[1]', 'no report has a field PSEUDONYM'],
 ]);
 
 brokenBy(t, 'safeguards without any', withSafeguards('{}'), [
-  [17, 'safeguards', 'must NOT have fewer than 1 properties'],
+  [19, 'safeguards', 'must NOT have fewer than 1 properties'],
 ]);
 
 brokenBy(t, 'less than one try', withSafeguards('{tries_max: 0}'), [[19, 'safeguards.tries_max', 'must be >= 1']]);

@@ -40,7 +40,11 @@ function learntLines({
   truth,
 }: FollowMeasures): string[] {
   const are = (count: number, one: string, many: string): string => `${grouped(count)} ${count === 1 ? one : many}`;
-  const lines = [`${are(phones, 'phone was', 'phones were')} told apart, of ${are(people, 'person', 'people')}.`];
+  const told = `${are(phones, 'phone was', 'phones were')} told apart, of ${are(people, 'person', 'people')}`;
+  const truly =
+    truth &&
+    `${are(truth.linking.phones.true_count, 'phone', 'phones')} of ${are(truth.linking.people.true_count, 'person', 'people')}`;
+  const lines = [truly === null ? `${told}.` : `${told}; in truth they were ${truly}.`];
   const right = truth && truth.home.true_count > 0 ? truth : null;
   lines.push(
     right

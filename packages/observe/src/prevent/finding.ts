@@ -16,7 +16,10 @@ export function findingOf(prevention: Prevention): string[] {
   return sentences(prevention).map((text) => text.charAt(0).toUpperCase() + text.slice(1));
 }
 
-function sentences({ rows }: Prevention): string[] {
+/** Fewer than this share of the messages, and the repetition has ended (ours). */
+const REPETITION_ENDS_BELOW = 0.5;
+
+function sentences({ rows, at_home }: Prevention): string[] {
   const [none, ...others] = rows as [PreventionRow, ...PreventionRow[]];
   const which = (holds: (row: PreventionRow) => boolean): PreventionRow[] => others.filter(holds);
   const say = (found: readonly PreventionRow[], text: (names: string) => string): string[] =>
@@ -35,7 +38,7 @@ function sentences({ rows }: Prevention): string[] {
     ...say(
       silent.filter((row) => keeps_home(row) && starts(row)),
       (names) =>
-        `Of these, ${names} alone also gives the affected phones a start of their warranty and takes nothing from phones at home. The IMEI goes to the maker then.`,
+        `Of these, ${names} alone also gives the affected phones a start of their warranty${at_home.phones > 0 ? ' and takes nothing from phones at home' : ''}. The IMEI goes to the maker then.`,
     ),
     ...say(
       silent.filter((row) => !keeps_home(row)),
@@ -47,9 +50,10 @@ function sentences({ rows }: Prevention): string[] {
         `${names} hides every field on the way, not that the phone calls, and leaves the operator's server what it had.`,
     ),
     ...say(
-      known.filter(
-        (row) => row.values['recipient.messages-a-day'] && !isAsItWas(row, none, 'recipient.messages-a-day'),
-      ),
+      known.filter(({ values }) => {
+        const [before, after] = [none, { values }].map((row) => row.values['recipient.messages-a-day']?.median ?? 0);
+        return (after ?? 0) > 0 && (after ?? 0) < REPETITION_ENDS_BELOW * (before ?? 0);
+      }),
       (names) =>
         `The repetition ends with ${names}, and with it the following; but every phone is identified as before, and in clear text: one report is enough for that.`,
     ),
@@ -77,7 +81,7 @@ function sentences({ rows }: Prevention): string[] {
       (names) =>
         `${names} spares those who do not agree, and of them everything; all others are as they were, and phones at home whose users do not agree lose their registration.`,
     ),
-    ...noneAlone(others, none),
+    ...(at_home.phones > 0 ? noneAlone(others, none) : []),
   ];
 }
 
