@@ -21,7 +21,7 @@ function blocksOf(found: Prevention): Block[] {
   return [
     {
       block: 'paragraph',
-      text: `The same people and days, once as it was and once with each counter-measure alone. Not from this run, but from runs made for it: ${aboutText(found)}. What leaks is held against what each costs those for whom the client is meant.`,
+      text: `The same people and days, once as it was and once with each counter-measure alone. Not from this run, but from runs made for it: ${aboutText(found)}. What leaks is held against what each costs those for whom the client is meant. More phones and seeds: docs/explanation/prevention.md.`,
     },
     { block: 'list', items: findingOf(found).map(marked) },
     {
