@@ -74,23 +74,29 @@ t.test('only what the reports of a run carried is held against the notions', asy
   const { seen, unseen, unknown } = dutiesOf(facts);
   t.strictSame(
     seen.map(({ subject }) => subject.id),
-    ['equipment', 'card', 'subscriber', 'wifi-address', 'place', 'moment', 'connection', 'make', 'report'],
+    [
+      'equipment',
+      'card',
+      'subscriber',
+      'wifi-address',
+      'place',
+      'moment',
+      'connection',
+      'make',
+      'report',
+      'misplaced-client',
+    ],
   );
   t.strictSame(seen.find(({ subject }) => subject.id === 'equipment')?.fields.toSorted(), ['IMEI1', 'IMEI2', 'MEID']);
   t.strictSame([unseen, unknown], [[], []]);
-  const fewer = dutiesOf({
-    reports: 3,
-    fields: [
-      { name: 'MODEL', reports: 3, values: 1, sensitivity: null, meaning: null },
-      { name: 'NEW', reports: 1, values: 1, sensitivity: null, meaning: null },
-    ],
-  });
+  const field = (name: string, reports: number) => ({ name, reports, values: 1, sensitivity: null, meaning: null });
+  const fewer = dutiesOf({ reports: 3, leaks: 0, fields: [field('MODEL', 3), field('NEW', 1)] });
   t.strictSame(
     fewer.seen.map(({ subject }) => subject.id),
     ['make', 'report'],
   );
   t.strictSame(fewer.unknown, ['NEW']);
-  t.strictSame(dutiesOf({ reports: 0, fields: [] }).seen, []);
+  t.strictSame(dutiesOf({ reports: 0, leaks: 0, fields: [] }).seen, []);
 });
 
 t.test('who sends what to whom is as the run has it', async (t) => {

@@ -9,6 +9,7 @@ import { card } from './subjects/card.ts';
 import { connection } from './subjects/connection.ts';
 import { equipment } from './subjects/equipment.ts';
 import { make } from './subjects/make.ts';
+import { misplacedClient } from './subjects/misplaced-client.ts';
 import { moment } from './subjects/moment.ts';
 import { place } from './subjects/place.ts';
 import { report } from './subjects/report.ts';
@@ -20,7 +21,7 @@ export const notions: ReadonlyMap<string, Notion> = new Map(
   [gdprNotions, eprivacyNotions, breyerNotions, linddunNotions].flat().map((notion) => [notion.id, notion]),
 );
 
-/** What a report can tell of: every known field is in exactly one. The last holds of any report. */
+/** What a report can tell of: every known field is in exactly one. The last two have none: what holds of any report, and of leaks. */
 export const subjects: readonly Subject[] = [
   equipment,
   card,
@@ -31,6 +32,7 @@ export const subjects: readonly Subject[] = [
   connection,
   make,
   report,
+  misplacedClient,
 ];
 
 /** What a report tells of by a field; null for a name that no version has. */
@@ -57,15 +59,16 @@ export interface Duties {
 }
 
 /** Finds what of each subject the reports of a run carried. */
-export function dutiesOf({ fields, reports }: Pick<RunFacts, 'fields' | 'reports'>): Duties {
+export function dutiesOf({ fields, reports, leaks }: Pick<RunFacts, 'fields' | 'reports' | 'leaks'>): Duties {
   const seen = subjects.map((subject): SubjectSeen => {
     const mine = fields.filter(({ name }) => subject.fields.includes(name));
-    const most = subject.fields.length === 0 ? reports : Math.max(0, ...mine.map((field) => field.reports));
-    return { subject, fields: mine.map(({ name }) => name), reports: most };
+    const most = Math.max(0, ...mine.map((field) => field.reports));
+    const of_all = subject === misplacedClient ? (leaks ?? 0) : reports;
+    return { subject, fields: mine.map(({ name }) => name), reports: subject.fields.length === 0 ? of_all : most };
   });
   return {
     seen: seen.filter((one) => one.reports > 0),
-    unseen: seen.filter((one) => one.reports === 0).map(({ subject }) => subject),
+    unseen: seen.filter((one) => one.reports === 0 && one.subject.fields.length > 0).map(({ subject }) => subject),
     unknown: fields.map(({ name }) => name).filter((name) => subjectOf(name) === null),
   };
 }

@@ -4,6 +4,7 @@ import { BLANK } from '../../duties/dpia.ts';
 import { notions, type SubjectSeen } from '../../duties/duties.ts';
 import { NOT_ADVICE } from '../../duties/notion.ts';
 import { percent } from '../../evidence/figures-of-run.ts';
+import type { RunFacts } from '../../run/run-facts.ts';
 import { absent, type Block, type CardBlock, type Section, type Text } from '../document/block.ts';
 import { flowsPicture } from '../picture/flows.ts';
 import type { ReportData } from '../report-data.ts';
@@ -36,6 +37,7 @@ export function dutiesSection(data: ReportData): Section {
         ? []
         : ([
             { block: 'heading', text: 'What hangs on each field' },
+            fieldsBlock(duties.seen, facts),
             { block: 'cards', items: duties.seen.map((seen) => cardOf(seen, reports)) },
             ...(duties.unknown.length === 0
               ? []
@@ -87,6 +89,24 @@ function flowsBlock(flows: readonly DataFlow[]): Block {
         fields.length === 0 ? 'none that can be seen' : fields.join(' '),
       ]),
     },
+  };
+}
+
+/** Field by field: what it is about, how many reports carried it, and which notions bear on it. */
+function fieldsBlock(seen: readonly SubjectSeen[], { fields, reports }: RunFacts): Block {
+  return {
+    block: 'table',
+    stack: true,
+    caption: 'Every field that was filled, and the notions that bear on it; why, is told below',
+    head: ['field', 'about', 'reports', 'notions'],
+    rows: seen.flatMap(({ subject, fields: names }) =>
+      names.map((name): Text[] => [
+        { code: name },
+        subject.name,
+        percent(fields.find((field) => field.name === name)?.reports ?? 0, reports),
+        subject.bearings.flatMap(({ notion }) => notions.get(notion)?.name ?? []).join(', '),
+      ]),
+    ),
   };
 }
 
