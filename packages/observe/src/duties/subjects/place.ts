@@ -15,6 +15,7 @@ export const place: Subject = {
       why: 'Four places with their hours were enough to tell 95 % of 1.5 million people apart (dossier 7).',
     },
     { notion: 'non-repudiation', why: 'It is a record of having been somewhere.' },
+    { notion: 'terminal-equipment', why: 'It is read from the modem of the device.' },
     { notion: 'dpia', why: 'Following where people go, at scale, is a case for an impact assessment.' },
   ],
 };
