@@ -67,7 +67,7 @@ export function createExampleReader(
   };
   return {
     events: [...SHOWN, 'report'],
-    asksFor: (exchange_id) => sent.delete(exchange_id),
+    asksFor: (exchange_id) => sent.has(exchange_id),
     truth(entry) {
       if (entry.device !== device) return;
       if (entry.event === 'report' && entry.exchange_id !== undefined) sent.add(entry.exchange_id);
@@ -76,6 +76,7 @@ export function createExampleReader(
     },
     record({ record, truth }) {
       if (truth?.device !== device) return;
+      sent.delete(record.exchange_id);
       const { time_ms, decision, report } = record;
       const cell = report?.SIM1CELLID ?? '';
       reports++;

@@ -41,8 +41,9 @@ export async function hearRun(
     if (line.kind === 'device') for (const meter of meters) meter.device?.(line.entry);
     else if (line.kind === 'truth') {
       const { event, exchange_id } = line.entry;
-      if (event === 'report' && exchange_id !== undefined) sent.set(exchange_id, line.entry);
       for (const meter of meters) meter.truth?.(line.entry);
+      const is_sent = event === 'report' && exchange_id !== undefined;
+      if (is_sent && (options.exchanges?.(exchange_id) ?? true)) sent.set(exchange_id, line.entry);
     } else {
       const { record } = line;
       const truth = sent.get(record.exchange_id) ?? null;
