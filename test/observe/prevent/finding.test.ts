@@ -31,7 +31,10 @@ t.test('where everybody agrees, consent is not said to end the repetition', asyn
   const willing = story('people-who-move', ({ behaviours }) => {
     for (const behaviour of Object.values(behaviours)) behaviour.consent_share = 1;
   });
-  const all = preventionFinding(await examined(willing, small));
+  const found = await examined(willing, small);
+  const all = preventionFinding(found);
+  t.equal(found.at_home.phones, 0);
+  for (const { values } of found.rows) t.equal(values['warranty.at-home'], null);
   t.match(about(all, /^The repetition ends/), /with server accepts, one try and retries limited, /);
   t.notOk(
     all.some((text) => /at home/.test(text)),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Gate, Scenario } from '@phonehome/shared';
+import type { Gate, Safeguards, Scenario } from '@phonehome/shared';
 import { explainDevice } from '@phonehome/simulation';
 import t from 'tap';
 import { type BriefName, brief, runInto, temporaryFolder } from '../support.ts';
@@ -16,6 +16,12 @@ const oftenAbroad =
   (scenario: Scenario): void => {
     for (const behaviour of Object.values(scenario.behaviours))
       Object.assign(behaviour, { trips_per_year: 100, trip_days });
+  };
+
+const guarded =
+  (safeguards: Safeguards) =>
+  (scenario: Scenario): void => {
+    scenario.safeguards = safeguards;
   };
 
 /** `no-iccid` is not here: a SIM that is ready has a number. */
@@ -85,6 +91,17 @@ const cases: Readonly<Partial<Record<Gate, Case>>> = {
       delete scenario.fix;
     },
     saw: /^SIM 1: a Norwegian operator$/,
+  },
+  'no-consent': { story: 'fix-alone', change: guarded({ consent: true }), saw: /^the user has not been asked yet$/ },
+  'tries-used-up': {
+    story: 'fix-alone',
+    change: guarded({ tries_max: 2 }),
+    saw: /^2 of 2 tries with this build and these cards$/,
+  },
+  firewall: {
+    story: 'fix-alone',
+    change: guarded({ firewall_share: 1 }),
+    saw: /^the connection is refused on the phone$/,
   },
 };
 
