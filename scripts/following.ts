@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FollowStudy, followingPage, followingSvg, type StudyCase, studyFollowing } from '@phonehome/observe';
+import {
+  digestFollowing,
+  type FollowStudy,
+  followingPage,
+  followingSvg,
+  type StudyCase,
+  studyFollowing,
+} from '@phonehome/observe';
 import { loadScenario } from '@phonehome/shared';
 import { pageAround } from './page-around.ts';
 
@@ -26,10 +33,24 @@ export function keptFollowing(): FollowStudy {
   return JSON.parse(readFileSync(FOLLOWING_KEPT, 'utf8')) as FollowStudy;
 }
 
-/** The page and its chart as they should be. */
+/** The page, its chart, and what reports say of it, as they should be. */
 export function followingFiles(study: FollowStudy): Record<string, string> {
   return {
     [FOLLOWING_PAGE]: pageAround(FOLLOWING_PAGE, followingPage(study)),
     [FOLLOWING_CHART]: followingSvg(study),
+    [FOLLOWING_DIGEST]: followingDigestText(study),
   };
+}
+
+/** A crowd in short, as a report of a run has it beside its own people. */
+export const FOLLOWING_DIGEST = 'packages/observe/src/report/generated/following.ts';
+
+/** That file as it should be. */
+export function followingDigestText(study: FollowStudy): string {
+  return `// Made by \`npm run generate\` from the study of docs/explanation/following.md; do not edit.
+import type { StudyDigest } from '../study-digest.ts';
+
+/** Unicity of the largest crowd of the study. */
+export const followingOfCrowd: StudyDigest = ${JSON.stringify(digestFollowing(study), null, 2)};
+`;
 }

@@ -16,7 +16,9 @@ write({ [VERSION_INDEX]: versionIndexText() });
 const { protoFiles } = await import('./proto/proto-files.ts');
 write(protoFiles());
 
-const { HYPOTHESES_PAGE, hypothesesPageText, keptHypotheses } = await import('./hypotheses.ts');
+const { HYPOTHESES_DIGEST, HYPOTHESES_PAGE, hypothesesDigestText, hypothesesPageText, keptHypotheses } = await import(
+  './hypotheses.ts'
+);
 const { keptPrevention, PREVENTION_PAGE, preventionPageText } = await import('./prevention.ts');
 const { NEARLY_ALL_PAGE, nearlyAllPageText } = await import('./nearly-all.ts');
 const { HOW_PEOPLE_MOVE_PAGE, howPeopleMovePageText } = await import('./how-people-move.ts');
@@ -34,6 +36,7 @@ write({ [ADMIN_CLIENT]: await adminClientText() });
 write(wireFiles());
 write(buildFixtureFiles());
 write({ [HYPOTHESES_PAGE]: hypothesesPageText(keptHypotheses()) });
+write({ [HYPOTHESES_DIGEST]: hypothesesDigestText(keptHypotheses()) });
 write({ [PREVENTION_PAGE]: preventionPageText(keptPrevention()) });
 write({ [NEARLY_ALL_PAGE]: nearlyAllPageText() });
 write({ [HOW_PEOPLE_MOVE_PAGE]: howPeopleMovePageText() });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { loadClaims, loadScenario } from '@phonehome/shared';
-import { examineHypotheses, type Hypotheses, hypothesesBody, wholeGrid } from '@phonehome/simulation';
+import { digestHypotheses, examineHypotheses, type Hypotheses, hypothesesBody, wholeGrid } from '@phonehome/simulation';
 import { pageAround } from './page-around.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -36,4 +36,18 @@ export function keptHypotheses(): Hypotheses {
 /** The page as it should be: its own words around what was found. */
 export function hypothesesPageText(found: Hypotheses): string {
   return pageAround(HYPOTHESES_PAGE, hypothesesBody(found));
+}
+
+/** The same in short, as a report of a run has it. */
+export const HYPOTHESES_DIGEST = 'packages/observe/src/report/generated/hypotheses.ts';
+
+/** That file as it should be. */
+export function hypothesesDigestText(found: Hypotheses): string {
+  const json = JSON.stringify(digestHypotheses(found), null, 2);
+  return `// Made by \`npm run generate\` from the grid of docs/explanation/hypotheses.md; do not edit.
+import type { HypothesesDigest } from '@phonehome/simulation';
+
+/** What the grid of the shipped incident says. */
+export const hypothesesOfIncident: HypothesesDigest = ${json};
+`;
 }

@@ -15,6 +15,7 @@ t.test('--help of every command has its options and an example', async (t) => {
     'scenarios',
     'validate',
     'explain',
+    'report',
     'hypotheses',
     'matrix',
     'prevent',

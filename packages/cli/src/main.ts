@@ -13,6 +13,7 @@ import { addMatrixCommand } from './commands/matrix.ts';
 import { addObserveCommand } from './commands/observe.ts';
 import { addPreventCommand } from './commands/prevent.ts';
 import { addRecordsCommand } from './commands/records.ts';
+import { addReportCommand } from './commands/report.ts';
 import { addRolloutCommand } from './commands/rollout.ts';
 import { addRunCommand } from './commands/run.ts';
 import { addScenariosCommand } from './commands/scenarios.ts';
@@ -69,6 +70,7 @@ Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permis
   addScenariosCommand(program);
   addValidateCommand(program);
   addExplainCommand(program);
+  addReportCommand(program);
   addHypothesesCommand(program);
   addMatrixCommand(program, end);
   addPreventCommand(program);

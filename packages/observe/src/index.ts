@@ -1,5 +1,12 @@
 /** Records or captures to findings: the leak, its receiver, and what would have prevented it. */
 // Find the leak.
+
+// What hangs on what was sent.
+export { type DataFlow, dataFlowsOf } from './duties/data-flows.ts';
+export { type DpiaPart, dpiaOf } from './duties/dpia.ts';
+export { type Duties, dutiesOf, notions, subjectOf, subjects } from './duties/duties.ts';
+export type { ClaimEvidence } from './evidence/claim-evidence.ts';
+export { holdClaims } from './evidence/hold-claims.ts';
 export { FINDING_MIN, SURE_MIN } from './find/evidence.ts';
 export { type Finding, maskedValue } from './find/finding.ts';
 export { findingsOf } from './find/findings.ts';
@@ -58,5 +65,17 @@ export { type MeasureId, measureIds, measures } from './prevent/measures.ts';
 export { PREVENTION_FORMAT, Prevention, type PreventionRow, type TriedFigure } from './prevent/result.ts';
 export { type Direction, type Standing, standingOf, type Theory } from './prevent/theory.ts';
 export { aboutText as preventionAbout, spreadText, valueText } from './prevent/words.ts';
+export {
+  collectReport,
+  type ReportOptions,
+  reportHtml,
+  reportJson,
+  reportMarkdown,
+} from './report/make-report.ts';
+export { REPORT_FORMAT, type ReportData } from './report/report-data.ts';
+export { digestFollowing } from './report/study-digest.ts';
+export type { PreventionExtent } from './report/try-prevention.ts';
+export { type RunRead, readRun } from './run/collect.ts';
+export type { RunFacts } from './run/run-facts.ts';
 // Whose server.
 export { type Rung, serverLadder } from './server/ladder.ts';

@@ -10,11 +10,14 @@ export { runInWorkers } from './engine/workers.ts';
 export type { Lived } from './engine/write-block.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';
+export type { TimelineEntry } from './explain/lines.ts';
 export { createFleet, daysOf, interruption, liveOn, stopIfAborted } from './fleet.ts';
+export { isClientRegion } from './folder/client-region.ts';
 export { diskError, onDisk } from './folder/disk-error.ts';
 export type { Environment } from './folder/environment.ts';
 export { type TimelineMode, timelines } from './folder/layout.ts';
 export { type Manifest, scenarioHash } from './folder/manifest.ts';
+export { type RunOutcome, readOutcome, replayActivations } from './folder/outcome.ts';
 export {
   type OpenedRun,
   openRun,
@@ -24,6 +27,7 @@ export {
   replayRun,
 } from './folder/replay.ts';
 export { type CellScenario, calendar, deriveScenario } from './hypotheses/derive.ts';
+export { digestHypotheses, type HypothesesDigest } from './hypotheses/digest.ts';
 export { type Block as TextBlock, terminalDocument } from './hypotheses/document.ts';
 export { type ExamineOptions, examineHypotheses } from './hypotheses/examine.ts';
 export { figures, measureFigures } from './hypotheses/figures.ts';
@@ -35,7 +39,8 @@ export type { CellLife, PhoneLife } from './hypotheses/life.ts';
 export { markdownOf } from './hypotheses/markdown.ts';
 export { mergeCells } from './hypotheses/merge-cells.ts';
 export type { CellResult, Hypotheses } from './hypotheses/result.ts';
-export { summarise } from './hypotheses/summary.ts';
+export { type Standings, summarise } from './hypotheses/summary.ts';
+export { boundsText, valueText } from './hypotheses/words.ts';
 export { answerName, type CellAnswer } from './matrix/answer.ts';
 export { type Axis, axisNames, type MatrixCell, type MatrixGrid, matrixCells, matrixGrid } from './matrix/axes.ts';
 export { diffMatrices, type MatrixChange } from './matrix/diff.ts';

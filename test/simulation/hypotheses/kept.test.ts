@@ -3,8 +3,10 @@ import type { CellResult } from '@phonehome/simulation';
 import { cellName, cellsOf, judgeValue, wholeGrid } from '@phonehome/simulation';
 import t from 'tap';
 import {
+  HYPOTHESES_DIGEST,
   HYPOTHESES_PAGE,
   HYPOTHESES_SEEDS,
+  hypothesesDigestText,
   hypothesesPageText,
   keptHypotheses,
   runHypotheses,
@@ -25,6 +27,11 @@ t.test('what is kept is the whole grid under all seeds', async (t) => {
 t.test(`${HYPOTHESES_PAGE} says what is kept`, async (t) => {
   const page = readFileSync(new URL(`../../../${HYPOTHESES_PAGE}`, import.meta.url), 'utf8');
   t.equal(page, hypothesesPageText(kept), 'it is current; if not: npm run generate');
+});
+
+t.test('what a report of a run says of the grid is what is kept', async (t) => {
+  const digest = readFileSync(new URL(`../../../${HYPOTHESES_DIGEST}`, import.meta.url), 'utf8');
+  t.equal(digest, hypothesesDigestText(kept), 'it is current; if not: npm run generate');
 });
 
 t.test('the verdict on a claim with one figure follows from the spread of that figure', async (t) => {

@@ -8,6 +8,7 @@ import { type DeviceEntry, isDeviceEntry, isTimelineEntry, type TimelineEntry } 
 import { runFiles } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 import { parseLine, readManifest, refuseIfAltered, runLines, unreadable } from './read.ts';
+import { isExchangeRecord } from './read-lines.ts';
 
 /** A finished run that is to be read once more. */
 export interface OpenedRun {
@@ -32,9 +33,14 @@ export type RunLine =
 export interface ReplayOptions {
   /** Which events of the timeline are asked for; the others are passed over without being parsed. */
   readonly events: readonly string[];
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ProgressListener;
+  /** Which records are asked for, by their exchange: likewise. An event of an exchange comes before its record. Default: all. */
+  readonly exchanges?: ((exchange_id: string) => boolean) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
 }
+
+/** How a line of records.ndjson begins: one that begins otherwise is parsed to see what it is. */
+const RECORD_HEAD = /^\{"v":\d+,"exchange_id":"([^"\\]*)","time_ms":(\d+),/;
 
 /** So many lines are read between two looks at the signal. */
 const LINES_A_LOOK = 1_000;
@@ -70,12 +76,16 @@ export async function* replayRun(run: OpenedRun, options: ReplayOptions): AsyncG
   let event = await truth?.next();
   for await (const line of runLines(folder, runFiles.records)) {
     step(true);
-    const record = parseLine(line, folder, runFiles.records, isRecord);
-    while (truth && event && !event.done && event.value.time_ms <= record.time_ms) {
+    const head = options.exchanges && RECORD_HEAD.exec(line);
+    const record = head ? null : parseLine(line, folder, runFiles.records, isExchangeRecord);
+    const time_ms = record?.time_ms ?? Number(head?.[2]);
+    while (truth && event && !event.done && event.value.time_ms <= time_ms) {
       yield { kind: 'truth', entry: event.value };
       event = await truth.next();
     }
-    yield { kind: 'exchange', record };
+    if (record) yield { kind: 'exchange', record };
+    else if (options.exchanges?.(head?.[1] ?? ''))
+      yield { kind: 'exchange', record: parseLine(line, folder, runFiles.records, isExchangeRecord) };
   }
   while (truth && event && !event.done) {
     yield { kind: 'truth', entry: event.value };
@@ -108,10 +118,4 @@ function createStep({ files }: Manifest, { signal, onProgress }: ReplayOptions):
 
 function isRunDevice(value: unknown): value is RunDevice {
   return isDeviceEntry(value) && Number.isSafeInteger((value as Partial<RunDevice>).person);
-}
-
-/** Whether it is a record as far as it is relied on: when, which, and fields of a report or none. */
-function isRecord(value: unknown): value is ExchangeRecord {
-  const { time_ms, exchange_id, report } = (value ?? {}) as Partial<Record<keyof ExchangeRecord, unknown>>;
-  return Number.isSafeInteger(time_ms) && typeof exchange_id === 'string' && typeof report === 'object';
 }
