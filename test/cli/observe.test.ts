@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createLeakFinder } from '@phonehome/observe';
+import { createLeakFinder, leaksHtml } from '@phonehome/observe';
 import { Ajv } from 'ajv';
 import t, { type Test } from 'tap';
 import { observationJson } from '../../packages/cli/src/observe/json.ts';
-import type { Observed } from '../../packages/cli/src/observe/observed.ts';
+import { notesOf, type Observed } from '../../packages/cli/src/observe/observed.ts';
 import { observationSarif } from '../../packages/cli/src/observe/sarif.ts';
 import { observeSource } from '../../packages/cli/src/observe/source.ts';
 import { observationText } from '../../packages/cli/src/observe/text.ts';
@@ -34,6 +34,7 @@ async function told(t: Test, bytes: Uint8Array | string, { reveal = false } = {}
     json,
     document: JSON.parse(json),
     sarif: JSON.parse(JSON.stringify(observationSarif(all))),
+    html: leaksHtml({ ...all, notes: notesOf(all) }),
   };
 }
 
@@ -47,7 +48,7 @@ async function observed(t: Test, bytes: Uint8Array | string, ...flags: string[])
 t.test('text: who got what, how it was written, how sure that is and why, and whose server it is', async (t) => {
   const { code, stdout, stderr } = await observed(t, pcapng([...exchange([report]), ...exchange([quiet], 40_001)]));
   t.same({ code, stderr }, { code: 0, stderr: '' });
-  t.match(stdout, /^a\.bin: 2 flows with 2 servers\n\nzzhc\.vnet\.cn in clear text: 1 flows/);
+  t.match(stdout, /^a\.bin: 2 flows with 2 servers\n\nzzhc\.vnet\.cn in clear text: 1 flow,/);
   t.match(stdout, / {2}ICCID +8900•+\d\d +body SIM1ICCID +base64 > json +1 +1\.00\n/);
   t.match(stdout, /ICCID: named “SIM1ICCID”; they begin with 89/);
   t.match(stdout, /registry: China Internet Network Information Center, CNNIC \(it keeps the list of names/);
@@ -59,7 +60,7 @@ t.test('text: who got what, how it was written, how sure that is and why, and wh
 t.test('values are masked, unless they are asked for', async (t) => {
   const capture = pcapng(exchange([report]));
   const [masked, whole] = [await told(t, capture), await told(t, capture, { reveal: true })];
-  for (const format of ['text', 'json', 'sarif'] as const) {
+  for (const format of ['text', 'json', 'sarif', 'html'] as const) {
     t.notOk(JSON.stringify(masked[format]).includes(genericCard), format);
     t.ok(JSON.stringify(whole[format]).includes(genericCard), format);
   }
@@ -204,6 +205,17 @@ t.test('hostile names and values steer no terminal', async (t) => {
   const evil = '\x1b[31m\x07\u202e';
   const body = JSON.stringify({ [`imei${evil}`]: phone.imei, iccid: `${evil}` });
   const head = `POST /${evil} HTTP/1.1\r\nHost: a${evil}.example\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
-  const { text, json, sarif } = await told(t, pcapng(exchange([`${head}${body}`])));
-  for (const one of [text, json, JSON.stringify(sarif)]) t.notOk(hasEscapes(one));
+  const { text, json, sarif, html } = await told(t, pcapng(exchange([`${head}${body}`])));
+  for (const one of [text, json, JSON.stringify(sarif), html]) t.notOk(hasEscapes(one));
+});
+
+t.test('html: one file that runs nothing, asks for nothing, and shows what is hostile as text', async (t) => {
+  const evil = '<script>window.hostile=1</script>"><img src=x onerror=window.hostile=1>';
+  const body = JSON.stringify({ [`imei ${evil}`]: phone.imei });
+  const head = `POST / HTTP/1.1\r\nHost: a${evil}.example\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  const { html } = await told(t, pcapng(exchange([`${head}${body}`])));
+  t.match(html, /<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;/);
+  t.match(html, /Identifiers went to one server/);
+  t.notMatch(html, /<script|<img|<iframe|<link|<form/);
+  t.match(html, '&lt;script&gt;window.hostile=1&lt;/script&gt;');
 });

@@ -14,6 +14,8 @@ export { kindNames, type LeakKind, leakKinds } from './find/kinds.ts';
 export { type KnownValues, plainValue } from './find/known-values.ts';
 export { becauseOf, type Leak } from './find/leak.ts';
 export { createLeakFinder, type Destination, type LeakFinder, type Observation } from './find/leak-finder.ts';
+export { type LeakRow, leakRows } from './find/leak-rows.ts';
+export { leaksHtml } from './find/leaks-page.ts';
 export type { LedgerOptions, Sent } from './find/ledger.ts';
 export { type CaptureFlows, createCaptureFlows, type FlowListener } from './flow/capture-flows.ts';
 export { hearExchange } from './flow/exchange-flows.ts';

@@ -10,3 +10,8 @@ export function visible(text: string): string {
 export function grouped(value: number, decimals = 0): string {
   return value.toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
+
+/** A number and what it counts: `1 flow`, `2 flows`. */
+export function counted(count: number, what: string): string {
+  return `${grouped(count)} ${what}${count === 1 ? '' : 's'}`;
+}

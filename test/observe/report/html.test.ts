@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 // Not of the package's door: how fragments are made is its own business.
-import { html, htmlText, raw } from '../../../packages/observe/src/report/document/html.ts';
+import { html, htmlText, raw } from '../../../packages/observe/src/document/html.ts';
 
 const anything = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import t from 'tap';
 // Not of the package's door: the look of a page is its own business.
-import { pageHtml, reportPolicy } from '../../../packages/observe/src/report/document/page.ts';
-import { reportStyle } from '../../../packages/observe/src/report/document/style.ts';
+import { pageHtml, reportPolicy } from '../../../packages/observe/src/document/page.ts';
+import { reportStyle } from '../../../packages/observe/src/document/style.ts';
 
 type Palette = Readonly<Record<string, string>>;
 
@@ -50,7 +50,7 @@ t.test('every text can be read on every ground, in light, in dark and on paper',
 });
 
 t.test('the page allows its own style, and nothing else', async (t) => {
-  const page = pageHtml({ kicker: 'a', title: 'b', byline: 'c', foot: 'd' }, []);
+  const page = pageHtml({ kicker: 'a', title: 'b', byline: 'c', foot: 'd', first: 'a' }, []);
   const [, style = ''] = /<style>([^]*)<\/style>/.exec(page) ?? [];
   const hash = createHash('sha256').update(style).digest('base64');
   t.equal(

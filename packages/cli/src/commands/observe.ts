@@ -1,10 +1,17 @@
-import { createLeakFinder, type KnownValues, type LeakKind, leakKinds, plainValue } from '@phonehome/observe';
+import {
+  createLeakFinder,
+  type KnownValues,
+  type LeakKind,
+  leakKinds,
+  leaksHtml,
+  plainValue,
+} from '@phonehome/observe';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { integer } from '../arguments.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { observationJson } from '../observe/json.ts';
-import { type Observed, type ObserveFormat, observeFormats } from '../observe/observed.ts';
+import { notesOf, type Observed, type ObserveFormat, observeFormats } from '../observe/observed.ts';
 import { observationSarif } from '../observe/sarif.ts';
 import { observeSource } from '../observe/source.ts';
 import { observationText } from '../observe/text.ts';
@@ -121,6 +128,8 @@ function rendered(observed: Observed, format: ObserveFormat): Iterable<string> {
       return [observationText(observed, Math.min(columns(), 100))];
     case 'json':
       return observationJson(observed);
+    case 'html':
+      return [leaksHtml({ ...observed, notes: notesOf(observed) })];
     case 'sarif':
       return [`${JSON.stringify(observationSarif(observed), null, 2)}\n`];
   }

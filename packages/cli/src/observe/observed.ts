@@ -12,7 +12,7 @@ export interface Observed {
 }
 
 /** The formats that it can be told in. */
-export const observeFormats = ['text', 'json', 'sarif'] as const;
+export const observeFormats = ['text', 'json', 'sarif', 'html'] as const;
 export type ObserveFormat = (typeof observeFormats)[number];
 
 /** What could not be read, or was left out, in words. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { becauseOf, kindNames, type Leak, leakKinds, maskedValue, SURE_MIN } from '@phonehome/observe';
-import { grouped, visible } from '@phonehome/shared';
+import { counted, visible } from '@phonehome/shared';
 import { SARIF_SCHEMA } from '../check/sarif.ts';
 import { sarifText } from '../check/sarif-text.ts';
 import { version } from '../version.ts';
@@ -58,7 +58,7 @@ function resultOf(leak: Leak, uri: string, reveal: boolean) {
   const way = clear ? 'in clear text' : 'within TLS';
   const named = keys.length > 0 ? ` as ${keys.join('.')}` : '';
   const coded = chain.length > 0 ? `, written as ${chain.join(', ')}` : '';
-  const often = `${grouped(times)} times in ${grouped(flow_count)} flows`;
+  const often = `${counted(times, 'time')} in ${counted(flow_count, 'flow')}`;
   const text = `${kindNames[kind].name} ${shown} went to ${destination} ${way}, in the ${where}${named}${coded}; ${often}. Why: ${becauseOf(evidence, true).join('; ')}.`;
   return {
     ruleId: `leak/${kind}`,

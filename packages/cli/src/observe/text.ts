@@ -3,22 +3,15 @@ import {
   type Destination,
   kindNames,
   type Leak,
+  type LeakRow,
+  leakRows,
   maskedValue,
   type Rung,
   serverLadder,
 } from '@phonehome/observe';
-import { formatDateTime, grouped, US_PER_MS, visible } from '@phonehome/shared';
+import { counted, formatDateTime, grouped, US_PER_MS, visible } from '@phonehome/shared';
 import { style, table, wrap } from '../output/text.ts';
 import { notesOf, type Observed } from './observed.ts';
-
-/** Leaks of one server that differ in their values alone are told together. */
-interface Row {
-  readonly leak: Leak;
-  readonly values: Set<string>;
-  times: number;
-  flows: number;
-  confidence: number;
-}
 
 const PER_DAY_MIN_US = 86_400_000_000;
 
@@ -27,7 +20,7 @@ export function observationText(observed: Observed, width: number): string {
   const { file, observation, reveal } = observed;
   const { leaks, look_alikes, destinations, flow_count } = observation;
   const lines: string[] = [
-    style.title(`${visible(file)}: ${grouped(flow_count)} flows with ${grouped(destinations.length)} servers`),
+    style.title(`${visible(file)}: ${counted(flow_count, 'flow')} with ${counted(destinations.length, 'server')}`),
   ];
   for (const note of notesOf(observed)) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
   if (leaks.length === 0) lines.push('', noLeak(destinations));
@@ -68,9 +61,9 @@ function serverLines(destination: Destination, leaks: readonly Leak[], reveal: b
   const span_us = last_us - first_us;
   const rate = span_us >= PER_DAY_MIN_US ? `, ${grouped((flow_count * PER_DAY_MIN_US) / span_us, 1)} a day` : '';
   const when = first_us > 0 ? `, ${timeText(first_us)} to ${timeText(last_us)}` : '';
-  const rows = rowsOf(leaks);
+  const rows = leakRows(leaks);
   return [
-    `${style.title(visible(name))} ${way}: ${grouped(flow_count)} flows${rate}${when}`,
+    `${style.title(visible(name))} ${way}: ${counted(flow_count, 'flow')}${rate}${when}`,
     ...table(
       [['what', 'value', 'where', 'written as', 'times', 'sure'], ...rows.map((row) => cells(row, reveal))],
       'left',
@@ -113,41 +106,17 @@ function shortLadder(destination: Destination, leaks: readonly Leak[], width: nu
   return [wrap(`whose: ${text || 'not known from here'}`, '    ', width)];
 }
 
-function cells({ leak, values, times, confidence }: Row, reveal: boolean): string[] {
+function cells({ leak, values, times, confidence }: LeakRow, reveal: boolean): string[] {
   const { kind, value, where, keys, chain } = leak.located;
   const shown = reveal ? value : maskedValue(kind, value);
   return [
     kindNames[kind].name,
-    values.size > 1 ? `${grouped(values.size)} different` : shown,
+    values > 1 ? `${grouped(values)} different` : shown,
     visible(`${where}${keys.length > 0 ? ` ${keys.join('.')}` : ''}`).slice(0, 40),
     chain.join(' > ') || 'as it is',
     grouped(times),
     confidence.toFixed(2),
   ];
-}
-
-function rowsOf(leaks: readonly Leak[]): Row[] {
-  const rows = new Map<string, Row>();
-  for (const leak of leaks) {
-    const { kind, value, where, keys, chain } = leak.located;
-    const id = [kind, where, ...keys, ...chain].join('\0');
-    const row = rows.get(id);
-    if (!row) {
-      rows.set(id, {
-        leak,
-        values: new Set([value]),
-        times: leak.times,
-        flows: leak.flow_count,
-        confidence: leak.confidence,
-      });
-      continue;
-    }
-    row.values.add(value);
-    row.times += leak.times;
-    row.flows += leak.flow_count;
-    row.confidence = Math.min(row.confidence, leak.confidence);
-  }
-  return [...rows.values()];
 }
 
 function timeText(time_us: number): string {

@@ -1,4 +1,4 @@
-import { fieldDefinition, grouped } from '@phonehome/shared';
+import { counted, fieldDefinition, grouped } from '@phonehome/shared';
 import type { TextBlock } from '@phonehome/simulation';
 import { applications } from '../background/applications.ts';
 import type { LabelCounts } from '../figures/figures.ts';
@@ -6,7 +6,6 @@ import { labels, splits } from '../truth.ts';
 import type { About } from './about.ts';
 import { markdownText } from './markdown-text.ts';
 import { partGroups } from './part-groups.ts';
-import { counted } from './plots/plot.ts';
 
 /** What is in the data set: every figure is counted. */
 export function compositionBlocks({ scenario, manifest }: About): TextBlock[] {

@@ -1,5 +1,5 @@
-import { grouped } from '@phonehome/shared';
-import { counted, percent, valuesText } from '../evidence/figures-of-run.ts';
+import { counted, grouped } from '@phonehome/shared';
+import { percent, valuesText } from '../evidence/figures-of-run.ts';
 import type { FollowMeasures } from '../follow/measures.ts';
 import type { RunFacts } from '../run/run-facts.ts';
 import { type DataFlow, dataFlowsOf } from './data-flows.ts';

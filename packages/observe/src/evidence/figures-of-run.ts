@@ -1,4 +1,4 @@
-import { grouped } from '@phonehome/shared';
+import { counted, grouped } from '@phonehome/shared';
 import { DISTINCT_MAX } from '../run/field-counter.ts';
 import type { FieldFacts, RunFacts } from '../run/run-facts.ts';
 
@@ -9,11 +9,6 @@ export function percent(count: number, of: number): string {
   if (count > 0 && share < 0.1) return 'less than 0.1 %';
   if (count < of && share > 99.9) return 'more than 99.9 %';
   return `${Number(share.toFixed(1))} %`;
-}
-
-/** A number of things: `1 phone`, `2 phones`. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** How many different values a field had, as far as they were counted: `250 cells`, `20,000 cells or more`. */

@@ -1,13 +1,13 @@
 import { type Claims, type Expectation, grouped, type Scenario } from '@phonehome/shared';
 import type { OpenedRun, ProgressListener } from '@phonehome/simulation';
+import type { Section } from '../document/block.ts';
+import { type PageHead, pageHtml } from '../document/page.ts';
+import { sectionMarkdown } from '../document/to-markdown.ts';
 import { dataFlowsOf } from '../duties/data-flows.ts';
 import { dpiaOf } from '../duties/dpia.ts';
 import { dutiesOf } from '../duties/duties.ts';
 import { holdClaims } from '../evidence/hold-claims.ts';
 import { readRun } from '../run/collect.ts';
-import type { Section } from './document/block.ts';
-import { type PageHead, pageHtml } from './document/page.ts';
-import { sectionMarkdown } from './document/to-markdown.ts';
 import { followingOfCrowd } from './generated/following.ts';
 import { hypothesesOfIncident } from './generated/hypotheses.ts';
 import { REPORT_FORMAT, type ReportData } from './report-data.ts';
@@ -112,5 +112,6 @@ function headOf({ facts }: ReportData): PageHead {
     title: scenario.title,
     byline: `Scenario ${scenario.id}, seed ${seed}; ${grouped(devices)} phones from ${start} to ${end}. A simulation: people, phones, numbers and places are made up.`,
     foot: 'Made by phonehome, which is not affiliated with any company that it names. Teaching material, not legal advice.',
+    first: 'story',
   };
 }

@@ -1,10 +1,10 @@
+import { counted } from '@phonehome/shared';
 import { pageDocument } from './document.ts';
 import { findingOf } from './finding.ts';
 import { limitsOf } from './limits.ts';
 import { markdownOf } from './markdown.ts';
 import type { Hypotheses } from './result.ts';
 import { summarise } from './summary.ts';
-import { counted } from './words.ts';
 
 /** hypotheses.json: everything, with the finding and what it does not say; a cell a line. */
 export function hypothesesJson(hypotheses: Hypotheses): string {

@@ -1,7 +1,8 @@
+import { counted } from '@phonehome/shared';
 import { type Dimension, dimensionNames, dimensions } from './grid.ts';
 import type { CellResult, Hypotheses, MeasuredClaim } from './result.ts';
 import { isCompatible, type Summary } from './summary.ts';
-import { alternatives, boxLine, counted, listed, rangeText, spanText } from './words.ts';
+import { alternatives, boxLine, listed, rangeText, spanText } from './words.ts';
 
 /** What was found, in sentences that follow from the result alone. */
 export function findingOf(hypotheses: Hypotheses, summary: Summary): string[] {

@@ -1,6 +1,6 @@
+import { counted } from '@phonehome/shared';
 import { calendar } from './derive.ts';
 import type { Hypotheses } from './result.ts';
-import { counted } from './words.ts';
 
 /** Fewer seeds than the published table has are warned of. */
 const MANY_SEEDS = 20;

@@ -1,9 +1,10 @@
 import type { ClaimFigure } from '@phonehome/shared';
+import { counted } from '@phonehome/shared';
 import type { Block } from './document.ts';
 import { type Box, dimensionNames, dimensions } from './grid.ts';
 import type { Hypotheses } from './result.ts';
 import type { Row, Summary } from './summary.ts';
-import { boxLine, boxTexts, counted, rangeText, spanText } from './words.ts';
+import { boxLine, boxTexts, rangeText, spanText } from './words.ts';
 
 /** The figures of the table of behaviour, with their headings. */
 const BEHAVIOUR: readonly (readonly [ClaimFigure, string])[] = [

@@ -55,11 +55,6 @@ export function listed(words: readonly string[], last = 'and'): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
-/** A number of things: `1 explanation`, `5 explanations`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 function decimals(value: number): string {
   return String(Number(value.toFixed(Math.abs(value) < 10 ? 1 : 0)));
 }

@@ -1,6 +1,6 @@
-import { grouped } from '@phonehome/shared';
+import { counted, grouped } from '@phonehome/shared';
 import type { Figures } from '../../figures/figures.ts';
-import { counted, type PlotInput, plotOf } from './plot.ts';
+import { type PlotInput, plotOf } from './plot.ts';
 import type { Tick } from './steps.ts';
 
 const EDGES_MAX = 14;

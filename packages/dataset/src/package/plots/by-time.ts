@@ -1,8 +1,8 @@
-import { formatDate, grouped, parseDate } from '@phonehome/shared';
+import { counted, formatDate, grouped, parseDate } from '@phonehome/shared';
 import { axisDays } from '@phonehome/simulation';
 import type { LabelCounts } from '../../figures/figures.ts';
 import { type Label, labels } from '../../truth.ts';
-import { counted, type PlotInput, plotOf } from './plot.ts';
+import { type PlotInput, plotOf } from './plot.ts';
 import type { StepPanel, Tick } from './steps.ts';
 
 const HOURS_A_TICK = 3;

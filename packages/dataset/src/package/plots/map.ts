@@ -1,7 +1,7 @@
-import { CELL_GRID_SIDE, CELL_SECTORS, grouped, SITE_KM, siteOfCell } from '@phonehome/shared';
+import { CELL_GRID_SIDE, CELL_SECTORS, counted, grouped, SITE_KM, siteOfCell } from '@phonehome/shared';
 import { svgDocument, svgNumber } from '@phonehome/simulation';
 import { plotLayout, plotStyle } from './layout.ts';
-import { counted, type PlotInput, plotHead } from './plot.ts';
+import { type PlotInput, plotHead } from './plot.ts';
 
 const SITE_PX = 10;
 const SIDE_PX = CELL_GRID_SIDE * SITE_PX;

@@ -1,4 +1,4 @@
-import { grouped, type Scenario, visible } from '@phonehome/shared';
+import { counted, grouped, type Scenario, visible } from '@phonehome/shared';
 import { svgDocument, svgLines, svgText } from '@phonehome/simulation';
 import type { Manifest } from '../../folder/manifest.ts';
 import { plotLayout, plotStyle } from './layout.ts';
@@ -22,11 +22,6 @@ export function plotHead(title: string, input: PlotInput, remark: string): strin
 /** Of which data set a plot is. */
 function ofWhat({ manifest: { scenario, seed, devices, days } }: PlotInput): string {
   return `${scenario.id}, seed ${seed}, ${counted(devices, 'phone')}, ${counted(days, 'day')}`;
-}
-
-/** A number of things. */
-export function counted(count: number, noun: string): string {
-  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A plot of panels one below the other; `nothing` is said where there are none. */

@@ -1,4 +1,5 @@
-import { counted, ofReports } from '../figures-of-run.ts';
+import { counted } from '@phonehome/shared';
+import { ofReports } from '../figures-of-run.ts';
 import type { Reading } from '../reading.ts';
 
 /** The client, whom it was meant for, and how it came onto the phones. */

@@ -1,4 +1,4 @@
-import { counted } from '../figures-of-run.ts';
+import { counted } from '@phonehome/shared';
 import type { Reading } from '../reading.ts';
 
 /** What the fix did, and who has it. */

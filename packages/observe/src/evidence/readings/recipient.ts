@@ -1,7 +1,7 @@
-import { grouped } from '@phonehome/shared';
+import { counted, grouped } from '@phonehome/shared';
 import type { FollowMeasures } from '../../follow/measures.ts';
 import type { RunFacts } from '../../run/run-facts.ts';
-import { counted, ofReports, reportsWith, requestsText, valuesText } from '../figures-of-run.ts';
+import { ofReports, reportsWith, requestsText, valuesText } from '../figures-of-run.ts';
 import type { Reading } from '../reading.ts';
 
 const EQUIPMENT = ['IMEI1', 'IMEI2', 'MEID'];

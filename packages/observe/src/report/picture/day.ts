@@ -1,7 +1,7 @@
 import { MS_PER_DAY, MS_PER_HOUR } from '@phonehome/shared';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import type { ExampleFacts } from '../../run/example-facts.ts';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 const RIGHT = 14;

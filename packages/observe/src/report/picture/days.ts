@@ -1,8 +1,8 @@
 import { grouped, MS_PER_DAY } from '@phonehome/shared';
 import { axisCounts, axisDays, svgNumber } from '@phonehome/simulation';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import type { RunFacts } from '../../run/run-facts.ts';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 const HEAD = 58;

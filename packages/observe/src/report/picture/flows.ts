@@ -1,9 +1,9 @@
-import { grouped } from '@phonehome/shared';
+import { counted, grouped } from '@phonehome/shared';
 import { svgLines, svgNumber } from '@phonehome/simulation';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import type { DataFlow } from '../../duties/data-flows.ts';
 import { counted } from '../../evidence/figures-of-run.ts';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 /** How many flows are drawn; the rest stand in the table. */

@@ -1,7 +1,7 @@
 import { grouped } from '@phonehome/shared';
 import { axisCounts } from '@phonehome/simulation';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 const HEAD = 14;

@@ -1,8 +1,8 @@
 import { CELL_GRID_SIDE, cellOfId, SITE_KM, siteOfCell } from '@phonehome/shared';
 import { svgNumber } from '@phonehome/simulation';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import type { CellSeen, ExampleFacts } from '../../run/example-facts.ts';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 const SITES_MIN = 16;

@@ -1,6 +1,6 @@
 import { svgNumber } from '@phonehome/simulation';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 
 /** What a picture is, beside what is in it. */
 export interface Picture {

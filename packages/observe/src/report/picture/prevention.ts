@@ -1,8 +1,8 @@
 import { svgNumber } from '@phonehome/simulation';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import { type MeasureId, measures } from '../../prevent/measures.ts';
 import type { Prevention } from '../../prevent/result.ts';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 /** The measures that are drawn: shares, of which all should be small on the left, and large on the right. */

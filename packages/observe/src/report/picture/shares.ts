@@ -1,6 +1,6 @@
 import { svgNumber } from '@phonehome/simulation';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import { label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 const HEAD = 34;

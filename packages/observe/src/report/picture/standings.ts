@@ -1,6 +1,6 @@
 import type { HypothesesDigest } from '@phonehome/simulation';
-import type { PictureSize } from '../document/block.ts';
-import { type Html, html } from '../document/html.ts';
+import type { PictureSize } from '../../document/block.ts';
+import { type Html, html } from '../../document/html.ts';
 import { box, label, pictureSvg, pictureWidth } from './picture.ts';
 
 const ROW = 22;

@@ -1,5 +1,5 @@
+import type { Block, CardBlock, Section, Text, Tone } from '../../document/block.ts';
 import type { ClaimEvidence, MeasuredFigure, Standing, TestedBy } from '../../evidence/claim-evidence.ts';
-import type { Block, CardBlock, Section, Text, Tone } from '../document/block.ts';
 import type { ReportData } from '../report-data.ts';
 import { capital, marked } from './words.ts';
 

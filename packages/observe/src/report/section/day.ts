@@ -1,5 +1,5 @@
+import { absent, type Block, type Section, type Text } from '../../document/block.ts';
 import type { DayMoment, ExampleFacts } from '../../run/example-facts.ts';
-import { absent, type Block, type Section, type Text } from '../document/block.ts';
 import { dayPicture } from '../picture/day.ts';
 import type { ReportData } from '../report-data.ts';
 import { clockOf, outcomeWords, some } from './words.ts';

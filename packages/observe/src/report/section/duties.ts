@@ -1,11 +1,11 @@
 import { grouped } from '@phonehome/shared';
+import { absent, type Block, type CardBlock, type Section, type Text } from '../../document/block.ts';
 import type { DataFlow } from '../../duties/data-flows.ts';
 import { BLANK } from '../../duties/dpia.ts';
 import { notions, type SubjectSeen } from '../../duties/duties.ts';
 import { NOT_ADVICE } from '../../duties/notion.ts';
 import { percent } from '../../evidence/figures-of-run.ts';
 import type { RunFacts } from '../../run/run-facts.ts';
-import { absent, type Block, type CardBlock, type Section, type Text } from '../document/block.ts';
 import { flowsPicture } from '../picture/flows.ts';
 import type { ReportData } from '../report-data.ts';
 import { capital, some } from './words.ts';

@@ -1,7 +1,7 @@
 import { grouped, SITE_KM } from '@phonehome/shared';
+import { absent, type Block, type Section, type Text } from '../../document/block.ts';
 import type { PhoneDiary } from '../../follow/diary.ts';
 import type { FollowMeasures, TruthMeasures } from '../../follow/measures.ts';
-import { absent, type Block, type Section, type Text } from '../document/block.ts';
 import { DIARY_DAYS_MAX, diaryPicture } from '../picture/diary.ts';
 import { type ShareCurve, sharesPicture } from '../picture/shares.ts';
 import type { ReportData } from '../report-data.ts';

@@ -1,6 +1,6 @@
 import { grouped } from '@phonehome/shared';
+import { absent, type Block, type Section } from '../../document/block.ts';
 import { percent } from '../../evidence/figures-of-run.ts';
-import { absent, type Block, type Section } from '../document/block.ts';
 import { hoursPicture } from '../picture/hours.ts';
 import type { ReportData } from '../report-data.ts';
 

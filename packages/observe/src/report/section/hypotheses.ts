@@ -1,5 +1,5 @@
 import type { HypothesesDigest } from '@phonehome/simulation';
-import { absent, type Block, type Section } from '../document/block.ts';
+import { absent, type Block, type Section } from '../../document/block.ts';
 import { standingsPicture } from '../picture/standings.ts';
 import type { ReportData } from '../report-data.ts';
 import { marked } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Section } from '../document/block.ts';
+import type { Section } from '../../document/block.ts';
 import type { ReportData } from '../report-data.ts';
 
 /** What none of this shows. */

@@ -1,6 +1,6 @@
 import { grouped } from '@phonehome/shared';
+import { absent, type Block, type Section } from '../../document/block.ts';
 import type { ExampleFacts } from '../../run/example-facts.ts';
-import { absent, type Block, type Section } from '../document/block.ts';
 import { mapPicture, placesOf } from '../picture/map.ts';
 import type { ReportData } from '../report-data.ts';
 import { dateOf, some } from './words.ts';

@@ -1,5 +1,5 @@
 import { grouped } from '@phonehome/shared';
-import type { Section, Text } from '../document/block.ts';
+import type { Section, Text } from '../../document/block.ts';
 import { REPORT_FORMAT, type ReportData } from '../report-data.ts';
 
 /** How this was made, so that anyone can make it again. */

@@ -1,6 +1,6 @@
 import { fieldDefinition } from '@phonehome/shared';
+import { absent, type Block, type Section, type Text } from '../../document/block.ts';
 import type { RecordRead } from '../../run/run-facts.ts';
-import { absent, type Block, type Section, type Text } from '../document/block.ts';
 import type { ReportData } from '../report-data.ts';
 import { outcomeWords, timeOf } from './words.ts';
 

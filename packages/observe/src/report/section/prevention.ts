@@ -1,9 +1,9 @@
 import type { TextBlock } from '@phonehome/simulation';
+import { absent, type Block, type Section } from '../../document/block.ts';
 import { preventionDocument } from '../../prevent/document.ts';
 import { findingOf } from '../../prevent/finding.ts';
 import type { Prevention } from '../../prevent/result.ts';
 import { aboutText, spreadText } from '../../prevent/words.ts';
-import { absent, type Block, type Section } from '../document/block.ts';
 import { drawnMeasures, preventionPicture } from '../picture/prevention.ts';
 import type { ReportData } from '../report-data.ts';
 import { capital, marked } from './words.ts';

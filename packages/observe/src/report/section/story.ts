@@ -1,6 +1,6 @@
 import { grouped } from '@phonehome/shared';
+import type { Block, Section } from '../../document/block.ts';
 import type { RunFacts } from '../../run/run-facts.ts';
-import type { Block, Section } from '../document/block.ts';
 import { daysPicture, updateLetter } from '../picture/days.ts';
 import type { ReportData } from '../report-data.ts';
 import { capital, dateOf, some } from './words.ts';

@@ -1,6 +1,6 @@
 import { formatDate, formatDateTime, grouped, MS_PER_DAY, type OutcomeName } from '@phonehome/shared';
+import type { Inline, Text } from '../../document/block.ts';
 import type { RunFacts } from '../../run/run-facts.ts';
-import type { Inline, Text } from '../document/block.ts';
 
 /** What the server did, for people. */
 export const outcomeWords: Readonly<Record<OutcomeName, string>> = {

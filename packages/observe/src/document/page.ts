@@ -10,6 +10,8 @@ export interface PageHead {
   readonly title: string;
   readonly byline: string;
   readonly foot: string;
+  /** The section that a keyboard gets to first. */
+  readonly first: string;
 }
 
 /** What the page may do: show itself in its own style. Nothing is fetched, run, framed or sent. */
@@ -22,7 +24,7 @@ export const reportPolicy = [
 ].join('; ');
 
 /** A whole page, in one file that needs no other. */
-export function pageHtml({ kicker, title, byline, foot }: PageHead, sections: readonly Section[]): string {
+export function pageHtml({ kicker, title, byline, foot, first }: PageHead, sections: readonly Section[]): string {
   const page: Html = html`<!doctype html>
 <html lang="en">
 <head>
@@ -34,7 +36,7 @@ export function pageHtml({ kicker, title, byline, foot }: PageHead, sections: re
 <style>${raw(reportStyle)}</style>
 </head>
 <body>
-<a class="skip" href="#story">To the story</a>
+<a class="skip" href="#${first}">Skip the contents</a>
 <header>
 <p class="kicker">${kicker}</p>
 <h1>${title}</h1>
