@@ -1,4 +1,4 @@
-import { counted, grouped, type Scenario, visible } from '@phonehome/shared';
+import { counted, type Scenario, visible } from '@phonehome/shared';
 import { svgDocument, svgLines, svgText } from '@phonehome/simulation';
 import type { Manifest } from '../../folder/manifest.ts';
 import { plotLayout, plotStyle } from './layout.ts';

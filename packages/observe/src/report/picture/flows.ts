@@ -3,7 +3,7 @@ import { svgLines, svgNumber } from '@phonehome/simulation';
 import type { PictureSize } from '../../document/block.ts';
 import { type Html, html } from '../../document/html.ts';
 import type { DataFlow } from '../../duties/data-flows.ts';
-import { counted } from '../../evidence/figures-of-run.ts';
+
 import { box, label, pictureSvg, pictureWidth, rule } from './picture.ts';
 
 /** How many flows are drawn; the rest stand in the table. */
