@@ -24,6 +24,7 @@ const entries = {
   simulate: new URL('src/simulate.ts', cli),
   server: new URL('src/server.ts', cli),
   schemas: new URL('src/schemas.ts', cli),
+  observe: new URL('src/observe.ts', cli),
   variants: new URL('src/variants.ts', cli),
   worker: new URL('packages/simulation/src/engine/worker.ts', root),
   'generate-worker': new URL('packages/dataset/src/generate-worker.ts', root),
@@ -47,7 +48,13 @@ execFileSync(process.execPath, [fileURLToPath(new URL('node_modules/typescript/l
 });
 await packTypes(
   fileURLToPath(new URL('packages', root)),
-  ['cli/dist/simulate.d.ts', 'cli/dist/server.d.ts', 'cli/dist/schemas.d.ts', 'cli/dist/variants.d.ts'],
+  [
+    'cli/dist/simulate.d.ts',
+    'cli/dist/server.d.ts',
+    'cli/dist/schemas.d.ts',
+    'cli/dist/variants.d.ts',
+    'cli/dist/observe.d.ts',
+  ],
   fileURLToPath(new URL('types', dist)),
 );
 

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:f
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { json, phonehome, root, temporaryFolder } from './support.ts';
+import { genericCard, json, phonehome, phoneRequest, root, temporaryFolder } from './support.ts';
 
 const execute = promisify(execFile);
 
@@ -38,7 +38,9 @@ t.test('the package that npm pack makes', async (t) => {
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
     const workers = ['generate-worker', 'worker'];
-    const dist = [...workers, 'main', 'schemas', 'server', 'simulate', 'variants'].map((name) => `dist/${name}.js`);
+    const dist = [...workers, 'main', 'observe', 'schemas', 'server', 'simulate', 'variants'].map(
+      (name) => `dist/${name}.js`,
+    );
     const docs = (await readdir(join(root, 'docs'), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name).slice(root.length));
@@ -46,7 +48,7 @@ t.test('the package that npm pack makes', async (t) => {
     const proto = ['dataset', 'exchange', 'manifest', 'report', 'truth'].map(
       (name) => `proto/phonehome/v1/${name}.proto`,
     );
-    const entries = ['schemas', 'server', 'simulate', 'variants'].map((name) => `entry/${name}.js`);
+    const entries = ['observe', 'schemas', 'server', 'simulate', 'variants'].map((name) => `entry/${name}.js`);
     const rest = [...entries, 'LICENSE', ...papers, 'package.json'];
     t.same(paths, [...bin, ...dist, ...shared, ...types, ...proto, ...rest, ...docs, ...scenarios].sort());
     t.ok(types.includes('dist/types/cli/simulate.d.ts'));
@@ -162,6 +164,26 @@ console.log(decodeMessage('Report', encodeMessage('Report', report)).meid);
       (error: { stdout: string }) => error.stdout,
     );
     t.match(complaints, /^mistaken\.ts\(\d+,\d+\): .*'policies' does not exist in type 'FakeServerOptions'.*\n$/);
+  });
+
+  t.test('offers phonehome/observe to tests, with its types', async (t) => {
+    const cwd = join(folder, 'app');
+    await writeFile(join(cwd, 'leak.http'), phoneRequest(genericCard));
+    const file = `import { test } from 'node:test';
+import { assertNoLeak, type Finding, observe } from 'phonehome/observe';
+const traffic = await observe('leak.http');
+const kinds: Finding['kind'][] = traffic.findings.map(({ kind }) => kind);
+test('nothing but what the maker may get', () => assertNoLeak(traffic, { allow: ['zzhc.vnet.cn'] }));
+test('something left', () => { if (!kinds.includes('iccid')) throw new Error('no'); });
+test('no identifier leaves', () => assertNoLeak(traffic));
+`;
+    await writeFile(join(cwd, 'leak.test.ts'), file);
+    const { TAP, NODE_TEST_CONTEXT, ...env } = process.env;
+    const ended = await execute(process.execPath, ['leak.test.ts'], { cwd, env }).catch((error) => error);
+    t.match(ended.stdout, /ICCID 8900•+\d\d to zzhc\.vnet\.cn in clear text, body SIM1ICCID: named/);
+    t.match(ended.stdout, /pass 2\b[^]*fail 1\b/);
+    const tsc = join(root, 'node_modules/typescript/lib/tsc.js');
+    await t.resolves(execute(process.execPath, [tsc, ...TSC, 'leak.test.ts'], { cwd }));
   });
 
   t.test('offers phonehome/variants to tests, with its types: node:test, tap, and the command', async (t) => {
