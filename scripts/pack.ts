@@ -28,6 +28,7 @@ const entries = {
   variants: new URL('src/variants.ts', cli),
   worker: new URL('packages/simulation/src/engine/worker.ts', root),
   'generate-worker': new URL('packages/dataset/src/generate-worker.ts', root),
+  'log-copy-worker': new URL('packages/fake-server/src/store/log-copy-worker.ts', root),
 };
 
 const bundle = await rolldown({

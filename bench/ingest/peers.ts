@@ -44,7 +44,7 @@ const small =
 
 /** Every server of the comparison, with its best fair settings. */
 export const contenders = {
-  /** On disk, synced before the reply. The policy is as the default one, without its delay. */
+  /** On disk, synced before the reply; no log of requests. The policy is as the default one, without its delay. */
   async phonehome(port, work) {
     const rules = [
       '{id: china-telecom, when: {primary_sim: china-telecom, required_fields: complete}, outcome: accepted, delay_ms: 0}',
@@ -52,7 +52,18 @@ export const contenders = {
     ];
     const policy = join(work, 'policy.yaml');
     await writeFile(policy, `format: phonehome-policy/1\nrules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`);
-    return [phonehome, 'serve', '--port', String(port), '--store', join(work, 'store'), '--policy', policy];
+    return [
+      phonehome,
+      'serve',
+      '--port',
+      String(port),
+      '--store',
+      join(work, 'store'),
+      '--policy',
+      policy,
+      '--log',
+      'off',
+    ];
   },
   raw: small('raw'),
   fastify: small('fastify'),
@@ -88,8 +99,8 @@ export type Contender = keyof typeof contenders;
 export interface Running {
   readonly port: number;
   readonly pid: number;
-  /** Ends it, and removes what it kept. */
-  stop(): Promise<void>;
+  /** Ends it, and removes what it kept; tells how many seconds it took to end. */
+  stop(): Promise<number>;
 }
 
 /** Starts a server in a folder of its own, as a process of its own, and waits until it takes connections. */
@@ -108,9 +119,12 @@ export async function startContender(name: Contender, peers: string): Promise<Ru
     port,
     pid: child.pid as number,
     async stop() {
+      const begun_ms = performance.now();
       child.kill('SIGINT');
       await ended;
+      const seconds = (performance.now() - begun_ms) / 1_000;
       await rm(work, { recursive: true });
+      return seconds;
     },
   };
 }

@@ -37,7 +37,7 @@ t.test('the package that npm pack makes', async (t) => {
     const bin = ['node-version.js', 'phonehome.js', 'require-node.js'].map((name) => `bin/${name}`);
     const types = paths.filter((path) => /^dist\/types\/[\w/.-]+\.d\.ts$/.test(path));
     const shared = paths.filter((path) => /^dist\/shared-[\w-]+\.js$/.test(path));
-    const workers = ['generate-worker', 'worker'];
+    const workers = ['generate-worker', 'log-copy-worker', 'worker'];
     const dist = [...workers, 'main', 'observe', 'schemas', 'server', 'simulate', 'variants'].map(
       (name) => `dist/${name}.js`,
     );

@@ -84,6 +84,22 @@ t.test('--log json: every line is JSON, and names no phone unless it is asked to
   }
 });
 
+t.test('--log off: nothing is said of requests, and what is kept is the same', async (t) => {
+  const { port, cwd, adminUrl, stop } = await administered(t, ['--log', 'off']);
+  const request = phoneRequest(genericCard);
+  await exchange(port, request);
+  t.match(
+    (await ask(`${adminUrl}/metrics`)).text,
+    'phonehome_requests_total{outcome="refused",rule="not-our-card"} 1\n',
+  );
+  const { stdout, stderr } = await stop();
+  t.equal(stderr, '');
+  t.match(stdout, /^listening on [^\n]+\nadmin API on [^\n]+\nstopped\n$/);
+  const record = JSON.parse((await phonehome(['records', '--store', 'store'], { cwd })).stdout);
+  t.match(record, { report: { SIM1ICCID: genericCard }, anomalies: [], decision: { policy_rule: 'not-our-card' } });
+  t.equal(record.request.body_base64, request.subarray(request.indexOf('\r\n\r\n') + 4).toString('base64'));
+});
+
 t.test('--hash-identifiers: no identifier reaches the store, the log or the admin API', async (t) => {
   const { port, adminUrl, cwd, stop } = await administered(t, [
     '--hash-identifiers',

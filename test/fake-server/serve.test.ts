@@ -142,10 +142,9 @@ t.test('started again on the same store, ids go on', async (t) => {
 t.test('an id is never given twice, also when a record before the last could not be kept', async (t) => {
   const folder = t.testdir();
   const full = await openStore(folder);
-  let appends = 0;
-  const append: RecordStore['append'] = (record) =>
-    ++appends === 2 ? Promise.reject(new Error('no room')) : full.append(record);
-  const server = await serving(t, { store: { ...full, append }, onStoreError: () => undefined });
+  let kept = 0;
+  const keep: RecordStore['keep'] = (one) => (++kept === 2 ? one.done(new Error('no room')) : full.keep?.(one));
+  const server = await serving(t, { store: { ...full, keep }, onStoreError: () => undefined });
   for (const number of [1, 2, 3]) {
     const caller = await call(t, server);
     await caller.send(post);

@@ -79,9 +79,9 @@ export function createWitness(): Witness {
 export function afterEnd(witness: Witness): Edge {
   return {
     ...witness,
-    async keep(socket, received) {
+    async keep(socket, received, done) {
       if (!socket.readableEnded) await once(socket, 'end');
-      await witness.keep(socket, received);
+      await witness.keep(socket, received, done);
     },
   };
 }

@@ -28,9 +28,14 @@ const edges: Readonly<Record<string, { readonly may: string | readonly string[];
     why: 'a store for serve forgets in real time what is too old',
   },
   'packages/fake-server/src/store/commit-queue.ts': { may: 'real time', why: 'commits what came together' },
+  'packages/fake-server/src/store/digester.ts': {
+    may: ['the wall clock', 'real time'],
+    why: 'makes records while the process has time to spare; they do not depend on when',
+  },
   'packages/fake-server/src/store/log.ts': { may: 'real time', why: 'copies the log when nothing comes' },
   'packages/fake-server/src/store/query.ts': { may: 'real time', why: 'lets other work of the process through' },
   'packages/fake-server/src/store/scan.ts': { may: 'real time', why: 'lets other work of the process through' },
+  'packages/fake-server/src/store/undigested.ts': { may: 'real time', why: 'lets other work of the process through' },
   'packages/fake-server/src/activation/certificate.ts': {
     may: ['the wall clock', 'ambient randomness'],
     why: 'a key that reaches no output, and two fixed dates',

@@ -7,7 +7,7 @@ import {
   type ReadRequest,
   type UnreadableBytes,
 } from '@phonehome/shared';
-import type { Edge } from './edge.ts';
+import { type Edge, LATER } from './edge.ts';
 import type { Limits } from './limits.ts';
 import { BUSY_STATUS, LATE_STATUS, type Received, type ReceivedRequest, receiveUnreadable } from './receive.ts';
 import type { Arrival } from './record.ts';
@@ -61,6 +61,11 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
   let ended = false;
   let closed = false;
   let stop: Stop | null = null;
+  /** The request whose record is being kept, and whether it is whole because nobody waits any longer. */
+  let request: ReadRequest | null = null;
+  let is_stopped = false;
+  /** What came after a request that ends the connection. */
+  let left: Omit<UnreadableBytes, 'kind'> | null = null;
   let requests = 0;
   let held = 0;
   let timers: NodeJS.Timeout[] = [];
@@ -71,48 +76,93 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     replies.end(() => ended);
   };
 
-  /** Keeps a record; null where the edge does not want it, or could not: then the connection is at its end. */
-  const keep = async (make: (arrival: Arrival) => Received, answered = true): Promise<Received | null> => {
-    const arrival = edge.arrive(socket, serving.port);
-    if (arrival) {
-      const received = make(arrival);
-      try {
-        await edge.keep(socket, received);
-        return received;
-      } catch {
-        // The edge has said so. What was not kept is refused, whatever was decided.
-        over = true;
-        if (answered) replies.perform({ outcome: 'reply', reply: NOT_KEPT, delay_ms: 0 }, { method: '', closes: true });
-        end();
-        return null;
-      }
+  /** Goes on when a record is kept, or could not be; null while none is under way. */
+  let then: ((received: Received) => void) | null = null;
+  let keeping: Received | null = null;
+  let refuses = false;
+  let is_sync = false;
+
+  const begin = (received: Received): ReturnType<Edge['keep']> => {
+    try {
+      return edge.keep(socket, received, kept);
+    } catch (error) {
+      return Promise.reject(error);
     }
-    over = true;
-    socket.destroy();
-    return null;
   };
 
-  const keepUnreadable = async (unreadable: Omit<UnreadableBytes, 'kind'>, answered: boolean): Promise<void> => {
+  /**
+   * Keeps a record and goes on with it, unless the edge does not want it, or could not: then the connection is at its end.
+   * @param answered whether somebody waits for a reply
+   * @returns false where that is later, after `work` was left
+   */
+  const keep = (received: Received, goOn: (received: Received) => void, answered: boolean): boolean => {
+    then = goOn;
+    keeping = received;
+    refuses = answered;
+    is_sync = true;
+    const result = begin(received);
+    if (result === undefined) kept(null);
+    else if (result !== LATER) {
+      result.then(
+        () => kept(null),
+        (error) => kept(error ?? NOT_KEPT),
+      );
+    }
+    is_sync = false;
+    return keeping === null;
+  };
+
+  const kept = (error: unknown): void => {
+    const received = keeping as Received;
+    const goOn = then as (received: Received) => void;
+    keeping = null;
+    then = null;
+    if (error === null) goOn(received);
+    else {
+      // The edge has said so. What was not kept is refused, whatever was decided.
+      over = true;
+      if (refuses) replies.perform({ outcome: 'reply', reply: NOT_KEPT, delay_ms: 0 }, { method: '', closes: true });
+      end();
+    }
+    if (!is_sync) step();
+  };
+
+  const turnAway = (): boolean => {
     over = true;
-    const status = stop?.status;
-    const received = await keep((arrival) => receiveUnreadable(arrival, unreadable, answered, status), answered);
-    if (!received) return;
-    if (received.outcome.outcome === 'reply') replies.perform(received.outcome, { method: '', closes: true });
+    socket.destroy();
+    return true;
+  };
+
+  const takeUnreadable = (unreadable: Omit<UnreadableBytes, 'kind'>, answered: boolean): boolean => {
+    over = true;
+    const arrival = edge.arrive(socket, serving.port);
+    if (!arrival) return turnAway();
+    return keep(receiveUnreadable(arrival, unreadable, answered, stop?.status), afterUnreadable, answered);
+  };
+
+  const afterUnreadable = ({ outcome }: Received): void => {
+    if (outcome.outcome === 'reply') replies.perform(outcome, { method: '', closes: true });
     end();
   };
 
-  const takeRequest = async (event: ReadRequest): Promise<void> => {
+  const takeRequest = (event: ReadRequest): boolean => {
     const read = stop && event.cut !== null ? { ...event, refusal_status: stop.status } : event;
     // The reader was told that nothing more comes.
-    const stopped = stop !== null && event.cut === null && reader.is_ended;
+    is_stopped = stop !== null && event.cut === null && reader.is_ended;
     // What comes after it has its own time.
     stopTimers();
     stop = null;
-    const received = await keep((arrival) => receive(arrival, read));
-    if (!received) return;
-    const { outcome } = received;
+    const arrival = edge.arrive(socket, serving.port);
+    if (!arrival) return turnAway();
+    request = event;
+    return keep(receive(arrival, read), afterRequest, true);
+  };
+
+  const afterRequest = ({ outcome }: Received): void => {
+    const event = request as ReadRequest;
+    request = null;
     const asked = outcome.outcome === 'reply' ? outcome.connection : undefined;
-    const ends = event.closes || event.cut !== null || stopped || ++requests >= limits.requests_per_connection_max;
+    const ends = event.closes || event.cut !== null || is_stopped || ++requests >= limits.requests_per_connection_max;
     const breaks = outcome.outcome === 'partial' && outcome.cut.then === 'close';
     const closes = asked === 'keep-alive' ? event.cut !== null : ends || asked === 'close';
     replies.perform(outcome, { method: event.request.method, closes });
@@ -120,15 +170,17 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     over = true;
     const bytes = reader.rest();
     const reason = 'it came after a request that ends the connection';
-    if (bytes.length > 0) await keepUnreadable({ id: 'request-cut-short', reason, bytes }, false);
+    if (bytes.length > 0) left = { id: 'request-cut-short', reason, bytes };
     // One that was promised to stay lies idle until the caller ends it.
     else if (closes || breaks || ended) end();
   };
 
-  const take = async (event: ReadEvent): Promise<void> => {
-    if (event.kind === 'expects-continue') return replies.send(CONTINUE_BYTES);
-    if (event.kind === 'unreadable') return keepUnreadable(event, true);
-    return takeRequest(event);
+  /** Takes what came next; false where it goes on later. */
+  const take = (event: ReadEvent): boolean => {
+    if (event.kind === 'request') return takeRequest(event);
+    if (event.kind === 'unreadable') return takeUnreadable(event, true);
+    replies.send(CONTINUE_BYTES);
+    return true;
   };
 
   const nextEvent = (): ReadEvent | null => {
@@ -145,15 +197,26 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     held = bytes;
   };
 
-  const work = async (): Promise<void> => {
-    if (busy) {
-      if (reader.rest().length > UNREAD_BYTES_MAX) socket.pause();
-      return;
-    }
-    busy = true;
-    for (let event = nextEvent(); event; event = nextEvent()) {
-      await take(event);
-      if (replies.length > REPLIES_MAX) await replies.settled();
+  const work = (): void => {
+    if (!busy) {
+      busy = true;
+      step();
+    } else if (reader.rest().length > UNREAD_BYTES_MAX) socket.pause();
+  };
+
+  /** Works off what has come, until it has to wait for something that goes on here. */
+  const step = (): void => {
+    for (;;) {
+      if (replies.length > REPLIES_MAX) return void replies.settled().then(step);
+      if (left) {
+        const bytes = left;
+        left = null;
+        if (!takeUnreadable(bytes, false)) return;
+        continue;
+      }
+      const event = nextEvent();
+      if (!event) break;
+      if (!take(event)) return;
     }
     if (ended) end();
     stop = null;
@@ -175,7 +238,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     setTimeout(() => {
       if (!is_due()) return;
       stop = { why: `it was not whole after ${timeout_ms} ms`, status: LATE_STATUS };
-      void work();
+      work();
     }, timeout_ms).unref();
 
   /** A request that has begun must be whole in time; when nothing more comes for a while, it may be. */
@@ -190,7 +253,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     }
     settling ??= setTimeout(() => {
       reader.settle();
-      void work();
+      work();
     }, SETTLE_MS).unref();
   };
 
@@ -210,13 +273,13 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     }
     if (settling) clearTimeout(settling);
     settling = null;
-    void work();
+    work();
   });
   socket.on('end', () => {
     ended = true;
     // What is being worked off may still get a reply, and ends the connection after it.
     if (over && !busy) end();
-    else void work();
+    else work();
   });
   // Within TLS, bytes that were changed on the way are an error that closes nothing.
   socket.on('error', () => socket.destroy());
@@ -224,7 +287,7 @@ export function serveConnection(socket: Socket, serving: Serving): Promise<void>
     ended = true;
     closed = true;
     replies.stop();
-    void work();
+    work();
   });
   return promise;
 }

@@ -28,13 +28,16 @@ export function createPolicyCounters(): PolicyCounters {
   return { attempts: new Map(), taken: new Map() };
 }
 
+const NONE: ReadonlyMap<string, number> = new Map();
+
 /** What has been counted before a request. Pure. */
 export function countsOf(policy: ReplyPolicy, { attempts, taken }: PolicyCounters, asked: Asked): Counts {
   const key = asked.decoded.report ? deviceKey(asked.decoded.report) : '';
-  const now = new Map<string, number>();
+  let now = NONE;
   for (const { id, when } of policy.rules) {
+    if (!when.rate) continue;
     const last = taken.get(id);
-    if (when.rate && last?.interval === Math.floor(asked.time_ms / when.rate.per_ms)) now.set(id, last.count);
+    if (last?.interval === Math.floor(asked.time_ms / when.rate.per_ms)) now = new Map([...now, [id, last.count]]);
   }
   return { attempt: key === '' ? null : (attempts.get(key) ?? 0) + 1, taken: now };
 }
@@ -53,8 +56,7 @@ export function decideCounted(policy: ReplyPolicy, counters: PolicyCounters, ask
     const key = deviceKey(asked.decoded.report);
     attempts.delete(key);
     attempts.set(key, counts.attempt);
-    const [oldest] = attempts.keys();
-    if (attempts.size > COUNTED_DEVICES_MAX && oldest !== undefined) attempts.delete(oldest);
+    if (attempts.size > COUNTED_DEVICES_MAX) attempts.delete(attempts.keys().next().value as string);
   }
   const { policy_rule } = decided.decision;
   const rate = policy.rules.find(({ id }) => id === policy_rule)?.when.rate;

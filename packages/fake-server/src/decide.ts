@@ -5,7 +5,7 @@ import { closestOf, type RuleFacts } from './explain-decision.ts';
 import { drawDelay } from './latency.ts';
 import type { Outcome } from './outcome.ts';
 import type { Decision } from './record.ts';
-import type { ReplyPolicy } from './reply-policy.ts';
+import type { ReplyPolicy, ReplyRule } from './reply-policy.ts';
 
 /** What was decided on a request, and what has to be done. */
 export interface Decided {
@@ -25,12 +25,23 @@ export function decide(policy: ReplyPolicy, asked: Asked): Decided {
       missed.push({ rule: rule.id, facts });
       continue;
     }
-    const stream = () => randomStream(policy.seed, 'policy-delay', ruleSubject(rule.id, asked));
-    const { result_code, outcome } = effectOf(rule, drawDelay(rule.delay_ms, stream));
+    const { result_code, outcome } = effect(rule, asked, policy.seed);
     const why = facts.length === 0 ? noneBefore(missed, policy.names_closest) : wordsOf(facts);
     return { decision: { outcome: rule.outcome, policy_rule: rule.id, result_code, why }, outcome };
   }
   throw new RangeError('a policy must end with a rule that always matches');
+}
+
+/** What rules do whose delay is always the same. */
+const effects = new WeakMap<ReplyRule, ReturnType<typeof effectOf>>();
+
+function effect(rule: ReplyRule, asked: Asked, seed: number): ReturnType<typeof effectOf> {
+  const known = effects.get(rule);
+  if (known) return known;
+  const stream = () => randomStream(seed, 'policy-delay', ruleSubject(rule.id, asked));
+  const found = effectOf(rule, drawDelay(rule.delay_ms, stream));
+  if (typeof rule.delay_ms === 'number') effects.set(rule, found);
+  return found;
 }
 
 const wordsOf = (facts: readonly Fact[]): string => facts.map(({ saw }) => saw).join('; ');

@@ -9,6 +9,7 @@ import {
 } from '@phonehome/shared';
 import { decideCounted, type PolicyCounters } from './counters.ts';
 import { decide } from './decide.ts';
+import { type Exchange, isDerivable } from './exchange.ts';
 import { inflate } from './inflate.ts';
 import type { Outcome } from './outcome.ts';
 import {
@@ -25,6 +26,8 @@ import type { ReplyPolicy } from './reply-policy.ts';
 export interface Received {
   readonly record: ExchangeRecord;
   readonly outcome: Outcome;
+  /** From what the record follows; only where it follows from bytes and decision alone. */
+  readonly exchange?: Exchange;
 }
 
 /** How a request stood on the wire; a virtual run knows but the request. */
@@ -53,17 +56,19 @@ export function receive(
 export function receiveDecoded(
   policy: ReplyPolicy,
   arrival: Arrival,
-  { request, bytes, cut, refusal_status }: ReceivedRequest,
+  read: ReceivedRequest,
   decoded: Decoded,
   counters?: PolicyCounters,
 ): Received {
+  const { request, bytes, cut, refusal_status } = read;
   const recorded = recordedRequest(request, bytes);
   if (isCutShort(decoded)) {
     return refused(arrival, recorded, decoded, 'request-cut-short', cut ?? '', refusal_status);
   }
   const asked = { time_ms: arrival.time_ms, headers: request.headers, decoded };
   const { decision, outcome } = counters ? decideCounted(policy, counters, asked) : decide(policy, asked);
-  return { record: recordOf(arrival, recorded, decoded, decision), outcome };
+  const record = recordOf(arrival, recorded, decoded, decision);
+  return bytes && isDerivable(read) ? { record, outcome, exchange: { arrival, bytes, decision } } : { record, outcome };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { HttpReply } from '@phonehome/shared';
 import type { Limits } from './limits.ts';
 import type { Outcome, PartialReply, WholeReply } from './outcome.ts';
 import { type ReplyForm, replyBytes } from './reply-bytes.ts';
@@ -102,7 +103,7 @@ export function createReplyQueue(socket: Socket, { limits, closing, waits }: Rep
       const delay_ms = waits && outcome.outcome !== 'silence' ? outcome.delay_ms : 0;
       // Most replies are small, whole and due at once.
       if (length === 0 && delay_ms === 0 && isPlain(outcome) && !mute && socket.writableLength === 0) {
-        if (socket.writable) socket.write(replyBytes(outcome.reply, form));
+        if (socket.writable) socket.write(wholeBytes(outcome.reply, form));
         return;
       }
       // Without a delay there is no timer either: the shortest would be a millisecond.
@@ -126,6 +127,22 @@ export function createReplyQueue(socket: Socket, { limits, closing, waits }: Rep
       if (last) clearTimeout(last);
     },
   };
+}
+
+/** The bytes of replies that were sent before: those of a rule are the same again and again. */
+const known = new WeakMap<HttpReply, { keeps?: Buffer; closes?: Buffer }>();
+
+function wholeBytes(reply: HttpReply, form: ReplyForm): Buffer {
+  // The only method whose reply is another.
+  if (form.method.length === 'HEAD'.length && form.method.toUpperCase() === 'HEAD') return replyBytes(reply, form);
+  const both = known.get(reply) ?? {};
+  known.set(reply, both);
+  if (form.closes) {
+    both.closes ??= replyBytes(reply, form);
+    return both.closes;
+  }
+  both.keeps ??= replyBytes(reply, form);
+  return both.keeps;
 }
 
 function isPlain(outcome: Outcome): outcome is WholeReply {

@@ -5,13 +5,14 @@ import type { Admin, AdminOptions } from './admin/listen.ts';
 import { type Metrics, unmeasured } from './admin/measured.ts';
 import type { Receive } from './connection.ts';
 import { createPolicyCounters, type PolicyCounters } from './counters.ts';
-import type { Edge } from './edge.ts';
+import { type Edge, LATER } from './edge.ts';
 import { explainRecord } from './explain-record.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { type Listener, LOOPBACK, openListener } from './listener.ts';
 import { createLivePolicy } from './live-policy.ts';
 import { pseudonymise } from './pseudonymise.ts';
 import { receive } from './receive.ts';
+import { receiveQuick } from './receive-quick.ts';
 import type { ExchangeRecord } from './record.ts';
 import { createSharedLimits } from './shared-limits.ts';
 import { createMemoryStore } from './store/memory-store.ts';
@@ -36,7 +37,7 @@ export interface ServeOptions {
   /** Identifiers are replaced by keyed hashes before a record is kept or shown. */
   readonly pseudonym_key?: Buffer;
   /** Hears of each record that is kept, and of how long it took from the last byte of the request. */
-  readonly onRecord: (record: ExchangeRecord, duration_ms: number) => void;
+  readonly onRecord?: (record: ExchangeRecord, duration_ms: number) => void;
   /** Called when a record could not be kept; its client is refused. */
   readonly onStoreError: (error: Error) => void;
   /** Called when every record was forgotten by the admin API. */
@@ -88,9 +89,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
     metrics: metrics.text,
     closing: closing.signal,
   };
+  // Where nobody wants a record before the reply, and none has to be changed before it is kept, it is made later.
+  const is_quick = store.keep !== undefined && !options.onRecord && !options.pseudonym_key;
   const receiveTimed: Receive = (arrival, read) => {
     const begun_ms = performance.now();
-    const received = receive(policy.ready(), arrival, read, counters);
+    const received =
+      (is_quick ? receiveQuick(policy.ready(), arrival, read, counters) : null) ??
+      receive(policy.ready(), arrival, read, counters);
     metrics.decided(performance.now() - begun_ms);
     return received;
   };
@@ -121,20 +126,27 @@ function createEdge(
   return {
     waits: true,
     arrive: (_socket, port) => ({ time_ms: Date.now(), exchange_id: (count++).toString(16).padStart(16, '0'), port }),
-    async keep(_socket, received) {
+    keep(_socket, received, done) {
       const begun_ms = performance.now();
-      const record = pseudonym_key ? pseudonymise(received.record, pseudonym_key) : received.record;
-      try {
-        await store.append(record);
-      } catch (error) {
-        metrics.notKept();
-        onStoreError(error as Error);
-        throw error;
+      const { exchange } = received;
+      const kept = (error: unknown, record?: ExchangeRecord): void => {
+        if (error) {
+          metrics.notKept();
+          onStoreError(error as Error);
+        } else {
+          const duration_ms = performance.now() - begun_ms;
+          metrics.kept((record ?? exchange ?? received.record).decision, duration_ms);
+          changes.tell();
+          onRecord?.(record ?? received.record, duration_ms);
+        }
+        done(error);
+      };
+      if (store.keep && exchange && !pseudonym_key) store.keep({ kept: exchange, done: kept });
+      else {
+        const record = pseudonym_key ? pseudonymise(received.record, pseudonym_key) : received.record;
+        store.append(record).then(() => kept(null, record), kept);
       }
-      const duration_ms = performance.now() - begun_ms;
-      metrics.kept(record, duration_ms);
-      changes.tell();
-      onRecord(record, duration_ms);
+      return LATER;
     },
   };
 }

@@ -80,7 +80,7 @@ export {
   printable,
 } from './protocol/anomalies.ts';
 export { type DateWindow, dateCharacters, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
-export { type Decoded, decodeBody } from './protocol/decode.ts';
+export { type Decoded, decodeBody, readReport } from './protocol/decode.ts';
 export {
   decodeRequest,
   decodeUnreadable,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { openStore, serve } from '@phonehome/fake-server';
 import t, { type Test } from 'tap';
 import { call, post, prompt } from '../support.ts';
-import { linesIn, linesOf, read, recordOf } from './support.ts';
+import { keepExchange, linesIn, linesOf, read, recordOf } from './support.ts';
 
 const execute = promisify(execFile);
 const FULL = { code: 'ENOSPC', message: 'the disk is full' };
@@ -43,35 +43,53 @@ async function fill(disk: string): Promise<() => Promise<void>> {
   return () => rm(path);
 }
 
-t.test('on a full disk what cannot be kept is refused, what was kept stays, and with room it goes on', async (t) => {
-  const disk = await smallDisk(t);
-  if (!disk) return;
-  const store = await openStore(join(disk, 'store'));
-  const kept: number[] = [];
-  let number = 0;
-  for (const round of [1, 2, 3]) {
-    await store.append(recordOf(number));
-    kept.push(number++);
-    const makeRoom = await fill(disk);
-    let refused = 0;
-    while (refused < 5) {
-      await store.append(recordOf(number)).then(
-        () => kept.push(number),
-        (error) => {
-          refused++;
-          t.match(error, FULL);
-        },
-      );
-      number++;
-    }
-    t.same(await linesIn(store), linesOf(...kept), `round ${round}: all that was acknowledged can be read`);
-    await makeRoom();
-  }
-  await store.append(recordOf(number));
-  kept.push(number);
-  await store.close();
-  t.same(await read(join(disk, 'store')), linesOf(...kept));
-});
+const keeping = {
+  'by records': (store, record) => store.append(record),
+  'by exchanges': keepExchange,
+} satisfies Record<string, typeof keepExchange>;
+
+for (const [how, keep] of Object.entries(keeping)) {
+  t.test(
+    `${how}: on a full disk what cannot be kept is refused, what was kept stays, and with room it goes on`,
+    async (t) => {
+      const disk = await smallDisk(t);
+      if (!disk) return;
+      const store = await openStore(join(disk, 'store'));
+      const kept: number[] = [];
+      let number = 0;
+      for (const round of [1, 2, 3]) {
+        await keep(store, recordOf(number));
+        kept.push(number++);
+        const makeRoom = await fill(disk);
+        let refused = 0;
+        while (refused < 5) {
+          await keep(store, recordOf(number)).then(
+            () => kept.push(number),
+            (error) => {
+              refused++;
+              t.match(error, FULL);
+            },
+          );
+          number++;
+        }
+        t.same(await linesIn(store), linesOf(...kept), `round ${round}: all that was acknowledged can be read`);
+        const counted = (await store.counts({}, 1_000_000)).map(({ count }) => count);
+        t.same(counted, [kept.length], 'and is counted');
+        t.equal((await store.get(String(kept.at(-1))))?.record.time_ms, kept.at(-1));
+        const { records } = await store.find({}, { limit: 3, newest_first: true });
+        t.same(
+          records.map(({ record }) => record.time_ms),
+          kept.slice(-3).reverse(),
+        );
+        await makeRoom();
+      }
+      await keep(store, recordOf(number));
+      kept.push(number);
+      await store.close();
+      t.same(await read(join(disk, 'store')), linesOf(...kept));
+    },
+  );
+}
 
 t.test('a store that cannot be made for want of room says so, and can be made later', async (t) => {
   const disk = await smallDisk(t);

@@ -19,7 +19,7 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { interruptSignal } from '../interrupt.ts';
 import { readText } from '../read-text.ts';
 import { isLoopback, noticeOf, refuseNoHostNames, refuseOpenServer } from '../serve/beyond-loopback.ts';
-import { createHumanLog, createJsonLog, type ServeLog } from '../serve/log.ts';
+import { createHumanLog, createJsonLog, createQuietLog, type ServeLog } from '../serve/log.ts';
 import { refuseForeignFile, removeReadyFile, writeReadyFile } from '../serve/ready-file.ts';
 import { memoryRetentionOf, type RetentionFlags, retentionOf } from '../serve/retention.ts';
 import { readKey, readToken } from '../serve/secrets.ts';
@@ -29,6 +29,8 @@ const PORT_DEFAULT = 8080;
 const readPort = integer(0, PORT_MAX);
 const readSize = integer(1, Number.MAX_SAFE_INTEGER);
 const DAYS_MAX = 36_525;
+
+const logs = { text: createHumanLog, json: createJsonLog, off: createQuietLog } as const;
 
 interface ServeFlags extends RetentionFlags {
   readonly port?: readonly number[];
@@ -42,7 +44,7 @@ interface ServeFlags extends RetentionFlags {
   readonly tokenFile?: string;
   readonly listen?: string;
   readonly hashIdentifiers?: string;
-  readonly log: 'text' | 'json';
+  readonly log: keyof typeof logs;
   readonly logIdentifiers: boolean;
 }
 
@@ -78,7 +80,11 @@ export function addServeCommand(program: Command, end: (code: ExitCode) => void)
     )
     .option('--token-file <file>', 'the admin API needs the token in this file, as `Authorization: Bearer`')
     .option('--listen <address>', 'listen beyond loopback; needs --token-file and a --retain option')
-    .addOption(new Option('--log <form>', 'lines for people, or JSON lines').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--log <form>', 'of requests: lines for people, JSON lines, or none at all')
+        .choices(Object.keys(logs))
+        .default('text'),
+    )
     .option('--log-identifiers', 'with --log json: show the identifiers of each report, too', false)
     .addHelpText(
       'after',
@@ -106,7 +112,7 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
     throw new PhonehomeError('USAGE', [{ what: '--log-identifiers is for JSON lines alone', remedy }]);
   }
   if (readyFile !== undefined) await refuseForeignFile(readyFile);
-  const log = flags.log === 'json' ? createJsonLog(flags.logIdentifiers) : createHumanLog();
+  const log = logs[flags.log](flags.logIdentifiers);
   if (!isLoopback(host)) log.error(noticeOf(host, key !== undefined));
   const store = await openStoreOrSay(flags);
   try {
@@ -118,7 +124,7 @@ async function serveUntilInterrupted(flags: ServeFlags): Promise<ExitCode> {
       store,
       ...(key && { pseudonym_key: key }),
       ...(flags.adminPort !== 'off' && { admin: adminOf(flags, flags.adminPort, token) }),
-      onRecord: log.record,
+      ...(log.record && { onRecord: log.record }),
       onStoreError: (error) => log.error(notKept(diskError(error, flags.store ?? ''))),
     });
     try {

@@ -3,8 +3,8 @@ import { say } from '../output/text.ts';
 
 /** What `serve` says while it runs. */
 export interface ServeLog {
-  /** Of a request, without anything that identifies a phone unless that was asked for. */
-  record(record: ExchangeRecord, duration_ms: number): void;
+  /** Of a request, without anything that identifies a phone unless that was asked for; null where nothing is said of any. */
+  readonly record: ((record: ExchangeRecord, duration_ms: number) => void) | null;
   info(text: string): void;
   error(text: string): void;
 }
@@ -20,6 +20,11 @@ export function createHumanLog(): ServeLog {
     info: say,
     error: (text) => process.stderr.write(`phonehome: ${text}\n`),
   };
+}
+
+/** Lines for people about the server itself, and nothing about requests. */
+export function createQuietLog(): ServeLog {
+  return { ...createHumanLog(), record: null };
 }
 
 /** One JSON object a line on standard output, for tools. */

@@ -1,10 +1,10 @@
-import type { ExchangeRecord } from '../record.ts';
+import type { Decision } from '../record.ts';
 
 /** What is measured. No label tells of a device, and none has more values than a policy has rules. */
 export interface Metrics {
   decided(time_ms: number): void;
   /** A record is kept, and how long that took. */
-  kept(record: ExchangeRecord, time_ms: number): void;
+  kept(decision: Decision, time_ms: number): void;
   notKept(): void;
   /** A connection was turned away, since there were too many. */
   turnedAway(): void;

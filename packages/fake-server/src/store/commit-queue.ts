@@ -1,41 +1,79 @@
-/** One that waits until its item is safe. */
-interface Waiting<Item> {
-  readonly item: Item;
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
+/** One that waits until it is safe. */
+export interface Waiting {
+  /** It is safe, or could not be made safe. */
+  done(error: unknown): void;
+}
+
+/** How what waits is made safe. */
+export interface Committing<Item> {
+  /** Writes what came together; what it throws is the error of all of them. */
+  write(items: readonly Item[]): void;
+  /** Makes it last, beside other work, and tells when it does. */
+  sync(done: (error: unknown) => void): void;
+  /** The same, at once. */
+  syncNow(): void;
 }
 
 /** Collects items, and makes safe together what came together. */
 export interface CommitQueue<Item> {
-  /** Resolves when the item is safe; rejects with the error of the commit that it was in. */
-  add(item: Item): Promise<void>;
-  /** Commits now what waits. */
+  add(item: Item): void;
+  /** Makes safe now what waits. */
   flush(): void;
 }
 
 /**
- * Group commit: each time the process has read all that had come to its sockets, it commits what has queued, and then
- * reads what came meanwhile. The busier it is, the more share one sync of the disk, and nobody waits for a timer.
+ * Group commit: each time the process has read all that had come to its sockets, it writes what has queued, and syncs it
+ * while it reads what comes meanwhile; that is written when the disk is done. The busier it is, the more share one sync,
+ * and nobody waits for a timer.
  */
-export function createCommitQueue<Item>(commit: (items: readonly Item[]) => void): CommitQueue<Item> {
-  let waiting: Waiting<Item>[] = [];
-  const flush = (): void => {
+export function createCommitQueue<Item extends Waiting>({ write, sync, syncNow }: Committing<Item>): CommitQueue<Item> {
+  let waiting: Item[] = [];
+  /** Written, and not yet known to last. */
+  let written: readonly Item[] = [];
+
+  const settle = (error: unknown): void => {
+    const settled = written;
+    written = [];
+    for (const one of settled) one.done(error);
+  };
+  const writeWaiting = (): boolean => {
     const batch = waiting;
-    if (batch.length === 0) return;
     waiting = [];
     try {
-      commit(batch.map(({ item }) => item));
+      write(batch);
     } catch (error) {
-      for (const { failed } of batch) failed(error);
-      return;
+      for (const one of batch) one.done(error);
+      return false;
     }
-    for (const { done } of batch) done();
+    written = batch;
+    return true;
+  };
+  const turn = (): void => {
+    if (written.length > 0 || waiting.length === 0 || !writeWaiting()) return;
+    const batch = written;
+    sync((error) => {
+      // It may have been flushed meanwhile.
+      if (written === batch) settle(error);
+      if (waiting.length > 0) setImmediate(turn);
+    });
+  };
+  const settleNow = (): void => {
+    if (written.length === 0) return;
+    let failed: unknown = null;
+    try {
+      syncNow();
+    } catch (error) {
+      failed = error;
+    }
+    settle(failed);
   };
   return {
-    add: (item) =>
-      new Promise((done, failed) => {
-        if (waiting.push({ item, done, failed }) === 1) setImmediate(flush);
-      }),
-    flush,
+    add(item) {
+      if (waiting.push(item) === 1 && written.length === 0) setImmediate(turn);
+    },
+    flush() {
+      settleNow();
+      if (waiting.length > 0 && writeWaiting()) settleNow();
+    },
   };
 }

@@ -1,17 +1,22 @@
 import type { ExchangeRecord } from '../record.ts';
+import type { Source } from './query.ts';
 import type { StoredRecord } from './record-store.ts';
 import { columnText } from './row.ts';
 import { placesIn, slices } from './scan.ts';
 import type { Database } from './sqlite.ts';
+import { undigested } from './undigested.ts';
 
 /**
  * The record of an id, or null. Ids that a server gave grow with the place: such a one is found by halving. Only where
  * that does not find it, as among records that were taken over from elsewhere, all are looked through.
  */
-export async function findById(database: Database, exchange_id: string): Promise<StoredRecord | null> {
+export async function findById({ database, last_place }: Source, exchange_id: string): Promise<StoredRecord | null> {
   const id = columnText(exchange_id);
   const place = byHalving(database, id) ?? (await byScan(database, id));
-  if (place === null) return null;
+  if (place === null) {
+    for await (const one of undigested(database, last_place)) if (one.record.exchange_id === exchange_id) return one;
+    return null;
+  }
   const line = database.prepare('SELECT line FROM lines WHERE place = ?').get(place)?.line as string | undefined;
   return line === undefined ? null : { place, record: JSON.parse(line) as ExchangeRecord };
 }

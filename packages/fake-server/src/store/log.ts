@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { numberOf } from './schema.ts';
 import type { Database } from './sqlite.ts';
 
@@ -9,27 +10,75 @@ const QUIET_MS = 200;
 const EMPTY_TRIES = 50;
 const EMPTY_AGAIN_MS = 50;
 
-/** Copies the log of a database (its WAL) into it when nobody waits for a commit. */
-export interface QuietCheckpoints {
-  /** To be told of each commit. */
-  committed(): void;
-  stop(): void;
+/** Up to so many bytes are copied by whoever has written them: it takes ten milliseconds or two. */
+const SMALL_BYTES = 8 * 1024 * 1024;
+/** After so many the log is copied although it is not quiet: beside other work, before SQLite does it in the midst of a commit. */
+const COPY_BYTES = 24 * 1024 * 1024;
+/** What a commit writes beside what it keeps: two pages. */
+const COMMIT_BYTES = 16 * 1024;
+
+const ENTRY = new URL(import.meta.url.endsWith('.ts') ? 'log-copy-worker.ts' : 'log-copy-worker.js', import.meta.url);
+
+/** Copies the log of a database (its WAL) into it, so that nobody waits for that. */
+export interface LogCopier {
+  /** To be told of each commit, and how many bytes it kept. */
+  committed(bytes: number): void;
+  /** Resolves when nothing is copied any more. */
+  stop(): Promise<void>;
 }
 
-/** Copies in quiet moments: then the next to come wait neither for it nor for the copying of a log that is full. */
-export function createQuietCheckpoints(database: Database): QuietCheckpoints {
-  let due = false;
-  const timer = setTimeout(() => {
-    if (!due) return;
-    due = false;
+/** Copies in quiet moments what is little, and what is much in a thread of its own, which is started when it is needed. */
+export function createLogCopier(database: Database, file: string): LogCopier {
+  let bytes = 0;
+  let worker: Worker | null = null;
+  let copying = false;
+  /** No thread could be had: then SQLite copies the log when it is full. */
+  let failed = false;
+  const finish = (): void => {
+    bytes = 0;
+    // What came meanwhile. Then all is copied, and the log begins anew.
     copyLog(database);
+  };
+  const start = (): Worker => {
+    const started = new Worker(ENTRY, { workerData: file });
+    started.unref();
+    started.on('message', () => {
+      copying = false;
+      finish();
+    });
+    started.on('error', () => {
+      copying = false;
+      failed = true;
+      worker = null;
+    });
+    return started;
+  };
+  const copyBeside = (): void => {
+    if (copying || failed) return;
+    copying = true;
+    worker ??= start();
+    worker.postMessage('copy');
+  };
+  const timer = setTimeout(() => {
+    if (bytes === 0) return;
+    if (bytes > SMALL_BYTES && !failed) copyBeside();
+    else finish();
   }, QUIET_MS).unref();
   return {
-    committed() {
-      due = true;
+    committed(more) {
+      bytes += more + COMMIT_BYTES;
       timer.refresh();
+      if (bytes > COPY_BYTES) copyBeside();
     },
-    stop: () => clearTimeout(timer),
+    async stop() {
+      clearTimeout(timer);
+      if (!worker) return;
+      const { promise, resolve } = Promise.withResolvers<unknown>();
+      worker.on('exit', resolve);
+      worker.ref();
+      worker.postMessage('end');
+      await promise;
+    },
   };
 }
 

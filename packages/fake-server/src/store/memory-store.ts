@@ -45,6 +45,9 @@ export function createMemoryStore({ count_max, age_max_ms, bytes_max }: Retentio
       bytes += one.bytes;
       forgetOldest(record.time_ms);
     },
+    async ready() {
+      // Records are made as they come.
+    },
     async get(exchange_id) {
       return all().find(({ record }) => record.exchange_id === exchange_id) ?? null;
     },

@@ -7,18 +7,45 @@ import { matches } from './matches.ts';
 import type { Count, Page, PageRequest, RecordFilter, StoredRecord } from './record-store.ts';
 import { placesIn, slices } from './scan.ts';
 import type { Database } from './sqlite.ts';
+import { undigested } from './undigested.ts';
 
 /** How many bytes of lines are read before other work of the process is let through: some milliseconds. */
 const READ_BYTES = 1024 * 1024;
+
+/** Where records are looked for. */
+export interface Source {
+  readonly database: Database;
+  /** Up to where those count that have no rows. */
+  readonly last_place: number;
+}
 
 /**
  * The records that a filter means, in order of place. Never holds up the process for long, however many are looked at:
  * what is kept or forgotten meanwhile may be among them or not.
  */
 export async function* meant(
+  source: Source,
+  filter: RecordFilter,
+  page: Omit<PageRequest, 'limit'> = {},
+): AsyncGenerator<StoredRecord> {
+  const waiting = undigestedMeant(source, filter, page);
+  if (page.newest_first) yield* waiting;
+  yield* digestedMeant(source.database, filter, page);
+  if (!page.newest_first) yield* waiting;
+}
+
+async function* undigestedMeant(
+  { database, last_place }: Source,
+  filter: RecordFilter,
+  page: Omit<PageRequest, 'limit'> = {},
+): AsyncGenerator<StoredRecord> {
+  for await (const one of undigested(database, last_place, page)) if (matches(one.record, filter)) yield one;
+}
+
+async function* digestedMeant(
   database: Database,
   filter: RecordFilter,
-  { after, newest_first = false }: Omit<PageRequest, 'limit'> = {},
+  { after, newest_first = false }: Omit<PageRequest, 'limit'>,
 ): AsyncGenerator<StoredRecord> {
   const placesOf = placesIn(database, conditionOf(filter), newest_first);
   const lineAt = database.prepare('SELECT line FROM lines WHERE place = ?');
@@ -40,9 +67,9 @@ export async function* meant(
 }
 
 /** A page of what a filter means. */
-export async function findPage(database: Database, filter: RecordFilter, page: PageRequest): Promise<Page> {
+export async function findPage(source: Source, filter: RecordFilter, page: PageRequest): Promise<Page> {
   const records: StoredRecord[] = [];
-  for await (const one of meant(database, filter, page)) {
+  for await (const one of meant(source, filter, page)) {
     if (records.length === page.limit) return { records, next: records.at(-1)?.place ?? null };
     records.push(one);
   }
@@ -50,16 +77,13 @@ export async function findPage(database: Database, filter: RecordFilter, page: P
 }
 
 /** Counts what a filter means by time of arrival and outcome: by SQL where the columns tell, else by reading. */
-export async function countMeant(
-  database: Database,
-  filter: RecordFilter,
-  every_ms: number,
-): Promise<readonly Count[]> {
+export async function countMeant(source: Source, filter: RecordFilter, every_ms: number): Promise<readonly Count[]> {
   const counts = createCounts(every_ms);
   if (needsLine(filter)) {
-    for await (const { record } of meant(database, filter)) counts.add(record.time_ms, record.decision.outcome);
+    for await (const { record } of meant(source, filter)) counts.add(record.time_ms, record.decision.outcome);
     return counts.all();
   }
+  const { database } = source;
   const { sql, values } = conditionOf(filter);
   const statement = database.prepare(
     `SELECT min(time_ms) AS time_ms, outcome, count(*) AS count FROM records
@@ -70,5 +94,6 @@ export async function countMeant(
       counts.add(row.time_ms as number, row.outcome as OutcomeName, row.count as number);
     }
   }
+  for await (const { record } of undigestedMeant(source, filter)) counts.add(record.time_ms, record.decision.outcome);
   return counts.all();
 }

@@ -1,4 +1,5 @@
 import type { OutcomeName } from '@phonehome/shared';
+import type { Exchange } from '../exchange.ts';
 import type { ExchangeRecord } from '../record.ts';
 
 /** Which records are meant: those for which all that is given holds. */
@@ -62,6 +63,13 @@ export interface Retention {
   readonly bytes_max?: number;
 }
 
+/** An exchange to be kept, and who waits for it. */
+export interface Keeping {
+  readonly kept: Exchange;
+  /** It is safe, or could not be kept: then with the reason. */
+  done(error: unknown): void;
+}
+
 /** Where a server keeps its records. `test/fake-server/store/conformance.ts` says what each store must do. */
 export interface RecordStore {
   /** The number of the next record: it grows over restarts and wipes. */
@@ -73,6 +81,10 @@ export interface RecordStore {
    * together are made safe together.
    */
   append(record: ExchangeRecord): Promise<void>;
+  /** The same for an exchange, whose record is made when somebody asks for it; only in stores that gain by that. */
+  keep?(keeping: Keeping): void;
+  /** Resolves when all that was kept before can be looked at at once; until then other work of the process gets through. */
+  ready(): Promise<void>;
   /** The record of an id; no two have the same. */
   get(exchange_id: string): Promise<StoredRecord | null>;
   find(filter: RecordFilter, page: PageRequest): Promise<Page>;

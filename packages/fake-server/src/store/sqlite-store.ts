@@ -3,15 +3,19 @@ import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { PhonehomeError } from '@phonehome/shared';
 import { makeFolder } from '../make-folder.ts';
-import { createCommitQueue } from './commit-queue.ts';
+import { createCommitQueue, type Waiting } from './commit-queue.ts';
+import { createCommits } from './commits.ts';
+import { createDigester, type Digester } from './digester.ts';
 import { findById } from './find-by-id.ts';
 import { IMPORTED_FILE, importLines } from './import-lines.ts';
 import { lockStore } from './lock.ts';
-import { copyLog, createQuietCheckpoints, emptyLog, tornBytes } from './log.ts';
-import { countMeant, findPage } from './query.ts';
+import { copyLog, createLogCopier, emptyLog, tornBytes } from './log.ts';
+import { createLogSync } from './log-sync.ts';
+import { countMeant, findPage, type Source } from './query.ts';
 import type { RecordStore, Retention } from './record-store.ts';
-import { type Row, rowOf } from './row.ts';
+import { rowOf } from './row.ts';
 import { prepareDatabase, RECORDS_FILE, refuseForeign } from './schema.ts';
+import { type Kept, sizeOf } from './segment.ts';
 import { type Database, openDatabase, storeError } from './sqlite.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -43,6 +47,10 @@ export async function openStore(
     const repaired = await prepare(database, file);
     const writer = createWriter(database, retention);
     const imported = await importLines(database, folder, writer.insert);
+    // From now on a commit writes to the log, and who waits for it syncs that: `createLogSync`.
+    database.exec('PRAGMA synchronous = NORMAL');
+    // What a retention keeps is known when there are rows.
+    if (Object.keys(retention).length > 0) while (writer.digest(Number.MAX_SAFE_INTEGER)) await turn();
     while (writer.forgetSome(now_ms())) await turn();
     const words = [repaired, imported].filter((one) => one !== null);
     return createStore({
@@ -95,30 +103,70 @@ interface Opened {
   readonly repaired: string | null;
 }
 
+/** What waits in the queue of a store. */
+interface Item extends Waiting {
+  readonly kept: Kept;
+}
+
 function createStore({ database, file, writer, retention, now_ms, release, repaired }: Opened): RecordStore {
-  const checkpoints = createQuietCheckpoints(database);
-  const queue = createCommitQueue<Row>((rows) => {
-    try {
-      writer.keep(rows);
-    } catch (error) {
-      throw storeError(error, file);
-    }
-    checkpoints.committed();
+  const copier = createLogCopier(database, file);
+  const log = createLogSync(`${file}-wal`);
+  const digester = createDigester(writer, retention, copier.committed);
+  const commits = createCommits(database, writer, log);
+  const queue = createCommitQueue<Item>({
+    write(items) {
+      try {
+        commits.write(items.map(({ kept }) => kept));
+      } catch (error) {
+        throw storeError(error, file);
+      }
+      copier.committed(items.reduce((sum, { kept }) => sum + sizeOf(kept), 0));
+    },
+    sync: (done) =>
+      commits.sync((error) => {
+        if (!error) digester.kept(writer.last_place);
+        done(error);
+      }),
+    syncNow() {
+      commits.syncNow();
+      digester.kept(writer.last_place);
+    },
   });
-  const aging = forgetInTime(writer, retention, now_ms);
+  const aging = forgetInTime(writer, digester, retention, now_ms);
+  /** Where to look for all that was kept before. What cannot be digested, as on a full disk, is read as it is. */
+  const source = async (): Promise<Source> => {
+    await digester.all().catch(() => undefined);
+    return { database, last_place: digester.lasting };
+  };
   return {
     get next_number() {
       return writer.next_number;
     },
     repaired,
-    append: (record) => queue.add(rowOf(record)),
-    get: (exchange_id) => findById(database, exchange_id),
-    find: (filter, page) => findPage(database, filter, page),
-    counts: (filter, every_ms) => countMeant(database, filter, every_ms),
-    state: writer.state,
+    append(record) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      queue.add({ kept: rowOf(record), done: (error) => (error ? reject(error) : resolve()) });
+      return promise;
+    },
+    keep: queue.add,
+    async ready() {
+      await source();
+    },
+    get: async (exchange_id) => findById(await source(), exchange_id),
+    find: async (filter, page) => findPage(await source(), filter, page),
+    counts: async (filter, every_ms) => countMeant(await source(), filter, every_ms),
+    state() {
+      try {
+        digester.allNow();
+      } catch {
+        // A full disk: what waits is not told of.
+      }
+      return writer.state();
+    },
     async probe() {
       try {
         writer.probe();
+        log.syncNow();
       } catch (error) {
         throw storeError(error, file);
       }
@@ -140,7 +188,11 @@ function createStore({ database, file, writer, retention, now_ms, release, repai
     async close() {
       queue.flush();
       clearInterval(aging);
-      checkpoints.stop();
+      // What cannot be digested now, as on a full disk, is digested later.
+      await digester.all().catch(() => undefined);
+      digester.stop();
+      await copier.stop();
+      log.close();
       database.close();
       await release();
     },
@@ -148,14 +200,20 @@ function createStore({ database, file, writer, retention, now_ms, release, repai
 }
 
 /** Forgets what becomes too old while nothing comes. */
-function forgetInTime(writer: Writer, { age_max_ms }: Retention, now_ms: () => number): NodeJS.Timeout | undefined {
+function forgetInTime(
+  writer: Writer,
+  digester: Digester,
+  { age_max_ms }: Retention,
+  now_ms: () => number,
+): NodeJS.Timeout | undefined {
   if (age_max_ms === undefined) return undefined;
   const look_ms = Math.min(Math.max(age_max_ms / AGE_PARTS, LOOK_MIN_MS), LOOK_MAX_MS);
-  return setInterval(() => {
+  return setInterval(async () => {
     try {
+      await digester.all();
       writer.forgetSome(now_ms());
     } catch {
-      // A full disk: it is tried again.
+      // A full disk, or the store was closed meanwhile: it is tried again.
     }
   }, look_ms).unref();
 }

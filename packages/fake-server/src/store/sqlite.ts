@@ -65,6 +65,15 @@ export function undo(database: Database): void {
   }
 }
 
+/**
+ * Copies all of the log into the database, syncs that, and begins the log anew.
+ * @throws the error of SQLite; an Error where someone who reads is in the way
+ */
+export function mendLog(database: Database): void {
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy !== 0) throw new Error('the log could not be brought into the database, since another process reads it');
+}
+
 /** An error of SQLite about the file of a store, in the terms of the system or for people; others as they are. */
 export function storeError(error: unknown, file: string): unknown {
   const { code, errcode = 0 } = error as { code?: string; errcode?: number };

@@ -6,6 +6,7 @@ import { PhonehomeError } from '@phonehome/shared';
 import { wholeLines } from '../lines.ts';
 import { LINES_FILE } from './import-lines.ts';
 import { RECORDS_FILE, refuseForeign } from './schema.ts';
+import { readSegment } from './segment.ts';
 import { couldNotOpen, type Database, openDatabase, storeError } from './sqlite.ts';
 
 /** So many lines are read at once: nobody who writes waits for it. */
@@ -62,19 +63,40 @@ function* linesOf(file: string): Generator<string> {
   const { database, state } = openToRead(file);
   try {
     if (state === 'fresh') return;
-    const some = database.prepare(
-      `SELECT place, line FROM lines WHERE place > ? ORDER BY place LIMIT ${LINES_AT_ONCE}`,
-    );
+    const next = nextLines(database, state !== 'without-segments');
     for (let place = 0; ; ) {
-      const rows = some.all(place) as { place: number; line: string }[];
-      const last = rows.at(-1);
-      if (!last) return;
-      for (const { line } of rows) yield line;
-      place = last.place;
+      const { lines, last } = next(place);
+      if (lines.length === 0) return;
+      yield* lines;
+      place = last;
     }
   } catch (error) {
     throw storeError(error, file);
   } finally {
     database.close();
   }
+}
+
+/** Gives the lines that come after a place, so many at once, and the place of the last of them. */
+type NextLines = (place: number) => { readonly lines: readonly string[]; readonly last: number };
+
+/** What a server has not digested yet is digested here, for this once; both are looked at in one moment. */
+function nextLines(database: Database, has_segments: boolean): NextLines {
+  const some = database.prepare(`SELECT place, line FROM lines WHERE place > ? ORDER BY place LIMIT ${LINES_AT_ONCE}`);
+  const segment = has_segments
+    ? database.prepare('SELECT place, contents, bytes FROM segments WHERE place > ? ORDER BY place LIMIT 1')
+    : null;
+  return (place) => {
+    database.exec('BEGIN');
+    const rows = some.all(place) as { place: number; line: string }[];
+    const next = segment?.get(place) as { place: number; contents: string; bytes: Uint8Array } | undefined;
+    database.exec('COMMIT');
+    // Rows may have been kept at once after a segment that waits for its own.
+    const before = next ? rows.filter((row) => row.place < next.place) : rows;
+    const last = before.at(-1);
+    if (last) return { lines: before.map(({ line }) => line), last: last.place };
+    if (!next) return { lines: [], last: place };
+    const lines = readSegment(next).map(({ line }) => line);
+    return { lines, last: next.place + lines.length - 1 };
+  };
 }

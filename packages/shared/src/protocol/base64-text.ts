@@ -19,6 +19,30 @@ export function readUsualBase64(text: string): { bytes: Buffer; form: Base64Form
   return form && { bytes: Buffer.from(compact, 'base64'), form };
 }
 
+const LF = 0x0a;
+const PADDING = 0x3d;
+
+/**
+ * The bytes of base64 that has nothing in it but its characters and, where a line is long, line feeds; null for any other.
+ * The decoder of Node.js leaves out what is none of its characters: how many bytes come out tells whether there was any.
+ */
+export function readPlainBase64(text: Buffer): Buffer | null {
+  const { length } = text;
+  const lines = text[LINE_LENGTH] === LF ? Math.ceil(length / (LINE_LENGTH + 1)) : 0;
+  const compact = length - lines;
+  if (compact <= 0 || compact % 4 !== 0 || (lines > 0 && !hasLines(text))) return null;
+  const end = lines > 0 ? length - 1 : length;
+  const padding = text[end - 1] !== PADDING ? 0 : text[end - 2] !== PADDING ? 1 : 2;
+  const bytes = Buffer.from(text.toString('latin1'), 'base64');
+  return bytes.length === (compact / 4) * 3 - padding ? bytes : null;
+}
+
+/** Whether line feeds stand after every full line and at the end. */
+function hasLines(text: Buffer): boolean {
+  for (let at = LINE_LENGTH; at < text.length; at += LINE_LENGTH + 1) if (text[at] !== LF) return false;
+  return text[text.length - 1] === LF;
+}
+
 /** The form of text that has line feeds only, given its length without them. */
 function formOf(text: string, compact_length: number): Base64Form | null {
   if (text.length === compact_length) return 'one-line';

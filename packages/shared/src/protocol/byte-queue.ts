@@ -1,5 +1,7 @@
 /** Bytes that come in pieces and are taken from the front. Pieces of any size cost no more than their bytes. */
 export interface ByteQueue {
+  /** How many bytes there are. */
+  readonly length: number;
   push(piece: Buffer): void;
   /** All that has come and was not taken; valid until the next call. */
   bytes(): Buffer;
@@ -14,6 +16,7 @@ export function createByteQueue(): ByteQueue {
   let end = 0;
   // A piece that was handed in is read where it is; only what has to be joined is copied.
   let ours = false;
+  const part = (to: number): Buffer => (start === 0 && to === store.length ? store : store.subarray(start, to));
   return {
     push(piece) {
       if (start === end) {
@@ -33,9 +36,12 @@ export function createByteQueue(): ByteQueue {
       }
       end += piece.copy(store, end);
     },
-    bytes: () => store.subarray(start, end),
+    get length() {
+      return end - start;
+    },
+    bytes: () => part(end),
     take(size) {
-      const taken = store.subarray(start, start + size);
+      const taken = part(start + size);
       start += taken.length;
       return taken;
     },

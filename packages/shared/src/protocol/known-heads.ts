@@ -22,9 +22,20 @@ export function shortHead(bytes: Buffer): string | null {
   return end < 0 || end + END.length > HEAD_BYTES_MAX ? null : bytes.toString('latin1', 0, end + END.length);
 }
 
+/** The head that was known last, with its bytes: most clients of a server write the very same one. */
+let latest: { readonly bytes: Buffer; readonly known: KnownHead } | null = null;
+
+/** The head that bytes begin with, if it is the one that was known last: to compare is quicker than to look for its end. */
+export function latestHead(bytes: Buffer): KnownHead | null {
+  if (!latest || bytes.length < latest.bytes.length) return null;
+  return latest.bytes.compare(bytes, 0, latest.bytes.length) === 0 ? latest.known : null;
+}
+
 /** What a head of exactly this text was found to be. To take a head apart is a function of its bytes, so nothing else can be. */
 export function knownHead(text: string): KnownHead | undefined {
-  return known.get(text);
+  const found = known.get(text);
+  if (found) latest = { bytes: Buffer.from(text, 'latin1'), known: found };
+  return found;
 }
 
 /** Remembers what a head was found to be, if it ended where the text does; the one that was learnt first is forgotten. */

@@ -2,11 +2,12 @@ import { type Anomaly, anomaly } from './anomalies.ts';
 import { createByteQueue } from './byte-queue.ts';
 import { type ChunkReader, createChunkReader } from './chunked-body.ts';
 import { decodeBody } from './decode.ts';
+import { createHeadScan, type HeadScan } from './head-scan.ts';
 import type { HttpRequest } from './http-message.ts';
-import { type KnownHead, knownHead, learnHead, shortHead } from './known-heads.ts';
+import { type KnownHead, knownHead, latestHead, learnHead, shortHead } from './known-heads.ts';
 import { readFraming } from './request-framing.ts';
-import { mayBegin, readHead, readStartLine, type Unreadable } from './request-head.ts';
-import { findRequestLine, HEAD_BYTES_MAX, HEAD_LINES_MAX, lastLine, lineEnds, overflow } from './request-search.ts';
+import { readHead, type Unreadable } from './request-head.ts';
+import { findRequestLine, lastLine, lineEnds, overflow } from './request-search.ts';
 
 /** The most that a body may have. */
 export const BODY_BYTES_MAX = 1024 * 1024;
@@ -27,6 +28,8 @@ export interface ReadRequest {
   readonly cut: string | null;
   /** What followed as many bytes as it declares, and is no further request. */
   readonly rest: Buffer;
+  /** Whether its head alone told where it ends, and nothing else came: then its bytes, read again, give the same. */
+  readonly is_self_delimited: boolean;
 }
 
 /** Bytes that are no request: all that are there. Whatever still comes is not read. */
@@ -67,6 +70,11 @@ interface Open extends KnownHead {
   searched: number;
 }
 
+/** All of several lists; most are empty. */
+function joined(...lists: (readonly Anomaly[])[]): readonly Anomaly[] {
+  return lists.every(({ length }) => length === 0) ? NONE : lists.flat();
+}
+
 /** What was found of a body. */
 interface FoundBody {
   readonly body: Buffer;
@@ -79,6 +87,7 @@ interface FoundBody {
 }
 
 const EMPTY = Buffer.alloc(0);
+const NONE: readonly Anomaly[] = [];
 const TOO_LARGE = 'too large';
 
 /**
@@ -91,13 +100,14 @@ export function createRequestReader(): RequestReader {
   let over = false;
   let settled = false;
   let ended: string | null = null;
-  let scan = createHeadScan();
+  /** Where a head was looked for whose end has not come. */
+  let scan: HeadScan | null = null;
   /** The head that was read, while its body is still to come. */
   let open: Open | null = null;
 
   const refuse = (id: UnreadableBytes['id'], reason: string, is_head_too_large?: true): ReadEvent => {
     over = true;
-    const { length } = queue.bytes();
+    const { length } = queue;
     return {
       kind: 'unreadable',
       id,
@@ -109,16 +119,17 @@ export function createRequestReader(): RequestReader {
   const give = ({ head, framing, size }: Open, found: FoundBody): ReadEvent => {
     const bytes = queue.take(size + found.size);
     open = null;
-    scan = createHeadScan();
+    scan = null;
     const { method, target, http_version, headers } = head;
     return {
       kind: 'request',
       request: { method, target, http_version, headers, body: found.body },
       bytes,
-      anomalies: [...head.anomalies, ...framing.anomalies, ...(found.anomalies ?? [])],
+      anomalies: joined(head.anomalies, framing.anomalies, found.anomalies ?? NONE),
       closes: framing.closes || (found.closes ?? false),
       cut: found.cut ?? null,
       rest: found.rest ?? EMPTY,
+      is_self_delimited: framing.length === found.size && found.body.length === found.size,
     };
   };
   return {
@@ -142,19 +153,26 @@ export function createRequestReader(): RequestReader {
     next() {
       if (over) return null;
       if (!open) {
+        if (queue.length === 0) return null;
+        const bytes = queue.bytes();
         // What has been looked at in part goes on where that left off.
-        const text = scan.has_begun ? null : shortHead(queue.bytes());
-        const before = text === null ? undefined : knownHead(text);
-        const size = before ? before.size : scan.find(queue.bytes());
-        if (size === null && ended !== null && this.rest().length > 0) {
-          return refuse('request-cut-short', `the head has no end: ${ended}`);
+        let head: KnownHead | Unreadable | null = scan ? null : latestHead(bytes);
+        if (!head) {
+          const text = scan ? null : shortHead(bytes);
+          const before = text === null ? undefined : knownHead(text);
+          scan ??= createHeadScan();
+          const size = before ? before.size : scan.find(bytes);
+          if (size === null && ended !== null && this.rest().length > 0) {
+            return refuse('request-cut-short', `the head has no end: ${ended}`);
+          }
+          if (size === null) return null;
+          head = before ?? (typeof size === 'number' ? readWhole(bytes, size) : size);
+          if ('unreadable' in head) return refuse('http-unreadable', head.unreadable, head.is_too_large);
+          if (text !== null && !before) learnHead(text, head);
         }
-        if (size === null) return null;
-        const head = before ?? (typeof size === 'number' ? readWhole(queue.bytes(), size) : size);
-        if ('unreadable' in head) return refuse('http-unreadable', head.unreadable, head.is_too_large);
-        if (text !== null && !before) learnHead(text, head);
-        const chunks = head.framing.length === 'chunked' ? createChunkReader() : null;
-        open = { ...head, chunks, continued: false, searched: 0 };
+        const { framing, size } = head;
+        const chunks = framing.length === 'chunked' ? createChunkReader() : null;
+        open = { head: head.head, framing, size, chunks, continued: false, searched: 0 };
       }
       const body = queue.bytes().subarray(open.size);
       const found = findBody(open, body, settled, ended);
@@ -165,6 +183,7 @@ export function createRequestReader(): RequestReader {
       return { kind: 'expects-continue' };
     },
     rest() {
+      if (queue.length === 0) return EMPTY;
       const bytes = queue.bytes();
       return lineEnds(bytes, 0) === bytes.length ? EMPTY : bytes;
     },
@@ -201,10 +220,12 @@ function undeclaredBody(
 function declaredBody(length: number, bytes: Buffer, settled: boolean, ended: string | null) {
   if (Math.min(bytes.length, length) > BODY_BYTES_MAX) return TOO_LARGE;
   if (bytes.length >= length) {
-    const more = overflow(bytes, length);
+    const body = bytes.length === length ? bytes : bytes.subarray(0, length);
+    const more = bytes.length === length ? 0 : overflow(bytes, length);
+    if (more === 0) return { body, size: length };
     const rest = bytes.subarray(length, length + more);
-    const anomalies = more > 0 ? [anomaly('bytes-after-request', 'body', rest.toString('latin1', 0, 200))] : [];
-    return { body: bytes.subarray(0, length), size: length + more, rest, anomalies };
+    const anomalies = [anomaly('bytes-after-request', 'body', rest.toString('latin1', 0, 200))];
+    return { body, size: length + more, rest, anomalies };
   }
   const cut = `${length - bytes.length} bytes of the body are missing`;
   if (ended !== null) return { body: bytes, size: bytes.length, cut: `${cut}: ${ended}` };
@@ -242,50 +263,4 @@ function readWhole(bytes: Buffer, size: number): KnownHead | Unreadable {
   const text = bytes.toString('latin1', 0, size);
   const head = readHead(text.slice(0, text.lastIndexOf('\n', size - 2) + 1));
   return 'unreadable' in head ? head : { head, framing: readFraming(head), size };
-}
-
-const LF = 0x0a;
-const CR = 0x0d;
-
-const tooLarge = (what: string): Unreadable => ({ unreadable: `the head has more than ${what}`, is_too_large: true });
-
-/** Looks for the end of a head, where the last call left off. */
-interface HeadScan {
-  /** Whether it has looked at anything yet. */
-  readonly has_begun: boolean;
-  /** The size of the head, why there will be none, or null where more must come. */
-  find(bytes: Buffer): number | Unreadable | null;
-}
-
-function createHeadScan(): HeadScan {
-  let line = 0;
-  let lines = 0;
-  let started = false;
-  let has_begun = false;
-  return {
-    get has_begun() {
-      return has_begun;
-    },
-    find(bytes) {
-      has_begun = bytes.length > 0;
-      for (let end = bytes.indexOf(LF, line); end >= 0; end = bytes.indexOf(LF, line)) {
-        if (end >= HEAD_BYTES_MAX) break;
-        const empty = end === line || (end === line + 1 && bytes[line] === CR);
-        if (empty && started) return end + 1;
-        if (!empty && !started) {
-          // Bytes that are no HTTP are known by their first line; nobody waits for more of them.
-          const read = readStartLine(bytes.toString('latin1', line, bytes[end - 1] === CR ? end - 1 : end));
-          if ('unreadable' in read) return read;
-          started = true;
-        }
-        line = end + 1;
-        if (++lines > HEAD_LINES_MAX) return tooLarge(`${HEAD_LINES_MAX} lines`);
-      }
-      if (bytes.length > HEAD_BYTES_MAX) return tooLarge(`${HEAD_BYTES_MAX} bytes`);
-      if (!started && !mayBegin(bytes.toString('latin1', line))) {
-        return { unreadable: 'the first line is no request line' };
-      }
-      return null;
-    },
-  };
 }
