@@ -15,6 +15,7 @@ import { phoneFacts } from '../background/phone-facts.ts';
 import { usesOfWake } from '../background/wake-traffic.ts';
 import type { Answer } from '../exchange.ts';
 import type { Access } from '../network/device-network.ts';
+import { latenessOf, thinkingTime } from '../network/server-time.ts';
 import { tlsExchange } from '../network/tls-content.ts';
 import type { Truth } from '../truth.ts';
 import { answerOf } from './answer.ts';
@@ -60,6 +61,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
   const afterwards = new WeakMap<Met, { answer: Answer; consequence: Consequence }>();
   const gates = new Map<number, Set<string>>();
   const wakes = new Map<number, number>();
+  const answered = new Map<number, number>();
   const us = (time_ms: number): number => (world.epoch_ms + time_ms) * US_PER_MS;
 
   const taken = (exchange_id: string): Sent => {
@@ -140,21 +142,24 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
           after = { answer: answerOf(met.reply, known.gives_up_ms), consequence: consequenceOf(met) };
           afterwards.set(met, after);
         }
+        const number = answered.get(device) ?? 0;
+        answered.set(device, number + 1);
+        const late_us = latenessOf(seed, device, number, after.answer, known.gives_up_ms);
         asks.push({
           device,
           time_us: us(time_ms),
           host: known.host,
           server_port: port,
           access: known.truth.network as Access,
-          content: { protocol: 'http', sent, answer: after.answer },
+          content: { protocol: 'http', sent, answer: after.answer, late_us },
           truth: { ...known.truth, ...after.consequence },
         });
       },
       activation({ device, exchange_id, time_ms, request }, { reply: { pieces } }) {
         const known = taken(exchange_id);
-        const stream = randomStream(seed, 'background-application', device, -1 - Math.floor(time_ms / MS_PER_SECOND));
+        const stream = randomStream(seed, 'activation-tls', device, Math.floor(time_ms / MS_PER_SECOND));
         const [piece] = pieces;
-        const after_us = (piece?.after_ms ?? 0) * US_PER_MS;
+        const after_us = (piece?.after_ms ?? 0) * US_PER_MS + thinkingTime(stream);
         const content = tlsExchange(stream, encodeRequest(request).length, piece?.bytes.length ?? 0, after_us);
         const { truth, host } = known;
         const access = truth.network as Access;

@@ -83,6 +83,7 @@ const SENSITIVITY: Readonly<Record<string, Sensitivity>> = {
   IMEI: 'device',
   MAC: 'network-identifier',
   ICCID: 'subscriber',
+  IMSI: 'subscriber',
 };
 
 /** The same for each exchange of an application, of which there are many. */

@@ -51,10 +51,10 @@ export function createExchangeLines(): (exchange: Exchange) => string {
   };
 }
 
-function lineOf({ between, body }: Template, exchange: Exchange, { sent, answer }: HttpContent): string {
+function lineOf({ between, body }: Template, exchange: Exchange, { sent, answer, late_us }: HttpContent): string {
   const { path, lookup } = exchange;
   const [piece] = answer.pieces;
-  const reply_us = piece ? piece.after_us + path.round_trip_us : null;
+  const reply_us = piece ? piece.after_us + late_us + path.round_trip_us : null;
   const [b0, b1, b2, b3, b4, b5, b6, b7, b8] = between;
   return (
     `${b0}"${exchange.exchange_id}"${b1}${exchange.time_us}${b2}${exchange.client_port}${b3}${lookup !== null}` +

@@ -62,16 +62,16 @@ function writeNtp(exchange: Exchange, start_us: number, sink: PacketSink): void 
   send('server', ntpReply(start_us, came_us, came_us + SERVER_US), start_us + exchange.path.round_trip_us);
 }
 
-function writeHttp({ sent, answer }: HttpContent, flow: TcpFlow, open_us: number): void {
+function writeHttp({ sent, answer, late_us }: HttpContent, flow: TcpFlow, open_us: number): void {
   const { pieces, ending, ends_after_us } = answer;
   const sent_us = open_us + PROGRAM_US;
   const there_us = flow.send('client', contentOf(sent), sent_us);
   let last_us = there_us;
   for (const { after_us, bytes } of pieces)
-    last_us = flow.send('server', bytes, Math.max(last_us, there_us + after_us));
+    last_us = flow.send('server', bytes, Math.max(last_us, there_us + after_us + late_us));
   if (ending === 'client') flow.close('client', last_us + PROGRAM_US);
   else if (ending === 'server') flow.close('server', last_us + SERVER_US);
-  else if (ending === 'reset') flow.reset('server', Math.max(last_us, there_us + ends_after_us));
+  else if (ending === 'reset') flow.reset('server', Math.max(last_us, there_us + ends_after_us + late_us));
   // It gives up when its time is over, which it counts from the request.
   else flow.close('client', Math.max(last_us, sent_us + ends_after_us));
 }

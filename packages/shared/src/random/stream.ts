@@ -37,6 +37,9 @@ export const purposes = [
   'network-path',
   'background',
   'background-application',
+  'background-standing',
+  'server-lateness',
+  'activation-tls',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
