@@ -71,7 +71,15 @@ export {
   anomalyDefinitions,
   printable,
 } from './protocol/anomalies.ts';
-export { type DateWindow, dateCharacters, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
+export {
+  type DatePlace,
+  type DateWindow,
+  dateCharacters,
+  findDateWindow,
+  isSameBesides,
+  readDate,
+  writeDate,
+} from './protocol/date-window.ts';
 export { type Decoded, decodeBody } from './protocol/decode.ts';
 export {
   decodeRequest,

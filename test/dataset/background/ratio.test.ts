@@ -30,8 +30,9 @@ async function count(seed: number, background: number): Promise<Counted> {
         if (hasStanding(seed, device)) counted.standing_wakes++;
       }
     }
-    for (const { truth } of exchanges) {
-      const { application, exchange_id } = truth;
+    for (const { exchange, truth } of exchanges) {
+      const { application } = truth;
+      const { exchange_id } = exchange;
       if (application === null) counted.others.push(exchange_id);
       else counted.applications.set(application, (counted.applications.get(application) ?? 0) + 1);
     }

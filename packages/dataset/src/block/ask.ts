@@ -4,6 +4,7 @@ import type { Truth } from '../truth.ts';
 
 /** That something on a phone wants an exchange, before the network has given it ports and times. */
 export interface Ask {
+  readonly exchange_id: string;
   readonly device: number;
   readonly time_us: number;
   readonly host: string;
@@ -15,5 +16,5 @@ export interface Ask {
 
 /** In order of time; of those at once, by device and id. */
 export function byTime(a: Ask, b: Ask): number {
-  return a.time_us - b.time_us || a.device - b.device || (a.truth.exchange_id < b.truth.exchange_id ? -1 : 1);
+  return a.time_us - b.time_us || a.device - b.device || (a.exchange_id < b.exchange_id ? -1 : 1);
 }

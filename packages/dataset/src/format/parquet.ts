@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { createPartFile, type Part } from '../folder/part-file.ts';
-import type { AnyRow, CellType, TableId } from '../table/table.ts';
+import { createPartFile, type Part, type PartFile } from '../folder/part-file.ts';
+import type { CellType, TableId } from '../table/table.ts';
 import { tables } from '../table/tables.ts';
 import { csv } from './csv.ts';
 import { systemError } from './duckdb-error.ts';
-import { dailyTables, type FormatOptions, type FormatWriter } from './format.ts';
-import { writeRows } from './text-tables.ts';
+import { exchangeTables, type FormatOptions, type FormatWriter } from './format.ts';
+import { type TextForm, writeRows } from './text-tables.ts';
 
 const SQL_TYPES: Readonly<Record<CellType, string>> = { text: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
 
@@ -23,45 +23,57 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
   const instance = await DuckDBInstance.create(':memory:', SETTINGS);
   const connection = await instance.connect();
   const parts: Part[] = [];
-  const write = async (table: TableId, rows: readonly AnyRow[], partition: string | null): Promise<void> => {
-    if (rows.length === 0) return;
+  mkdirSync(join(folder, 'parquet'), { recursive: true });
+  const lines = (csv.createLines as NonNullable<TextForm['createLines']>)();
+  /** The text of a table's rows that are not written yet. */
+  const texts = new Map<TableId, PartFile>();
+  const textPath = (table: TableId): string => join(folder, `parquet/${table}-${block}.csv.tmp`);
+  const textOf = (table: TableId): PartFile => {
+    const text = texts.get(table) ?? createPartFile(textPath(table), { hashes: false });
+    texts.set(table, text);
+    return text;
+  };
+  /** Writes the rows of a table, if there are any. */
+  const write = async (table: TableId, partition: string | null): Promise<void> => {
+    const text = texts.get(table);
+    if (!text) return;
+    text.close();
+    texts.delete(table);
     const inner = partition === null ? '' : `day=${partition}/`;
     const path = `parquet/${table}/${inner}${table}-${block}.parquet`;
     mkdirSync(join(folder, `parquet/${table}/${inner}`), { recursive: true });
-    const text = join(folder, `parquet/${table}-${block}.csv.tmp`);
-    writeText(text, table, rows);
-    await copy(connection, table, text, join(folder, path));
-    rmSync(text);
+    await copy(connection, table, textPath(table), join(folder, path));
+    rmSync(textPath(table));
     parts.push({ path, ...factsOf(join(folder, path)) });
   };
   let open = true;
   const close = (): void => {
+    for (const text of texts.values()) text.abandon();
     if (!open) return;
     open = false;
     connection.closeSync();
     instance.closeSync();
   };
   return {
-    async day({ day, rows }) {
-      for (const table of dailyTables) if (wanted.includes(table)) await write(table, rows(table), day);
+    stretch({ exchanges }) {
+      for (const table of exchangeTables) {
+        if (!wanted.includes(table)) continue;
+        const text = textOf(table);
+        for (const one of exchanges) lines[table](text, one);
+      }
+    },
+    async endDay({ day, events }) {
+      if (events.length > 0) writeRows(textOf('events'), csv, 'events', events);
+      for (const table of ['exchanges', 'truth', 'events'] as const) await write(table, day);
     },
     async close(devices) {
-      await write('devices', devices, null);
+      if (devices.length > 0) writeRows(textOf('devices'), csv, 'devices', devices);
+      await write('devices', null);
       close();
       return parts.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     abandon: close,
   };
-}
-
-function writeText(path: string, table: TableId, rows: readonly AnyRow[]): void {
-  const file = createPartFile(path);
-  try {
-    writeRows(file, csv, table, rows);
-    file.close();
-  } finally {
-    file.abandon();
-  }
 }
 
 async function copy(connection: DuckDBConnection, table: TableId, from: string, to: string): Promise<void> {
