@@ -21,37 +21,38 @@ async function blockOf(scenario: Scenario, seed: number, devices: number): Promi
   return all;
 }
 
-/** What is written as text into a file that is none. */
-function written(write: (file: PartFile) => void): string {
-  let text = '';
+/** A file that is none, whose text grows. */
+function createTextFile(): PartFile & { readonly read: () => string } {
+  const pieces: string[] = [];
   const room = Buffer.alloc(200_000, '?');
-  const file: PartFile = {
-    write: (bytes) => void (text += Buffer.from(bytes).toString('utf8')),
-    text: (more) => void (text += more),
+  return {
+    read: () => pieces.join(''),
+    write: (bytes) => void pieces.push(Buffer.from(bytes).toString('utf8')),
+    text: (more) => void pieces.push(more),
     into(bytes_max, write_into) {
       // Wherever there is room, and not beyond it.
       const end = write_into(room.subarray(0, 7 + bytes_max), 7);
       if (end > 7 + bytes_max) throw new RangeError(`${end - 7} bytes, not ${bytes_max}`);
-      text += room.toString('utf8', 7, end);
+      pieces.push(room.toString('utf8', 7, end));
     },
     close: () => ({ bytes: 0, sha256: '' }),
     abandon: () => undefined,
   };
-  write(file);
-  return text;
 }
 
-/** Holds each line that is copied from the one before against that of its row. Gives how many there were. */
+/** Holds lines that are copied from those before against those of the rows. Gives how many there were. */
 function compare(all: readonly LabelledExchange[]): number {
   for (const form of [ndjson, csv]) {
     const lines = (form.createLines as NonNullable<typeof form.createLines>)();
-    for (const one of all) {
-      const rows = { exchanges: exchangeRow(one.exchange), truth: truthRow(one.exchange.exchange_id, one.truth) };
-      for (const table of ['exchanges', 'truth'] as const) {
-        const line = written((file) => lines[table](file, one));
-        const row = form.rows([rows[table] as unknown as AnyRow], tables[table].columns);
-        if (line !== row) t.equal(line, row, `${form.format} ${table}`);
-      }
+    const rows = {
+      exchanges: all.map(({ exchange }) => exchangeRow(exchange)),
+      truth: all.map(({ exchange, truth }) => truthRow(exchange.exchange_id, truth)),
+    };
+    for (const table of ['exchanges', 'truth'] as const) {
+      const file = createTextFile();
+      for (const one of all) lines[table](file, one);
+      const expected = form.rows(rows[table] as unknown as AnyRow[], tables[table].columns);
+      if (file.read() !== expected) t.equal(file.read(), expected, `${form.format} ${table}`);
     }
   }
   return all.length;

@@ -1,3 +1,4 @@
+import { createRecent, type Recent } from '@phonehome/shared';
 import type { PhoneRun } from '@phonehome/simulation';
 import type { Application } from '../background/applications.ts';
 import type { Truth } from '../truth.ts';
@@ -29,20 +30,26 @@ export interface TruthKeeper {
   background(kept: Kept, application: Application): Truth;
 }
 
+/** A phone goes back to where it was: from home to work, from Wi-Fi to the mobile network. */
+const KEPT_MAX = 8;
+
 /** There are a few triggers, roots and gates; whoever has had many different truths in one place begins anew. */
 const TRUTHS_MAX = 64;
 
 /** A keeper that has nothing yet. */
 export function createTruthKeeper(seed: number): TruthKeeper {
-  const lasts = new Map<number, Kept>();
+  const kepts = new Map<number, Recent<Kept>>();
   return {
     standing(run, phase) {
-      const last = lasts.get(run.device);
-      if (last && isSo(last, run, phase)) return last;
+      let recent = kepts.get(run.device);
+      if (!recent) {
+        recent = createRecent<Kept>(KEPT_MAX);
+        kepts.set(run.device, recent);
+      }
+      const known = recent.find((kept) => isSo(kept, run, phase));
+      if (known) return known;
       const { build, cell } = run.phone;
-      const kept = { standing: standingOf(run, phase, seed), build, cell, truths: [] };
-      lasts.set(run.device, kept);
-      return kept;
+      return recent.add({ standing: standingOf(run, phase, seed), build, cell, truths: [] });
     },
     report({ standing, truths }, origin, consequence) {
       for (const truth of truths) {

@@ -84,8 +84,18 @@ function labelOf(region_label: string): Label {
 }
 
 function leakedBy(report: Report): Truth['leaked'] {
-  return Object.entries(report).flatMap(([field, value]) => {
+  const leaked = Object.entries(report).flatMap(([field, value]) => {
     const sensitivity = fieldDefinition(field)?.sensitivity ?? 'configuration';
     return value === '' || sensitivity === 'configuration' ? [] : [{ field, sensitivity }];
   });
+  const name = leaked.map(({ field }) => field).join(' ');
+  const known = leaks.get(name);
+  if (known) return known;
+  if (leaks.size >= LEAKS_MAX) leaks.clear();
+  leaks.set(name, leaked);
+  return leaked;
 }
+
+/** By their fields: which of them are filled is the same for many reports, and so then is the object. */
+const leaks = new Map<string, Truth['leaked']>();
+const LEAKS_MAX = 1_024;
