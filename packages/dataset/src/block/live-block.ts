@@ -14,6 +14,7 @@ import type { Truth } from '../truth.ts';
 import { type Ask, byTime } from './ask.ts';
 import { type BlockInput, createAskGatherer } from './asks.ts';
 import { connected } from './connected.ts';
+import { isNeverHeard } from './never-heard.ts';
 
 /** An exchange, and what it truly is. */
 export interface LabelledExchange {
@@ -72,8 +73,11 @@ export async function* liveStretches(options: LiveBlockOptions, block: Block): A
     gatherer.hear(witnessed, phase);
     return keeps_events;
   };
+  // Whose life nobody would hear of need not be lived.
+  const all_are_heard = keeps_events || options.background > 0;
+  const heard = all_are_heard ? fleet : fleet.filter(({ cohort }) => !isNeverHeard(cohort));
   let waiting: Ask[] = [];
-  for await (const { from_ms, until_ms, truth } of liveOn(fleet, {
+  for await (const { from_ms, until_ms, truth } of liveOn(heard, {
     world,
     transport,
     concurrency: 1,
