@@ -4,7 +4,7 @@ import type { Answer, Exchange, HttpContent } from '../exchange.ts';
 import type { PartFile } from '../folder/part-file.ts';
 import { type ExchangeRow, exchangeRow, exchangesTable } from '../table/exchanges.ts';
 import { writeAscii, writeInteger } from './ascii.ts';
-import { type LineForm, lineOf } from './line-form.ts';
+import { createLineMaker, type LineForm } from './line-form.ts';
 
 /** What of a row differs between exchanges of one form that met with the same, besides the date in the body. */
 const VARYING = [
@@ -36,12 +36,13 @@ interface Template {
  * date alone, so that their lines are copied from the one before, and these written into it.
  */
 export function createExchangeLines(form: LineForm): (file: PartFile, one: LabelledExchange) => void {
+  const lineOf = createLineMaker(form, exchangesTable.columns);
   const templates = new WeakMap<RequestForm, Template>();
   return (file, { exchange }) => {
     const { content, host } = exchange;
     const request = content.protocol === 'http' ? content.sent.form : null;
     if (content.protocol !== 'http' || !request) {
-      return file.text(lineOf(form, exchangesTable.columns, exchangeRow(exchange)));
+      return file.text(lineOf(exchangeRow(exchange)));
     }
     let template = templates.get(request);
     if (template?.answer !== content.answer || template.host !== host) {

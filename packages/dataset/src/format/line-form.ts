@@ -38,9 +38,16 @@ function csvText(text: string): string {
   return text === '' || /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A row with all of its cells. */
-export function lineOf(form: LineForm, columns: readonly { readonly name: string }[], row: object): string {
-  const cells = row as Readonly<Record<string, Cell>>;
-  const text = columns.map(({ name }, at) => form.before(name, at === 0) + form.cell(cells[name] as Cell)).join('');
-  return text + form.end;
+/** Makes the lines of rows with these columns. */
+export function createLineMaker(
+  form: LineForm,
+  columns: readonly { readonly name: string }[],
+): (row: object) => string {
+  const parts = columns.map(({ name }, at) => ({ name, before: form.before(name, at === 0) }));
+  return (row) => {
+    const cells = row as Readonly<Record<string, Cell>>;
+    let text = '';
+    for (const { name, before } of parts) text += before + form.cell(cells[name] as Cell);
+    return text + form.end;
+  };
 }

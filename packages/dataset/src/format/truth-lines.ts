@@ -3,7 +3,7 @@ import type { PartFile } from '../folder/part-file.ts';
 import { truthRow, truthTable } from '../table/truth.ts';
 import type { Truth } from '../truth.ts';
 import { writeAscii } from './ascii.ts';
-import { type LineForm, lineOf } from './line-form.ts';
+import { createLineMaker, type LineForm } from './line-form.ts';
 
 /**
  * Writes the lines of truths: the same bytes as of their rows. Many exchanges have the same truth, so that all but the id is
@@ -11,6 +11,7 @@ import { type LineForm, lineOf } from './line-form.ts';
  */
 export function createTruthLines(form: LineForm): (file: PartFile, one: LabelledExchange) => void {
   const { columns } = truthTable;
+  const lineOf = createLineMaker(form, columns);
   const [first = { name: '' }] = columns;
   const head = Buffer.from(form.before(first.name, true) + form.quote);
   /** How the id stands in a line: without it, what is left of the first cell. */
@@ -19,7 +20,7 @@ export function createTruthLines(form: LineForm): (file: PartFile, one: Labelled
   const tailOf = (truth: Truth): Buffer => {
     const known = tails.get(truth);
     if (known) return known;
-    const tail = Buffer.from(form.quote + lineOf(form, columns, truthRow('', truth)).slice(without_id), 'utf8');
+    const tail = Buffer.from(form.quote + lineOf(truthRow('', truth)).slice(without_id), 'utf8');
     tails.set(truth, tail);
     return tail;
   };
