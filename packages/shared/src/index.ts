@@ -74,7 +74,7 @@ export {
 export {
   type DatePlace,
   type DateWindow,
-  dateCharacters,
+  dateBytes,
   findDateWindow,
   isSameBesides,
   readDate,

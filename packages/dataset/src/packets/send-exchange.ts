@@ -13,7 +13,7 @@ import {
   serverHello,
   type TcpFlow,
 } from '@phonehome/capture';
-import { dateCharacters } from '@phonehome/shared';
+import { dateBytes } from '@phonehome/shared';
 import type { Exchange, HttpContent, TlsContent } from '../exchange.ts';
 import { serverAddress } from '../network/addresses.ts';
 import { REMEMBERED_S } from '../network/device-network.ts';
@@ -113,6 +113,6 @@ function contentOf(sent: HttpContent['sent']): Content | Uint8Array {
   const { form } = sent;
   if (!form) return sent.bytes;
   const { window } = form;
-  const changes = window && { at: window.at, bytes: Buffer.from(dateCharacters(window, sent.date), 'latin1') };
+  const changes = window && { at: window.at, bytes: dateBytes(window, sent.date) };
   return { bytes: form.bytes, changes };
 }

@@ -63,10 +63,15 @@ export function readDate(bytes: Buffer, { at, before, after }: DateWindow): stri
   return isUsual(date) && encode(date, before, after) === characters ? date : null;
 }
 
-/** The base64 characters that a value gives in the window, without line ends. */
-export function dateCharacters({ before, after }: DateWindow, date: string): string {
-  return encode(date, before, after);
+/** The base64 characters that a value gives in a window, without line ends, as bytes. */
+export function dateBytes({ at, before, after }: DatePlace, date: string): Uint8Array {
+  const bytes = new Uint8Array(at.length);
+  writeDate(bytes, { at: IN_ORDER, before, after }, date);
+  return bytes;
 }
+
+/** One after another, as many as there may be. */
+const IN_ORDER: readonly number[] = Array.from({ length: 64 }, (_, nth) => nth);
 
 /** Writes another value of the same form to its place, which is so many bytes further on. */
 export function writeDate(bytes: Uint8Array, { at, before, after }: DatePlace, date: string, offset = 0): void {
@@ -92,7 +97,7 @@ const ALPHABET = Uint8Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
 );
 
 function writePadded(bytes: Uint8Array, at: readonly number[], characters: string, offset: number): void {
-  for (let i = 0; i < at.length; i++) bytes[offset + (at[i] as number)] = characters.charCodeAt(i);
+  for (let i = 0; i < characters.length; i++) bytes[offset + (at[i] as number)] = characters.charCodeAt(i);
 }
 
 /** Whether two requests have the same bytes everywhere but in the window. */
