@@ -128,7 +128,15 @@ export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted }
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
 export { drawCutPowerLaw, drawPowerLaw } from './random/power-law.ts';
-export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
+export {
+  nameHash,
+  type Purpose,
+  purposes,
+  type RandomStream,
+  type RestartableStream,
+  randomStream,
+  restartableStream,
+} from './random/stream.ts';
 export { createRecent, type Recent } from './recent.ts';
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';

@@ -15,7 +15,7 @@ import { phoneFacts } from '../background/phone-facts.ts';
 import { usesOfWake } from '../background/wake-traffic.ts';
 import type { Answer } from '../exchange.ts';
 import type { Access } from '../network/device-network.ts';
-import { latenessOf, thinkingTime } from '../network/server-time.ts';
+import { createLateness, thinkingTime } from '../network/server-time.ts';
 import { tlsExchange } from '../network/tls-content.ts';
 import { answerOf } from './answer.ts';
 import type { Ask } from './ask.ts';
@@ -69,6 +69,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
   /** By device: the exchange under way. A phone asks for one after another. */
   const sent = new Map<number, Sent>();
   const afterwards = new WeakMap<Met, Afterwards>();
+  const latenessOf = createLateness(seed);
   const gates = createHeldGates();
   const wakes = new Map<number, number>();
   const answered = new Map<number, number>();
@@ -158,7 +159,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
         const { answer, consequence } = afterwardsOf(met, gives_up_ms);
         const number = answered.get(device) ?? 0;
         answered.set(device, number + 1);
-        const late_us = latenessOf(seed, device, number, answer, gives_up_ms);
+        const late_us = latenessOf(device, number, answer, gives_up_ms);
         asks.push({
           exchange_id,
           device,

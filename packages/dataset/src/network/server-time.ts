@@ -1,4 +1,4 @@
-import { type RandomStream, randomStream } from '@phonehome/shared';
+import { type RandomStream, restartableStream } from '@phonehome/shared';
 import type { Answer } from '../exchange.ts';
 
 /** A server of another application thinks for so long at least, and at most so much longer (ours). */
@@ -20,13 +20,20 @@ export function thinkingTime(stream: RandomStream): number {
 }
 
 /**
- * How much later than its policy says the server answers the `number`th request of a phone. What came in time still does:
- * it changes nothing that the client has decided.
+ * Tells how much later than its policy says the server answers the `number`th request of a phone. What came in time still
+ * does: it changes nothing that the client has decided.
  */
-export function latenessOf(seed: number, device: number, number: number, answer: Answer, gives_up_ms: number): number {
-  const late_us = skewed(randomStream(seed, 'server-lateness', device, number), LATE_MAX_US);
-  const last_us = answer.pieces.at(-1)?.after_us ?? 0;
-  const ends_us = answer.ending === 'reset' ? Math.max(last_us, answer.ends_after_us) : last_us;
-  const left_us = gives_up_ms * US_PER_MS - ends_us;
-  return left_us > 0 ? Math.min(late_us, left_us - 1) : late_us;
+export type Lateness = (device: number, number: number, answer: Answer, gives_up_ms: number) => number;
+
+/** How late the server is in the story of a seed: a pure function of it and of what is asked. */
+export function createLateness(seed: number): Lateness {
+  const stream = restartableStream(seed, 'server-lateness');
+  return (device, number, answer, gives_up_ms) => {
+    stream.restart(device, number);
+    const late_us = skewed(stream, LATE_MAX_US);
+    const last_us = answer.pieces.at(-1)?.after_us ?? 0;
+    const ends_us = answer.ending === 'reset' ? Math.max(last_us, answer.ends_after_us) : last_us;
+    const left_us = gives_up_ms * US_PER_MS - ends_us;
+    return left_us > 0 ? Math.min(late_us, left_us - 1) : late_us;
+  };
 }
