@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { verifyDataset } from '@phonehome/dataset';
+import { lockFile } from '@phonehome/simulation';
 import t from 'tap';
 import { filesOf, generate, generateWhole, temporaryFolder, troubled } from './support.ts';
 
@@ -17,16 +18,21 @@ const expected = filesOf(once_written);
 
 const occupied = { code: 'FOLDER_OCCUPIED', message: /block \d+ of this data set is being written.*Wait for it/s };
 
+/** Holds the lock of a block, as whoever is writing it does. */
+function holdBlock(out: string, block: number): () => void {
+  const unlock = lockFile(join(out, `blocks/0000${block}.lock`));
+  if (!unlock) throw new Error('somebody has it');
+  return unlock;
+}
+
 for (const workers of [1, 2]) {
   t.test(`who comes second is told, and spoils nothing: ${workers} workers`, async (t) => {
     const out = join(folder, `twice-${workers}`);
-    let second: Promise<unknown> | null = null;
-    const onProgress = (): void => {
-      second ??= t.rejects(generate({ ...set, out }), occupied);
-    };
-    await generateWhole({ ...set, out, workers, onProgress });
-    await second;
-    t.ok(second);
+    await generate({ ...set, out, shard: { index: 2, count: 2 } });
+    const unlock = holdBlock(out, 2);
+    await t.rejects(generate({ ...set, out, workers }), occupied);
+    unlock();
+    await generateWhole({ ...set, out, workers });
     t.strictSame(filesOf(out), expected, 'no lock is left either');
   });
 }
@@ -41,14 +47,11 @@ t.test('different shards may be written at once, into one folder', async (t) => 
 
 t.test('shards of different counts share blocks: where they meet one is told', async (t) => {
   const out = join(folder, 'counts');
-  let second: Promise<unknown> | null = null;
-  const onProgress = (): void => {
-    // Both begin with the first block.
-    second ??= t.rejects(generate({ ...set, out, shard: { index: 1, count: 3 } }), occupied);
-  };
-  await generate({ ...set, out, shard: { index: 1, count: 2 }, onProgress });
-  await second;
-  t.ok(second);
+  await generate({ ...set, out, shard: { index: 2, count: 2 } });
+  const unlock = holdBlock(out, 0);
+  for (const count of [2, 3]) await t.rejects(generate({ ...set, out, shard: { index: 1, count } }), occupied);
+  await generate({ ...set, out, shard: { index: 3, count: 4 } });
+  unlock();
   await generateWhole({ ...set, out });
   t.strictSame(filesOf(out), expected);
 });

@@ -48,16 +48,16 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
     }
     for await (const { stretches, events, from_us, fleet: lived } of liveStretches(options, block)) {
       fleet = lived;
+      const day = formatDate(Math.floor(from_us / US_PER_DAY));
       let records = 0;
       for (const exchanges of stretches) {
-        const stretch = { exchanges, rows: rowsOf(exchanges) };
+        const stretch = { day, exchanges, rows: rowsOf(exchanges) };
         for (const writer of writers) writer.stretch(stretch);
         counter.count(exchanges);
         records += exchanges.length;
       }
       const rows = events.map((witnessed) => eventRow(witnessed, world)) as unknown as AnyRow[];
-      const day = { day: formatDate(Math.floor(from_us / US_PER_DAY)), events: rows };
-      for (const writer of writers) await writer.endDay(day);
+      for (const writer of writers) await writer.endDay({ day, events: rows });
       onLived({ phone_days: block.devices, records });
     }
     const phones = fleet.map(deviceRow);
@@ -66,7 +66,7 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
     const { index, first_device, devices } = block;
     return { block: index, first_device, devices, parts, figures: counter.figures(phones) };
   } catch (error) {
-    for (const writer of writers) writer.abandon();
+    for (const writer of writers) await writer.abandon();
     throw error;
   }
 }

@@ -14,6 +14,8 @@ export type ExchangeTable = (typeof exchangeTables)[number];
 
 /** Some exchanges of a day, one after another, also as rows. */
 export interface StretchToWrite {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
   readonly exchanges: readonly LabelledExchange[];
   /** The rows of a table, made when they are first asked for. */
   rows(table: ExchangeTable): readonly AnyRow[];
@@ -34,7 +36,7 @@ export interface FormatWriter {
   /** Writes the phones, where the format has them, and closes. Gives the parts in order of their paths. */
   close(devices: readonly AnyRow[]): Promise<readonly Part[]> | readonly Part[];
   /** Closes what is open and leaves what there is. */
-  abandon(): void;
+  abandon(): Promise<void> | void;
 }
 
 /** What a writer writes. */

@@ -25,55 +25,77 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
   const parts: Part[] = [];
   mkdirSync(join(folder, 'parquet'), { recursive: true });
   const lines = (csv.createLines as NonNullable<TextForm['createLines']>)();
-  /** The text of a table's rows that are not written yet. */
-  const texts = new Map<TableId, PartFile>();
-  const textPath = (table: TableId): string => join(folder, `parquet/${table}-${block}.csv.tmp`);
-  const textOf = (table: TableId): PartFile => {
-    const text = texts.get(table) ?? createPartFile(textPath(table), { hashes: false });
-    texts.set(table, text);
-    return text;
+  /** The texts of the tables of the day that is under way. */
+  const texts = new Map<TableId, Text>();
+  const textOf = (table: TableId, day: string | null): PartFile => {
+    const known = texts.get(table);
+    if (known) return known.file;
+    const path = join(folder, `parquet/${table}-${block}${day === null ? '' : `-${day}`}.csv.tmp`);
+    const file = createPartFile(path, { hashes: false });
+    texts.set(table, { path, file });
+    return file;
   };
-  /** Writes the rows of a table, if there are any. */
-  const write = async (table: TableId, partition: string | null): Promise<void> => {
-    const text = texts.get(table);
-    if (!text) return;
-    text.close();
-    texts.delete(table);
-    const inner = partition === null ? '' : `day=${partition}/`;
-    const path = `parquet/${table}/${inner}${table}-${block}.parquet`;
-    mkdirSync(join(folder, `parquet/${table}/${inner}`), { recursive: true });
-    await copy(connection, table, textPath(table), join(folder, path));
-    rmSync(textPath(table));
-    parts.push({ path, ...factsOf(join(folder, path)) });
+  /** Writes tables from their texts, one after another. */
+  const write = async (ended: readonly (readonly [TableId, Text])[], day: string | null): Promise<void> => {
+    for (const [table, { path: text }] of ended) {
+      const inner = day === null ? '' : `day=${day}/`;
+      const path = `parquet/${table}/${inner}${table}-${block}.parquet`;
+      mkdirSync(join(folder, `parquet/${table}/${inner}`), { recursive: true });
+      await copy(connection, table, text, join(folder, path));
+      rmSync(text);
+      parts.push({ path, ...factsOf(join(folder, path)) });
+    }
+  };
+  /** A day is written by a thread of DuckDB's while the next one is lived; no more than one. */
+  let writing: Promise<void> = Promise.resolve();
+  const begin = (day: string | null): void => {
+    for (const { file } of texts.values()) file.close();
+    writing = write([...texts], day);
+    // Whoever waits for it hears of it.
+    writing.catch(() => undefined);
+    texts.clear();
   };
   let open = true;
   const close = (): void => {
-    for (const text of texts.values()) text.abandon();
     if (!open) return;
     open = false;
     connection.closeSync();
     instance.closeSync();
   };
   return {
-    stretch({ exchanges }) {
+    stretch({ exchanges, day }) {
       for (const table of exchangeTables) {
         if (!wanted.includes(table)) continue;
-        const text = textOf(table);
+        const text = textOf(table, day);
         for (const one of exchanges) lines[table](text, one);
       }
     },
     async endDay({ day, events }) {
-      if (events.length > 0) writeRows(textOf('events'), csv, 'events', events);
-      for (const table of ['exchanges', 'truth', 'events'] as const) await write(table, day);
+      if (events.length > 0) writeRows(textOf('events', day), csv, 'events', events);
+      await writing;
+      begin(day);
     },
     async close(devices) {
-      if (devices.length > 0) writeRows(textOf('devices'), csv, 'devices', devices);
-      await write('devices', null);
+      if (devices.length > 0) writeRows(textOf('devices', null), csv, 'devices', devices);
+      await writing;
+      begin(null);
+      await writing;
       close();
       return parts.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
-    abandon: close,
+    async abandon() {
+      for (const { file } of texts.values()) file.abandon();
+      // Nothing may be at work in what is closed.
+      await writing.catch(() => undefined);
+      close();
+    },
   };
+}
+
+/** Rows of a table that are not Parquet yet. */
+interface Text {
+  readonly path: string;
+  readonly file: PartFile;
 }
 
 async function copy(connection: DuckDBConnection, table: TableId, from: string, to: string): Promise<void> {
