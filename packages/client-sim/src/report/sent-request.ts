@@ -39,25 +39,32 @@ const MADE_MAX = 8;
 export function createRequestMaker(): RequestMaker {
   const recent = createRecent<Made>(MADE_MAX);
   return (family, source) => {
-    const date = formatDateTime(source.local_ms);
+    const { local_ms } = source;
     const known = recent.find((made) => made.family === family && isSameButDate(made.source, source));
-    if (known) return new RequestOfForm(known.form, date);
+    if (known) return new RequestOfForm(known.form, local_ms);
     const { report, bytes } = requestOf(family, source);
     const form = requestForm(bytes, report);
-    if (!form) return { form, date, bytes };
+    if (!form) return { form, date: formatDateTime(local_ms), bytes };
     recent.add({ family, source, form });
-    return new RequestOfForm(form, date);
+    return new RequestOfForm(form, local_ms);
   };
 }
 
-/** A class, since there are very many of them: a getter of each object would be a function of each. */
+/**
+ * A class, since there are very many of them: a getter of each object would be a function of each. A day of them is kept, so
+ * that what can be made again, such as texts, is no part of them.
+ */
 class RequestOfForm implements SentRequest {
   readonly form: RequestForm;
-  readonly date: string;
+  readonly #local_ms: number;
 
-  constructor(form: RequestForm, date: string) {
+  constructor(form: RequestForm, local_ms: number) {
     this.form = form;
-    this.date = date;
+    this.#local_ms = local_ms;
+  }
+
+  get date(): string {
+    return formatDateTime(this.#local_ms);
   }
 
   get bytes(): Buffer {

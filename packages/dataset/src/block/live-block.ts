@@ -11,7 +11,7 @@ import {
 import type { Exchange } from '../exchange.ts';
 import { createDeviceNetwork, type DeviceNetwork } from '../network/device-network.ts';
 import type { Truth } from '../truth.ts';
-import { type Ask, byTime } from './ask.ts';
+import { type Ask, inOrder } from './ask.ts';
 import { type BlockInput, createAskGatherer } from './asks.ts';
 import { connected } from './connected.ts';
 import { isNeverHeard } from './never-heard.ts';
@@ -86,7 +86,7 @@ export async function* liveStretches(options: LiveBlockOptions, block: Block): A
   })) {
     const from_us = (world.epoch_ms + from_ms) * US_PER_MS;
     const until_us = (world.epoch_ms + until_ms) * US_PER_MS;
-    const asks = [...waiting, ...gatherer.take()].sort(byTime);
+    const asks = inOrder(waiting.concat(gatherer.take()));
     const due = asks.findIndex(({ time_us }) => time_us >= until_us);
     // What comes after the end of the story is nobody's.
     waiting = due < 0 ? [] : asks.splice(due);
