@@ -25,7 +25,7 @@ export function* connected(
       certain++;
     }
     if (certain > 0) near.splice(0, certain);
-    insert(near, connect(ask, networkOf(ask.device)));
+    insert(near, withNetwork(ask, networkOf(ask.device)));
     if (stretch.length >= STRETCH) {
       yield stretch;
       stretch = [];
@@ -46,18 +46,12 @@ function isBefore({ exchange: a }: LabelledExchange, { exchange: b }: LabelledEx
 }
 
 /** An ask with its connection. Those of a phone must come in order of time. */
-function connect(
+function withNetwork(
   { exchange_id, device, host, server_port, access, time_us, content, truth }: Ask,
   network: DeviceNetwork,
 ): LabelledExchange {
-  const {
-    path,
-    client_port,
-    lookup,
-    sequence,
-    packet_id,
-    time_us: moved_us,
-  } = content.protocol === 'dns' ? network.resolve(host, access, time_us) : network.connect(host, access, time_us);
+  const go = content.protocol === 'dns' ? network.resolve : network.connect;
+  const { path, client_port, lookup, sequence, packet_id, time_us: moved_us } = go(host, access, time_us);
   return {
     exchange: {
       exchange_id,
