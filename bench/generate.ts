@@ -62,7 +62,8 @@ try {
   if (scapy === null) say('scapy: not there (apt-get install python3-scapy)');
   else say(`scapy: ${grouped(scapy)} exchanges/s; pcapng ${(rate('pcapng') / scapy).toFixed(0)} times`);
 
-  const two = devices * 2;
+  // Three blocks each, so that starting the threads is no great part of it.
+  const two = devices * 6;
   const one_worker = await timed(() => generate('ndjson', two, 1));
   const two_workers = await timed(() => generate('ndjson', two, 2));
   say(`two workers: ${(one_worker / two_workers).toFixed(2)} times one, on ${grouped(two)} phones`);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { applications, type LabelledExchange, labels, liveBlock } from '@phonehome/dataset';
+import { applications, type LabelledExchange, labels, liveBlock, shareOf } from '@phonehome/dataset';
 import { createWorld, families, loadScenario, MS_PER_DAY, parseRequest } from '@phonehome/shared';
 import { clientState } from '@phonehome/variants';
 import { pageAround } from './page-around.ts';
@@ -11,21 +11,21 @@ export const BACKGROUND_PAGE = 'docs/explanation/background-traffic.md';
 const DEVICES = 30;
 const DAYS = 21;
 const SEED = 5;
+const RATIO = 1;
 
 /** The page as it should be: its own words around the applications, and what single signs tell. */
 export async function backgroundPageText(): Promise<string> {
-  const all = applications.reduce((sum, { weight }) => sum + weight, 0);
   const lines = [
     '## The applications',
     '',
     ...tableOf(
       ['application', 'of 100 exchanges', 'port', 'identifiers in clear text', 'what it is'],
-      applications.map(({ id, weight, port, identifiers, about }) => [
-        `\`${id}\``,
-        String(Math.round((weight * 1_000) / all) / 10),
-        String(port),
-        identifiers.join(', ') || 'none',
-        about,
+      applications.map((application) => [
+        `\`${application.id}\``,
+        String(Math.round(shareOf(application, RATIO) * 1_000) / 10),
+        String(application.port),
+        application.identifiers.join(', ') || 'none',
+        application.about,
       ]),
     ),
     '',
@@ -46,6 +46,7 @@ interface Seen {
   readonly method: string;
   readonly target: string;
   readonly content_type: string;
+  readonly agent: string;
   /** Target and body, in which base64 is decoded. */
   readonly text: string;
 }
@@ -56,6 +57,7 @@ const signs: Readonly<Record<string, (seen: Seen) => boolean>> = {
   'any request': () => true,
   'the host that gets the reports': ({ host }) => host === REPORT_HOST,
   'an IMEI of the reserved range': ({ text }) => /\b00999\d{10}\b/.test(text),
+  'an IMSI of the reserved ranges': ({ text }) => /\b00101\d{10}\b/.test(text),
   'an ICCID of the reserved ranges': ({ text }) => /\b(?:89000|8986030099)\d+/.test(text),
   'the content type `application/encrypted-json`': ({ content_type }) => content_type === 'application/encrypted-json',
   '`POST /`': ({ method, target }) => method === 'POST' && target === '/',
@@ -63,6 +65,9 @@ const signs: Readonly<Record<string, (seen: Seen) => boolean>> = {
     ['the content type `application/encrypted-json`', '`POST /`', 'an IMEI of the reserved range'].every((sign) =>
       signs[sign]?.(seen),
     ),
+  'the User-Agent of the Apache client': ({ agent }) => agent.startsWith('Apache-HttpClient/'),
+  'the Apache client and an IMEI': ({ agent, text }) =>
+    agent.startsWith('Apache-HttpClient/') && /\b00999\d{10}\b/.test(text),
   'the host and an IMEI': ({ host, text }) => host === REPORT_HOST && /\b00999\d{10}\b/.test(text),
 };
 
@@ -81,7 +86,7 @@ async function requests(): Promise<{ label: string; seen: Seen }[]> {
   const path = 'scenarios/incident.yaml';
   const scenario = loadScenario(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'), path);
   const world = { ...createWorld(scenario, clientState), end_ms: DAYS * MS_PER_DAY };
-  const options = { world, seed: SEED, background: 1, keeps_events: false };
+  const options = { world, seed: SEED, background: RATIO, keeps_events: false };
   const found: { label: string; seen: Seen }[] = [];
   for await (const { exchanges } of liveBlock(options, { index: 0, first_device: 0, devices: DEVICES })) {
     for (const { exchange, truth } of exchanges) {
@@ -97,6 +102,7 @@ function seenOf({ host, content }: LabelledExchange['exchange']): Seen | null {
   const { method, target, headers, body } = parseRequest(Buffer.from(content.sent.bytes));
   const sent = Buffer.from(body).toString('utf8');
   const decoded = /^[A-Za-z0-9+/\s]+=*\s*$/.test(sent) ? Buffer.from(sent, 'base64').toString('utf8') : sent;
-  const content_type = headers.find(([name]) => name === 'Content-Type')?.[1] ?? '';
-  return { host, method, target, content_type, text: `${target} ${decoded}` };
+  const valueOf = (wanted: string): string => headers.find(([name]) => name === wanted)?.[1] ?? '';
+  const [content_type, agent] = [valueOf('Content-Type'), valueOf('User-Agent')];
+  return { host, method, target, content_type, agent, text: `${target} ${decoded}` };
 }

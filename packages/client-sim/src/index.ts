@@ -42,6 +42,7 @@ export { dayMoves } from './people/mobility/history.ts';
 export type { Move } from './people/mobility/walk.ts';
 export { createPerson, type Person } from './people/person.ts';
 export type { ActivationExchange, ActivationObservation } from './phone-run/activation.ts';
+export { advanceAtOnce, type CarryAtOnce } from './phone-run/direct.ts';
 export { nextEventTime } from './phone-run/next-event.ts';
 export { type PlannedInstalls, plannedInstalls } from './phone-run/planned-installs.ts';
 export { advancePhoneRun, createPhoneRun, createScriptedRun, type ScriptedInput } from './phone-run/run.ts';

@@ -36,6 +36,8 @@ export interface HttpContent {
   readonly sent: SentBytes;
   /** The same object for requests that met with the same. */
   readonly answer: Answer;
+  /** How much later than it says the server does what the answer says. */
+  readonly late_us: number;
 }
 
 /** What comes back over a connection, and how that ends. */

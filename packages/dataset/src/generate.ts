@@ -9,9 +9,11 @@ import {
   refuseTooManyDevices,
   runInWorkers,
   stopIfAborted,
+  workerEntry,
 } from '@phonehome/simulation';
 import { clientState } from '@phonehome/variants';
 import { writeBlock } from './block/write-block.ts';
+import { createBlockLocks } from './folder/block-lock.ts';
 import { checkPart } from './folder/check-part.ts';
 import { type DatasetKey, datasetKey, openDatasetFolder } from './folder/key.ts';
 import { BLOCK_DEVICES } from './folder/layout.ts';
@@ -69,8 +71,8 @@ export async function generateDataset(options: GenerateOptions): Promise<Generat
   try {
     const resumed = await openDatasetFolder(out, key, options.scenario_text);
     const blocks = [...blocksOfShard(key, options.shard)];
-    const missing = resumed ? await findMissing(blocks, key, options) : blocks;
-    await runBlocks(missing, blocks, world, key, options);
+    const found = resumed ? await findMissing(blocks, key, options) : { missing: blocks, broken: new Set<number>() };
+    await runBlocks(found, blocks, world, key, options);
     const missing_blocks = missingBlocks(out, key);
     if (missing_blocks.length > 0) return { manifest: null, missing_blocks };
     const manifest = createManifest(key, notesOf(out, key));
@@ -106,10 +108,16 @@ function* blocksOfShard(key: DatasetKey, { index, count }: GenerateOptions['shar
   }
 }
 
-/** The blocks that are not there whole. */
-async function findMissing(blocks: readonly Block[], key: DatasetKey, options: GenerateOptions): Promise<Block[]> {
+/** The blocks that are not there whole, and which of them seem to be, by their notes. */
+interface Missing {
+  readonly missing: readonly Block[];
+  readonly broken: ReadonlySet<number>;
+}
+
+async function findMissing(blocks: readonly Block[], key: DatasetKey, options: GenerateOptions): Promise<Missing> {
   const { out, signal, onProgress, onResume } = options;
   const missing: Block[] = [];
+  const broken = new Set<number>();
   let finished = 0;
   let records = 0;
   for (const [at, block] of blocks.entries()) {
@@ -118,11 +126,14 @@ async function findMissing(blocks: readonly Block[], key: DatasetKey, options: G
     if (typeof note !== 'string' && (await isWhole(out, note))) {
       finished += block.devices;
       records += exchangesOf(note);
-    } else missing.push(block);
+    } else {
+      missing.push(block);
+      if (typeof note !== 'string') broken.add(block.index);
+    }
     onProgress?.({ stage: 'checking', done: at + 1, total: blocks.length, records });
   }
   if (finished > 0) onResume?.(finished);
-  return missing;
+  return { missing, broken };
 }
 
 async function isWhole(folder: string, { parts }: BlockNote): Promise<boolean> {
@@ -135,7 +146,7 @@ function exchangesOf({ figures }: BlockNote): number {
 }
 
 async function runBlocks(
-  missing: readonly Block[],
+  { missing, broken }: Missing,
   all: readonly Block[],
   world: World,
   key: DatasetKey,
@@ -152,26 +163,26 @@ async function runBlocks(
     records += lived.records;
     onProgress?.({ stage: 'living', done, total, records });
   };
-  const onFinished = (_block: Block, note: BlockNote): void => writeNote(out, key, note);
-  if (workers > 1 && missing.length > 1) {
-    const task: GenerateTask = { scenario, seed, days, background, events, formats, folder: out };
-    await runInWorkers<Lived, BlockNote>(missing.values(), {
-      entry: ENTRY,
-      task,
-      workers,
-      signal,
-      onLived,
-      onFinished,
-      asks_to_stop: true,
-    });
-    return;
+  const locks = createBlockLocks(out, key, broken, ({ devices }) =>
+    onLived({ phone_days: devices * days, records: 0 }),
+  );
+  const onFinished = (block: Block, note: BlockNote): void => {
+    writeNote(out, key, note);
+    locks.finished(block);
+  };
+  const taken = locks.take(missing);
+  try {
+    if (workers > 1 && missing.length > 1) {
+      const task: GenerateTask = { scenario, seed, days, background, events, formats, folder: out };
+      const heard = { signal, onLived, onFinished, asks_to_stop: true };
+      await runInWorkers<Lived, BlockNote>(taken, { entry: ENTRY, task, workers, ...heard });
+    } else {
+      const write = { world, seed, background, keeps_events: events, formats, folder: out, signal, onLived };
+      for (const block of taken) onFinished(block, await writeBlock(write, block));
+    }
+  } finally {
+    locks.release();
   }
-  const write = { world, seed, background, keeps_events: events, formats, folder: out, signal, onLived };
-  for (const block of missing) onFinished(block, await writeBlock(write, block));
 }
 
-/** In a clone the worker runs from its source; in the package from the file that was bundled for it. */
-const ENTRY = new URL(
-  import.meta.url.endsWith('.ts') ? './generate-worker.ts' : './generate-worker.js',
-  import.meta.url,
-);
+const ENTRY = workerEntry('generate-worker', import.meta.url);

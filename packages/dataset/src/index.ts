@@ -1,5 +1,6 @@
 /** Runs to data sets: exchanges, labels, one writer a format, manifest, card. */
 export { type Application, applications } from './background/applications.ts';
+export { hasStanding, shareOf } from './background/wake-traffic.ts';
 export { type BlockDay, type LabelledExchange, type LiveBlockOptions, liveBlock } from './block/live-block.ts';
 export { type Figures, type LabelCounts, sumFigures } from './figures/figures.ts';
 export { type DatasetKey, readKey } from './folder/key.ts';

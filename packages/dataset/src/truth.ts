@@ -11,9 +11,11 @@ export type Label = (typeof labels)[number];
 export const splits = ['train', 'validation', 'test'] as const;
 export type Split = (typeof splits)[number];
 
-/** The truth of an exchange: what no observer is told. Joined by `exchange_id`. */
+/**
+ * The truth of an exchange: what no observer is told. Exchanges of which it is the same may share the object, which nobody
+ * changes.
+ */
 export interface Truth {
-  readonly exchange_id: string;
   readonly label: Label;
   /** The index of the phone, and of the person whose habits it has: twins share one. */
   readonly device: number;

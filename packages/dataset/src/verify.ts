@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { loadScenario, PhonehomeError, type Scenario } from '@phonehome/shared';
 import { type ProgressListener, scenarioHash, stopIfAborted } from '@phonehome/simulation';
+import { lockPath } from './folder/block-lock.ts';
 import { checkPart } from './folder/check-part.ts';
 import { type DatasetKey, keyText, readKey } from './folder/key.ts';
 import { datasetFiles } from './folder/layout.ts';
@@ -66,7 +67,7 @@ export async function verifyDataset(
     }
     onProgress?.({ stage: 'checking', done: block + 1, total, records: parts });
   }
-  for (let block = 0; block < total; block++) known.add(notePath(block));
+  for (let block = 0; block < total; block++) known.add(notePath(block)).add(lockPath(block));
   for (const file of filesOf(folder)) {
     if (!known.has(file)) faults.push({ file, what: 'it is no part of the data set', block: null });
   }

@@ -22,6 +22,7 @@ export { defaultPolicy } from './default-policy.ts';
 export type { Edge } from './edge.ts';
 export { GARBAGE_BODY } from './effect.ts';
 export { type DecisionExplained, explainDecision, type RuleFacts } from './explain-decision.ts';
+export { lockFile } from './file-lock.ts';
 export { inflate } from './inflate.ts';
 export { isAlive } from './is-alive.ts';
 export { drawDelay } from './latency.ts';

@@ -79,7 +79,15 @@ export {
   anomalyDefinitions,
   printable,
 } from './protocol/anomalies.ts';
-export { type DateWindow, dateCharacters, findDateWindow, isSameBesides, readDate } from './protocol/date-window.ts';
+export {
+  type DatePlace,
+  type DateWindow,
+  dateBytes,
+  findDateWindow,
+  isSameBesides,
+  readDate,
+  writeDate,
+} from './protocol/date-window.ts';
 export { type Decoded, decodeBody, readReport } from './protocol/decode.ts';
 export {
   decodeRequest,
@@ -128,7 +136,16 @@ export { drawExponential, drawLogNormal, drawNormal, drawPoisson, drawWeighted }
 export { exactExp, exactLn } from './random/exact-math.ts';
 export { philox4x32 } from './random/philox.ts';
 export { drawCutPowerLaw, drawPowerLaw } from './random/power-law.ts';
-export { nameHash, type Purpose, purposes, type RandomStream, randomStream } from './random/stream.ts';
+export {
+  nameHash,
+  type Purpose,
+  purposes,
+  type RandomStream,
+  type RestartableStream,
+  randomStream,
+  restartableStream,
+} from './random/stream.ts';
+export { createRecent, type Recent } from './recent.ts';
 export { type Figure, type Figures, peopleFigures, phoneFigures, resolveFigures } from './scenario/figures.ts';
 export { loadClaims, loadPolicy, loadScenario } from './scenario/load.ts';
 export { mobilityFigures } from './scenario/mobility-figures.ts';

@@ -1,5 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { advancePhoneRun, createPhoneRun, type PhoneRun, type TruthSink } from '@phonehome/client-sim';
+import {
+  advanceAtOnce,
+  advancePhoneRun,
+  type CarryAtOnce,
+  createPhoneRun,
+  type PhoneRun,
+  type TruthSink,
+} from '@phonehome/client-sim';
 import { MS_PER_DAY, PhonehomeError, type World } from '@phonehome/shared';
 import type { Block } from './engine/block.ts';
 import { byTime } from './engine/sums.ts';
@@ -38,6 +45,7 @@ export function createFleet(world: World, seed: number, { first_device, devices 
  */
 export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions): AsyncGenerator<Window> {
   const { world, transport, concurrency, signal, witness } = options;
+  const answersAtOnce = transport.name === 'virtual';
   for (let from_ms = 0; from_ms < world.end_ms; from_ms += MS_PER_DAY) {
     const until_ms = Math.min(from_ms + MS_PER_DAY, world.end_ms);
     const phase = world.phases.findLast((candidate) => candidate.from_ms <= from_ms)?.id ?? '';
@@ -53,7 +61,8 @@ export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions)
       for (let run = fleet[next++]; run; run = fleet[next++]) {
         if (run.device % PHONES_A_BREATH === 0) await breathe();
         stopIfAborted(signal);
-        await liveUntil(run, until_ms, transport, sink, signal);
+        if (answersAtOnce) advanceAtOnce(run, until_ms, sink, (exchange) => carriedAtOnce(transport, exchange));
+        else await liveUntil(run, until_ms, transport, sink, signal);
       }
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
@@ -67,6 +76,12 @@ export async function* liveOn(fleet: readonly PhoneRun[], options: FleetOptions)
 /** Whether some activation client on the phone hears what happens: China Telecom's or the maker's. */
 function hasClient({ client, phone }: PhoneRun): boolean {
   return client !== null || phone.build.maker_activation;
+}
+
+function carriedAtOnce(transport: Transport, exchange: Parameters<CarryAtOnce>[0]): ReturnType<CarryAtOnce> {
+  const observation = carry(transport, exchange);
+  if (observation instanceof Promise) throw new RangeError('in memory a request is answered at once');
+  return observation;
 }
 
 async function liveUntil(

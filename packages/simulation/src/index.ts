@@ -1,12 +1,12 @@
 /** Scenario to run: live and virtual runs, expectations, run folder, explanation. */
 export type { PhoneRun } from '@phonehome/client-sim';
-export { type ExchangeRecord, makeFolder, type WireReply } from '@phonehome/fake-server';
+export { type ExchangeRecord, lockFile, makeFolder, type WireReply } from '@phonehome/fake-server';
 export { answerOrders } from './engine/answer-orders.ts';
 export { type Block, blockAt, blockCount } from './engine/block.ts';
 export { refuseTooManyDevices } from './engine/check-devices.ts';
 export { type PlainRun, runPlainLoop } from './engine/plain-loop.ts';
 export type { Progress, ProgressListener } from './engine/progress.ts';
-export { runInWorkers } from './engine/workers.ts';
+export { runInWorkers, workerEntry } from './engine/workers.ts';
 export type { Lived } from './engine/write-block.ts';
 export type { Verdict } from './expectations/verdict.ts';
 export { type Explanation, explainDevice } from './explain/explain.ts';

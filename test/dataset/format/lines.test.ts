@@ -1,11 +1,13 @@
-import { type LabelledExchange, liveBlock } from '@phonehome/dataset';
+import { type LabelledExchange, liveBlock, tables } from '@phonehome/dataset';
 import { createWorld, type Scenario } from '@phonehome/shared';
 import { clientState } from '@phonehome/variants';
 import fc from 'fast-check';
 import t from 'tap';
-import { createExchangeLines } from '../../../packages/dataset/src/format/exchange-lines.ts';
-import { createTruthLines } from '../../../packages/dataset/src/format/truth-lines.ts';
+import type { PartFile } from '../../../packages/dataset/src/folder/part-file.ts';
+import { csv } from '../../../packages/dataset/src/format/csv.ts';
+import { ndjson } from '../../../packages/dataset/src/format/ndjson.ts';
 import { exchangeRow } from '../../../packages/dataset/src/table/exchanges.ts';
+import type { AnyRow } from '../../../packages/dataset/src/table/table.ts';
 import { truthRow } from '../../../packages/dataset/src/table/truth.ts';
 import { scenarios, seeds } from '../../simulation/differential/support.ts';
 import { moving, troubled } from '../support.ts';
@@ -19,15 +21,39 @@ async function blockOf(scenario: Scenario, seed: number, devices: number): Promi
   return all;
 }
 
-/** Holds each line that is put together from the one before against that of its row. Gives how many there were. */
+/** A file that is none, whose text grows. */
+function createTextFile(): PartFile & { readonly read: () => string } {
+  const pieces: string[] = [];
+  const room = Buffer.alloc(200_000, '?');
+  return {
+    read: () => pieces.join(''),
+    write: (bytes) => void pieces.push(Buffer.from(bytes).toString('utf8')),
+    text: (more) => void pieces.push(more),
+    into(bytes_max, write_into) {
+      // Wherever there is room, and not beyond it.
+      const end = write_into(room.subarray(0, 7 + bytes_max), 7);
+      if (end > 7 + bytes_max) throw new RangeError(`${end - 7} bytes, not ${bytes_max}`);
+      pieces.push(room.toString('utf8', 7, end));
+    },
+    close: () => ({ bytes: 0, sha256: '' }),
+    abandon: () => undefined,
+  };
+}
+
+/** Holds lines that are copied from those before against those of the rows. Gives how many there were. */
 function compare(all: readonly LabelledExchange[]): number {
-  const exchange_line = createExchangeLines();
-  const truth_line = createTruthLines();
-  for (const { exchange, truth } of all) {
-    const [line, row] = [exchange_line(exchange), `${JSON.stringify(exchangeRow(exchange))}\n`];
-    if (line !== row) t.equal(line, row);
-    const [told, truth_row] = [truth_line(truth), `${JSON.stringify(truthRow(truth))}\n`];
-    if (told !== truth_row) t.equal(told, truth_row);
+  for (const form of [ndjson, csv]) {
+    const lines = (form.createLines as NonNullable<typeof form.createLines>)();
+    const rows = {
+      exchanges: all.map(({ exchange }) => exchangeRow(exchange)),
+      truth: all.map(({ exchange, truth }) => truthRow(exchange.exchange_id, truth)),
+    };
+    for (const table of ['exchanges', 'truth'] as const) {
+      const file = createTextFile();
+      for (const one of all) lines[table](file, one);
+      const expected = form.rows(rows[table] as unknown as AnyRow[], tables[table].columns);
+      if (file.read() !== expected) t.equal(file.read(), expected, `${form.format} ${table}`);
+    }
   }
   return all.length;
 }

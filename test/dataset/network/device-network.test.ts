@@ -26,7 +26,7 @@ function endOf({ time_us, lookup, path, content }: LabelledExchange['exchange'])
   const opened = time_us + (lookup?.path.round_trip_us ?? 0) + 2 * path.round_trip_us;
   if (content.protocol === 'http') {
     const { pieces, ends_after_us } = content.answer;
-    return opened + (pieces.at(-1)?.after_us ?? 0) + ends_after_us;
+    return opened + (pieces.at(-1)?.after_us ?? 0) + ends_after_us + content.late_us;
   }
   if (content.protocol !== 'tls') return opened;
   return opened + content.records.reduce((sum, { after_us }) => sum + after_us + path.round_trip_us, 0);

@@ -41,7 +41,7 @@ function saysSo(t: Test, { views, alone, kinds }: Told): void {
       t.ok(quality(id, trial).recall > 0.999, `${id} finds all, ${trial}`);
       t.ok((quality(id, trial).precision ?? 0) > 0.999, `${id} flags no other, ${trial}`);
     }
-    t.ok(quality(id, 'families').auc > 0.99, `${id} ranks the reports of other families first`);
+    t.ok(quality(id, 'families').auc > 0.97, `${id} ranks the reports of other families first`);
     t.ok(quality(id, 'families').recall < 0.2, `${id} flags few of them`);
     const of = (fields: number): number | undefined => view(id).found['families']?.[`registration, ${fields} fields`];
     t.ok((of(26) ?? 0) > 0.9, `${id} finds those with the same fields`);
@@ -49,18 +49,22 @@ function saysSo(t: Test, { views, alone, kinds }: Told): void {
   }
   t.ok(quality('encrypted', 'other seed').auc > 0.999, 'encryption hides next to nothing');
   t.ok(quality('padded', 'other seed').auc > 0.99, 'nor does padding to 256');
-  t.ok(quality('timing', 'other seed').auc > 0.98, 'the rhythm tells by itself');
+  t.ok(quality('timing', 'other seed').auc > 0.85, 'the rhythm tells by itself');
+  t.ok(quality('timing', 'other seed').recall > 0.7, 'and finds most');
   const once = view('timing').found['other seed']?.['registration, 26 fields'];
   t.ok((once ?? 1) < 0.2, 'but not of what is accepted, and so goes once');
   t.equal(view('timing').importances[0]?.name, 'server_count', 'by how often a phone goes to one server');
-  t.ok((quality('timing', 'other seed').precision ?? 0) > 0.8);
-  t.ok((quality('timing', 'busier').precision ?? 1) < 0.3, 'but not where others are as frequent');
-  t.ok((view('timing').false_alarms['busier']?.['push'] ?? 0) > 0.5, 'such as a push service');
+  t.ok((quality('timing', 'other seed').precision ?? 1) < 0.85, 'and flags others');
+  t.ok((view('timing').false_alarms['other seed']?.['widget'] ?? 0) > 0.1, 'such as what goes online at each wake');
+  t.ok((quality('timing', 'busier').precision ?? 1) < 0.45, 'most of all where they are as frequent');
+  t.ok((view('timing').false_alarms['busier']?.['push'] ?? 0) > 0.05, 'such as a push service');
   t.ok((quality('encrypted', 'busier').precision ?? 0) > (quality('timing', 'busier').precision ?? 1), 'sizes help');
   const shorter = view('form').found['families']?.['registration, 13 fields'];
   t.equal(shorter, 0, 'a length that was learnt by heart says nothing of others');
   const group = (id: string): Quality => alone.find((finding) => finding.group === id) as Quality;
-  for (const id of ['sizes', 'headers', 'body-content', 'reply', 'delay']) t.ok(group(id).auc > 0.999, `${id} alone`);
+  for (const id of ['sizes', 'headers', 'body-content', 'reply']) t.ok(group(id).auc > 0.999, `${id} alone`);
+  t.ok(group('delay').auc < 0.98, 'how long the server thinks tells less');
+  t.ok((group('delay').precision ?? 1) < 0.8, 'and flags others, too');
   t.ok(group('connection').auc < 0.9, 'how it ends tells little');
   t.ok(group('hour').auc < 0.6, 'the hour tells nothing');
   t.ok((group('request-line').precision ?? 1) < 0.9, 'nor does POST / tell it from an update check');
@@ -80,8 +84,10 @@ t.test('what the page says of its tables is so', async (t) => {
   t.ok((learnt?.precision ?? 1) < 0.5, 'nor does the rhythm tell where it was learnt among as many others');
   const of = (id: string, trial: string): Quality =>
     kept.views.find(({ view }) => view === id)?.quality[trial] as Quality;
+  t.ok(of('timing', 'other seed').auc > 0.95, 'the rhythm tells nearly as well as sizes');
   t.ok(of('timing', '2014').auc < 0.8 && of('timing', '2014').recall < 0.2, 'of clients that hear of boots alone');
-  t.ok(of('timing', 'ill server').auc > 0.98, 'and it is the same of all that fail');
+  t.ok(of('timing', 'ill server').auc > 0.95, 'and it is the same of all that fail');
+  t.ok(of('encrypted', 'ill server').recall < 0.5 && of('encrypted', 'ill server').auc > 0.99, 'sizes by heart');
   t.equal(of('form', '2014').recall, 0);
 });
 

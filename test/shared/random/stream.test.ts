@@ -1,4 +1,4 @@
-import { nameHash, type Purpose, philox4x32, purposes, randomStream } from '@phonehome/shared';
+import { nameHash, type Purpose, philox4x32, purposes, randomStream, restartableStream } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
 import { anySeed, draws, mean, share } from '../support.ts';
@@ -94,4 +94,16 @@ t.test('chance(p) is true in the proportion p, never for 0 and always for 1', as
   t.equal(often(0), 0);
   t.equal(often(1), 1);
   t.ok(Math.abs(often(0.46) - 0.46) < 0.03);
+});
+
+t.test('a stream that is restarted is as if it were new, wherever it was', async () => {
+  fc.assert(
+    fc.property(anySeed, anyPurpose, anySubject, anyPart, fc.nat(9), (seed, purpose, subject, part, drawn) => {
+      const stream = restartableStream(seed, purpose);
+      draws(drawn, stream.uint32);
+      stream.restart(subject, part);
+      const expected = first(9, seed, purpose, subject, part);
+      return draws(9, stream.uint32).every((number, at) => number === expected[at]);
+    }),
+  );
 });

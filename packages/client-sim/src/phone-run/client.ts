@@ -26,20 +26,26 @@ import {
 } from './state.ts';
 
 /** The origin of a command, and the client's event that led to it. */
-interface Context extends Origin {
+export interface Context extends Origin {
   readonly event: ClientEvent['event'];
 }
 
 /** Hands an event to the activation client, if the build has one, and does what it wants done. */
 export function* runClient(run: RunState, time_ms: number, event: ClientEvent, origin: Origin, sink: TruthSink): Steps {
   if (!run.client) return;
-  const { client, commands } = stepClient(run.client, event, facts(run), run.world.scenario.triggers);
-  run.client = client;
+  const commands = hear(run, run.client, event);
   const context: Context = { ...origin, event: event.event };
   for (const command of commands) {
     if (command.command === 'send_report') yield* send(run, time_ms, command.request, context, sink);
     else obey(run, time_ms, command, context, sink);
   }
+}
+
+/** Hands an event to the activation client. Gives what it wants done. */
+export function hear(run: RunState, client: InstalledClient, event: ClientEvent): readonly ClientCommand[] {
+  const step = stepClient(client, event, facts(run), run.world.scenario.triggers);
+  run.client = step.client;
+  return step.commands;
 }
 
 /** Takes the client of the build that the phone now has. One whose memory outlives its removal finds it again. */
@@ -59,7 +65,8 @@ function triggerOf({ event }: Context): Trigger {
 /** A command that needs no network. */
 type LocalCommand = Exclude<ClientCommand, { command: 'send_report' }>;
 
-function obey(run: RunState, time_ms: number, command: LocalCommand, context: Context, sink: TruthSink): void {
+/** Does what a client wants done beside sending. */
+export function obey(run: RunState, time_ms: number, command: LocalCommand, context: Context, sink: TruthSink): void {
   const { root, cause } = context;
   switch (command.command) {
     case 'hold_back': {
@@ -91,6 +98,27 @@ function cancelAlarm(run: RunState, alarm: AlarmName): void {
 }
 
 function* send(run: RunState, time_ms: number, request: number, context: Context, sink: TruthSink): Steps {
+  const sent = prepare(run, time_ms, context, sink);
+  if ('offline' in sent) {
+    const { root } = context;
+    yield* runClient(run, time_ms, { event: 'CONNECTION_LOST', request }, { cause: sent.offline, root }, sink);
+  } else planOutcome(run, request, sent, (yield sent.exchange) as Observation);
+}
+
+/** A request that is on its way, and what it follows from. */
+interface OnItsWay {
+  readonly exchange: Exchange;
+  readonly origin: Origin;
+  readonly family: Family;
+}
+
+/** Makes the request of a report, or tells that there is no network for it: the number of that entry. */
+export function prepare(
+  run: RunState,
+  time_ms: number,
+  context: Context,
+  sink: TruthSink,
+): OnItsWay | { readonly offline: number } {
   const { cause, root } = context;
   const trigger = triggerOf(context);
   const stopped = stoppedBy(run);
@@ -98,19 +126,17 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
     const what: Happening = stopped
       ? { event: 'held_back', ...stopped, trigger, root_cause: root }
       : { event: 'report_failed_offline', trigger, root_cause: root };
-    const seq = record(run, time_ms, cause, what, sink);
-    yield* runClient(run, time_ms, { event: 'CONNECTION_LOST', request }, { cause: seq, root }, sink);
-    return;
+    return { offline: record(run, time_ms, cause, what, sink) };
   }
   countTry(run);
   const exchange_id = opaqueId(run.device, run.exchanges++, 'exchange', run.seed);
-  const { cohort, world } = run;
+  const { cohort, world, identity } = run;
   const clock_error_ms = Math.round(cohort.behaviour.clock_error_minutes * MS_PER_MINUTE);
   const client = run.client as InstalledClient;
   const family = families[client.family];
   const sent = run.makeRequest(client.family, {
     model: cohort.model,
-    identity: { ...run.identity, sims: cardsRead(run) },
+    identity: run.phone.sims_ready ? identity : { ...identity, sims: cardsRead(run) },
     phone: asTold(run),
     local_ms: world.epoch_ms + time_ms + cohort.utc_offset_ms + clock_error_ms,
     with_coordinates: world.scenario.location === 'cell+gps',
@@ -118,9 +144,18 @@ function* send(run: RunState, time_ms: number, request: number, context: Context
   });
   const seq = record(run, time_ms, cause, { event: 'report', exchange_id, trigger, root_cause: root }, sink);
   const exchange: Exchange = { device: run.device, exchange_id, time_ms, sent, port: family.port };
-  const observation = (yield exchange) as Observation;
+  return { exchange, origin: { cause: seq, root }, family };
+}
+
+/** Plans when the client hears what became of its request. */
+export function planOutcome(
+  run: RunState,
+  request: number,
+  { exchange: { exchange_id, time_ms }, origin, family }: OnItsWay,
+  observation: Observation,
+): void {
   const { after_ms, event, happening } = consequence(observation, request, exchange_id, run.world, family);
-  run.agenda.add(time_ms + after_ms, { task: 'client', event, origin: { cause: seq, root }, happening });
+  run.agenda.add(time_ms + after_ms, { task: 'client', event, origin, happening });
 }
 
 /** What the client gets to know of its request, and when: the reply, its own time-out, or the loss of the connection. */
@@ -162,15 +197,27 @@ function facts(run: RunState): PhoneFacts {
     primary_user: phone.primary_user,
     network: phone.network,
     in_service: phone.in_service,
-    sims: cardsRead(run).map(({ iccid }, slot) => {
-      const ready = iccid !== '';
-      return {
-        iccid,
-        operator: ready ? (phone.sims[slot]?.operator ?? '') : '',
-        ready,
-        roaming: phone.abroad && ready,
-      };
-    }),
+    sims: cardFacts(run),
     data_slot: phone.data_slot,
   };
+}
+
+/** What the client sees of the cards, made once while nothing about them changes. */
+function cardFacts(run: RunState): PhoneFacts['sims'] {
+  const { phone, identity, cards_seen: seen } = run;
+  const { sims, sims_ready, abroad } = phone;
+  if (
+    seen?.sims === sims &&
+    seen.numbers === identity.sims &&
+    seen.sims_ready === sims_ready &&
+    seen.abroad === abroad
+  ) {
+    return seen.facts;
+  }
+  const facts = cardsRead(run).map(({ iccid }, slot) => {
+    const ready = iccid !== '';
+    return { iccid, operator: ready ? (sims[slot]?.operator ?? '') : '', ready, roaming: abroad && ready };
+  });
+  run.cards_seen = { sims, numbers: identity.sims, sims_ready, abroad, facts };
+  return facts;
 }

@@ -1,5 +1,6 @@
 import type { RootCause } from '@phonehome/shared';
 import type { DeviceEvent, PhoneInput } from '../device/event.ts';
+import type { PhoneTimer } from '../device/phone-step.ts';
 import { stepPhone } from '../device/step-phone.ts';
 import { takeNewCard } from './cards.ts';
 import { changeClient, runClient } from './client.ts';
@@ -8,7 +9,7 @@ import { askForConsent, heardByMaker, runActivation } from './maker.ts';
 import { type Origin, type RunState, record, type Steps, type TruthSink } from './state.ts';
 
 /** What an input is the root of; the others go on with the root of what they follow from. */
-const ROOTS: Partial<Record<PhoneInput['input'], RootCause>> = {
+export const ROOTS: Partial<Record<PhoneInput['input'], RootCause>> = {
   switch_on: 'boot',
   boot_done: 'boot',
   reboot: 'boot',
@@ -43,7 +44,8 @@ const BROADCASTS = {
   secret_code: 'SECRET_CODE',
 } as const satisfies Partial<Record<DeviceEvent['event'], string>>;
 
-function broadcastOf({ event }: DeviceEvent): (typeof BROADCASTS)[keyof typeof BROADCASTS] | undefined {
+/** What an application hears when something happens on its phone, if anything. */
+export function broadcastOf({ event }: DeviceEvent): (typeof BROADCASTS)[keyof typeof BROADCASTS] | undefined {
   return (BROADCASTS as Partial<Record<DeviceEvent['event'], (typeof BROADCASTS)[keyof typeof BROADCASTS]>>)[event];
 }
 
@@ -78,12 +80,12 @@ export function* runPhone(run: RunState, time_ms: number, input: PhoneInput, ori
     if (heard) yield* runActivation(run, time_ms, heard, { cause, root }, sink);
   }
   if (events.some(({ event }) => event === 'boot_completed')) askForConsent(run, time_ms, cause);
-  for (const timer of timers) {
-    run.agenda.add(time_ms + timer.after_ms, {
-      task: 'phone',
-      input: timer.input,
-      origin: { cause, root },
-      timer: true,
-    });
+  setTimers(run, time_ms, timers, { cause, root });
+}
+
+/** Puts the timers of a phone into its agenda. */
+export function setTimers(run: RunState, time_ms: number, timers: readonly PhoneTimer[], origin: Origin): void {
+  for (const { after_ms, input } of timers) {
+    run.agenda.add(time_ms + after_ms, { task: 'phone', input, origin, timer: true });
   }
 }

@@ -4,7 +4,7 @@ import type { Act, PlaceKind } from '../people/act.ts';
 import { dayOf } from '../people/day.ts';
 import { actAt } from '../people/habits.ts';
 import { runPhone } from './phone.ts';
-import type { RunState, Steps, Task, TruthSink } from './state.ts';
+import type { Origin, RunState, Steps, Task, TruthSink } from './state.ts';
 import { type UpdateTry, updateTries } from './update-plan.ts';
 import { goTo } from './whereabouts.ts';
 
@@ -34,13 +34,27 @@ function planAct(run: RunState, task: Task & { task: 'act' }): void {
 
 /** Does an act, and plans the next one of the day. */
 export function* runAct(run: RunState, time_ms: number, task: Task & { task: 'act' }, sink: TruthSink): Steps {
-  planAct(run, { ...task, index: task.index + 1 });
-  const act = task.acts[task.index] as Act;
-  const cause = goTo(run, time_ms, act, sink);
-  yield* runPhone(run, time_ms, inputOf(act), { cause, root: 'network' }, sink);
+  const { input, origin } = beginAct(run, time_ms, task, sink);
+  yield* runPhone(run, time_ms, input, origin, sink);
+}
+
+/** Goes where an act leads, and plans the next one of the day. Gives what reaches the phone. */
+export function beginAct(
+  run: RunState,
+  time_ms: number,
+  { acts, index, midnight_ms }: Task & { task: 'act' },
+  sink: TruthSink,
+): { readonly input: PhoneInput; readonly origin: Origin } {
+  planAct(run, { task: 'act', acts, index: index + 1, midnight_ms });
+  const act = acts[index] as Act;
+  return { input: inputOf(act), origin: { cause: goTo(run, time_ms, act, sink), root: 'network' } };
 }
 
 function inputOf(act: Act): PhoneInput {
+  // Nearly all that a person does.
+  if (act.act === 'wake') {
+    return { input: 'wake', session_ms: act.session_ms, unlock_after_ms: act.unlock_after_ms };
+  }
   const { act: input, at_ms: _a, place: _p, ...rest }: Act & { readonly place?: PlaceKind } = act;
   return { input, ...rest } as PhoneInput;
 }

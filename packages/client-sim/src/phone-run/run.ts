@@ -88,6 +88,7 @@ function unpack(world: World, seed: number, device: number): RunState {
     consented: false,
     tries: NO_TRIES,
     disclosure: null,
+    cards_seen: null,
     agenda: createAgenda<Task>(),
     makeRequest: createRequestMaker(),
     seq: 0,
@@ -103,18 +104,22 @@ function unpack(world: World, seed: number, device: number): RunState {
 export function* advancePhoneRun(phoneRun: PhoneRun, until_ms: number, sink: TruthSink): Steps {
   const run = phoneRun as RunState;
   for (let next = run.agenda.take(until_ms); next; next = run.agenda.take(until_ms)) {
-    const { time_ms, entry } = next;
-    if (entry.task === 'plan-day') {
-      if (run.whereabouts === null) beginAtHome(run, time_ms, sink);
-      planDay(run, entry.day);
-    } else if (entry.task === 'act') yield* runAct(run, time_ms, entry, sink);
-    else if (entry.task === 'update') yield* runUpdate(run, time_ms, entry, sink);
-    else if (entry.task === 'phone') yield* runPhone(run, time_ms, entry.input, entry.origin, sink);
-    else {
-      const seq = record(run, time_ms, entry.origin.cause, entry.happening, sink);
-      const origin = { ...entry.origin, cause: seq };
-      if (entry.task === 'client') yield* runClient(run, time_ms, entry.event, origin, sink);
-      else yield* runActivation(run, time_ms, entry.event, origin, sink);
-    }
+    yield* runTask(run, next.time_ms, next.entry, sink);
+  }
+}
+
+/** Does what is next on the agenda. */
+export function* runTask(run: RunState, time_ms: number, entry: Task, sink: TruthSink): Steps {
+  if (entry.task === 'plan-day') {
+    if (run.whereabouts === null) beginAtHome(run, time_ms, sink);
+    planDay(run, entry.day);
+  } else if (entry.task === 'act') yield* runAct(run, time_ms, entry, sink);
+  else if (entry.task === 'update') yield* runUpdate(run, time_ms, entry, sink);
+  else if (entry.task === 'phone') yield* runPhone(run, time_ms, entry.input, entry.origin, sink);
+  else {
+    const seq = record(run, time_ms, entry.origin.cause, entry.happening, sink);
+    const origin = { ...entry.origin, cause: seq };
+    if (entry.task === 'client') yield* runClient(run, time_ms, entry.event, origin, sink);
+    else yield* runActivation(run, time_ms, entry.event, origin, sink);
   }
 }

@@ -7,6 +7,7 @@ import type { ClientEvent } from '../families/client-event.ts';
 import type { InstalledClient } from '../families/installed-client.ts';
 import type { MakerActivationState } from '../families/maker-activation.ts';
 import type { ActivationEvent } from '../families/maker-activation-event.ts';
+import type { PhoneFacts } from '../families/phone-facts.ts';
 import type { Act, PlaceKind } from '../people/act.ts';
 import type { Person } from '../people/person.ts';
 import type { Disclosure } from '../report/disclosure.ts';
@@ -95,6 +96,15 @@ export interface PhoneRun {
   readonly whereabouts: Whereabouts | null;
 }
 
+/** What a client sees of the cards, while these are so. */
+export interface CardsSeen {
+  readonly sims: Phone['sims'];
+  readonly numbers: PhoneIdentity['sims'];
+  readonly sims_ready: boolean;
+  readonly abroad: boolean;
+  readonly facts: PhoneFacts['sims'];
+}
+
 /** A phone run with what only this folder may touch. */
 export interface RunState extends PhoneRun {
   readonly world: World;
@@ -117,6 +127,8 @@ export interface RunState extends PhoneRun {
   tries: Tries;
   /** What the reports of this time tell, where a scenario limits that. */
   disclosure: Disclosure | null;
+  /** What the client last saw of the cards, and of what that was made. */
+  cards_seen: CardsSeen | null;
   seq: number;
   exchanges: number;
   newest_update_ms: number;

@@ -1,4 +1,11 @@
-import { type ClientFamily, formatDateTime, type RequestForm, requestForm, requestOfForm } from '@phonehome/shared';
+import {
+  type ClientFamily,
+  createRecent,
+  formatDateTime,
+  type RequestForm,
+  requestForm,
+  requestOfForm,
+} from '@phonehome/shared';
 import { requestOf } from '../families/installed-client.ts';
 import { isSameButDate, type ReportSource } from './source.ts';
 
@@ -15,30 +22,49 @@ export interface SentRequest {
 /** Makes the requests of one phone, one after another. */
 export type RequestMaker = (family: ClientFamily, source: ReportSource) => SentRequest;
 
+/** What a form was made of. */
+interface Made {
+  readonly family: ClientFamily;
+  readonly source: ReportSource;
+  readonly form: RequestForm;
+}
+
+/** A phone goes back to where it was: to a cell, to Wi-Fi. */
+const MADE_MAX = 8;
+
 /**
- * A maker that remembers the last request: the same bytes as `requestOf` gives, but a report that differs from the last
- * one in its date alone, as most of a phone do, is neither collected nor encoded anew.
+ * A maker that remembers its last requests: the same bytes as `requestOf` gives, but a report that differs from one of them in
+ * its date alone, as most of a phone do, is neither collected nor encoded anew.
  */
 export function createRequestMaker(): RequestMaker {
-  let last: { family: ClientFamily; source: ReportSource; form: RequestForm } | null = null;
+  const recent = createRecent<Made>(MADE_MAX);
   return (family, source) => {
-    const date = formatDateTime(source.local_ms);
-    if (last?.family === family && isSameButDate(last.source, source)) return new RequestOfForm(last.form, date);
+    const { local_ms } = source;
+    const known = recent.find((made) => made.family === family && isSameButDate(made.source, source));
+    if (known) return new RequestOfForm(known.form, local_ms);
     const { report, bytes } = requestOf(family, source);
     const form = requestForm(bytes, report);
-    last = form && { family, source, form };
-    return form ? new RequestOfForm(form, date) : { form, date, bytes };
+    if (!form) return { form, date: formatDateTime(local_ms), bytes };
+    recent.add({ family, source, form });
+    return new RequestOfForm(form, local_ms);
   };
 }
 
-/** A class, since there are very many of them: a getter of each object would be a function of each. */
+/**
+ * A class, since there are very many of them: a getter of each object would be a function of each. A day of them is kept, so
+ * that what can be made again, such as texts, is no part of them.
+ */
 class RequestOfForm implements SentRequest {
   readonly form: RequestForm;
-  readonly date: string;
+  readonly #local_ms: number;
 
-  constructor(form: RequestForm, date: string) {
+  constructor(form: RequestForm, local_ms: number) {
     this.form = form;
-    this.date = date;
+    this.#local_ms = local_ms;
+  }
+
+  get date(): string {
+    return formatDateTime(this.#local_ms);
   }
 
   get bytes(): Buffer {

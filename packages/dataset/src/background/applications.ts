@@ -9,7 +9,7 @@ export interface Application {
   readonly id: string;
   /** What it is, for the page about background traffic. */
   readonly about: string;
-  /** Its share of the background, by weight. */
+  /** Its share by weight of what wakes lead to by chance; 0 for one that goes online at each of them. */
   readonly weight: number;
   readonly port: number;
   /** Which identifiers it sends in clear text. */
@@ -34,7 +34,34 @@ const OK = '200 OK';
 const JSON_TEXT = 'application/json';
 const FORM = 'application/x-www-form-urlencoded';
 
-export const applications: readonly Application[] = [
+/** What goes online at each wake, to one host, of a phone that has it. */
+export const standingApplication: Application = {
+  id: 'widget',
+  about:
+    'the weather on the home screen of one phone in four: asks its one host as soon as the screen is on, by the Apache client of the platform, and names phone, card and subscriber',
+  weight: 0,
+  port: HTTP,
+  identifiers: ['IMEI', 'MAC', 'ICCID', 'IMSI'],
+  host: () => 'now.skywidget.example',
+  content: (stream, { imei, mac, iccid, imsi, ...facts }, host) => {
+    const { model, os_version, network } = facts;
+    const body = JSON.stringify({ imei, mac, iccid, imsi, model, os: os_version, net: network, unit: 'C' });
+    const sky = { t: stream.below(45) - 10, sky: stream.below(8), text: filler(stream, 20 + stream.below(60)) };
+    const reply = { status: OK, content_type: JSON_TEXT, body: JSON.stringify(sky) };
+    const request = {
+      method: 'POST',
+      target: '/v1/now',
+      host,
+      content_type: JSON_TEXT,
+      body,
+      dress: 'apache',
+    } as const;
+    return httpContent(request, reply, facts, stream);
+  },
+};
+
+/** What a wake may lead to by chance. */
+export const chanceApplications: readonly Application[] = [
   {
     id: 'web',
     about: 'pages, feeds and messages within TLS: only the name and the sizes can be seen',
@@ -178,4 +205,38 @@ export const applications: readonly Application[] = [
       return httpContent({ method: 'GET', target: '/', host }, reply, facts, stream);
     },
   },
+  {
+    id: 'same-host-form',
+    about:
+      'a form of that host asks for the numbers of phone and card: nothing known of the real host, put in so that host and numbers together do not tell',
+    weight: 1,
+    port: HTTP,
+    identifiers: ['IMEI', 'ICCID'],
+    host: (_stream, report_host) => report_host,
+    content: (stream, facts, host) => {
+      const body = `imei=${facts.imei}&iccid=${facts.iccid}&page=${stream.below(20)}`;
+      const reply = { status: OK, content_type: 'text/html', body: filler(stream, 200 + stream.below(900)) };
+      return httpContent({ method: 'POST', target: '/', host, content_type: FORM, body }, reply, facts, stream);
+    },
+  },
+  {
+    id: 'store-list',
+    about:
+      'a shop of applications is told what is installed, by the Apache client of the platform, with the numbers of phone and subscriber',
+    weight: 3,
+    port: HTTP,
+    identifiers: ['IMEI', 'IMSI'],
+    host: (stream) => `list${ranked(stream, 4)}.papershop.example`,
+    content: (stream, facts, host) => {
+      const { imei, imsi, model } = facts;
+      const installed = Array.from({ length: 3 + stream.below(20) }, () => [stream.below(4_000), stream.below(90)]);
+      const body = androidBase64(Buffer.from(JSON.stringify({ imei, imsi, model, installed }), 'utf8'));
+      const reply = { status: OK, content_type: JSON_TEXT, body: `{"updates":${stream.below(3)}}` };
+      const content_type = 'application/octet-stream';
+      const request = { method: 'POST', target: '/list', host, content_type, body, dress: 'apache' } as const;
+      return httpContent(request, reply, facts, stream);
+    },
+  },
 ];
+
+export const applications: readonly Application[] = [...chanceApplications, standingApplication];

@@ -6,6 +6,7 @@ export interface PhoneFacts {
   readonly imei: string;
   readonly mac: string;
   readonly iccid: string;
+  readonly imsi: string;
   readonly model: string;
   readonly os_version: string;
   readonly build: string;
@@ -16,6 +17,6 @@ export interface PhoneFacts {
 export function phoneFacts({ identity, cohort, phone }: PhoneRun, network: Access): PhoneFacts {
   const { model, os_version } = cohort.model;
   const { imeis, mac, sims } = identity;
-  const iccid = sims.find((sim) => sim.iccid !== '')?.iccid ?? '';
-  return { imei: imeis[0] ?? '', mac, iccid, model, os_version, build: phone.build.display_id, network };
+  const { iccid = '', imsi = '' } = sims.find((sim) => sim.iccid !== '') ?? {};
+  return { imei: imeis[0] ?? '', mac, iccid, imsi, model, os_version, build: phone.build.display_id, network };
 }

@@ -15,11 +15,13 @@ import { phoneFacts } from '../background/phone-facts.ts';
 import { usesOfWake } from '../background/wake-traffic.ts';
 import type { Answer } from '../exchange.ts';
 import type { Access } from '../network/device-network.ts';
+import { createLateness, thinkingTime } from '../network/server-time.ts';
 import { tlsExchange } from '../network/tls-content.ts';
-import type { Truth } from '../truth.ts';
 import { answerOf } from './answer.ts';
 import type { Ask } from './ask.ts';
-import { type Consequence, consequenceOf, truthOfActivation, truthOfBackground, truthOfReport } from './truth-of.ts';
+import { createHeldGates } from './held-gates.ts';
+import { createTruthKeeper, type Kept } from './truth-keeper.ts';
+import { type Consequence, consequenceOf, type Origin } from './truth-of.ts';
 
 /** Gathers what the phones of a block want of the network, as it happens. */
 export interface AskGatherer {
@@ -41,9 +43,18 @@ export interface BlockInput {
 
 /** An exchange that is under way: what was known when it was sent. */
 interface Sent {
-  readonly truth: Truth;
+  readonly exchange_id: string;
+  readonly kept: Kept;
+  /** Of a report. */
+  readonly origin: Origin | null;
   readonly host: string;
   readonly gives_up_ms: number;
+}
+
+/** What follows of what reports met with: the same for many. */
+interface Afterwards {
+  readonly answer: Answer;
+  readonly consequence: Consequence;
 }
 
 const HTTPS_PORT = 443;
@@ -54,32 +65,33 @@ const BACKGROUND_IDS_FROM = 0x8000_0000;
 /** A gatherer that has heard nothing yet. */
 export function createAskGatherer({ world, seed, background }: BlockInput): AskGatherer {
   let asks: Ask[] = [];
-  /** By exchange: what was known when it was sent. */
-  const sent = new Map<string, Sent>();
-  /** What follows of what reports met with: the same for many. */
-  const afterwards = new WeakMap<Met, { answer: Answer; consequence: Consequence }>();
-  const gates = new Map<number, Set<string>>();
+  const keeper = createTruthKeeper(seed);
+  /** By device: the exchange under way. A phone asks for one after another. */
+  const sent = new Map<number, Sent>();
+  const afterwards = new WeakMap<Met, Afterwards>();
+  const latenessOf = createLateness(seed);
+  const gates = createHeldGates();
   const wakes = new Map<number, number>();
+  const answered = new Map<number, number>();
   const us = (time_ms: number): number => (world.epoch_ms + time_ms) * US_PER_MS;
 
-  const taken = (exchange_id: string): Sent => {
-    const known = sent.get(exchange_id);
-    if (!known) throw new RangeError(`the exchange ${exchange_id} was answered before it was sent`);
-    sent.delete(exchange_id);
+  const taken = (device: number, exchange_id: string): Sent => {
+    const known = sent.get(device);
+    if (known?.exchange_id !== exchange_id) throw new RangeError(`the exchange ${exchange_id} was answered, not sent`);
     return known;
   };
 
   const hearReport = (
     run: PhoneRun,
-    happening: Extract<Witnessed['happening'], { event: 'report' }>,
+    { exchange_id, trigger, root_cause }: Extract<Witnessed['happening'], { event: 'report' }>,
     phase: string,
   ): void => {
     const client = run.client as NonNullable<PhoneRun['client']>;
     const family = families[client.family];
-    const held = [...(gates.get(run.device) ?? [])].sort();
-    gates.delete(run.device);
-    sent.set(happening.exchange_id, {
-      truth: truthOfReport({ happening, run }, phase, held, seed),
+    sent.set(run.device, {
+      exchange_id,
+      kept: keeper.standing(run, phase),
+      origin: { trigger, root_cause, gates: gates.take(run.device) },
       host: reportHost(client.family, run.phone.build.host),
       gives_up_ms: family.reply_timeout_ms ?? world.scenario.reply_timeout_ms,
     });
@@ -99,15 +111,24 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
       // After midnight it may be another than that of the wake.
       const phase = world.phases.findLast(({ from_ms }) => from_ms <= time_ms)?.id ?? '';
       asks.push({
+        exchange_id,
         device,
         time_us: us(time_ms),
         host,
         server_port: application.port,
         access: phone.network,
         content: application.content(stream, phoneFacts(run, phone.network), host),
-        truth: truthOfBackground(run, exchange_id, application, phase, seed),
+        truth: keeper.background(keeper.standing(run, phase), application),
       });
     }
+  };
+
+  const afterwardsOf = (met: Met, gives_up_ms: number): Afterwards => {
+    const known = afterwards.get(met);
+    if (known) return known;
+    const after = { answer: answerOf(met.reply, gives_up_ms), consequence: consequenceOf(met) };
+    afterwards.set(met, after);
+    return after;
   };
 
   return {
@@ -116,49 +137,55 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
         case 'screen_on':
           if (background > 0) hearWake(run, time_ms);
           return;
-        case 'held_back': {
-          const held = gates.get(run.device);
-          if (held) held.add(happening.gate);
-          else gates.set(run.device, new Set([happening.gate]));
+        case 'held_back':
+          gates.add(run.device, happening.gate);
           return;
-        }
         case 'report':
           hearReport(run, happening, phase);
           return;
-        case 'activation': {
-          const { exchange_id } = happening;
-          const truth = truthOfActivation(run, exchange_id, phase, seed);
-          sent.set(exchange_id, { truth, host: makerActivation.host, gives_up_ms: 30 * MS_PER_SECOND });
-        }
+        case 'activation':
+          sent.set(run.device, {
+            exchange_id: happening.exchange_id,
+            kept: keeper.standing(run, phase),
+            origin: null,
+            host: makerActivation.host,
+            gives_up_ms: 30 * MS_PER_SECOND,
+          });
       }
     },
     wire: {
       report({ device, exchange_id, time_ms, sent, port }, met) {
-        const known = taken(exchange_id);
-        let after = afterwards.get(met);
-        if (!after) {
-          after = { answer: answerOf(met.reply, known.gives_up_ms), consequence: consequenceOf(met) };
-          afterwards.set(met, after);
-        }
+        const { kept, origin, host, gives_up_ms } = taken(device, exchange_id);
+        const { answer, consequence } = afterwardsOf(met, gives_up_ms);
+        const number = answered.get(device) ?? 0;
+        answered.set(device, number + 1);
+        const late_us = latenessOf(device, number, answer, gives_up_ms);
         asks.push({
+          exchange_id,
           device,
           time_us: us(time_ms),
-          host: known.host,
+          host,
           server_port: port,
-          access: known.truth.network as Access,
-          content: { protocol: 'http', sent, answer: after.answer },
-          truth: { ...known.truth, ...after.consequence },
+          access: kept.standing.network as Access,
+          content: { protocol: 'http', sent, answer, late_us },
+          truth: keeper.report(kept, origin as Origin, consequence),
         });
       },
       activation({ device, exchange_id, time_ms, request }, { reply: { pieces } }) {
-        const known = taken(exchange_id);
-        const stream = randomStream(seed, 'background-application', device, -1 - Math.floor(time_ms / MS_PER_SECOND));
+        const { kept, host } = taken(device, exchange_id);
+        const stream = randomStream(seed, 'activation-tls', device, Math.floor(time_ms / MS_PER_SECOND));
         const [piece] = pieces;
-        const after_us = (piece?.after_ms ?? 0) * US_PER_MS;
-        const content = tlsExchange(stream, encodeRequest(request).length, piece?.bytes.length ?? 0, after_us);
-        const { truth, host } = known;
-        const access = truth.network as Access;
-        asks.push({ device, time_us: us(time_ms), host, server_port: HTTPS_PORT, access, content, truth });
+        const after_us = (piece?.after_ms ?? 0) * US_PER_MS + thinkingTime(stream);
+        asks.push({
+          exchange_id,
+          device,
+          time_us: us(time_ms),
+          host,
+          server_port: HTTPS_PORT,
+          access: kept.standing.network as Access,
+          content: tlsExchange(stream, encodeRequest(request).length, piece?.bytes.length ?? 0, after_us),
+          truth: keeper.activation(kept),
+        });
       },
     },
     take() {

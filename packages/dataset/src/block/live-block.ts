@@ -11,8 +11,10 @@ import {
 import type { Exchange } from '../exchange.ts';
 import { createDeviceNetwork, type DeviceNetwork } from '../network/device-network.ts';
 import type { Truth } from '../truth.ts';
-import { type Ask, byTime } from './ask.ts';
+import { type Ask, inOrder } from './ask.ts';
 import { type BlockInput, createAskGatherer } from './asks.ts';
+import { connected } from './connected.ts';
+import { isNeverHeard } from './never-heard.ts';
 
 /** An exchange, and what it truly is. */
 export interface LabelledExchange {
@@ -21,15 +23,25 @@ export interface LabelledExchange {
 }
 
 /** A UTC day of a block. */
-export interface BlockDay {
+interface Day {
   readonly from_us: number;
   readonly until_us: number;
-  /** Those that begin on this day, in order of (time, device, id). */
-  readonly exchanges: readonly LabelledExchange[];
   /** All that happened on the phones, in order of (time, device, number), where that was asked for. */
   readonly events: readonly Witnessed[];
   /** The phones, as they are at the end of the day. */
   readonly fleet: readonly PhoneRun[];
+}
+
+/** A day whose exchanges are all there. */
+export interface BlockDay extends Day {
+  /** Those that begin on this day, in order of (time, device, id). */
+  readonly exchanges: readonly LabelledExchange[];
+}
+
+/** A day whose exchanges come a stretch at a time, so that they are never all there. */
+export interface StretchedDay extends Day {
+  /** To be gone through once, before the next day. */
+  readonly stretches: Iterable<readonly LabelledExchange[]>;
 }
 
 /** How the life of a block is to be told. */
@@ -44,17 +56,28 @@ export interface LiveBlockOptions extends BlockInput {
  * @throws PhonehomeError INTERRUPTED when the signal is aborted
  */
 export async function* liveBlock(options: LiveBlockOptions, block: Block): AsyncGenerator<BlockDay> {
+  for await (const { stretches, ...day } of liveStretches(options, block)) {
+    yield { ...day, exchanges: [...stretches].flat() };
+  }
+}
+
+/** The same, for who needs no more than a stretch of a day at once. */
+export async function* liveStretches(options: LiveBlockOptions, block: Block): AsyncGenerator<StretchedDay> {
   const { world, seed, keeps_events, signal } = options;
   const gatherer = createAskGatherer(options);
   const transport = createWitnessedTransport(scenarioPolicy(world.scenario, seed), gatherer.wire);
   const fleet = createFleet(world, seed, block);
   const networks = fleet.map(({ device }) => createDeviceNetwork(seed, device));
+  const networkOf = (device: number): DeviceNetwork => networks[device - block.first_device] as DeviceNetwork;
   const witness = (witnessed: Witnessed, phase: string): boolean => {
     gatherer.hear(witnessed, phase);
     return keeps_events;
   };
+  // Whose life nobody would hear of need not be lived.
+  const all_are_heard = keeps_events || options.background > 0;
+  const heard = all_are_heard ? fleet : fleet.filter(({ cohort }) => !isNeverHeard(cohort));
   let waiting: Ask[] = [];
-  for await (const { from_ms, until_ms, truth } of liveOn(fleet, {
+  for await (const { from_ms, until_ms, truth } of liveOn(heard, {
     world,
     transport,
     concurrency: 1,
@@ -63,28 +86,10 @@ export async function* liveBlock(options: LiveBlockOptions, block: Block): Async
   })) {
     const from_us = (world.epoch_ms + from_ms) * US_PER_MS;
     const until_us = (world.epoch_ms + until_ms) * US_PER_MS;
-    const asks = [...waiting, ...gatherer.take()].sort(byTime);
+    const asks = inOrder(waiting.concat(gatherer.take()));
     const due = asks.findIndex(({ time_us }) => time_us >= until_us);
-    const today = due < 0 ? asks : asks.slice(0, due);
     // What comes after the end of the story is nobody's.
-    waiting = due < 0 ? [] : asks.slice(due);
-    const exchanges = today.map((ask) => connected(ask, networks[ask.device - block.first_device] as DeviceNetwork));
-    // The network has moved each by some of a millisecond.
-    exchanges.sort(byTimeAndDevice);
-    yield { from_us, until_us, exchanges, events: truth, fleet };
+    waiting = due < 0 ? [] : asks.splice(due);
+    yield { from_us, until_us, stretches: connected(asks, networkOf), events: truth, fleet };
   }
-}
-
-/** An ask that has been given its connection. Those of a phone must come in order of time. */
-function connected(
-  { device, host, server_port, access, time_us, content, truth }: Ask,
-  network: DeviceNetwork,
-): LabelledExchange {
-  const { connect, resolve } = network;
-  const connection = (content.protocol === 'dns' ? resolve : connect)(host, access, time_us);
-  return { exchange: { exchange_id: truth.exchange_id, device, host, server_port, content, ...connection }, truth };
-}
-
-function byTimeAndDevice({ exchange: a }: LabelledExchange, { exchange: b }: LabelledExchange): number {
-  return a.time_us - b.time_us || a.device - b.device || (a.exchange_id < b.exchange_id ? -1 : 1);
 }

@@ -1,5 +1,5 @@
 import { fieldDefinition, type Report, type Sensitivity } from '@phonehome/shared';
-import type { Met, PhoneRun, Witnessed } from '@phonehome/simulation';
+import type { Met, PhoneRun } from '@phonehome/simulation';
 import { includes, regionNamed } from '@phonehome/variants';
 import { type Application, applications } from '../background/applications.ts';
 import { splitOf } from '../split.ts';
@@ -9,12 +9,13 @@ import type { Label, Truth } from '../truth.ts';
 const CLIENT_COUNTRY = 'CN';
 
 /** What is the same for all exchanges of a phone at a moment. */
-type Standing = Omit<
+export type Standing = Pick<
   Truth,
-  'exchange_id' | 'label' | 'application' | 'trigger' | 'root_cause' | 'gates' | 'outcome' | 'policy_rule' | 'leaked'
+  'device' | 'person' | 'split' | 'cohort' | 'phase' | 'build' | 'region' | 'network' | 'place' | 'cell'
 >;
 
-function standing(run: PhoneRun, phase: string, seed: number): Standing {
+/** How a phone stands. */
+export function standingOf(run: PhoneRun, phase: string, seed: number): Standing {
   const { device, person, cohort, phone, whereabouts } = run;
   return {
     device,
@@ -30,19 +31,6 @@ function standing(run: PhoneRun, phase: string, seed: number): Standing {
   };
 }
 
-/** The truth of a report that is about to go. */
-export function truthOfReport(
-  { happening, run }: Pick<Witnessed, 'run'> & { happening: Extract<Witnessed['happening'], { event: 'report' }> },
-  phase: string,
-  gates: readonly string[],
-  seed: number,
-): Truth {
-  const { exchange_id, trigger, root_cause } = happening;
-  const label = labelOf(run.phone.build.region_label);
-  const rest = { application: null, trigger, root_cause, gates, outcome: null, policy_rule: null, leaked: [] };
-  return { exchange_id, label, ...standing(run, phase, seed), ...rest };
-}
-
 /** What the server made of a report, and what of it anybody on the path could read. */
 export type Consequence = Pick<Truth, 'outcome' | 'policy_rule' | 'leaked'>;
 
@@ -52,37 +40,33 @@ export function consequenceOf({ decision, report }: Met): Consequence {
   return { outcome, policy_rule, leaked: report ? leakedBy(report) : [] };
 }
 
+/** How a report came to be. */
+export type Origin = Pick<Truth, 'trigger' | 'root_cause' | 'gates'>;
+
+/** The truth of a report. */
+export function truthOfReport(standing: Standing, origin: Origin, consequence: Consequence): Truth {
+  return { label: labelOf(standing.region), ...standing, application: null, ...origin, ...consequence };
+}
+
+/** Of what is no report: nothing led to it, and no policy was asked. */
+const NO_REPORT = { trigger: null, root_cause: null, gates: [], outcome: null, policy_rule: null } as const;
+
 /** The truth of the maker's activation: nothing of it can be read on the way. */
-export function truthOfActivation(run: PhoneRun, exchange_id: string, phase: string, seed: number): Truth {
-  const nothing = { application: null, trigger: null, root_cause: null, gates: [], leaked: [] };
-  return {
-    exchange_id,
-    label: 'activation',
-    ...standing(run, phase, seed),
-    ...nothing,
-    outcome: null,
-    policy_rule: null,
-  };
+export function truthOfActivation(standing: Standing): Truth {
+  return { label: 'activation', ...standing, application: null, ...NO_REPORT, leaked: [] };
 }
 
 /** The truth of an exchange of another application. */
-export function truthOfBackground(
-  run: PhoneRun,
-  exchange_id: string,
-  application: Application,
-  phase: string,
-  seed: number,
-): Truth {
-  const nothing = { trigger: null, root_cause: null, gates: [], outcome: null, policy_rule: null };
+export function truthOfBackground(standing: Standing, application: Application): Truth {
   const leaked = leakedByApplication.get(application) ?? [];
-  const { id } = application;
-  return { exchange_id, label: 'background', ...standing(run, phase, seed), application: id, ...nothing, leaked };
+  return { label: 'background', ...standing, application: application.id, ...NO_REPORT, leaked };
 }
 
 const SENSITIVITY: Readonly<Record<string, Sensitivity>> = {
   IMEI: 'device',
   MAC: 'network-identifier',
   ICCID: 'subscriber',
+  IMSI: 'subscriber',
 };
 
 /** The same for each exchange of an application, of which there are many. */
@@ -100,8 +84,18 @@ function labelOf(region_label: string): Label {
 }
 
 function leakedBy(report: Report): Truth['leaked'] {
-  return Object.entries(report).flatMap(([field, value]) => {
+  const leaked = Object.entries(report).flatMap(([field, value]) => {
     const sensitivity = fieldDefinition(field)?.sensitivity ?? 'configuration';
     return value === '' || sensitivity === 'configuration' ? [] : [{ field, sensitivity }];
   });
+  const name = leaked.map(({ field }) => field).join(' ');
+  const known = leaks.get(name);
+  if (known) return known;
+  if (leaks.size >= LEAKS_MAX) leaks.clear();
+  leaks.set(name, leaked);
+  return leaked;
 }
+
+/** By their fields: which of them are filled is the same for many reports, and so then is the object. */
+const leaks = new Map<string, Truth['leaked']>();
+const LEAKS_MAX = 1_024;

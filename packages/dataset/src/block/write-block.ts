@@ -1,17 +1,23 @@
-import { formatDate, MS_PER_DAY, US_PER_MS, type World } from '@phonehome/shared';
+import { formatDate, MS_PER_DAY, US_PER_MS } from '@phonehome/shared';
 import { type Block, daysOf, type Lived, type PhoneRun } from '@phonehome/simulation';
 import { createFigureCounter } from '../figures/figures.ts';
 import { blockName } from '../folder/layout.ts';
 import type { BlockNote } from '../folder/notes.ts';
 import type { Part } from '../folder/part-file.ts';
 import { createWriter } from '../format/create-writer.ts';
-import { type DailyTable, type DayToWrite, type Format, type FormatWriter, tableFormats } from '../format/format.ts';
+import {
+  type ExchangeTable,
+  type Format,
+  type FormatWriter,
+  type StretchToWrite,
+  tableFormats,
+} from '../format/format.ts';
 import { deviceRow } from '../table/devices.ts';
 import { eventRow } from '../table/events.ts';
 import { exchangeRow } from '../table/exchanges.ts';
 import type { AnyRow, TableId } from '../table/table.ts';
 import { truthRow } from '../table/truth.ts';
-import { type BlockDay, type LiveBlockOptions, liveBlock } from './live-block.ts';
+import { type LabelledExchange, type LiveBlockOptions, liveStretches } from './live-block.ts';
 
 /** What it takes to write a block. */
 export interface WriteBlockOptions extends LiveBlockOptions {
@@ -40,12 +46,19 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
     if (!formats.some((format) => tableFormats.includes(format))) {
       writers.push(await createWriter('ndjson', { ...where, tables: tables.filter((table) => table !== 'exchanges') }));
     }
-    for await (const day of liveBlock(options, block)) {
-      fleet = day.fleet;
-      const written = { ...day, rows: rowsOf(day, world), day: formatDate(Math.floor(day.from_us / US_PER_DAY)) };
-      for (const writer of writers) await writer.day(written);
-      counter.count(day.exchanges);
-      onLived({ phone_days: block.devices, records: day.exchanges.length });
+    for await (const { stretches, events, from_us, fleet: lived } of liveStretches(options, block)) {
+      fleet = lived;
+      const day = formatDate(Math.floor(from_us / US_PER_DAY));
+      let records = 0;
+      for (const exchanges of stretches) {
+        const stretch = { day, exchanges, rows: rowsOf(exchanges) };
+        for (const writer of writers) writer.stretch(stretch);
+        counter.count(exchanges);
+        records += exchanges.length;
+      }
+      const rows = events.map((witnessed) => eventRow(witnessed, world)) as unknown as AnyRow[];
+      for (const writer of writers) await writer.endDay({ day, events: rows });
+      onLived({ phone_days: block.devices, records });
     }
     const phones = fleet.map(deviceRow);
     const parts: Part[] = [];
@@ -53,18 +66,17 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
     const { index, first_device, devices } = block;
     return { block: index, first_device, devices, parts, figures: counter.figures(phones) };
   } catch (error) {
-    for (const writer of writers) writer.abandon();
+    for (const writer of writers) await writer.abandon();
     throw error;
   }
 }
 
-/** The rows of a day, each table made once. */
-function rowsOf({ exchanges, events }: BlockDay, world: World): DayToWrite['rows'] {
-  const made = new Map<DailyTable, readonly object[]>();
-  const make: Readonly<Record<DailyTable, () => readonly object[]>> = {
+/** The rows of some exchanges, each table made once. */
+function rowsOf(exchanges: readonly LabelledExchange[]): StretchToWrite['rows'] {
+  const made = new Map<ExchangeTable, readonly object[]>();
+  const make: Readonly<Record<ExchangeTable, () => readonly object[]>> = {
     exchanges: () => exchanges.map(({ exchange }) => exchangeRow(exchange)),
-    truth: () => exchanges.map(({ truth }) => truthRow(truth)),
-    events: () => events.map((witnessed) => eventRow(witnessed, world)),
+    truth: () => exchanges.map(({ exchange, truth }) => truthRow(exchange.exchange_id, truth)),
   };
   return (table) => {
     const rows = made.get(table) ?? make[table]();

@@ -2,7 +2,7 @@ import { MS_PER_DAY, MS_PER_HOUR, type World } from '@phonehome/shared';
 import type { LabelledExchange } from '../block/live-block.ts';
 import { NTP_BYTES } from '../exchange.ts';
 import { answerBytes, sentBytes } from '../table/payload.ts';
-import { type Label, labels, type Split, splits } from '../truth.ts';
+import { type Label, labels, type Split, splits, type Truth } from '../truth.ts';
 
 /** How many of each label. */
 export type LabelCounts = Readonly<Record<Label, number>>;
@@ -45,40 +45,40 @@ export interface FigureCounter {
 /** A counter that has seen nothing yet. */
 export function createFigureCounter(world: World, days: number): FigureCounter {
   const offsets = new Map(world.cohorts.map(({ id, utc_offset_ms }) => [id, utc_offset_ms]));
-  const exchanges = none();
-  const payload_bytes = none();
   const by_day = Array.from({ length: days }, none);
   const by_hour = Array.from({ length: 24 }, none);
-  const by_split = Object.fromEntries(splits.map((split) => [split, none()])) as Record<Split, Counts>;
-  const applications = new Map<string, number>();
-  const by_device = new Map<number, number>();
-  const by_cell = new Map<number, number>();
-  const fields = new Map<string, number>();
-  const hosts = new Set<string>();
-  const add = <K>(map: Map<K, number>, key: K): void => void map.set(key, (map.get(key) ?? 0) + 1);
+  const totals = createTotals();
+  /** How many exchanges have a truth since the totals were last added to, and their payload: many have the same. */
+  let seen = new Map<Truth, Seen>();
+  let last_host = '';
+  const settle = (): void => {
+    for (const [truth, { exchanges, payload_bytes }] of seen) totals.add(truth, exchanges, payload_bytes);
+    seen = new Map();
+  };
   return {
     count(all) {
       for (const { exchange, truth } of all) {
         const { label, cohort } = truth;
         const time_ms = exchange.time_us / 1_000 - world.epoch_ms;
         const local_ms = time_ms + (offsets.get(cohort) ?? 0);
-        exchanges[label]++;
-        hosts.add(exchange.host);
-        by_split[truth.split][label]++;
-        payload_bytes[label] += payloadOf(exchange);
+        if (exchange.host !== last_host) totals.hosts.add(exchange.host);
+        last_host = exchange.host;
+        const before = seen.get(truth);
+        if (before) {
+          before.exchanges++;
+          before.payload_bytes += payloadOf(exchange);
+        } else seen.set(truth, { exchanges: 1, payload_bytes: payloadOf(exchange) });
         const day = by_day[Math.floor(time_ms / MS_PER_DAY)];
         if (day) day[label]++;
         (by_hour[Math.floor((((local_ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY) / MS_PER_HOUR)] as Counts)[label]++;
-        if (truth.application !== null) add(applications, truth.application);
-        if (label !== 'leak') continue;
-        add(by_device, truth.device);
-        add(by_cell, Number(truth.cell));
-        for (const { field } of truth.leaked) add(fields, field);
       }
+      if (seen.size > SEEN_MAX) settle();
     },
     figures(phones) {
+      settle();
+      const { exchanges, payload_bytes, by_split, applications, by_device, by_cell, fields, hosts } = totals;
       const leaks = new Map<number, number>();
-      for (const { device } of phones) add(leaks, by_device.get(device) ?? 0);
+      for (const { device } of phones) add(leaks, by_device.get(device) ?? 0, 1);
       return {
         exchanges,
         payload_bytes,
@@ -93,6 +93,51 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
         by_split,
         leaked_fields: byName(fields),
       };
+    },
+  };
+}
+
+/** Of the exchanges that have one truth: how many, and their payload both ways. */
+interface Seen {
+  exchanges: number;
+  payload_bytes: number;
+}
+
+const SEEN_MAX = 65_536;
+
+function add<K>(map: Map<K, number>, key: K, more: number): void {
+  map.set(key, (map.get(key) ?? 0) + more);
+}
+
+/** What follows of truths alone, whenever the exchanges were. */
+function createTotals() {
+  const exchanges = none();
+  const payload_bytes = none();
+  const by_split = Object.fromEntries(splits.map((split) => [split, none()])) as Record<Split, Counts>;
+  const applications = new Map<string, number>();
+  const by_device = new Map<number, number>();
+  const by_cell = new Map<number, number>();
+  const fields = new Map<string, number>();
+  const hosts = new Set<string>();
+  return {
+    exchanges,
+    payload_bytes,
+    by_split,
+    applications,
+    by_device,
+    by_cell,
+    fields,
+    hosts,
+    add(truth: Truth, count: number, bytes: number) {
+      const { label } = truth;
+      exchanges[label] += count;
+      by_split[truth.split][label] += count;
+      payload_bytes[label] += bytes;
+      if (truth.application !== null) add(applications, truth.application, count);
+      if (label !== 'leak') return;
+      add(by_device, truth.device, count);
+      add(by_cell, Number(truth.cell), count);
+      for (const { field } of truth.leaked) add(fields, field, count);
     },
   };
 }

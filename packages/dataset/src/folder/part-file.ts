@@ -13,6 +13,11 @@ export interface Part {
 export interface PartFile {
   write(bytes: Uint8Array): void;
   text(text: string): void;
+  /**
+   * Lets the bytes be written where they are gathered: `write` gets the place and the offset from which on there is room for
+   * `bytes_max`, and gives the offset after its last byte.
+   */
+  into(bytes_max: number, write: (bytes: Buffer, at: number) => number): void;
   /** Writes what is left and closes. */
   close(): Omit<Part, 'path'>;
   /** Closes what is not needed any more, if it is open. */
@@ -21,15 +26,18 @@ export interface PartFile {
 
 const BATCH_BYTES = 1 << 20;
 
-/** Creates a file, or empties the one that is there; throws the system's error. */
-export function createPartFile(path: string): PartFile {
+/**
+ * Creates a file, or empties the one that is there; throws the system's error.
+ * @param hashes whether its hash is wanted; else it is the empty text
+ */
+export function createPartFile(path: string, { hashes = true }: { readonly hashes?: boolean } = {}): PartFile {
   const file = openSync(path, 'w');
-  const hash = createHash('sha256');
+  const hash = hashes ? createHash('sha256') : null;
   const batch = Buffer.allocUnsafe(BATCH_BYTES);
   let filled = 0;
   let bytes = 0;
   const put = (chunk: Uint8Array): void => {
-    hash.update(chunk);
+    hash?.update(chunk);
     for (let at = 0; at < chunk.length; ) at += writeSync(file, chunk, at);
     bytes += chunk.length;
   };
@@ -57,10 +65,18 @@ export function createPartFile(path: string): PartFile {
       if (filled + text.length * 3 > BATCH_BYTES) flush();
       filled += batch.write(text, filled, 'utf8');
     },
+    into(bytes_max, write_into) {
+      if (bytes_max > BATCH_BYTES) {
+        const whole = Buffer.allocUnsafe(bytes_max);
+        return write(whole.subarray(0, write_into(whole, 0)));
+      }
+      if (filled + bytes_max > BATCH_BYTES) flush();
+      filled = write_into(batch, filled);
+    },
     close() {
       flush();
       end();
-      return { bytes, sha256: hash.digest('hex') };
+      return { bytes, sha256: hash?.digest('hex') ?? '' };
     },
     abandon: end,
   };

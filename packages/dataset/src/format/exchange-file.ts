@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPartFile } from '../folder/part-file.ts';
-import type { DayToWrite, Format, FormatOptions, FormatWriter } from './format.ts';
+import type { Format, FormatOptions, FormatWriter, StretchToWrite } from './format.ts';
 
 /** How exchanges are written into one file of a block. */
 export interface ExchangeForm {
@@ -10,7 +10,7 @@ export interface ExchangeForm {
   readonly head: string;
   readonly tail: string;
   /** @param first whether nothing was written before */
-  day(day: DayToWrite, write: (bytes: Uint8Array | string) => void, first: boolean): void;
+  stretch(stretch: StretchToWrite, write: (bytes: Uint8Array | string) => void, first: boolean): void;
 }
 
 /** Writes the exchanges of a block into one file. */
@@ -26,7 +26,8 @@ export function createExchangeFile(form: ExchangeForm, { folder, block }: Format
     else file.write(bytes);
   };
   return {
-    day: (day) => form.day(day, write, first),
+    stretch: (stretch) => form.stretch(stretch, write, first),
+    endDay: () => undefined,
     close() {
       file.text(form.tail);
       return [{ path, ...file.close() }];

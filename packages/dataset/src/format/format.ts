@@ -1,4 +1,4 @@
-import type { BlockDay } from '../block/live-block.ts';
+import type { LabelledExchange } from '../block/live-block.ts';
 import type { Part } from '../folder/part-file.ts';
 import type { AnyRow, TableId } from '../table/table.ts';
 
@@ -8,25 +8,35 @@ export type Format = (typeof formats)[number];
 
 export const tableFormats: readonly Format[] = ['ndjson', 'csv', 'parquet'];
 
-/** The tables that are written a day at a time. */
-export const dailyTables = ['exchanges', 'truth', 'events'] as const satisfies readonly TableId[];
-export type DailyTable = (typeof dailyTables)[number];
+/** The tables that have a row for each exchange. */
+export const exchangeTables = ['exchanges', 'truth'] as const satisfies readonly TableId[];
+export type ExchangeTable = (typeof exchangeTables)[number];
 
-/** A day of a block, as exchanges and as rows. */
-export interface DayToWrite extends BlockDay {
+/** Some exchanges of a day, one after another, also as rows. */
+export interface StretchToWrite {
   /** `YYYY-MM-DD` */
   readonly day: string;
+  readonly exchanges: readonly LabelledExchange[];
   /** The rows of a table, made when they are first asked for. */
-  rows(table: DailyTable): readonly AnyRow[];
+  rows(table: ExchangeTable): readonly AnyRow[];
 }
 
-/** Writes a block in one format, a day at a time. */
+/** A day whose exchanges are all written. */
+export interface DayToEnd {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** The rows of what happened on the phones; none where that table is not wanted. */
+  readonly events: readonly AnyRow[];
+}
+
+/** Writes a block in one format, a stretch of a day after another. */
 export interface FormatWriter {
-  day(day: DayToWrite): Promise<void> | void;
+  stretch(stretch: StretchToWrite): void;
+  endDay(day: DayToEnd): Promise<void> | void;
   /** Writes the phones, where the format has them, and closes. Gives the parts in order of their paths. */
   close(devices: readonly AnyRow[]): Promise<readonly Part[]> | readonly Part[];
   /** Closes what is open and leaves what there is. */
-  abandon(): void;
+  abandon(): Promise<void> | void;
 }
 
 /** What a writer writes. */

@@ -11,7 +11,7 @@ export const har: ExchangeForm = {
   extension: 'har',
   head: '{"log":{"version":"1.2","creator":{"name":"phonehome","version":"1"},"entries":[\n',
   tail: '\n]}}\n',
-  day({ rows }, write, first) {
+  stretch({ rows }, write, first) {
     let is_first = first;
     for (const row of rows('exchanges') as unknown as readonly ExchangeRow[]) {
       if (row.method === null) continue;

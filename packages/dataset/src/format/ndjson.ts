@@ -1,4 +1,5 @@
 import { createExchangeLines } from './exchange-lines.ts';
+import { jsonLine } from './line-form.ts';
 import type { TextForm } from './text-tables.ts';
 import { createTruthLines } from './truth-lines.ts';
 
@@ -7,6 +8,6 @@ export const ndjson: TextForm = {
   format: 'ndjson',
   extension: 'ndjson',
   head: () => '',
-  createLines: () => ({ exchanges: createExchangeLines(), truth: createTruthLines() }),
+  createLines: () => ({ exchanges: createExchangeLines(jsonLine), truth: createTruthLines(jsonLine) }),
   rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
 };

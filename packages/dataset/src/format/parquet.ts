@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { createPartFile, type Part } from '../folder/part-file.ts';
-import type { AnyRow, CellType, TableId } from '../table/table.ts';
+import { createPartFile, type Part, type PartFile } from '../folder/part-file.ts';
+import type { CellType, TableId } from '../table/table.ts';
 import { tables } from '../table/tables.ts';
 import { csv } from './csv.ts';
 import { systemError } from './duckdb-error.ts';
-import { dailyTables, type FormatOptions, type FormatWriter } from './format.ts';
-import { writeRows } from './text-tables.ts';
+import { exchangeTables, type FormatOptions, type FormatWriter } from './format.ts';
+import { type TextForm, writeRows } from './text-tables.ts';
 
 const SQL_TYPES: Readonly<Record<CellType, string>> = { text: 'VARCHAR', integer: 'BIGINT', boolean: 'BOOLEAN' };
 
@@ -23,16 +23,37 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
   const instance = await DuckDBInstance.create(':memory:', SETTINGS);
   const connection = await instance.connect();
   const parts: Part[] = [];
-  const write = async (table: TableId, rows: readonly AnyRow[], partition: string | null): Promise<void> => {
-    if (rows.length === 0) return;
-    const inner = partition === null ? '' : `day=${partition}/`;
-    const path = `parquet/${table}/${inner}${table}-${block}.parquet`;
-    mkdirSync(join(folder, `parquet/${table}/${inner}`), { recursive: true });
-    const text = join(folder, `parquet/${table}-${block}.csv.tmp`);
-    writeText(text, table, rows);
-    await copy(connection, table, text, join(folder, path));
-    rmSync(text);
-    parts.push({ path, ...factsOf(join(folder, path)) });
+  mkdirSync(join(folder, 'parquet'), { recursive: true });
+  const lines = (csv.createLines as NonNullable<TextForm['createLines']>)();
+  /** The texts of the tables of the day that is under way. */
+  const texts = new Map<TableId, Text>();
+  const textOf = (table: TableId, day: string | null): PartFile => {
+    const known = texts.get(table);
+    if (known) return known.file;
+    const path = join(folder, `parquet/${table}-${block}${day === null ? '' : `-${day}`}.csv.tmp`);
+    const file = createPartFile(path, { hashes: false });
+    texts.set(table, { path, file });
+    return file;
+  };
+  /** Writes tables from their texts, one after another. */
+  const write = async (ended: readonly (readonly [TableId, Text])[], day: string | null): Promise<void> => {
+    for (const [table, { path: text }] of ended) {
+      const inner = day === null ? '' : `day=${day}/`;
+      const path = `parquet/${table}/${inner}${table}-${block}.parquet`;
+      mkdirSync(join(folder, `parquet/${table}/${inner}`), { recursive: true });
+      await copy(connection, table, text, join(folder, path));
+      rmSync(text);
+      parts.push({ path, ...factsOf(join(folder, path)) });
+    }
+  };
+  /** A day is written by a thread of DuckDB's while the next one is lived; no more than one. */
+  let writing: Promise<void> = Promise.resolve();
+  const begin = (day: string | null): void => {
+    for (const { file } of texts.values()) file.close();
+    writing = write([...texts], day);
+    // Whoever waits for it hears of it.
+    writing.catch(() => undefined);
+    texts.clear();
   };
   let open = true;
   const close = (): void => {
@@ -42,26 +63,39 @@ export async function createParquetTables({ folder, block, tables: wanted }: For
     instance.closeSync();
   };
   return {
-    async day({ day, rows }) {
-      for (const table of dailyTables) if (wanted.includes(table)) await write(table, rows(table), day);
+    stretch({ exchanges, day }) {
+      for (const table of exchangeTables) {
+        if (!wanted.includes(table)) continue;
+        const text = textOf(table, day);
+        for (const one of exchanges) lines[table](text, one);
+      }
+    },
+    async endDay({ day, events }) {
+      if (events.length > 0) writeRows(textOf('events', day), csv, 'events', events);
+      await writing;
+      begin(day);
     },
     async close(devices) {
-      await write('devices', devices, null);
+      if (devices.length > 0) writeRows(textOf('devices', null), csv, 'devices', devices);
+      await writing;
+      begin(null);
+      await writing;
       close();
       return parts.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
-    abandon: close,
+    async abandon() {
+      for (const { file } of texts.values()) file.abandon();
+      // Nothing may be at work in what is closed.
+      await writing.catch(() => undefined);
+      close();
+    },
   };
 }
 
-function writeText(path: string, table: TableId, rows: readonly AnyRow[]): void {
-  const file = createPartFile(path);
-  try {
-    writeRows(file, csv, table, rows);
-    file.close();
-  } finally {
-    file.abandon();
-  }
+/** Rows of a table that are not Parquet yet. */
+interface Text {
+  readonly path: string;
+  readonly file: PartFile;
 }
 
 async function copy(connection: DuckDBConnection, table: TableId, from: string, to: string): Promise<void> {

@@ -23,7 +23,7 @@ export function createPcapng({ folder, block }: FormatOptions): FormatWriter {
   const hosts = new Set<string>();
   const writer = createConversationWriter((bytes) => file.write(bytes));
   return {
-    day({ exchanges }) {
+    stretch({ exchanges }) {
       for (const { exchange } of exchanges) {
         const { content } = exchange;
         const form = content.protocol === 'http' ? content.sent.form : null;
@@ -31,6 +31,7 @@ export function createPcapng({ folder, block }: FormatOptions): FormatWriter {
         hosts.add(exchange.host);
       }
     },
+    endDay: () => undefined,
     close() {
       writer.end();
       file.write(nameBlock(namesOf(hosts)));

@@ -7,7 +7,7 @@ export const protobuf: ExchangeForm = {
   extension: 'binpb',
   head: '',
   tail: '',
-  day({ rows }, write) {
+  stretch({ rows }, write) {
     for (const row of rows('exchanges')) {
       write(encodeMessage('TrafficExchange', toProto('TrafficExchange', row), { delimited: true }));
     }

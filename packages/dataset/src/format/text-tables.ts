@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exchange } from '../exchange.ts';
+import type { LabelledExchange } from '../block/live-block.ts';
 import { createPartFile, type PartFile } from '../folder/part-file.ts';
 import type { AnyRow, Column, TableId } from '../table/table.ts';
 import { tables } from '../table/tables.ts';
-import type { Truth } from '../truth.ts';
-import { dailyTables, type Format, type FormatOptions, type FormatWriter } from './format.ts';
+import { type ExchangeTable, exchangeTables, type Format, type FormatOptions, type FormatWriter } from './format.ts';
 
 /** How rows are written as text. */
 export interface TextForm {
@@ -13,15 +12,12 @@ export interface TextForm {
   readonly extension: string;
   head(columns: readonly Column[]): string;
   rows(rows: readonly AnyRow[], columns: readonly Column[]): string;
-  /** A faster way to the text of exchanges, and of their truths, one after another, if there is one. */
+  /** A faster way to write exchanges, and their truths, one after another, if there is one. */
   readonly createLines?: () => FastLines;
 }
 
-/** Makes the text of one row after another: the same as `rows` does. */
-export interface FastLines {
-  readonly exchanges: (exchange: Exchange) => string;
-  readonly truth: (truth: Truth) => string;
-}
+/** Writes one row after another: the same bytes as of what `rows` gives. */
+export type FastLines = Readonly<Record<ExchangeTable, (file: PartFile, one: LabelledExchange) => void>>;
 
 /** A batch of rows whose text fits into memory. */
 const ROWS_A_BATCH = 512;
@@ -46,14 +42,17 @@ export function createTextTables(form: TextForm, { folder, block, tables: wanted
   }
   const fast = form.createLines?.();
   return {
-    day({ rows, exchanges }) {
-      for (const table of dailyTables) {
+    stretch({ rows, exchanges }) {
+      for (const table of exchangeTables) {
         const file = files.get(table);
         if (!file) continue;
-        if (fast && table === 'exchanges') for (const { exchange } of exchanges) file.text(fast.exchanges(exchange));
-        else if (fast && table === 'truth') for (const { truth } of exchanges) file.text(fast.truth(truth));
+        if (fast) for (const one of exchanges) fast[table](file, one);
         else writeRows(file, form, table, rows(table));
       }
+    },
+    endDay({ events }) {
+      const file = files.get('events');
+      if (file) writeRows(file, form, 'events', events);
     },
     close(devices) {
       const file = files.get('devices');

@@ -1,38 +1,35 @@
-import { leakedTexts } from '../table/truth.ts';
+import type { LabelledExchange } from '../block/live-block.ts';
+import type { PartFile } from '../folder/part-file.ts';
+import { truthRow, truthTable } from '../table/truth.ts';
 import type { Truth } from '../truth.ts';
-
-/** Names of scenarios, gates and the like: few, and the same in many lines. */
-const NAMES_MAX = 4_096;
+import { writeAscii } from './ascii.ts';
+import { createLineMaker, type LineForm } from './line-form.ts';
 
 /**
- * Makes the lines of truths: the same text as `JSON.stringify` of their rows, without a row, and with what stands in many
- * lines made once.
+ * Writes the lines of truths: the same bytes as of their rows. Many exchanges have the same truth, so that all but the id is
+ * made once.
  */
-export function createTruthLines(): (truth: Truth) => string {
-  const names = new Map<string, string>();
-  const json = (name: string | null): string => {
-    if (name === null) return 'null';
-    const known = names.get(name);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(name);
-    if (names.size >= NAMES_MAX) names.clear();
-    names.set(name, text);
-    return text;
+export function createTruthLines(form: LineForm): (file: PartFile, one: LabelledExchange) => void {
+  const { columns } = truthTable;
+  const lineOf = createLineMaker(form, columns);
+  const [first = { name: '' }] = columns;
+  const head = Buffer.from(form.before(first.name, true) + form.quote);
+  /** How the id stands in a line: without it, what is left of the first cell. */
+  const without_id = form.before(first.name, true).length + form.cell('').length;
+  const tails = new WeakMap<Truth, Buffer>();
+  const tailOf = (truth: Truth): Buffer => {
+    const known = tails.get(truth);
+    if (known) return known;
+    const tail = Buffer.from(form.quote + lineOf(truthRow('', truth)).slice(without_id), 'utf8');
+    tails.set(truth, tail);
+    return tail;
   };
-  const leaks = new WeakMap<Truth['leaked'], string>();
-  const leakedOf = (leaked: Truth['leaked']): string => {
-    const known = leaks.get(leaked);
-    if (known !== undefined) return known;
-    const { leaked_fields, leaked_kinds } = leakedTexts(leaked);
-    const text = `"leaked_fields":${JSON.stringify(leaked_fields)},"leaked_kinds":${JSON.stringify(leaked_kinds)}`;
-    leaks.set(leaked, text);
-    return text;
+  return (file, { exchange: { exchange_id }, truth }) => {
+    const tail = tailOf(truth);
+    file.into(head.length + exchange_id.length + tail.length, (bytes, at) => {
+      const id_at = at + head.copy(bytes, at);
+      const end = writeAscii(bytes, id_at, exchange_id);
+      return end + tail.copy(bytes, end);
+    });
   };
-  return (truth) =>
-    `{"exchange_id":"${truth.exchange_id}","label":"${truth.label}","device":${truth.device},"person":${truth.person}` +
-    `,"split":"${truth.split}","cohort":${json(truth.cohort)},"phase":${json(truth.phase)},"build":${json(truth.build)}` +
-    `,"region":${json(truth.region)},"application":${json(truth.application)},"trigger":${json(truth.trigger)}` +
-    `,"root_cause":${json(truth.root_cause)},"gates":${json(truth.gates.join(' '))},"outcome":${json(truth.outcome)}` +
-    `,"policy_rule":${json(truth.policy_rule)},${leakedOf(truth.leaked)},"network":"${truth.network}"` +
-    `,"place":${json(truth.place)},"cell":"${truth.cell}"}\n`;
 }

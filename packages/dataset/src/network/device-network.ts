@@ -1,5 +1,5 @@
 import type { Host, NetworkPath } from '@phonehome/capture';
-import { nameHash, type RandomStream, randomStream } from '@phonehome/shared';
+import { nameHash, type RandomStream, randomStream, restartableStream } from '@phonehome/shared';
 import type { Lookup, Sides } from '../exchange.ts';
 import { GATEWAY_ETHERNET, phoneAddress, RESOLVER_ADDRESS, routerEthernet, serverAddress } from './addresses.ts';
 
@@ -46,12 +46,13 @@ export function createDeviceNetwork(seed: number, device: number): DeviceNetwork
   const client: Host = { ethernet: routerEthernet(device), address: phoneAddress(device), ttl: PHONE_TTL };
   const start = randomStream(seed, 'network-path', device, -1);
   const port_offset = start.below(PORTS);
+  const stream = restartableStream(seed, 'network-path');
   const remembered = new Map<string, number>();
   let connections = 0;
   let ports = 0;
   const nextPort = (): number => PORT_FIRST + ((port_offset + ports++) % PORTS);
   const go = (host: string, access: Access, asked_us: number, only_resolves: boolean): Connected => {
-    const stream = randomStream(seed, 'network-path', device, connections++);
+    stream.restart(device, connections++);
     const [at_least, more] = ACCESS_US[access];
     const access_us = at_least + stream.below(more);
     const time_us = asked_us + stream.below(1_000);

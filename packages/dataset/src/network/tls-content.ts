@@ -1,5 +1,6 @@
 import { drawLogNormal, type RandomStream } from '@phonehome/shared';
 import type { TlsContent } from '../exchange.ts';
+import { thinkingTime } from './server-time.ts';
 
 const SPREAD = { sigma: 0.8, min: 60, max: 15_000 };
 const REQUEST_BYTES = 420;
@@ -14,7 +15,7 @@ export function tlsContent(stream: RandomStream, turns: number, reply_bytes: num
     return {
       from,
       bytes: Math.round(drawLogNormal(stream, { median, ...SPREAD })),
-      after_us: 500 + stream.below(60_000),
+      after_us: from === 'client' ? 500 + stream.below(60_000) : thinkingTime(stream),
     };
   });
   return { protocol: 'tls', random, records };

@@ -13,7 +13,7 @@ import {
   serverHello,
   type TcpFlow,
 } from '@phonehome/capture';
-import { dateCharacters } from '@phonehome/shared';
+import { dateBytes } from '@phonehome/shared';
 import type { Exchange, HttpContent, TlsContent } from '../exchange.ts';
 import { serverAddress } from '../network/addresses.ts';
 import { REMEMBERED_S } from '../network/device-network.ts';
@@ -49,9 +49,28 @@ function writeLookup({ lookup, host, time_us }: Exchange, sink: PacketSink): num
   const { path, client_port, packet_id, id } = lookup;
   const send = createUdpFlow({ path, client_port, server_port: DNS_PORT, packet_id }, sink);
   const answered_us = time_us + path.round_trip_us;
-  send('client', dnsQuery({ id, name: host }), time_us);
-  send('server', dnsAnswer({ id, name: host }, serverAddress(host), REMEMBERED_S), answered_us);
+  const { query, answer } = messagesAbout(host);
+  const changes = { at: ID_AT, bytes: Uint8Array.of(id >>> 8, id & 0xff) };
+  send('client', { bytes: query, changes }, time_us);
+  send('server', { bytes: answer, changes }, answered_us);
   return answered_us + PROGRAM_US;
+}
+
+/** Where the id of a message stands (RFC 1035, 4.1.1). */
+const ID_AT = [0, 1];
+
+/** The messages about a name but for their id: there are few names, and they are looked up again and again. */
+const messages = new Map<string, { readonly query: Uint8Array; readonly answer: Uint8Array }>();
+const MESSAGES_MAX = 4_096;
+
+function messagesAbout(name: string): { readonly query: Uint8Array; readonly answer: Uint8Array } {
+  const known = messages.get(name);
+  if (known) return known;
+  const asked = { id: 0, name };
+  const made = { query: dnsQuery(asked), answer: dnsAnswer(asked, serverAddress(name), REMEMBERED_S) };
+  if (messages.size >= MESSAGES_MAX) messages.clear();
+  messages.set(name, made);
+  return made;
 }
 
 function writeNtp(exchange: Exchange, start_us: number, sink: PacketSink): void {
@@ -62,16 +81,16 @@ function writeNtp(exchange: Exchange, start_us: number, sink: PacketSink): void 
   send('server', ntpReply(start_us, came_us, came_us + SERVER_US), start_us + exchange.path.round_trip_us);
 }
 
-function writeHttp({ sent, answer }: HttpContent, flow: TcpFlow, open_us: number): void {
+function writeHttp({ sent, answer, late_us }: HttpContent, flow: TcpFlow, open_us: number): void {
   const { pieces, ending, ends_after_us } = answer;
   const sent_us = open_us + PROGRAM_US;
   const there_us = flow.send('client', contentOf(sent), sent_us);
   let last_us = there_us;
   for (const { after_us, bytes } of pieces)
-    last_us = flow.send('server', bytes, Math.max(last_us, there_us + after_us));
+    last_us = flow.send('server', bytes, Math.max(last_us, there_us + after_us + late_us));
   if (ending === 'client') flow.close('client', last_us + PROGRAM_US);
   else if (ending === 'server') flow.close('server', last_us + SERVER_US);
-  else if (ending === 'reset') flow.reset('server', Math.max(last_us, there_us + ends_after_us));
+  else if (ending === 'reset') flow.reset('server', Math.max(last_us, there_us + ends_after_us + late_us));
   // It gives up when its time is over, which it counts from the request.
   else flow.close('client', Math.max(last_us, sent_us + ends_after_us));
 }
@@ -94,6 +113,6 @@ function contentOf(sent: HttpContent['sent']): Content | Uint8Array {
   const { form } = sent;
   if (!form) return sent.bytes;
   const { window } = form;
-  const changes = window && { at: window.at, bytes: Buffer.from(dateCharacters(window, sent.date), 'latin1') };
+  const changes = window && { at: window.at, bytes: dateBytes(window, sent.date) };
   return { bytes: form.bytes, changes };
 }

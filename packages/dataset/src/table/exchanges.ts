@@ -51,7 +51,10 @@ export const exchangesTable: Table<ExchangeRow> = {
     boolean('looked_up', 'whether a DNS look-up of the host is part of the exchange; else the phone remembered it'),
     integerOrNull('lookup_us', 'how long the look-up took'),
     integerOrNull('connect_us', 'how long the TCP connection took to open, from SYN to its answer'),
-    integerOrNull('reply_us', 'from the last byte of the request to the first of the reply; empty where none came'),
+    integerOrNull(
+      'reply_us',
+      'from the last byte of the request to the first of the reply; within TLS of their first records of data; empty where none came',
+    ),
     textOrNull('ending', 'who ended the TCP connection: client or server by FIN; reset; nobody (the client gave up)'),
     integer('request_bytes', 'payload from client to server, without the look-up'),
     integer('reply_bytes', 'payload from server to client, without the look-up'),
@@ -96,7 +99,7 @@ export function exchangeRow(exchange: Exchange): ExchangeRow {
       return {
         ...where,
         connect_us: round_trip_us,
-        reply_us: first ? first.after_us + round_trip_us : null,
+        reply_us: first ? first.after_us + content.late_us + round_trip_us : null,
         ending: content.answer.ending,
         request_bytes: sentBytes(content),
         reply_bytes: answerBytes(content.answer),
@@ -107,7 +110,9 @@ export function exchangeRow(exchange: Exchange): ExchangeRow {
       const bytesFrom = (side: string): number =>
         content.records.reduce((sum, { from, bytes }) => sum + (from === side ? bytes : 0), 0);
       const sizes = { request_bytes: bytesFrom('client'), reply_bytes: bytesFrom('server') };
-      return { ...where, connect_us: round_trip_us, reply_us: null, ending: 'client', ...sizes, ...no_http };
+      const first = content.records.find(({ from }) => from === 'server');
+      const reply_us = first ? first.after_us + round_trip_us : null;
+      return { ...where, connect_us: round_trip_us, reply_us, ending: 'client', ...sizes, ...no_http };
     }
     case 'ntp': {
       const sizes = { request_bytes: NTP_BYTES, reply_bytes: NTP_BYTES };

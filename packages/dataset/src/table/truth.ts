@@ -5,6 +5,7 @@ const { text, textOrNull, integer } = columnOf;
 
 /** A row of the truth; lists are texts with spaces between. */
 export interface TruthRow extends Omit<Truth, 'gates' | 'leaked'> {
+  readonly exchange_id: string;
   readonly gates: string;
   readonly leaked_fields: string;
   readonly leaked_kinds: string;
@@ -41,10 +42,11 @@ export const truthTable: Table<TruthRow> = {
   ],
 };
 
-/** The row of a truth. */
-export function truthRow({ gates, leaked, ...rest }: Truth): TruthRow {
+/** The row of the truth of an exchange. */
+export function truthRow(exchange_id: string, { gates, leaked, ...rest }: Truth): TruthRow {
   const { outcome, policy_rule, network, place, cell, ...before } = rest;
   return {
+    exchange_id,
     ...before,
     gates: gates.join(' '),
     outcome,

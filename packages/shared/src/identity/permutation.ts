@@ -38,5 +38,11 @@ export function opaqueId(major: number, minor: number, name: string, seed: numbe
     philox4x32(words, left, round * 2 + 1, 1, tweak, key0, key1);
     right = (right ^ (words[0] as number)) >>> 0;
   }
-  return left.toString(16).padStart(8, '0') + right.toString(16).padStart(8, '0');
+  // One text, and not one of two, which would be kept as three.
+  id_view.setUint32(0, left);
+  id_view.setUint32(4, right);
+  return id_bytes.toString('hex');
 }
+
+const id_bytes = Buffer.alloc(8);
+const id_view = new DataView(id_bytes.buffer, id_bytes.byteOffset);

@@ -5,11 +5,15 @@ import { valueCheck, valueRules } from './value-rule.ts';
  * Where in the bytes of a request the value of REGDATE stands, in base64. Of the reports of one phone most differ in
  * nothing else, so that whoever has encoded or decoded one need look at these characters alone in the next.
  */
-export interface DateWindow {
+export interface DateWindow extends DatePlace {
+  /** The offsets of the line ends among the characters. */
+  readonly ends: readonly number[];
+}
+
+/** Where a date stands in base64. */
+export interface DatePlace {
   /** The offsets of the base64 characters that hold the value, whole groups of four; line ends are left out. */
   readonly at: readonly number[];
-  /** The offsets of the line ends among them. */
-  readonly ends: readonly number[];
   /** The text of the groups before and after the value. */
   readonly before: string;
   readonly after: string;
@@ -59,16 +63,41 @@ export function readDate(bytes: Buffer, { at, before, after }: DateWindow): stri
   return isUsual(date) && encode(date, before, after) === characters ? date : null;
 }
 
-/** The base64 characters that a value gives in the window, without line ends. */
-export function dateCharacters({ before, after }: DateWindow, date: string): string {
-  return encode(date, before, after);
+/** The base64 characters that a value gives in a window, without line ends, as bytes. */
+export function dateBytes({ at, before, after }: DatePlace, date: string): Uint8Array {
+  const bytes = new Uint8Array(at.length);
+  writeDate(bytes, { at: IN_ORDER, before, after }, date);
+  return bytes;
 }
 
-/** Writes another value of the same form into the window. */
-export function writeDate(bytes: Buffer, window: DateWindow, date: string): void {
-  const { at } = window;
-  const characters = dateCharacters(window, date);
-  for (let i = 0; i < at.length; i++) bytes[at[i] as number] = characters.charCodeAt(i);
+/** One after another, as many as there may be. */
+const IN_ORDER: readonly number[] = Array.from({ length: 64 }, (_, nth) => nth);
+
+/** Writes another value of the same form to its place, which is so many bytes further on. */
+export function writeDate(bytes: Uint8Array, { at, before, after }: DatePlace, date: string, offset = 0): void {
+  const length = before.length + date.length + after.length;
+  const code = (i: number): number => {
+    if (i < before.length) return before.charCodeAt(i);
+    const in_date = i - before.length;
+    return in_date < date.length ? date.charCodeAt(in_date) : after.charCodeAt(in_date - date.length);
+  };
+  if (length % 3 !== 0) return writePadded(bytes, at, encode(date, before, after), offset);
+  for (let i = 0, n = 0; i < length; i += 3, n += 4) {
+    const bits = (code(i) << 16) | (code(i + 1) << 8) | code(i + 2);
+    bytes[offset + (at[n] as number)] = ALPHABET[bits >>> 18] as number;
+    bytes[offset + (at[n + 1] as number)] = ALPHABET[(bits >>> 12) & 63] as number;
+    bytes[offset + (at[n + 2] as number)] = ALPHABET[(bits >>> 6) & 63] as number;
+    bytes[offset + (at[n + 3] as number)] = ALPHABET[bits & 63] as number;
+  }
+}
+
+/** The digits of base64 (RFC 4648). */
+const ALPHABET = Uint8Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', (digit) =>
+  digit.charCodeAt(0),
+);
+
+function writePadded(bytes: Uint8Array, at: readonly number[], characters: string, offset: number): void {
+  for (let i = 0; i < characters.length; i++) bytes[offset + (at[i] as number)] = characters.charCodeAt(i);
 }
 
 /** Whether two requests have the same bytes everywhere but in the window. */

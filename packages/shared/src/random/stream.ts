@@ -40,6 +40,9 @@ export const purposes = [
   'firewall',
   'known-reports',
   'known-whereabouts',
+  'background-standing',
+  'server-lateness',
+  'activation-tls',
 ] as const;
 
 export type Purpose = (typeof purposes)[number];
@@ -73,13 +76,31 @@ export function seedKey(seed: number): readonly [number, number] {
 /** The words of a block, taken over at once: streams are many and short, and an array of each would be the most of them. */
 const words = new Uint32Array(4);
 
+/** A stream that may become another of the same seed and purpose: for who draws little from very many. */
+export interface RestartableStream extends RandomStream {
+  /** From now on it is as `randomStream` gives it for this subject and part. */
+  restart(subject: number, part?: number): void;
+}
+
 /**
  * The stream of `seed` for one purpose and one subject (a person's or device's index), and within it one part, such
  * as a day (an integer, also negative). 2^34 numbers long.
  */
 export function randomStream(seed: number, purpose: Purpose, subject: number, part = 0): RandomStream {
+  return restartableStream(seed, purpose, subject, part);
+}
+
+/** The same, to be restarted. */
+export function restartableStream(
+  seed: number,
+  purpose: Purpose,
+  first_subject = 0,
+  first_part = 0,
+): RestartableStream {
   const [key0, key1] = seedKey(seed);
   const purposeWord = purposeHashes.get(purpose) ?? 0;
+  let subject = first_subject;
+  let part = first_part;
   let block = 0;
   let left = 0;
   let [w1, w2, w3] = [0, 0, 0];
@@ -109,5 +130,11 @@ export function randomStream(seed: number, purpose: Purpose, subject: number, pa
     fraction,
     below: (bound) => Math.floor(fraction() * bound),
     chance: (probability) => fraction() < probability,
+    restart(next_subject, next_part = 0) {
+      subject = next_subject;
+      part = next_part;
+      block = 0;
+      left = 0;
+    },
   };
 }

@@ -44,8 +44,13 @@ export function formatDateTime(epoch_ms: number): string {
   const hours = Math.floor(rest / MS_PER_HOUR);
   const minutes = Math.floor((rest % MS_PER_HOUR) / MS_PER_MINUTE);
   const seconds = Math.floor((rest % MS_PER_MINUTE) / MS_PER_SECOND);
-  return `${formatDate(days)} ${pad(hours, 2)}:${pad(minutes, 2)}:${pad(seconds, 2)}`;
+  if (days !== last_day.days) last_day = { days, text: formatDate(days) };
+  return `${last_day.text} ${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:${TWO_DIGITS[seconds]}`;
 }
+
+/** Most dates are of the day of the one before. */
+let last_day = { days: Number.NaN, text: '' };
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => pad(number, 2));
 
 /** The milliseconds since 1970-01-01 of `YYYY-MM-DD`, optionally followed by ` HH:MM` or ` HH:MM:SS` (or `T`). */
 export function parseDateTime(text: string): number | null {

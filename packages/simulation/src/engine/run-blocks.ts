@@ -12,11 +12,10 @@ import { type Block, blockAt, blockCount } from './block.ts';
 import type { ProgressListener } from './progress.ts';
 import type { BlockOptions } from './run-block.ts';
 import { mergeSums, type Sums } from './sums.ts';
-import { runInWorkers } from './workers.ts';
+import { runInWorkers, workerEntry } from './workers.ts';
 import { type Lived, writeBlock } from './write-block.ts';
 
-/** In a clone the worker runs from its source; in the package from the file that was bundled for it. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+const ENTRY = workerEntry('worker', import.meta.url);
 
 /** What it takes to run many blocks into a partial folder. */
 export interface BlocksOptions extends BlockOptions {

@@ -3,6 +3,15 @@ import { interruption } from '../fleet.ts';
 import type { Block } from './block.ts';
 import { uncarry, type WorkerOrder, type WorkerWord } from './worker-words.ts';
 
+/**
+ * The file that a worker thread runs. In a clone it runs from its source; in the package from the file that was bundled
+ * for it.
+ * @param beside the address of the module that starts it
+ */
+export function workerEntry(name: string, beside: string): URL {
+  return new URL(`./${name}${beside.endsWith('.ts') ? '.ts' : '.js'}`, beside);
+}
+
 /** What it takes to run blocks in worker threads. */
 export interface WorkersOptions<Lived, Finished> {
   /** The file that the threads run: see `answerOrders`. */
