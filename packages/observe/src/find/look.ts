@@ -55,7 +55,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       else keepLikelier(found, one);
     }
   };
-  const { all, is_whole } = unfold(root.content, root.keys, root.where === 'data' || root.where === 'message');
+  const { all, is_whole } = unfold(root.content, root.keys, WHOLE.has(root.where));
   for (const clue of all) {
     if (clue.is_split) {
       add(clue, spotWhole(clue));
@@ -96,6 +96,9 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
 }
+
+/** Parts that may be in a coding as a whole. */
+const WHOLE = new Set(['data', 'message', 'body']);
 
 /** Values that the owner has given. */
 export interface KnownSearch {

@@ -1,5 +1,6 @@
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
+import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
@@ -35,6 +36,8 @@ interface Way {
   readonly depth: number;
   /** Whether it came out of a coding: it may be in another one that also leaves it readable. */
   readonly is_decoded: boolean;
+  /** Whether it is a whole of no known form. */
+  readonly is_data: boolean;
   readonly budget: { left: number };
 }
 
@@ -50,7 +53,14 @@ const TOKENS_MAX = 64;
  * @param is_data it is of no known protocol: all of it may be in a coding
  */
 export function unfold(content: Content, keys: readonly string[] = [], is_data = false): Unfoldings {
-  const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: is_data, budget: { left: CONTENTS_MAX } };
+  const way = {
+    key: keys.at(-1),
+    is_guess: false,
+    depth: 0,
+    is_decoded: false,
+    is_data,
+    budget: { left: CONTENTS_MAX },
+  };
   const found = unfoldContent(content, way);
   const all = keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
   return { all, is_whole: way.budget.left >= 0 && content.length <= TEXT_MAX };
@@ -68,7 +78,7 @@ const KNOWN_MAX = 20_000;
 const KNOWN_LENGTH_MAX = 200;
 
 function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
-  const id = `${way.is_guess ? 1 : 0}${way.is_decoded ? 1 : 0}${way.depth}${way.key ?? ''}\0${text}`;
+  const id = `${way.is_guess ? 1 : 0}${way.is_decoded || way.is_data ? 1 : 0}${way.depth}${way.key ?? ''}\0${text}`;
   const before = known.get(id);
   if (before) return before;
   const found = unfoldText(text, way);
@@ -80,7 +90,7 @@ function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
-  for (const codec of [...textStructures, ...escapings]) {
+  for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (found) return found;
   }
@@ -88,7 +98,7 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   const itself = { text: trimmed, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
   if (trimmed.length < CODED_MIN) return [itself];
   if (undoCodings(trimmed, way, found)) return [itself, ...found];
-  if (way.is_decoded) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
+  if (way.is_decoded || way.is_data) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
   for (const codec of looseStructures) {
     const parts = undo(codec, trimmed, way);
     if (parts) return [{ ...itself, is_split: true }, ...parts, ...found];
@@ -103,6 +113,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
 }
 
 const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
+/** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
+const textForms = [quotedPrintable, ...textStructures, ...escapings];
 const BETWEEN_TOKENS = /[\s,;|"'()<>.:@&?=]+/;
 
 /** Tries all codings; where one makes readable text of it, that is what it is, and the rest is left. */
@@ -165,6 +177,7 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
       key: key ?? way.key,
       is_guess: way.is_guess || is_guess,
       depth: way.depth + 1,
+      is_data: false,
       is_decoded: typeof of === 'string' ? !is_structure : way.is_decoded,
       budget: way.budget,
     };

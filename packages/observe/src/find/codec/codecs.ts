@@ -5,14 +5,14 @@ import { bcd } from './bcd.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
 import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
-import { escapes, otherDigits, quotedPrintable } from './escapes.ts';
+import { escapes, otherDigits } from './escapes.ts';
 import { form } from './form.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
 import { lines } from './lines.ts';
 import { messagepack } from './messagepack.ts';
 import { mqtt } from './mqtt.ts';
-import { multipart } from './multipart.ts';
+import { multipart, multipartBytes } from './multipart.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
 import { wellKnownBinary } from './packed-place.ts';
@@ -35,7 +35,7 @@ export const textStructures: readonly Codec[] = [multipart, json, xml, url, form
 export const looseStructures: readonly Codec[] = [separated];
 
 /** Codings that leave a text a text: undone before anything else is looked for. */
-export const escapings: readonly Codec[] = [uuencode, percent, escapes, quotedPrintable, otherDigits];
+export const escapings: readonly Codec[] = [uuencode, percent, escapes, otherDigits];
 
 /** Codings of a text without white space, all of which are tried: what of it is none makes no sense. */
 export const textCodings: readonly Codec[] = [
@@ -54,6 +54,7 @@ export const textCodings: readonly Codec[] = [
 
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
+  multipartBytes,
   gzip,
   zlib,
   zstd,

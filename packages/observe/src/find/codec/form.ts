@@ -1,7 +1,7 @@
 import { type Part, textCodec } from './codec.ts';
 import { decodePercent } from './percent.ts';
 
-const PAIR = /^[^=&;\s"<>{}]{1,80}=[^&\s"<>{}]*$/;
+const PAIR = /^(?:[A-Za-z_$@.[%-][^=&;\s"<>{}]{0,79}|[^\x00-\x7f][^=&;\s"<>{}]{0,79}|\d{1,4})=[^&\s"<>{}]*$/;
 
 /** Pairs of a query or a form: `a=b&c=d` (application/x-www-form-urlencoded), also with `;` between. */
 export const form = textCodec('form', 'structure', (text): readonly Part[] | null => {

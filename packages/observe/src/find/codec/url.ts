@@ -1,3 +1,4 @@
+import { tells } from '../context/context-of.ts';
 import { type Part, textCodec } from './codec.ts';
 import { decodePercent } from './percent.ts';
 
@@ -14,7 +15,7 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   segments.forEach((content, i) => {
     const before = segments[i - 1];
     if (content === '') return;
-    parts.push(before !== undefined && /^[A-Za-z_][\w.-]*$/.test(before) ? { key: before, content } : { content });
+    parts.push(before !== undefined && tells(before) ? { key: before, content } : { content });
   });
   if (query !== '') parts.push({ content: query });
   if (fragment !== '') parts.push({ content: fragment });

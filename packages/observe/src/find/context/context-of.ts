@@ -33,7 +33,9 @@ export function contextOf(kind: LeakKind, keys: readonly string[]): Evidence | n
     const is_other = words.some((word) => otherNumbers.test(word));
     if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
-    if (words.some(means)) return say(OTHER_NAME, 'its name means something else:');
+    // Of what stands further out, that is less sure.
+    const is_nearest = key === keys.at(-1);
+    if (words.some(means)) return say(is_nearest ? OTHER_NAME : OTHER_NAME / 2, 'its name means something else:');
   }
   return null;
 }

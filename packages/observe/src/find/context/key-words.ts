@@ -28,7 +28,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   cell: {
     names:
-      /cellid|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
+      /cellid|cellinfo|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
     suggests: /^(?:cell|cid|ci|enb|enodeb|tower|bts|basestation)$/,
   },
   coordinates: {
@@ -38,7 +38,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   'phone-number': {
     names:
-      /msisdn|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
+      /msisdn|celular|shoujihao|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
       /^(?:phone|mobile|tel|sms|caller|callee|contact|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },

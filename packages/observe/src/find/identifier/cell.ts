@@ -32,9 +32,9 @@ export function spotCells({ text, keys }: Clue, siblings: readonly string[]): Si
  */
 function idOf(text: string): number | null {
   if (/^\d{2,11}$/.test(text) || /^0x[\da-f]{2,9}$/i.test(text)) return Number(text);
-  const global = /^\d{3}-\d{2,3}-\d{1,5}-(\d{2,9})$/.exec(text)?.[1];
+  const global = /^\d{3}([-:])\d{2,3}\1\d{1,5}\1(\d{2,9})$/.exec(text)?.[2];
   if (global !== undefined) return Number(global);
-  const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{7})$/i.exec(text)?.[1];
+  const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{6,7})$/i.exec(text)?.[1];
   if (of_sip !== undefined) return Number.parseInt(of_sip, 16);
   return /^(?=.*[a-f])[\da-f]{4,8}$/i.test(text) ? Number.parseInt(text, 16) : null;
 }

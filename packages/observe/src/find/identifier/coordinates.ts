@@ -5,14 +5,14 @@ import { writtenPlace } from './written-place.ts';
 
 const PAIR =
   /^\s*(?:\(|\[)?\s*([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?\s*[)\]]?\s*$/;
-const NUMBER = /^\s*[-+]?\d{1,3}(?:\.\d+)?\s*$/;
+const NUMBER = /^\s*[-+]?\d{1,3}(?:[.,]\d+)?\s*$/;
 const E7 = /^-?\d{6,10}$/;
 
 /** Names of one of the two, as words or the ends of words, in several languages. */
 const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:e7|deg)?$|(?:lat|latitude|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg)?$|(?:lat|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
-  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:e7|deg)?$|(?:longitude|lng|lon|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:_?e[67]|deg)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** A number with its name, among others of the same message. */
 export interface NamedNumber {
@@ -50,7 +50,7 @@ export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
     const near = numbers.slice(Math.max(0, i - 3), i + 5);
     const other = near.find((one) => LONGITUDE.test(one.key) && isDegrees(one.text));
     if (!other) return [];
-    const [latitude, longitude] = [degrees(text), degrees(other.text)];
+    const [latitude, longitude] = degreesOf([{ key, text }, other]);
     const named: Evidence = { points: 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
     return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
   });
@@ -72,12 +72,16 @@ function isDegrees(text: string): boolean {
   return NUMBER.test(text) || E7.test(text.trim());
 }
 
-/** Degrees, also where they were given in ten-millionths or millionths. */
-function degrees(text: string): string {
-  const plain = text.trim();
-  if (NUMBER.test(plain)) return plain;
-  const value = Number(plain);
-  return String(value / (Math.abs(value) > 180_000_000 || plain.replace('-', '').length >= 9 ? 10_000_000 : 1_000_000));
+/** Degrees, also where they were given in ten-millionths or millionths: by their names, else by the longer of the two. */
+function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, string] {
+  const digits = Math.max(...numbers.map(({ text }) => text.trim().replace('-', '').length));
+  const scaleOf = (key: string): number | null => (/e7$/i.test(key) ? 7 : /e6$/i.test(key) ? 6 : null);
+  const scale = numbers.map(({ key }) => scaleOf(key)).find((one) => one !== null) ?? (digits >= 9 ? 7 : 6);
+  const [latitude, longitude] = numbers.map(({ text }) => {
+    const plain = text.trim().replace(',', '.');
+    return NUMBER.test(plain) ? plain : String(Number(plain) / (scale === 7 ? 10_000_000 : 1_000_000));
+  });
+  return [latitude as string, longitude as string];
 }
 
 function precision(latitude: string, longitude: string): Evidence[] {

@@ -31,7 +31,8 @@ export function spotIccids(clue: Clue): Sighting[] {
 }
 
 function country(digits: string): Evidence {
-  const code = countryCodeOf(digits);
+  // A country code of one digit has a zero in front.
+  const code = countryCodeOf(digits.replace(/^0(?=[17])/, ''));
   if (code) return { points: 1, says: `country code ${code} is assigned` };
   if (digits.startsWith('000')) return { points: 1, says: 'a test profile' };
   return { points: -15, says: 'its country code is not assigned' };

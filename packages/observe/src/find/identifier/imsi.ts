@@ -22,7 +22,7 @@ export function spotImsis(clue: Clue): Sighting[] {
 }
 
 /** As a user of the IP Multimedia Subsystem is called (3GPP TS 23.003, 13.3). */
-const PRIVATE_IDENTITY = /(?<!\d)(\d{14,15})@(?:[\w.-]+\.)?3gppnetwork\.org/gi;
+const PRIVATE_IDENTITY = /(?<!\d)[0-8]??(\d{14,15})@(?:[\w.-]+\.)?3gppnetwork\.org/gi;
 
 /** Subscribers' numbers in the names of users. */
 export function spotPrivateIdentities({ text }: Clue): Sighting[] {

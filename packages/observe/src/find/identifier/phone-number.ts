@@ -8,7 +8,7 @@ const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,5}(?![\
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
 /** Digits alone, or with 00 for the plus sign: only by their name. */
-const NATIONAL = /^\s*(?:00)?\d[\d ().-]{6,20}\d\s*$/;
+const NATIONAL = /^\s*\(?(?:00)?\d[\d ().-]{6,20}\d\s*$/;
 /** What stands for none. */
 const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
@@ -25,7 +25,7 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
     ];
     if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
     // The plus sign says so much that another name says little against it.
-    if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -5 } : context);
+    if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -6 } : context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
 }
