@@ -87,7 +87,7 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
     count(located, flow, destination);
     const before = strong.get(id) ?? weak.get(id);
     const group: Group = before ?? {
-      located,
+      located: ownCopy(located),
       sent,
       flows: new Map(),
       flow_count: 0,
@@ -99,7 +99,7 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
     group.times++;
     group.last_us = Math.max(group.last_us, time_us);
     // What stood alone at first may come in better company later.
-    if (confidenceOf(located.evidence) > confidenceOf(group.located.evidence)) group.located = located;
+    if (confidenceOf(located.evidence) > confidenceOf(group.located.evidence)) group.located = ownCopy(located);
     if (strong.has(id)) return;
     if (confidenceOf(group.located.evidence) < FINDING_MIN) {
       weak.set(id, group);
@@ -156,6 +156,11 @@ function enterFlow(group: Group, flow: Flow, flows_max: number): void {
   else if (group.last_flow === flow.id) return;
   else group.last_flow = flow.id;
   group.flow_count++;
+}
+
+/** A copy without pieces of the message, each of which would keep all of the message in memory. */
+function ownCopy(located: Located): Located {
+  return structuredClone(located);
 }
 
 function enterFew(few: string[], one: string): void {

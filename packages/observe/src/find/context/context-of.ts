@@ -75,7 +75,9 @@ const KEY_MAX = 80;
 function readKey(key: string): { readonly flat: string; readonly words: readonly string[] } {
   const before = known.get(key);
   if (before) return before;
-  const words = key
+  // A copy: a piece of a message would keep all of it in memory.
+  const own = structuredClone(key);
+  const words = own
     .slice(0, KEY_MAX)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -85,6 +87,6 @@ function readKey(key: string): { readonly flat: string; readonly words: readonly
     // The number of a slot: `imei2`, `sim1`.
     .flatMap((word) => (/^\p{L}+\d$/u.test(word) ? [word.slice(0, -1)] : [word]));
   const read = { flat: words.join(''), words };
-  known.set(key, read, 2 * KEY_MAX);
+  known.set(own, read, 2 * KEY_MAX);
   return read;
 }
