@@ -20,6 +20,11 @@ const LINE_FEED = 0x0a;
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 3;
 
+/** No request begins so; of the first byte alone it is likely enough. */
+function isTls([first, major = TLS_MAJOR]: Uint8Array): boolean {
+  return first === TLS_HANDSHAKE && major === TLS_MAJOR;
+}
+
 /** The stream of a new connection. `nameOf` is the name that was looked up for an address, if any was. */
 export function createTcpStream(
   connection: Connection,
@@ -94,13 +99,19 @@ export function createTcpStream(
     };
     finish = () => undefined;
   };
+  /** A tunnel that was asked for (CONNECT, STARTTLS): what goes on in it is encrypted. */
+  const takeNothing = (): void => {
+    take = () => undefined;
+    finish = () => undefined;
+  };
   const takeRequests = (): void => {
     const reader = createRequestReader();
     const read = (): void => {
       for (let event = reader.next(); event; event = reader.next()) {
         if (event.kind === 'expects-continue') continue;
         if (event.kind === 'unreadable') {
-          takeData();
+          if (isTls(event.bytes)) takeNothing();
+          else takeData();
           take(event.bytes);
           return;
         }
@@ -126,8 +137,7 @@ export function createTcpStream(
     };
   };
   take = (bytes) => {
-    const [first, major] = bytes;
-    if (first === TLS_HANDSHAKE && major === TLS_MAJOR) takeTls();
+    if (isTls(bytes)) takeTls();
     else takeRequests();
     take(bytes);
   };
