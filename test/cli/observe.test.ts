@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createLeakFinder, leaksHtml } from '@phonehome/observe';
 import { Ajv } from 'ajv';
+import { Command } from 'commander';
 import t, { type Test } from 'tap';
+import { addObserveCommand } from '../../packages/cli/src/commands/observe.ts';
 import { observationJson } from '../../packages/cli/src/observe/json.ts';
 import { notesOf, type Observed } from '../../packages/cli/src/observe/observed.ts';
 import { observationSarif } from '../../packages/cli/src/observe/sarif.ts';
@@ -13,7 +17,7 @@ import { exchange, pcapng } from '../capture/support.ts';
 import { generateWhole, incident } from '../dataset/support.ts';
 import { phone } from '../observe/find/support.ts';
 import { sarifSchema, validateSarif } from './sarif-schema.ts';
-import { genericCard, hasEscapes, hasStack, phonehome, phoneRequest, root, temporaryFolder } from './support.ts';
+import { bin, genericCard, hasEscapes, hasStack, phonehome, phoneRequest, root, temporaryFolder } from './support.ts';
 
 const report = phoneRequest(genericCard).toString('latin1');
 const quiet = 'GET /generate_204 HTTP/1.1\r\nHost: check.example\r\n\r\n';
@@ -133,6 +137,38 @@ t.test('--known finds a value of the owner that nothing else tells', async (t) =
     /IMSI: it is a value that was given as known/,
   );
   t.match(await observed(t, capture, '--known', 'shoe=42'), { code: 2, stderr: /kind=value, the kind one of imei/ });
+});
+
+t.test('--known takes what has the form of its kind', async (t) => {
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  addObserveCommand(program, () => undefined);
+  program.commands[0]?.exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const value of ['imei=12345', 'mac=02:1a', 'coordinates=north', 'cell=12', 'phone-number=+1'])
+    await t.rejects(
+      program.parseAsync(['observe', 'nowhere', '--known', value], { from: 'user' }),
+      /That is no /,
+      value,
+    );
+});
+
+t.test('Ctrl-C ends what comes by a pipe, and what was seen until then is told', async (t) => {
+  const child = spawn(process.execPath, [bin, 'observe', '-'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  child.stdin.on('error', () => undefined);
+  child.stdin.write(pcapng(exchange([report])));
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  const ended = once(child, 'exit');
+  const interrupt = setInterval(() => child.kill('SIGINT'), 1_500);
+  const [code] = await ended;
+  clearInterval(interrupt);
+  t.equal(code, 0);
+  t.match(stdout, /note: interrupted[^]*zzhc\.vnet\.cn/);
+});
+
+t.test('a file that unpacks to a packed one is unpacked once', async (t) => {
+  t.strictSame((await told(t, gzipSync(gzipSync(report)))).document.source.kind, 'requests');
 });
 
 t.test('a run, a data set, its files, requests as bytes, a stream', async (t) => {

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { createCaptureReader } from '@phonehome/capture';
 import { createCaptureFlows, createLeakFinder, hearBytes } from '@phonehome/observe';
 import fc from 'fast-check';
@@ -19,6 +20,11 @@ const hostile: Readonly<Record<string, string>> = {
   elements: '<a b="c">'.repeat(40_000),
   'an element without an end': `<a ${'b="c" '.repeat(40_000)}`,
   'quoted-printable': '=41'.repeat(120_000),
+  spaces: `x${' '.repeat(300_000)}x`,
+  'sections without an end': `<a></a>${'<![CDATA['.repeat(30_000)}`,
+  'declarations without an end': `<a></a>${'<!'.repeat(150_000)}`,
+  'padding without base32': `${'='.repeat(300_000)}x`,
+  'files of uuencode without an end': 'begin 644 a\n'.repeat(25_000),
   words: 'word '.repeat(80_000),
   'a thousand parameters of base64': `a=${'QUJDREVGR0hJSktMTU5PUA=='.repeat(1)}&`.repeat(20_000),
   lines: 'a: b\n'.repeat(80_000),
@@ -31,12 +37,37 @@ const hostile: Readonly<Record<string, string>> = {
 
 for (const [name, text] of Object.entries(hostile)) {
   t.test(`it gets through ${name}`, async (t) => {
+    const begin_ms = performance.now();
     const observer = createLeakFinder();
     hearBytes(observer, post(text.slice(0, 400_000)), { id: '0', time_us: 1 });
     hearBytes(observer, Buffer.from(text), { id: '1', time_us: 1 });
     t.equal(observer.end().flow_count > 0, true);
+    t.ok(performance.now() - begin_ms < 20_000, 'a pattern of quadratic time takes minutes');
   });
 }
+
+t.test('lists of a property list that hold themselves', async (t) => {
+  const objects = Buffer.from([0xae, ...Array<number>(14).fill(0)]);
+  const trailer = Buffer.alloc(32);
+  trailer.set([1, 1], 6);
+  trailer.writeBigUInt64BE(1n, 8);
+  trailer.writeBigUInt64BE(BigInt(8 + objects.length), 24);
+  const observer = createLeakFinder();
+  hearBytes(observer, post(Buffer.concat([Buffer.from('bplist00'), objects, Buffer.from([8]), trailer])), {
+    id: '0',
+    time_us: 1,
+  });
+  t.strictSame(observer.end().leaks, []);
+});
+
+t.test('many small pieces that unpack to a lot are looked at in part, and that is said', async (t) => {
+  const bomb = gzipSync(Buffer.alloc(4_000_000, 'word ')).toString('base64');
+  const observer = createLeakFinder();
+  const begin_ms = performance.now();
+  hearBytes(observer, post(JSON.stringify(Array<string>(60).fill(bomb))), { id: '0', time_us: 1 });
+  t.equal(observer.end().in_part, 1);
+  t.ok(performance.now() - begin_ms < 20_000);
+});
 
 t.test('whatever the bytes of a body, it ends and says something', async (t) => {
   fc.assert(

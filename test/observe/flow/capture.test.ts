@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { clientHello, dnsAnswer, dnsQuery } from '@phonehome/capture';
 import t from 'tap';
+import { createWebSocketReader } from '../../../packages/observe/src/flow/web-socket.ts';
 import { phone, post } from '../find/support.ts';
 import { connection, datagram, findFrames, observeFrames } from './support.ts';
 
@@ -105,6 +106,23 @@ t.test('within TLS nothing is found, and the server is named by the hello', asyn
   );
   t.strictSame(leaks, []);
   t.match(destinations, [{ destination: 'www.example', protocols: ['tls'], flow_count: 1 }]);
+});
+
+t.test('within a tunnel that a proxy was asked for nothing is found, if it is TLS', async (t) => {
+  const connect = Buffer.from('CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n');
+  const sent = (tunnelled: Buffer) => observeFrames(connection([connect, tunnelled], { server_port: 3128 })).leaks;
+  const data = Buffer.from(`\x00\x01imei=${imei}\x00`, 'latin1');
+  t.match(sent(data), [{ destination: 'a.example' }]);
+  t.strictSame(sent(Buffer.concat([Buffer.from([0x16, 3, 1, 0, 60]), data])), []);
+});
+
+t.test('fragments of a WebSocket message without end are not kept', async (t) => {
+  const reader = createWebSocketReader();
+  const fragment = Buffer.concat([Buffer.from([0x00, 126, 0xff, 0xff]), Buffer.alloc(0xffff, 'x')]);
+  for (let i = 0; i < 16; i++) t.strictSame(reader.push(fragment), []);
+  t.strictSame(reader.push(Buffer.from([0x80, 1, 0x78])).length, 1, 'a megabyte is one message');
+  for (let i = 0; i < 17; i++) reader.push(fragment);
+  t.strictSame(reader.push(Buffer.from([0x80, 1, 0x78])), [], 'more is given up');
 });
 
 t.test('what a server answers is sent by no device', async (t) => {

@@ -50,6 +50,31 @@ t.test('the address, headers, and parameters of a form', async (t) => {
   );
 });
 
+t.test('the name of a server was readable on the path, also where all else went within TLS', async (t) => {
+  const { findings } = findIn([
+    entry(`https://${phone.imei}.t.collect.example/?imei=${phone.imei}`, {
+      headers: [
+        { name: ':authority', value: `${phone.imei}.t.collect.example` },
+        { name: ':path', value: `/?imei=${phone.imei}` },
+      ],
+    }),
+  ]);
+  t.strictSame(
+    findings.map(({ where, clear }) => [where, clear]),
+    [
+      ['host', true],
+      ['query', false],
+    ],
+  );
+});
+
+t.test('an address of IPv6', async (t) => {
+  const { findings } = findIn([
+    { ...entry(`http://[2001:db8::7]:8080/?imei=${phone.imei}`), serverIPAddress: '[2001:db8::7]' },
+  ]);
+  t.match(findings, [{ destination: '2001:db8::7', flow: { server: '[2001:db8::7]:8080' } }]);
+});
+
 t.test('what is no HAR, or no entry of one', async (t) => {
   for (const value of [null, 7, {}, { log: {} }, { log: { entries: 'x' } }])
     t.equal(hearHar(createLeakFinder(), value), null);

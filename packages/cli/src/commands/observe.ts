@@ -135,11 +135,23 @@ function rendered(observed: Observed, format: ObserveFormat): Iterable<string> {
   }
 }
 
+/** A value that is short, or mistyped, would be found everywhere or nowhere. */
+const KNOWN_FORMS: Readonly<Record<LeakKind, RegExp>> = {
+  imei: /^\d{14,16}$/,
+  meid: /^[\da-f]{14}$/,
+  iccid: /^\d{18,20}$/,
+  imsi: /^\d{14,15}$/,
+  mac: /^[\da-f]{12}$/,
+  cell: /^\d{5,11}$/,
+  coordinates: /^-?\d{1,2}\.\d+,-?\d{1,3}\.\d+$/,
+  'phone-number': /^\d{7,15}$/,
+};
+
 function knownValue(text: string, before: KnownValues): KnownValues {
   const [, kind, value = ''] = /^([a-z-]+)=(.+)$/.exec(text) ?? [];
   if (!leakKinds.includes(kind as LeakKind))
     throw new InvalidArgumentError(`It must be kind=value, the kind one of ${leakKinds.join(', ')}.`);
   const plain = plainValue(kind as LeakKind, value);
-  if (plain.length < 5) throw new InvalidArgumentError('The value is too short to be told from others.');
+  if (!KNOWN_FORMS[kind as LeakKind].test(plain)) throw new InvalidArgumentError(`That is no ${kind}.`);
   return [...before, { kind: kind as LeakKind, value: plain }];
 }

@@ -1,4 +1,4 @@
-import { becauseOf, findingsOf, type Leak, maskedValue, serverLadder } from '@phonehome/observe';
+import { becauseOf, findingsOf, maskedValue, serverLadder } from '@phonehome/observe';
 import { visible } from '@phonehome/shared';
 import type { Static } from 'typebox';
 import { OBSERVATION_FORMAT, type ObservationDocument } from './json-schema.ts';
@@ -40,12 +40,7 @@ function* list(name: string, items: Iterable<object>): Generator<string> {
 }
 
 function* destinationsOf({ observation }: Observed): Generator<Document['destinations'][number]> {
-  const leaking = new Map<string, Leak[]>();
-  for (const leak of observation.leaks) {
-    const of = leaking.get(leak.destination);
-    if (of) of.push(leak);
-    else leaking.set(leak.destination, [leak]);
-  }
+  const leaking = Map.groupBy(observation.leaks, ({ destination }) => destination);
   for (const one of observation.destinations) {
     const of = leaking.get(one.destination) ?? [];
     const clear = of.some((leak) => leak.clear);

@@ -40,7 +40,28 @@ export async function observeSource(name: string, observer: LeakFinder, reading:
     const total = facts.isFile() ? facts.size : null;
     return await observeStream(createReadStream(name, { highWaterMark: PIECE_BYTES }), name, total, observer, reading);
   }
-  return await observeStream(process.stdin, 'standard input', null, observer, reading);
+  return await observeStandardInput(observer, reading);
+}
+
+/** What comes by a pipe may have no end but Ctrl-C: that ends the reading, and what was seen until then is told. */
+async function observeStandardInput(observer: LeakFinder, reading: Reading): Promise<Source> {
+  let is_cut = false;
+  const stop = (): void => {
+    is_cut = true;
+    process.stdin.destroy();
+  };
+  reading.signal.addEventListener('abort', stop, { once: true });
+  const pieces = async function* (): AsyncGenerator<Buffer> {
+    try {
+      yield* process.stdin as AsyncIterable<Buffer>;
+    } catch (error) {
+      if (!is_cut) throw error;
+    }
+  };
+  const uninterrupted = { ...reading, signal: new AbortController().signal };
+  const source = await observeStream(pieces(), 'standard input', null, observer, uninterrupted);
+  reading.signal.removeEventListener('abort', stop);
+  return is_cut ? { ...source, notes: [...source.notes, 'interrupted: what came later was not read'] } : source;
 }
 
 async function observeFolder(folder: string, observer: LeakFinder, reading: Reading): Promise<Source> {
@@ -91,11 +112,14 @@ async function observeStream(
   total: number | null,
   observer: LeakFinder,
   reading: Reading,
+  is_unpacked = false,
 ): Promise<Source> {
   const pieces = stream[Symbol.asyncIterator]();
   const first = await firstPiece(pieces, file);
   const all = rejoined(first, pieces);
-  if (first[0] === GZIP[0] && first[1] === GZIP[1]) return await observeGzip(all, file, observer, reading);
+  // Once: a file can be made that unpacks to itself.
+  if (!is_unpacked && first[0] === GZIP[0] && first[1] === GZIP[1])
+    return await observeGzip(all, file, observer, reading);
   if (isCapture(first)) return await observeCapture(all, total, observer, reading);
   const begin = first
     .toString('latin1', 0, 2_000)
@@ -147,7 +171,7 @@ async function observeGzip(
       problem = `the compressed file ends too early or is broken (${(error as NodeJS.ErrnoException).code}): what follows was not read`;
     }
   };
-  const source = await observeStream(unpacked(), file, null, observer, reading);
+  const source = await observeStream(unpacked(), file, null, observer, reading, true);
   return problem === null ? source : { ...source, notes: [...source.notes, problem] };
 }
 

@@ -24,9 +24,11 @@ export function observationText(observed: Observed, width: number): string {
   ];
   for (const note of notesOf(observed)) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
   if (leaks.length === 0) lines.push('', noLeak(destinations));
-  const leaking = destinations
-    .map((destination) => ({ destination, of: leaks.filter((leak) => leak.destination === destination.destination) }))
-    .filter(({ of }) => of.length > 0);
+  const by_destination = Map.groupBy(leaks, ({ destination }) => destination);
+  const leaking = destinations.flatMap((destination) => {
+    const of = by_destination.get(destination.destination);
+    return of ? [{ destination, of }] : [];
+  });
   const tell = leaking.length <= SERVERS_TOLD_WHOLE ? wholeLadder : shortLadder;
   for (const { destination, of } of leaking) {
     lines.push('', ...serverLines(destination, of, reveal, width), ...tell(destination, of, width));

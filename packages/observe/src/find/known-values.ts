@@ -15,11 +15,16 @@ export function plainValue(kind: LeakKind, value: string): string {
   return value.replace(/\D/g, '');
 }
 
+/** What of a value is in all of its forms: of an IMEI the check digit may be left out, or a software version in its place. */
+function lasting(kind: LeakKind, value: string): string {
+  return kind === 'imei' ? value.slice(0, 14) : value;
+}
+
 /** Known values that stand in a text, bare or grouped, among others or alone. */
 export function spotKnown({ text }: Clue, known: KnownValues): Sighting[] {
   const bare = text.replace(/[ :.()-]/g, '').toLowerCase();
   return known.flatMap(({ kind, value }): Sighting[] => {
-    const is_there = kind === 'coordinates' || kind === 'cell' ? text === value : bare.includes(value);
+    const is_there = kind === 'coordinates' || kind === 'cell' ? text === value : bare.includes(lasting(kind, value));
     return is_there ? [{ kind, value, evidence: [{ points: KNOWN_POINTS, says: GIVEN_AS_KNOWN }] }] : [];
   });
 }

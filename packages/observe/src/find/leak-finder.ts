@@ -28,7 +28,7 @@ interface Heard {
   readonly addresses: Set<string>;
   readonly protocols: Set<Flow['protocol']>;
   flow_count: number;
-  readonly first_us: number;
+  first_us: number;
   last_us: number;
 }
 
@@ -57,6 +57,7 @@ export function createLeakFinder(options: LedgerOptions = {}): LeakFinder {
         destinations.set(name, heard);
       }
       heard.flow_count++;
+      heard.first_us = Math.min(heard.first_us, flow.begin_us);
       heard.last_us = Math.max(heard.last_us, flow.begin_us);
       heard.protocols.add(flow.protocol);
       if (flow.server !== '' && heard.addresses.size < ADDRESSES_MAX) heard.addresses.add(flow.server);

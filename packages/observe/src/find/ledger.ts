@@ -26,26 +26,29 @@ export interface Ledger {
 export interface Weighed {
   readonly leaks: readonly Leak[];
   readonly look_alikes: readonly Leak[];
-  /** Different leaks that were too many to be kept. */
+  /** How often something leaked that was not kept, since too many leaks were. */
   readonly left_out: number;
   /** Messages with more values than are looked at. */
   readonly in_part: number;
 }
 
 interface Group {
-  readonly located: Located;
+  /** As it was seen where it was likeliest. */
+  located: Located;
   readonly sent: Sent;
-  readonly flows: { readonly flow: Flow; times: number }[];
+  /** By their ids: flows go on beside one another. */
+  readonly flows: Map<string, { readonly flow: Flow; times: number }>;
   flow_count: number;
+  /** Of the flows that are counted alone. */
   last_flow: string;
   times: number;
   last_us: number;
 }
 
+/** Up to as many of each as make a difference. */
 interface Value {
-  readonly destinations: Set<string>;
-  flow_count: number;
-  last_flow: string;
+  readonly destinations: string[];
+  readonly flows: string[];
 }
 
 const STRONG_MAX = 200_000;
@@ -82,47 +85,37 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
       '\x01',
     );
     count(located, flow, destination);
-    const is_strong = confidenceOf(located.evidence) >= FINDING_MIN;
-    const group = strong.get(id) ?? weak.get(id);
-    if (group) {
-      group.times++;
-      group.last_us = Math.max(group.last_us, time_us);
-      if (group.last_flow !== flow.id) {
-        group.last_flow = flow.id;
-        group.flow_count++;
-        if (group.flows.length < flows_max) group.flows.push({ flow, times: 1 });
-      } else if (group.flow_count <= flows_max) (group.flows.at(-1) as { times: number }).times++;
-      return;
-    }
-    const fresh: Group = {
-      located,
+    const before = strong.get(id) ?? weak.get(id);
+    const group: Group = before ?? {
+      located: ownCopy(located),
       sent,
-      flows: [{ flow, times: 1 }],
-      flow_count: 1,
-      last_flow: flow.id,
-      times: 1,
+      flows: new Map(),
+      flow_count: 0,
+      last_flow: '',
+      times: 0,
       last_us: time_us,
     };
-    if (is_strong && strong.size < STRONG_MAX) strong.set(id, fresh);
-    else if (is_strong) left_out++;
-    else {
-      weak.set(id, fresh);
+    enterFlow(group, flow, flows_max);
+    group.times++;
+    group.last_us = Math.max(group.last_us, time_us);
+    // What stood alone at first may come in better company later.
+    if (confidenceOf(located.evidence) > confidenceOf(group.located.evidence)) group.located = ownCopy(located);
+    if (strong.has(id)) return;
+    if (confidenceOf(group.located.evidence) < FINDING_MIN) {
+      weak.set(id, group);
       if (weak.size > WEAK_MAX) weak.delete(weak.keys().next().value as string);
-    }
+    } else if (strong.size < STRONG_MAX) {
+      weak.delete(id);
+      strong.set(id, group);
+    } else left_out++;
   };
   const count = ({ kind, value }: Located, flow: Flow, destination: string): void => {
     const id = valueId(kind, value);
     const one = values.get(id);
-    if (!one) {
-      if (values.size >= STRONG_MAX) return;
-      values.set(id, { destinations: new Set([destination]), flow_count: 1, last_flow: flow.id });
-      return;
-    }
-    if (one.last_flow !== flow.id) {
-      one.last_flow = flow.id;
-      one.flow_count++;
-    }
-    if (one.destinations.size < OFTEN) one.destinations.add(destination);
+    if (one) {
+      enterFew(one.flows, flow.id);
+      enterFew(one.destinations, destination);
+    } else if (values.size < STRONG_MAX) values.set(id, { destinations: [destination], flows: [flow.id] });
   };
 
   return {
@@ -152,6 +145,28 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
   };
 }
 
+/** Counts a flow once, however its requests alternate with those of others; beyond the flows that are kept, as far as they do not. */
+function enterFlow(group: Group, flow: Flow, flows_max: number): void {
+  const kept = group.flows.get(flow.id);
+  if (kept) {
+    kept.times++;
+    return;
+  }
+  if (group.flows.size < flows_max) group.flows.set(flow.id, { flow, times: 1 });
+  else if (group.last_flow === flow.id) return;
+  else group.last_flow = flow.id;
+  group.flow_count++;
+}
+
+/** A copy without pieces of the message, each of which would keep all of the message in memory. */
+function ownCopy(located: Located): Located {
+  return structuredClone(located);
+}
+
+function enterFew(few: string[], one: string): void {
+  if (few.length < OFTEN && !few.includes(one)) few.push(one);
+}
+
 /** A digest as the identifier that it was made of. */
 function hashed(
   { kind, value, form }: Solved,
@@ -172,16 +187,16 @@ function weigh(group: Group, value: Value | undefined): Leak {
   const { located, sent, flows, flow_count, times, last_us } = group;
   const evidence: Evidence[] = [...located.evidence];
   const is_other = isCalledOther(located);
-  if (value && !is_other && value.flow_count >= OFTEN)
-    evidence.push({ points: 3, says: `seen in ${value.flow_count} connections` });
-  if (value && !is_other && value.destinations.size > 1)
+  if (value && !is_other && value.flows.length >= OFTEN)
+    evidence.push({ points: 3, says: `seen in ${OFTEN} connections or more` });
+  if (value && !is_other && value.destinations.length > 1)
     evidence.push({ points: 3, says: 'sent to more than one server' });
   return {
     located,
     device: addressOf(sent.flow.client),
     destination: destinationOf(sent.flow),
     clear: sent.clear,
-    flows,
+    flows: [...flows.values()],
     flow_count,
     times,
     first_us: sent.time_us,

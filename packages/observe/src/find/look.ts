@@ -2,13 +2,15 @@ import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
-import { spotCells } from './identifier/cell.ts';
+import { cellCompany, spotCells } from './identifier/cell.ts';
 import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
 import { spotNamedImei } from './identifier/imei.ts';
 import { spotNamedImsi } from './identifier/imsi.ts';
 import { spot, spotWhole } from './identifier/spot.ts';
 import type { FindKnown } from './known-spellings.ts';
 import { GIVEN_AS_KNOWN, KNOWN_POINTS, type KnownValues, spotKnown } from './known-values.ts';
+import { valueId } from './leak.ts';
+import { createMemo } from './memo.ts';
 import { type Unfolded, unfold } from './unfold.ts';
 
 /** A sighting with where it was. */
@@ -64,7 +66,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     add(clue, spotBefore(clue));
     if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     const siblings = clue.siblings ?? [];
-    add(clue, spotCells(clue, namesOf(siblings)));
+    add(clue, spotCells(clue, companyOf(siblings)));
     if (siblings.length > 1 && !places.has(siblings)) {
       places.add(siblings);
       const numbers = numbersOf(siblings);
@@ -78,20 +80,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
   }
   // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
-  const values = new Set(
-    [...found.values()]
-      .filter(({ evidence }) => confidenceOf(evidence) >= FINDING_MIN)
-      .map(({ kind, value }) => `${kind} ${value}`),
-  );
-  for (const one of guesses) {
-    if (values.has(`${one.kind} ${one.value}`)) continue;
-    const plain = [...found].filter(([, other]) => nameOf(other) === nameOf(one));
-    const best = Math.max(0, ...plain.map(([, { evidence }]) => confidenceOf(evidence)));
-    const confidence = confidenceOf(one.evidence);
-    if (confidence < GUESS_MIN || best >= SURE_MIN || confidence < best) continue;
-    if (confidence >= SURE_MIN) for (const [id] of plain) found.delete(id);
-    keepLikelier(found, one);
-  }
+  if (guesses.length > 0) weighGuesses(found, guesses);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
@@ -99,6 +88,39 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
 
 /** Parts that may be in a coding as a whole. */
 const WHOLE = new Set(['data', 'message', 'body']);
+
+/** Adds the guesses that make more sense than what else was found under their name, and takes that out where they are sure. */
+function weighGuesses(found: Map<string, Located>, guesses: readonly Located[]): void {
+  const values = new Set<string>();
+  /** By name, since a list may have thousands of values under one. */
+  const named = new Map<string, { best: number; ids: string[] }>();
+  const enter = (id: string, one: Located, confidence: number): void => {
+    const name = nameOf(one);
+    const under = named.get(name);
+    if (!under) named.set(name, { best: confidence, ids: [id] });
+    else {
+      under.best = Math.max(under.best, confidence);
+      under.ids.push(id);
+    }
+  };
+  for (const [id, one] of found) {
+    const confidence = confidenceOf(one.evidence);
+    if (confidence >= FINDING_MIN) values.add(valueId(one.kind, one.value));
+    enter(id, one, confidence);
+  }
+  for (const one of guesses) {
+    if (values.has(valueId(one.kind, one.value))) continue;
+    const under = named.get(nameOf(one));
+    const best = under?.best ?? 0;
+    const confidence = confidenceOf(one.evidence);
+    if (confidence < GUESS_MIN || best >= SURE_MIN || confidence < best) continue;
+    if (confidence >= SURE_MIN && under) {
+      for (const id of under.ids) found.delete(id);
+      under.ids = [];
+    }
+    enter(keepLikelier(found, one), one, confidence);
+  }
+}
 
 /** Values that the owner has given. */
 export interface KnownSearch {
@@ -125,35 +147,26 @@ function nameOf({ keys }: Located): string {
   return keys.join('\0');
 }
 
-/** The same by another way says nothing more: the likelier one stays, of equal ones the first. */
-function keepLikelier(found: Map<string, Located>, one: Located): void {
+/**
+ * The same by another way says nothing more: the likelier one stays, of equal ones the first.
+ * @returns what it is kept under
+ */
+function keepLikelier(found: Map<string, Located>, one: Located): string {
   const id = `${one.kind} ${one.value} ${nameOf(one)}`;
   const before = found.get(id);
   if (!before || confidenceOf(one.evidence) > confidenceOf(before.evidence)) found.set(id, one);
+  return id;
 }
 
-const CELL_FORMS: Readonly<Record<string, RegExp>> = {
-  mcc: /^\d{3}$/,
-  mnc: /^\d{1,3}$/,
-  lac: /^\d{1,5}$/,
-  tac: /^\d{1,5}$/,
-};
+/** Each part of a message is asked for what stands beside it: that is found out once. */
+const companies = new WeakMap<readonly Part[], readonly string[]>();
 
-const namesBySiblings = new WeakMap<readonly Part[], readonly string[]>();
-
-function namesOf(parts: readonly Part[]): readonly string[] {
-  const known = namesBySiblings.get(parts);
-  if (known) return known;
-  // A name tells of a cell only with a number that it may have.
-  const names = parts.flatMap(({ key, content }) =>
-    key !== undefined &&
-    typeof content === 'string' &&
-    (CELL_FORMS[key.replace(/^m(?=[A-Z])/, '').toLowerCase()] ?? /^-?\d{1,6}$/).test(content)
-      ? [key]
-      : [],
-  );
-  namesBySiblings.set(parts, names);
-  return names;
+function companyOf(parts: readonly Part[]): readonly string[] {
+  const before = companies.get(parts);
+  if (before) return before;
+  const company = cellCompany(numbersOf(parts));
+  companies.set(parts, company);
+  return company;
 }
 
 function numbersOf(parts: readonly Part[]): NamedNumber[] {
@@ -163,9 +176,11 @@ function numbersOf(parts: readonly Part[]): NamedNumber[] {
 }
 
 /** Most values of a capture come again and again: what they are was found out before. */
-const spotted = new Map<string, readonly Sighting[]>();
-const SPOTTED_MAX = 20_000;
+const spotted = createMemo<readonly Sighting[]>(8_000_000);
 const SPOTTED_LENGTH_MAX = 300;
+
+/** A value, and some sentences of evidence. */
+const SIGHTING_CHARS = 500;
 
 function spotBefore({ text, keys }: Unfolded): readonly Sighting[] {
   if (text.length < 5) return [];
@@ -173,8 +188,8 @@ function spotBefore({ text, keys }: Unfolded): readonly Sighting[] {
   const id = `${keys.join('\0')}\0${text}`;
   const known = spotted.get(id);
   if (known) return known;
-  const found = spot({ text, keys });
-  if (spotted.size >= SPOTTED_MAX) spotted.clear();
-  spotted.set(id, found);
+  // Cut out of the id, as it would keep the whole message in memory otherwise.
+  const found = spot({ text: id.slice(-text.length), keys });
+  spotted.set(id, found, found.length * SIGHTING_CHARS);
   return found;
 }

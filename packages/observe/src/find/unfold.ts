@@ -8,6 +8,7 @@ import { url } from './codec/url.ts';
 import { xor } from './codec/xor.ts';
 import { isNamed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
+import { createMemo } from './memo.ts';
 
 /** A value at the end of a chain of codings. */
 export interface Unfolded extends Clue {
@@ -38,13 +39,23 @@ interface Way {
   readonly is_decoded: boolean;
   /** Whether it is a whole of no known form. */
   readonly is_data: boolean;
-  readonly budget: { left: number };
+  readonly budget: Budget;
+}
+
+/** What may still be looked at of a root. */
+interface Budget {
+  contents: number;
+  /** Characters or bytes of them all: a few bytes can be made that unpack to gigabytes, again and again. */
+  size: number;
 }
 
 const DEPTH_MAX = 8;
 /** Contents of one root: a text can be made that unfolds without end. */
 const CONTENTS_MAX = 60_000;
+const SIZE_MAX = 64 * 1024 * 1024;
 const TEXT_MAX = 4 * 1024 * 1024;
+/** Of a name so much is told: it stands over each value below it. */
+const NAME_MAX = 200;
 const CODED_MIN = 8;
 const TOKENS_MAX = 64;
 
@@ -53,39 +64,51 @@ const TOKENS_MAX = 64;
  * @param is_data it is of no known protocol: all of it may be in a coding
  */
 export function unfold(content: Content, keys: readonly string[] = [], is_data = false): Unfoldings {
-  const way = {
-    key: keys.at(-1),
-    is_guess: false,
-    depth: 0,
-    is_decoded: false,
-    is_data,
-    budget: { left: CONTENTS_MAX },
-  };
+  const budget = { contents: CONTENTS_MAX, size: SIZE_MAX };
+  const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: false, is_data, budget };
   const found = unfoldContent(content, way);
   const all = keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
-  return { all, is_whole: way.budget.left >= 0 && content.length <= TEXT_MAX };
+  return { all, is_whole: !isSpent(budget) && content.length <= TEXT_MAX };
 }
 
 function unfoldContent(content: Content, way: Way): readonly Unfolded[] {
-  if (--way.budget.left < 0 || way.depth > DEPTH_MAX || content.length === 0) return [];
+  if (way.depth > DEPTH_MAX || content.length === 0) return [];
+  way.budget.contents--;
+  way.budget.size -= content.length;
+  if (isSpent(way.budget)) return [];
   if (typeof content !== 'string') return unfoldBytes(content, way);
   return content.length <= KNOWN_LENGTH_MAX ? unfoldKnown(content, way) : unfoldText(content.slice(0, TEXT_MAX), way);
 }
 
-/** Most values of a capture come again and again: what they unfold to was found out before. */
-const known = new Map<string, readonly Unfolded[]>();
-const KNOWN_MAX = 20_000;
+function isSpent({ contents, size }: Budget): boolean {
+  return contents < 0 || size < 0;
+}
+
+/** Most values of a capture come again and again: what they unfold to was found out before, and what that took. */
+const known = createMemo<{ readonly found: readonly Unfolded[]; readonly took: Budget }>(8_000_000);
 const KNOWN_LENGTH_MAX = 200;
 
 function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
   const id = `${way.is_guess ? 1 : 0}${way.is_decoded || way.is_data ? 1 : 0}${way.depth}${way.key ?? ''}\0${text}`;
   const before = known.get(id);
-  if (before) return before;
-  const found = unfoldText(text, way);
-  if (known.size >= KNOWN_MAX) known.clear();
-  known.set(id, found);
+  const { budget } = way;
+  if (before && before.took.contents <= budget.contents && before.took.size <= budget.size) {
+    budget.contents -= before.took.contents;
+    budget.size -= before.took.size;
+    return before.found;
+  }
+  const at = { ...budget };
+  // The same text cut out of its id: a piece of a body would keep all of that body in memory.
+  const found = unfoldText(id.slice(-text.length), way);
+  // What was left out for want of a budget is not all that there is.
+  if (isSpent(budget)) return found;
+  const took = { contents: at.contents - budget.contents, size: at.size - budget.size };
+  known.set(id, { found, took }, took.size + took.contents * UNFOLDED_CHARS);
   return found;
 }
+
+/** What one costs beside its text. */
+const UNFOLDED_CHARS = 100;
 
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
@@ -170,7 +193,8 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
 function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
-  for (const { key, content, ...part } of parts) {
+  for (const { key: name, content, ...part } of parts) {
+    const key = name?.slice(0, NAME_MAX);
     // A body that is wholly of a format is no chance; a few bytes out of a text may be.
     const is_guess = part.is_guess === true && !(codec === protobuf && !way.is_decoded);
     const within = {

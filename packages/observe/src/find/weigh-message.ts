@@ -14,6 +14,7 @@ const TAC_AND_SERIAL_DIGITS = 14;
  */
 export function weighMessage(located: readonly Located[]): Located[] {
   const sure = located.filter((one) => confidenceOf(one.evidence) >= COMPANY_MIN && !isCalledOther(one));
+  const companions = twoOfEachKind(sure);
   const imeis = new Set(
     located
       .filter(({ kind, evidence }) => kind === 'imei' && confidenceOf(evidence) >= SURE_MIN)
@@ -21,7 +22,7 @@ export function weighMessage(located: readonly Located[]): Located[] {
   );
   const weighed = located.map((one): Located => {
     const evidence = [...one.evidence];
-    const company = sure.find(({ kind, value }) => kind !== one.kind && value !== one.value);
+    const company = companions.find(({ kind, value }) => kind !== one.kind && value !== one.value);
     if (company && takesCompany.has(one.kind) && !isCalledOther(one)) {
       evidence.push({ points: COMPANY, says: `in one message with: ${kindNames[company.kind].name}` });
     }
@@ -31,6 +32,18 @@ export function weighMessage(located: readonly Located[]): Located[] {
     return { ...one, evidence };
   });
   return likeliest(weighed);
+}
+
+/** Two values of each kind are as good company as thousands are: one of them is always another one. */
+function twoOfEachKind(all: readonly Located[]): Located[] {
+  const values = new Map<string, Set<string>>();
+  return all.filter(({ kind, value }) => {
+    const of = values.get(kind) ?? new Set();
+    values.set(kind, of);
+    if (of.has(value) || of.size === 2) return false;
+    of.add(value);
+    return true;
+  });
 }
 
 /** What is told by its company; a telephone number stands beside anything. */

@@ -1,5 +1,6 @@
 import { type Header, parseDateTime, US_PER_MS } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
+import { endText } from './flow.ts';
 import { hearRequest } from './request-flow.ts';
 
 /**
@@ -29,21 +30,28 @@ function hearEntry(listener: FlowListener, entry: unknown, id: string): boolean 
     id,
     time_us: timeOf(startedDateTime),
     client: typeof _client_address === 'string' ? `${_client_address}:${Number(connection) || 0}` : '',
-    server: `${address}:${port || (secure ? 443 : 80)}`,
-    host: hostname,
+    server: endText({ address: bare(address), port: Number(port) || (secure ? 443 : 80) }),
+    host: bare(hostname),
     protocol: secure ? 'tls' : 'http',
     clear: !secure,
-    request: { target: `${pathname}${search}`, headers: headersOf(headers), body: bodyOf(postData) },
+    request: { target: `${pathname}${search}`, headers: headersOf(headers, hostname), body: bodyOf(postData) },
   });
   return true;
 }
 
-function headersOf(value: unknown): Header[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((one): Header[] => {
+/** An address without the brackets that a URL has around it. */
+function bare(address: string): string {
+  return address.replace(/^\[(.*)\]$/, '$1');
+}
+
+/** The headers, with one host: HTTP/2 has none, and repeats the URL as headers of its own (`:path`). */
+function headersOf(value: unknown, host: string): Header[] {
+  const all = Array.isArray(value) ? value : [];
+  const given = all.flatMap((one): Header[] => {
     const { name, value } = (one ?? {}) as Record<string, unknown>;
-    return typeof name === 'string' && typeof value === 'string' ? [[name, value]] : [];
+    return typeof name === 'string' && typeof value === 'string' && !/^(?::|host$)/i.test(name) ? [[name, value]] : [];
   });
+  return [['Host', host], ...given];
 }
 
 /** What was posted: a text, or, of forms, their parameters alone. */

@@ -17,7 +17,7 @@ export function createNames(): Names {
       if (!is_answer || asked === undefined) return;
       for (const { type, value } of answers) {
         // A and AAAA: the name that was asked for, not the alias that answered.
-        if ((type === 1 || type === 28) && value !== null && names.size < NAMES_MAX)
+        if ((type === 1 || type === 28) && value !== null && (names.size < NAMES_MAX || names.has(value)))
           names.set(value, asked.toLowerCase());
       }
     },

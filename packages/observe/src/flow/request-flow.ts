@@ -1,7 +1,7 @@
 import type { HttpRequest } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
 import type { Flow } from './flow.ts';
-import { hostOf, requestRoots } from './roots.ts';
+import { hostOf, type Root, requestRoots } from './roots.ts';
 
 /** A request that some file tells of, as far as it does. */
 export interface ToldRequest {
@@ -19,11 +19,18 @@ export interface ToldRequest {
   readonly request: Pick<HttpRequest, 'target' | 'headers' | 'body'> | null;
 }
 
+const isHost = ({ where }: Root): boolean => where === 'host';
+
 /** Hands a request of a file to a listener, as a flow of its own. */
 export function hearRequest(listener: FlowListener, told: ToldRequest): void {
   const { id, protocol, client, server, time_us, clear, request } = told;
   const host = told.host ?? (request && hostOf(request));
   const flow: Flow = { id, protocol, client, server, host, begin_us: time_us };
   listener.flow(flow);
-  if (request) listener.sent({ flow, time_us, clear }, requestRoots(request));
+  if (!request) return;
+  const roots = requestRoots(request);
+  // The name of a server is looked up, and said in the hello of TLS, in clear text.
+  const [names, others] = [roots.filter(isHost), roots.filter((root) => !isHost(root))];
+  if (!clear && names.length > 0) listener.sent({ flow, time_us, clear: true }, names);
+  listener.sent({ flow, time_us, clear }, clear ? roots : others);
 }

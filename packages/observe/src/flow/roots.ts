@@ -64,7 +64,8 @@ export function hostOf({ headers, target }: Pick<SentRequest, 'headers' | 'targe
   const absolute = /^[a-z]+:\/\/([^/?#@:]+)/i.exec(target)?.[1];
   const named = headers.find(([name]) => name.toLowerCase() === 'host')?.[1];
   const host = (absolute ?? named ?? '').trim().replace(/:\d+$/, '').toLowerCase();
-  return host === '' ? null : host;
+  // A copy: a piece of the head would keep all of it in memory, for as long as the flow is.
+  return host === '' ? null : Buffer.from(host, 'utf8').toString('utf8');
 }
 
 /** Data of no known protocol, or a message of one, as a whole. */

@@ -17,8 +17,15 @@ const DATA_BYTES_MAX = 64 * 1024;
 /** A hello is not longer: it may be of several records. */
 const HELLO_BYTES_MAX = 16 * 1024;
 const LINE_FEED = 0x0a;
+const CONNECT = 'CONNECT ';
+const HEAD_END = '\r\n\r\n';
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 3;
+
+/** No request begins so; of the first byte alone it is likely enough. */
+function isTls([first, major = TLS_MAJOR]: Uint8Array): boolean {
+  return first === TLS_HANDSHAKE && major === TLS_MAJOR;
+}
 
 /** The stream of a new connection. `nameOf` is the name that was looked up for an address, if any was. */
 export function createTcpStream(
@@ -53,8 +60,8 @@ export function createTcpStream(
     if (kept.length < max) kept = Buffer.concat([kept, bytes.subarray(0, max - kept.length)]);
   };
   /** What is done with the next bytes; it changes as the stream shows what it is. */
-  let take: (bytes: Uint8Array) => void;
-  let finish: () => void;
+  let take: (bytes: Uint8Array) => void = () => undefined;
+  let finish = (): void => undefined;
 
   const takeData = (): void => {
     const tell = (data: Buffer): void => sent('tcp', null, dataRoot(data));
@@ -94,13 +101,19 @@ export function createTcpStream(
     };
     finish = () => undefined;
   };
+  /** A connection that has become one of TLS: what goes on in it is encrypted. */
+  const takeNothing = (): void => {
+    take = () => undefined;
+    finish = () => undefined;
+  };
   const takeRequests = (): void => {
     const reader = createRequestReader();
     const read = (): void => {
       for (let event = reader.next(); event; event = reader.next()) {
         if (event.kind === 'expects-continue') continue;
         if (event.kind === 'unreadable') {
-          takeData();
+          if (isTls(event.bytes)) takeNothing();
+          else takeData();
           take(event.bytes);
           return;
         }
@@ -125,13 +138,34 @@ export function createTcpStream(
       if (finish !== before) finish();
     };
   };
-  take = (bytes) => {
-    const [first, major] = bytes;
-    if (first === TLS_HANDSHAKE && major === TLS_MAJOR) takeTls();
-    else takeRequests();
-    take(bytes);
+  /** Asks a proxy for a tunnel; what goes through it begins anew. */
+  const takeConnect = (): void => {
+    take = (bytes) => {
+      keep(bytes, HELLO_BYTES_MAX);
+      const head_end = kept.indexOf(HEAD_END);
+      if (head_end < 0) {
+        if (kept.length >= HELLO_BYTES_MAX) takeData();
+        return;
+      }
+      const [head, rest] = [kept.subarray(0, head_end), kept.subarray(head_end + HEAD_END.length)];
+      kept = Buffer.alloc(0);
+      const host = /^CONNECT ([^\s:]+):\d+ /.exec(head.toString('latin1'))?.[1];
+      sent('http', host?.toLowerCase() ?? null, dataRoot(head));
+      takeAnything();
+      if (rest.length > 0) take(rest);
+    };
+    finish = () => sent('tcp', null, dataRoot(kept));
   };
-  finish = () => undefined;
+  const takeAnything = (): void => {
+    take = (bytes) => {
+      if (isTls(bytes)) takeTls();
+      else if (Buffer.from(bytes).toString('latin1', 0, CONNECT.length) === CONNECT) takeConnect();
+      else takeRequests();
+      take(bytes);
+    };
+    finish = () => undefined;
+  };
+  takeAnything();
 
   return {
     add(piece) {

@@ -21,12 +21,14 @@ export interface WebSocketReader {
 export function createWebSocketReader(): WebSocketReader {
   let left: Buffer = Buffer.alloc(0);
   let parts: Uint8Array[] = [];
+  let parts_bytes = 0;
   let is_compressed = false;
   let over = false;
 
   const finish = (): Uint8Array[] => {
     const message = Buffer.concat(parts);
     parts = [];
+    parts_bytes = 0;
     if (!is_compressed) return [message];
     try {
       return [inflateRawSync(Buffer.concat([message, TAIL]), OPTIONS)];
@@ -51,6 +53,12 @@ export function createWebSocketReader(): WebSocketReader {
         left = left.subarray(frame.size);
         if (frame.code >= 8) continue;
         if (frame.code !== 0) is_compressed = frame.is_compressed;
+        parts_bytes += frame.payload.length;
+        if (parts_bytes > MESSAGE_BYTES_MAX) {
+          parts = [];
+          over = true;
+          return messages;
+        }
         parts.push(frame.payload);
         if (frame.is_last) messages.push(...finish());
       }

@@ -1,7 +1,8 @@
 import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 import { bytesCodec, type Part } from './codec.ts';
 
-const OPTIONS = { maxOutputLength: 16 * 1024 * 1024, finishFlush: constants.Z_SYNC_FLUSH };
+const UNPACKED_MAX = 16 * 1024 * 1024;
+const optionsOf = (maxOutputLength: number) => ({ maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
 const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
 const HEADER_BYTES = 30;
 const FILES_MAX = 100;
@@ -10,9 +11,11 @@ const FILES_MAX = 100;
 export const zip = bytesCodec('zip', 'structure', (bytes): readonly Part[] | null => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const parts: Part[] = [];
+  /** Of all its files together. */
+  let left = UNPACKED_MAX;
   for (
     let at = file.indexOf(LOCAL_HEADER);
-    at >= 0 && parts.length < FILES_MAX;
+    at >= 0 && parts.length < FILES_MAX && left > 0;
     at = file.indexOf(LOCAL_HEADER, at + 4)
   ) {
     if (at + HEADER_BYTES > file.length || (parts.length === 0 && at > 0)) break;
@@ -25,7 +28,11 @@ export const zip = bytesCodec('zip', 'structure', (bytes): readonly Part[] | nul
     const data = file.subarray(start, packed > 0 ? start + packed : undefined);
     parts.push({ content: name });
     if (method === 0) parts.push({ content: data });
-    else if (method === 8) parts.push(...unpacked(() => inflateRawSync(data, OPTIONS)));
+    else if (method === 8) {
+      const files = unpacked(() => inflateRawSync(data, optionsOf(left)));
+      for (const { content } of files) left -= content.length;
+      parts.push(...files);
+    }
   }
   return parts.length > 0 ? parts : null;
 });
@@ -37,7 +44,7 @@ export const embeddedGzip = bytesCodec('gzip within', 'coding', (bytes): readonl
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = file.indexOf(GZIP);
   if (at <= 0) return null;
-  const parts = unpacked(() => gunzipSync(file.subarray(at), OPTIONS));
+  const parts = unpacked(() => gunzipSync(file.subarray(at), optionsOf(UNPACKED_MAX)));
   return parts.length > 0 ? parts : null;
 });
 

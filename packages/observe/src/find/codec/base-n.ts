@@ -7,8 +7,8 @@ const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
 /** Base32 (RFC 4648, 6), in either case. */
 export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | null => {
-  const digits = text.replace(/\s+/g, '').replace(/=+$/, '').toUpperCase();
-  if (digits.length < 10 || !/^[A-Z2-7]+$/.test(digits)) return null;
+  const digits = /^([A-Z2-7]{10,})=*$/i.exec(text.replace(/\s+/g, ''))?.[1]?.toUpperCase();
+  if (digits === undefined) return null;
   const bytes = new Uint8Array(Math.floor((digits.length * 5) / 8));
   let bits = 0;
   let held = 0;

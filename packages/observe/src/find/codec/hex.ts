@@ -2,7 +2,8 @@ import { type Part, textCodec } from './codec.ts';
 
 /** Bytes in pairs of hexadecimal digits: bare, after 0x or \x, or with the same separator between all. */
 export const hex = textCodec('hex', 'coding', (text): readonly Part[] | null => {
-  const bare = bareDigits(text.trim().replace(/^[{[(]\s*|\s*[}\])]$/g, ''));
+  const trimmed = text.trim();
+  const bare = bareDigits(/^[{[(].*[}\])]$/s.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed);
   if (bare === null || bare.length < 12 || bare.length % 2 !== 0) return null;
   return [{ content: Buffer.from(bare, 'hex') }];
 });

@@ -1,7 +1,8 @@
 import { type Part, textCodec } from './codec.ts';
 
 const DEPTH_MAX = 40;
-const PARTS_MAX = 20_000;
+/** As many as are looked at in a message at all: that there were more is noticed there. */
+const PARTS_MAX = 60_000;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 /** Where it begins: at once, or behind a text without quotes. */
 const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;

@@ -4,6 +4,8 @@ const MAGIC = 'bplist00';
 const TRAILER_BYTES = 32;
 const DEPTH_MAX = 20;
 const PARTS_MAX = 10_000;
+/** Lists may hold one another, and themselves: without end, and without any part that is told. */
+const VISITS_MAX = 50_000;
 const TYPES = { integer: 1, real: 2, data: 4, ascii: 5, utf16: 6, array: 10, set: 12, dictionary: 13 } as const;
 
 /** The binary property list of Apple's systems. */
@@ -17,6 +19,8 @@ export const propertyList = bytesCodec('bplist', 'structure', (bytes): readonly 
   const table = Number(trailer.readBigUInt64BE(24));
   if (![1, 2, 3, 4, 6, 8].includes(offset_bytes) || ![1, 2, 4, 8].includes(reference_bytes)) return null;
   const parts: Part[] = [];
+  let visits = 0;
+  const isFull = (): boolean => visits > VISITS_MAX || parts.length > PARTS_MAX;
   const number = (at: number, length: number): number => {
     let value = 0;
     for (let i = 0; i < length; i++) value = value * 256 + (file[at + i] ?? 0);
@@ -25,7 +29,8 @@ export const propertyList = bytesCodec('bplist', 'structure', (bytes): readonly 
 
   /** Adds what an object holds; gives it, where it is a text. */
   const visit = (index: number, key: string | undefined, depth: number): Content | null => {
-    if (index >= count || depth > DEPTH_MAX || parts.length > PARTS_MAX) return null;
+    visits++;
+    if (index >= count || depth > DEPTH_MAX || isFull()) return null;
     let at = number(table + index * offset_bytes, offset_bytes);
     const marker = file[at] ?? 0;
     const type = marker >> 4;
@@ -38,11 +43,11 @@ export const propertyList = bytesCodec('bplist', 'structure', (bytes): readonly 
     }
     const reference = (i: number): number => number(at + i * reference_bytes, reference_bytes);
     if (type === TYPES.array || type === TYPES.set) {
-      for (let i = 0; i < size && parts.length <= PARTS_MAX; i++) add(key, visit(reference(i), key, depth + 1));
+      for (let i = 0; i < size && !isFull(); i++) add(key, visit(reference(i), key, depth + 1));
       return null;
     }
     if (type === TYPES.dictionary) {
-      for (let i = 0; i < size && parts.length <= PARTS_MAX; i++) {
+      for (let i = 0; i < size && !isFull(); i++) {
         const name = visit(reference(i), undefined, depth + 1);
         const by = typeof name === 'string' ? name : key;
         add(by, visit(reference(size + i), by, depth + 1));

@@ -1,19 +1,26 @@
 import { type Part, textCodec } from './codec.ts';
 
-const FILE = /^begin [0-7]{3,4} ([^\r\n]+)\r?\n([\s\S]*?)\r?\n[` ]?\r?\n?end/m;
+const BEGIN = /^begin [0-7]{3,4} [^\r\n]+\r?\n/m;
+const END = /\r?\n[` ]?\r?\n?end/;
 
 /** Files of uuencode (POSIX): four characters from the space on are three bytes, each line after its length. */
 export const uuencode = textCodec('uuencode', 'coding', (text): readonly Part[] | null => {
-  const [, , body] = FILE.exec(text) ?? [];
-  if (body === undefined) return null;
-  const lines = body.split(/\r?\n/).map((line) => {
-    const values = Array.from(line, (c) => (c.charCodeAt(0) - 32) & 63);
-    const bytes: number[] = [];
-    for (let i = 1; i < values.length; i += 4) {
-      const [a = 0, b = 0, c = 0, d = 0] = values.slice(i, i + 4);
-      bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
-    }
-    return Buffer.from(bytes.slice(0, values[0]));
-  });
+  const begin = BEGIN.exec(text);
+  if (!begin) return null;
+  const rest = text.slice(begin.index + begin[0].length);
+  const end = END.exec(rest);
+  if (!end) return null;
+  const lines = rest
+    .slice(0, end.index)
+    .split(/\r?\n/)
+    .map((line) => {
+      const values = Array.from(line, (c) => (c.charCodeAt(0) - 32) & 63);
+      const bytes: number[] = [];
+      for (let i = 1; i < values.length; i += 4) {
+        const [a = 0, b = 0, c = 0, d = 0] = values.slice(i, i + 4);
+        bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
+      }
+      return Buffer.from(bytes.slice(0, values[0]));
+    });
   return [{ content: Buffer.concat(lines) }];
 });

@@ -1,7 +1,8 @@
 import { type Part, textCodec } from './codec.ts';
 
+/** What is not closed goes on to the end: the text may be cut. */
 const TAG =
-  /<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>|<!\[CDATA\[([\s\S]*?)\]\]>|<[!?][^>]*>/g;
+  /<(\/?)([A-Za-z_][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[!?][^>]*(?:>|$)/g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** XML and its like: texts by the name of their element, attributes by theirs; plists and maps by the key before a value. */

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import { type LeakKind, leakKinds } from '../kinds.ts';
+import { createMemo } from '../memo.ts';
 import { keyWords, opaque, otherNumbers } from './key-words.ts';
 
 const NAMED = 25;
@@ -69,15 +70,17 @@ function means(word: string): boolean {
   return word.length > 3 && /^\p{L}+$/u.test(word) && !opaque.test(word);
 }
 
-const known = new Map<string, { readonly flat: string; readonly words: readonly string[] }>();
-const KNOWN_MAX = 5_000;
+const known = createMemo<{ readonly flat: string; readonly words: readonly string[] }>(2_000_000);
+const KEY_MAX = 80;
 
 /** A name as its words, and as one. */
 function readKey(key: string): { readonly flat: string; readonly words: readonly string[] } {
   const before = known.get(key);
   if (before) return before;
-  const words = key
-    .slice(0, 80)
+  // A copy: a piece of a message would keep all of it in memory.
+  const own = structuredClone(key);
+  const words = own
+    .slice(0, KEY_MAX)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
@@ -86,7 +89,6 @@ function readKey(key: string): { readonly flat: string; readonly words: readonly
     // The number of a slot: `imei2`, `sim1`.
     .flatMap((word) => (/^\p{L}+\d$/u.test(word) ? [word.slice(0, -1)] : [word]));
   const read = { flat: words.join(''), words };
-  if (known.size >= KNOWN_MAX) known.clear();
-  known.set(key, read);
+  known.set(own, read, 2 * KEY_MAX);
   return read;
 }

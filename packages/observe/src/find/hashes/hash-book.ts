@@ -37,8 +37,9 @@ export function createHashBook<T>(): HashBook<T> {
       const id = `${kind} ${value}`;
       if (learnt.has(id) || learnt.size >= LEARNT_MAX) return [];
       learnt.add(id);
-      return hashesOf(kind, value).flatMap((form) => {
-        solutions.set(form.digest, { kind, value, form });
+      const own = structuredClone(value);
+      return hashesOf(kind, own).flatMap((form) => {
+        solutions.set(form.digest, { kind, value: own, form });
         const before = seen.get(form.digest) ?? [];
         seen.delete(form.digest);
         return before.map((one) => ({ ...one, kind, value, form }));
@@ -48,10 +49,10 @@ export function createHashBook<T>(): HashBook<T> {
       const solved = solutions.get(digest.digest);
       if (solved) return solved;
       const before = seen.get(digest.digest) ?? [];
-      if (before.length < SEEN_EACH_MAX) before.push({ digest, context });
-      // In the order of last use: the oldest goes.
+      if (before.length < SEEN_EACH_MAX) before.push({ digest: structuredClone(digest), context });
+      // In the order of last use: the oldest goes. The copies hold on to nothing of the message.
       seen.delete(digest.digest);
-      seen.set(digest.digest, before);
+      seen.set(before[0]?.digest.digest ?? digest.digest, before);
       if (seen.size > SEEN_MAX) seen.delete(seen.keys().next().value as string);
       return null;
     },

@@ -1,27 +1,45 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
+import type { NamedNumber } from './coordinates.ts';
 
 /** 28 bits of LTE and UMTS, 36 of 5G (3GPP TS 36.413, 38.413). */
 const CELL_MAX = 0xf_ffff_ffff;
 /** What stands for “not known”: ends of the ranges of 16, 28, 31 and 36 bits. */
 const UNKNOWN = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_MAX]);
 
+const COMPANY_MAX = 3;
+const COMPANY = /^m?(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i;
+const COMPANY_FORMS: Readonly<Record<string, RegExp>> = {
+  mcc: /^\d{3}$/,
+  mnc: /^\d{1,3}$/,
+  lac: /^\d{1,5}$/,
+  tac: /^\d{1,5}$/,
+};
+
+/** Names among some numbers that tell of a cell, up to three: each with a number that it may have. */
+export function cellCompany(numbers: readonly NamedNumber[]): string[] {
+  const names: string[] = [];
+  for (const { key, text } of numbers) {
+    const form = COMPANY_FORMS[key.replace(/^m(?=[A-Z])/, '').toLowerCase()] ?? /^-?\d{1,6}$/;
+    if (COMPANY.test(key) && form.test(text)) names.push(key);
+    if (names.length === COMPANY_MAX) break;
+  }
+  return names;
+}
+
 /**
  * The identity of a cell. Any number may be one, so its name must say so; names that also mean other things (`cid`) count
- * only among others that tell of a cell, which `siblings` are.
+ * only among others that tell of a cell, which `company` are.
  */
-export function spotCells({ text, keys }: Clue, siblings: readonly string[]): Sighting[] {
+export function spotCells({ text, keys }: Clue, company: readonly string[]): Sighting[] {
   const context = contextOf('cell', keys);
   if (!context || context.points <= 0) return [];
   const id = idOf(text.trim());
   if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
-  const company = siblings.filter((name) =>
-    /^m?(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i.test(name),
-  );
   if (company.length > 0 && context.points < 20)
-    evidence.push({ points: 8 + 4 * Math.min(3, company.length), says: `beside ${company.slice(0, 3).join(', ')}` });
+    evidence.push({ points: 8 + 4 * company.length, says: `beside ${company.join(', ')}` });
   else if (context.points < 20) evidence.push({ points: -10, says: 'a name that means other things, too' });
   return [{ kind: 'cell', value: String(id), evidence }];
 }

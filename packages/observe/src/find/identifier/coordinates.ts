@@ -4,7 +4,7 @@ import type { Clue } from './clue.ts';
 import { writtenPlace } from './written-place.ts';
 
 const PAIR =
-  /^\s*(?:\(|\[)?\s*([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?\s*[)\]]?\s*$/;
+  /^(?:[([]\s*)?([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?(?:\s*[)\]])?$/;
 const NUMBER = /^\s*[-+]?\d{1,3}(?:[.,]\d+)?\s*$/;
 const E7 = /^-?\d{6,10}$/;
 
@@ -32,7 +32,7 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
       context && context.points > 0 ? [...evidence, context] : evidence,
     );
   }
-  const pair = PAIR.exec(text);
+  const pair = PAIR.exec(text.trim());
   if (!pair) return [];
   const [, first = '', second = ''] = pair;
   // GeoJSON, and whatever says so, has the longitude first; so has what could not be otherwise.

@@ -20,6 +20,9 @@ const TACS: readonly (readonly [form: RegExp, points: number])[] = [
   [/^(?:00|01|44|45|49|5[0-4]|98|99)/, -4],
 ];
 
+/** Type allocation code and serial number. */
+const BODY_DIGITS = 14;
+
 /** Numbers that stand for none. */
 const isDummy = (digits: string): boolean => /^(\d)\1+$/.test(digits) || digits.startsWith('0123456789');
 
@@ -43,7 +46,13 @@ function sighting({ text, keys }: Token): Sighting[] {
   if (digits.startsWith('00101')) evidence.push({ points: -12, says: 'it begins as the test network 001-01' });
   if (/[ -]/.test(text)) evidence.push({ points: 8, says: 'grouped as an IMEI' });
   if (context) evidence.push(context);
-  return [{ kind: 'imei', value: digits.slice(0, 15), evidence }];
+  return [{ kind: 'imei', value: has_version ? imeiOf(digits) : digits, evidence }];
+}
+
+/** The IMEI of a device, of the type and serial number that its other forms begin with. */
+function imeiOf(digits: string): string {
+  const body = digits.slice(0, BODY_DIGITS);
+  return `${body}${luhnDigit(body)}`;
 }
 
 function checkDigit(digits: string): Evidence {
@@ -82,7 +91,7 @@ export function spotNamedImei(numbers: readonly NamedNumber[]): Sighting[] {
     numbers.find(({ key, text }) => form.test(key) && length.test(text))?.text;
   const [tac, serial] = [part(/^tac$/i, /^\d{8}$/), part(/^(?:snr|serial|sn)$/i, /^\d{6}$/)];
   if (tac === undefined || serial === undefined) return [];
-  const value = `${tac}${serial}${luhnDigit(`${tac}${serial}`)}`;
+  const value = imeiOf(`${tac}${serial}`);
   const named: Evidence = { points: 18, says: 'named in parts: type allocation code and serial number' };
   return [
     { kind: 'imei', value, evidence: [{ points: -8, says: '14 digits in two parts' }, reportingBody(value), named] },

@@ -4,8 +4,9 @@ import list from 'mcc-mnc-list';
 let known: { readonly networks: ReadonlySet<string>; readonly countries: ReadonlySet<string> } | null = null;
 
 function read() {
+  if (known) return known;
   const all = list.all().filter(({ mcc, mnc }) => mcc && mnc);
-  known ??= {
+  known = {
     networks: new Set(all.filter(({ status }) => status !== 'Not operational').map(({ mcc, mnc }) => `${mcc}-${mnc}`)),
     countries: new Set(all.map(({ mcc }) => mcc as string)),
   };
