@@ -38,7 +38,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   'phone-number': {
     names:
-      /msisdn|celular|shoujihao|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
+      /msisdn|celular|shoujihao|^line1$|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
       /^(?:phone|mobile|tel|sms|caller|callee|contact|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },
