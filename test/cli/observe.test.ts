@@ -154,6 +154,13 @@ t.test('Ctrl-C ends what comes by a pipe, and what was seen until then is told',
   t.match(stdout, /note: interrupted[^]*zzhc\.vnet\.cn/);
 });
 
+t.test('a last line without an end is a line', async (t) => {
+  const request = { method: 'GET', target: `/?imei=${phone.imei}`, headers: [], body_base64: '' };
+  const line = JSON.stringify({ v: 1, exchange_id: 'a', time_ms: 1, request });
+  t.equal((await told(t, line)).document.findings.length, 1);
+  t.match((await told(t, `${line}\n${line.slice(0, 40)}`)).document.notes, ['1 of 2 lines could not be read']);
+});
+
 t.test('a file that unpacks to a packed one is unpacked once', async (t) => {
   t.strictSame((await told(t, gzipSync(gzipSync(report)))).document.source.kind, 'requests');
 });

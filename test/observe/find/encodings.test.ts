@@ -86,6 +86,7 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ['grouped', post(`IMEI: ${imei.replace(/(..)(......)(......)(.)/, '$1-$2-$3-$4')}`), 'lines'],
   ['a form', post(`os=9&device_id=${imei}`), 'form'],
   ['percent', post(`d=${[...imei].map((c) => `%3${c}`).join('')}`), 'form'],
+  ['percent in JSON', post(JSON.stringify({ d: encodeURIComponent(json) })), 'json percent json'],
   ['JSON', post(json), 'json'],
   ['JSON in JSON', post(JSON.stringify({ payload: json })), 'json json'],
   ['a JSON number', post(`{"id":{"imei":${Number(imei)}}}`.replace(String(Number(imei)), imei)), 'json'],
