@@ -15,7 +15,7 @@ const FINGERPRINT = 'phonehomeLeak/v1';
  */
 export function observationSarif(observed: Observed) {
   const { file, observation, reveal } = observed;
-  const uri = encodeURI(file.replaceAll('\\', '/'));
+  const uri = encodeURI(file.replaceAll('\\', '/')).replace(/[#?]/g, encodeURIComponent);
   return {
     $schema: SARIF_SCHEMA,
     version: '2.1.0' as const,

@@ -12,9 +12,12 @@ export interface Flow {
   readonly begin_us: number;
 }
 
+/** Of a server of which its source says nothing. */
+const UNNAMED = 'a server without a name';
+
 /** What the flow is with: its name, else its address. */
 export function destinationOf({ host, server }: Flow): string {
-  return host ?? addressOf(server);
+  return host ?? (server === '' ? UNNAMED : addressOf(server));
 }
 
 /** An end as a text: `192.0.2.1:80`, `[2001:db8::1]:80`. */

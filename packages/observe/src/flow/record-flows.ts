@@ -10,7 +10,13 @@ import { dataRoot } from './roots.ts';
  */
 export function hearRecord(listener: FlowListener, value: unknown, epoch_ms: number): boolean {
   const { exchange_id, time_ms, request } = (value ?? {}) as Record<string, unknown>;
-  if (typeof exchange_id !== 'string' || typeof time_ms !== 'number' || typeof request !== 'object' || !request)
+  if (
+    typeof exchange_id !== 'string' ||
+    typeof time_ms !== 'number' ||
+    !Number.isSafeInteger(time_ms) ||
+    typeof request !== 'object' ||
+    !request
+  )
     return false;
   const { target, headers, body_base64, bytes_base64 } = request as Record<string, unknown>;
   const time_us = (epoch_ms + time_ms) * US_PER_MS;
