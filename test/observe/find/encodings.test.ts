@@ -115,6 +115,7 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ['zstd', post(zstdCompressSync(json)), 'zstd json'],
   ['brotli', post(brotliCompressSync(json)), 'brotli json'],
   ['gzip in base64 in a form', post(`z=${encodeURIComponent(base64(gzipSync(json)))}`), 'form base64 gzip json'],
+  ['a compressed file in a form', multipartGzip(), 'multipart gzip json'],
   ['UTF-16', post(Buffer.from(json, 'utf16le')), 'utf-16 json'],
   ['protobuf', post(Buffer.concat([field(1, text('9')), field(2, text(imei)), field(3, text(iccid))])), 'protobuf'],
   [
@@ -254,3 +255,9 @@ t.test('places and people', async (t) => {
   t.strictSame(kinds('{"msisdn":"+47 40 00 00 01"}'), ['phone-number 4740000001']);
   t.strictSame(kinds('to=%2B4740000001'), ['phone-number 4740000001']);
 });
+
+/** A form with a file that is no text. */
+function multipartGzip(): Buffer {
+  const head = '--b\r\nContent-Disposition: form-data; name="f"; filename="f.gz"\r\n\r\n';
+  return post(Buffer.concat([Buffer.from(head), gzipSync(json), Buffer.from('\r\n--b--\r\n')]));
+}

@@ -28,6 +28,22 @@ const forms: readonly (readonly [name: string, body: string | Uint8Array, found:
   ['an IMEI in two parts', `{"tac":"${imei.slice(0, 8)}","snr":"${imei.slice(8, 14)}"}`, `imei ${imei}`],
   ['an IMEI with software version', `{"imeisv":"${imei.slice(0, 14)}42"}`, `imei ${imei}`],
   ['a telephone number of a country', '{"msisdn":"40000001"}', 'phone-number 40000001'],
+  [
+    'ten-millionths of degrees, by their names',
+    '{"latitudeE7":599127300,"longitudeE7":24211110}',
+    'coordinates 59.91273,2.421111',
+  ],
+  ['a decimal comma', 'breite=59%2C91273&laenge=10%2C74609', place],
+  ['two numbers of protobuf after one another', protobufPlace(59.91273, 10.74609), place],
+  ['where a photograph was taken', photograph(), 'coordinates 59.912722,-10.746083'],
+  ['the node of a UUID', `{"install":"3fc1a2b0-7d11-11ef-853c-${bare}"}`, `mac ${bare}`],
+  [
+    'an address of MMS',
+    Buffer.from('\x8c\x80\x89\x19\x80+4740000001/TYPE=PLMN\0\x84\xa3\0', 'latin1'),
+    'phone-number 4740000001',
+  ],
+  ['an IMSI that was encoded by itself', `k=${Buffer.from(imsi).toString('hex')}`, `imsi ${imsi}`],
+  ['codes of characters with hyphens between', `k=${[...Buffer.from(imsi)].join('-')}`, `imsi ${imsi}`],
   ['00 for the plus sign', '{"phone":"004740000001"}', 'phone-number 4740000001'],
 ];
 
@@ -81,3 +97,36 @@ t.test('an IMEI that is known is found without its check digit, and with a softw
     );
   }
 });
+
+/** A message of two fields of eight bytes. */
+function protobufPlace(latitude: number, longitude: number): Buffer {
+  const bytes = Buffer.alloc(18);
+  bytes[0] = 0x09;
+  bytes.writeDoubleLE(latitude, 1);
+  bytes[9] = 0x11;
+  bytes.writeDoubleLE(longitude, 10);
+  return bytes;
+}
+
+/** The begin of a JPEG whose Exif has a GPS directory, big-endian: 59°54'45.8"N 10°44'45.9"W. */
+function photograph(): Buffer {
+  const tiff = Buffer.alloc(160);
+  tiff.write('MM\0*', 'latin1');
+  tiff.writeUInt32BE(8, 4);
+  const entry = (at: number, tag: number, type: number, count: number, value: number): void => {
+    tiff.writeUInt16BE(tag, at);
+    tiff.writeUInt16BE(type, at + 2);
+    tiff.writeUInt32BE(count, at + 4);
+    tiff.writeUInt32BE(value, at + 8);
+  };
+  tiff.writeUInt16BE(1, 8);
+  entry(10, 0x8825, 4, 1, 26);
+  tiff.writeUInt16BE(4, 26);
+  entry(28, 1, 2, 2, 0x4e00_0000);
+  entry(40, 2, 5, 3, 80);
+  entry(52, 3, 2, 2, 0x5700_0000);
+  entry(64, 4, 5, 3, 104);
+  const fractions = [59, 1, 54, 1, 458, 10, 10, 1, 44, 1, 459, 10];
+  for (const [i, value] of fractions.entries()) tiff.writeUInt32BE(value, 80 + 4 * i);
+  return Buffer.concat([Buffer.from('\xff\xd8\xff\xe1\0\xa8Exif\0\0', 'latin1'), tiff, Buffer.from([0xff, 0xd9])]);
+}

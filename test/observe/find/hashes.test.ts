@@ -32,6 +32,20 @@ t.test('a hash of an identifier written in another way, and a hash in base64', a
   );
 });
 
+t.test('a hash as its bytes, and one of an IMEI without its check digit', async (t) => {
+  const digest = createHash('sha256').update(phone.imei).digest();
+  const raw = post(Buffer.concat([Buffer.from([0x0a, digest.length]), digest]));
+  t.match(
+    findings([plain, raw]).find(({ encoding_chain }) => encoding_chain.includes('sha256')),
+    { kind: 'imei' },
+  );
+  const short = post(JSON.stringify({ u: hash('md5', phone.imei.slice(0, 14)) }));
+  t.match(
+    findings([plain, short]).find(({ name }) => name === 'u'),
+    { kind: 'imei', because: [/without check digit/] },
+  );
+});
+
 t.test('a hash of something else', async (t) => {
   t.strictSame(
     findings([plain, post(JSON.stringify({ u: hash('md5', 'something else') }))]).filter(({ name }) => name === 'u'),

@@ -1,5 +1,6 @@
 import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
+import { textCodings } from './codec/codecs.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
 import { cellCompany, spotCells } from './identifier/cell.ts';
@@ -23,6 +24,8 @@ export interface Located extends Sighting {
 }
 
 const CODED: Evidence = { points: 2, says: 'somebody has encoded it' };
+/** Whoever encodes a number by itself, and not a message that it is in, cares for that number. */
+const CODED_ALONE: Evidence = { points: 4, says: 'somebody has encoded it by itself' };
 const GUESS: Evidence = { points: -12, says: 'many numbers can be read so' };
 
 /** A text that may be the hash of an identifier. */
@@ -51,7 +54,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   const add = (clue: Unfolded, sightings: readonly Sighting[]): void => {
     for (const { kind, value, evidence } of sightings) {
       const { keys, chain } = clue;
-      const whole = [...evidence, ...(clue.is_guess ? [GUESS] : clue.is_coded ? [CODED] : [])];
+      const whole = [...evidence, ...codingOf(clue)];
       const one: Located = { kind, value, evidence: whole, where: root.where, keys, chain };
       if (clue.is_guess) guesses.push(one);
       else keepLikelier(found, one);
@@ -59,14 +62,8 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   };
   const { all, is_whole } = unfold(root.content, root.keys, WHOLE.has(root.where));
   for (const clue of all) {
-    if (clue.is_split) {
-      add(clue, spotWhole(clue));
-      continue;
-    }
-    add(clue, spotBefore(clue));
-    if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     const siblings = clue.siblings ?? [];
-    add(clue, spotCells(clue, companyOf(siblings)));
+    // Also where a value is itself a list, as a number with a decimal comma seems to be.
     if (siblings.length > 1 && !places.has(siblings)) {
       places.add(siblings);
       const numbers = numbersOf(siblings);
@@ -76,6 +73,13 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
         ...spotNamedImei(numbers),
       ]);
     }
+    if (clue.is_split) {
+      add(clue, spotWhole(clue));
+      continue;
+    }
+    add(clue, spotBefore(clue));
+    if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
+    add(clue, spotCells(clue, companyOf(siblings)));
     const digest = digestIn(clue.text);
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
   }
@@ -85,6 +89,14 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
 }
+
+function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {
+  if (is_guess) return [GUESS];
+  if (!is_coded) return [];
+  return alone.has(chain.at(-1) ?? '') ? [CODED_ALONE] : [CODED];
+}
+
+const alone = new Set(textCodings.map(({ name }) => name));
 
 /** Parts that may be in a coding as a whole. */
 const WHOLE = new Set(['data', 'message', 'body']);

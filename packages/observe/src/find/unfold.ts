@@ -1,3 +1,4 @@
+import { bcd } from './codec/bcd.ts';
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
 import { quotedPrintable } from './codec/escapes.ts';
@@ -118,7 +119,7 @@ function unfoldText(text: string, way: Way): Unfolded[] {
     if (found) return found;
   }
   const found: Unfolded[] = [];
-  const itself = { text: trimmed, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
+  const itself = leafOf(trimmed);
   if (trimmed.length < CODED_MIN) return [itself];
   if (undoCodings(trimmed, way, found)) return [itself, ...found];
   if (way.is_decoded || way.is_data) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
@@ -147,7 +148,7 @@ function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {
     if (!parts || (codec === hex && isNumber(text, parts, way))) continue;
     found.push(...unfoldParts(codec, text, parts, way));
     // A list of numbers may be of either base.
-    const is_clear = !parts.some(({ is_guess }) => is_guess) && !/^[\d ,;.]+$/.test(text);
+    const is_clear = !parts.some(({ is_guess }) => is_guess) && !/^[\d ,;.-]+$/.test(text);
     if (is_clear && parts.some(({ content }) => isReadable(content))) return true;
   }
   return false;
@@ -171,8 +172,13 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
     const address = Buffer.from(bytes)
       .toString('hex')
       .replace(/(..)(?!$)/g, '$1:');
-    found.push({ text: address, keys: [], chain: ['bytes'], is_coded: true, is_guess: false, siblings: null });
+    found.push({ ...leafOf(address), chain: ['bytes'], is_coded: true });
   }
+  if (DIGESTS.has(bytes.length)) {
+    found.push({ ...leafOf(Buffer.from(bytes).toString('hex')), chain: ['bytes'], is_coded: true });
+  }
+  // So few bytes fit many forms: a number of two digits a byte may be any of them.
+  if (bytes.length <= PACKED_MAX) found.push(...(undo(bcd, bytes, way) ?? []));
   for (const codec of byteForms) {
     const undone = undo(codec, bytes, way);
     if (undone) return [...found, ...undone];
@@ -182,6 +188,15 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
 }
 
 const MAC_BYTES = 6;
+/** The longest number of two digits a byte, that of a card, has ten bytes. */
+const PACKED_MAX = 10;
+/** Bytes of a hash: MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512. */
+const DIGESTS = new Set([16, 20, 28, 32, 48, 64]);
+
+/** A text at the end of a chain, as it stands. */
+function leafOf(text: string): Unfolded {
+  return { text, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
+}
 
 /** What a content holds if it is of a codec; null where it is not. */
 function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {

@@ -1,11 +1,11 @@
 import { embeddedGzip, zip } from './archives.ts';
 import { base32, base58, base85 } from './base-n.ts';
 import { base64 } from './base64.ts';
-import { bcd } from './bcd.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
 import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
 import { escapes, otherDigits } from './escapes.ts';
+import { exif } from './exif.ts';
 import { form } from './form.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
@@ -54,6 +54,7 @@ export const textCodings: readonly Codec[] = [
 
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
+  exif,
   multipartBytes,
   gzip,
   zlib,
@@ -71,4 +72,4 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [embeddedGzip, bcd, packedDigits, xor, strings];
+export const byteGuesses: readonly Codec[] = [embeddedGzip, packedDigits, xor, strings];

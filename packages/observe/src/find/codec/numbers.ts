@@ -2,7 +2,9 @@ import { type Part, textCodec } from './codec.ts';
 
 /** A list of numbers: digits one by one, or the codes of characters. */
 export const codes = textCodec('codes', 'coding', (text): readonly Part[] | null => {
-  if (!/^(?:\[\s*)?\d{1,3}(?:[ ,;.]+\d{1,3}){5,}(?:\s*\])?$/.test(text.trim())) return null;
+  // Six with hyphens may be the pairs of an address.
+  const is_list = /^(?:\[\s*)?\d{1,3}(?:[ ,;.]+\d{1,3}){5,}(?:\s*\])?$|^\d{1,3}(?:-\d{1,3}){7,}$/;
+  if (!is_list.test(text.trim())) return null;
   const numbers = (text.match(/\d+/g) ?? []).map(Number);
   if (numbers.every((one) => one < 10)) return [{ content: numbers.join('') }];
   return numbers.every((one) => one < 256) ? [{ content: Uint8Array.from(numbers) }] : null;

@@ -9,11 +9,15 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
   if (bytes.length < 4) return null;
   const reader = createBytesReader(bytes);
   const parts: Part[] = [];
+  /** Of the field before, if it had eight bytes. */
+  let number: Uint8Array | null = null;
   while (reader.left() > 0) {
     const tag = Number(reader.varint());
     const field = Math.floor(tag / 8);
     if (reader.isCut() || field < 1 || field > FIELD_MAX) return null;
     const key = `field ${field}`;
+    const before = number;
+    number = null;
     switch (tag % 8) {
       case 0: {
         parts.push({ key, content: reader.varint().toString(), is_guess: true });
@@ -21,7 +25,12 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
       }
       case 1: {
         const eight = reader.take(8);
-        if (!reader.isCut()) for (const content of ofEight(eight)) parts.push({ key, content, is_guess: true });
+        if (!reader.isCut()) {
+          for (const content of ofEight(eight)) parts.push({ key, content, is_guess: true });
+          const pair = pairOf(before, eight);
+          if (pair !== null) parts.push({ content: pair });
+        }
+        number = eight;
         break;
       }
       case 2: {
@@ -41,6 +50,17 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
   }
   return parts.length > 0 ? parts : null;
 });
+
+const DECIMALS = 6;
+
+/** Two fields after one another as the coordinates that they may be: fractions of degrees, neither zero nor whole. */
+function pairOf(first: Uint8Array | null, second: Uint8Array): string | null {
+  if (first === null || first.length < 8) return null;
+  const [a, b] = [first, second].map((bytes) => viewOf(bytes).getFloat64(0, true)) as [number, number];
+  const fits = (value: number, most: number): boolean =>
+    Math.abs(value) <= most && Math.abs(value) > 0.001 && Number(value.toFixed(2)) !== value;
+  return fits(a, 180) && fits(b, 180) ? `${a.toFixed(DECIMALS)},${b.toFixed(DECIMALS)}` : null;
+}
 
 /** Eight bytes as a number of either sort. */
 function ofEight(bytes: Uint8Array): string[] {

@@ -23,7 +23,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator)$/ },
   mac: {
     names:
-      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id)?\d?$|^macid|macaddr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
+      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^macid|macaddr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
     suggests: /^(?:mac|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
   },
   cell: {
@@ -38,9 +38,9 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   'phone-number': {
     names:
-      /msisdn|celular|shoujihao|^line1$|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
+      /msisdn|celular|shoujihao|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
-      /^(?:phone|mobile|tel|sms|caller|callee|contact|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
+      /^(?:phone|mobile|tel|sms|caller|callee|contact|line|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },
 };
 

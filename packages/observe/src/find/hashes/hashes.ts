@@ -25,6 +25,10 @@ function writtenForms(kind: LeakKind, value: string): { text: string; form: stri
   const plain = { text: value, form: null };
   if (kind === 'phone-number') return [plain, { text: `+${value}`, form: 'with a plus sign' }];
   if (kind === 'meid') return [plain, { text: value.toUpperCase(), form: 'in capitals' }];
+  if (kind === 'imei') {
+    const digits = value.slice(0, 14);
+    return [plain, { text: digits, form: 'without check digit' }, { text: `${value}\n`, form: 'with a line feed' }];
+  }
   if (kind !== 'mac') return [plain, { text: `${value}\n`, form: 'with a line feed' }];
   const pairs = value.replace(/(..)(?!$)/g, '$1:');
   return [

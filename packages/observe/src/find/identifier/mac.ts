@@ -8,13 +8,15 @@ const FOURS = /(?<![\da-z:.-])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-z:.-])/g
 const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
 /** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
+/** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
+const UUID_1 = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-1[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/gi;
 /** As a number. */
 const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
 const MAC_MAX = 0xffff_ffff_ffff;
 
-/** What stands for no address: what Android gives to applications that may not know it, the ends of the range, examples. */
+/** What stands for no address: what Android gives to applications that may not know it, the ends of the range, examples, and the end of all UUIDs of Bluetooth. */
 const PLACEHOLDERS =
-  /^(?:020000000000|0+|f+|001122334455|112233445566|123456789abc|123456789012|0123456789ab|aabbccddeeff|deadbeef.*|(..)\1+)$/;
+  /^(?:020000000000|0+|f+|001122334455|112233445566|123456789abc|123456789012|0123456789ab|aabbccddeeff|deadbeef.*|00805f9b34fb|(..)\1+)$/;
 
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
@@ -23,9 +25,14 @@ export function spotMacs(clue: Clue): Sighting[] {
     .flatMap((form) => tokensOf(clue, form))
     .flatMap((token) => sighting(token, token.text, { points: 12, says: 'written as a MAC address' }));
   if (separated.length > 0) return separated;
-  const embedded = tokensOf(clue, EUI_64).flatMap((token) =>
-    sighting(token, fromEui64(token.text), { points: 14, says: 'an IPv6 address that was made of it (EUI-64)' }),
-  );
+  const embedded = [
+    ...tokensOf(clue, EUI_64).flatMap((token) =>
+      sighting(token, fromEui64(token.text), { points: 14, says: 'an IPv6 address that was made of it (EUI-64)' }),
+    ),
+    ...tokensOf(clue, UUID_1).flatMap((token) =>
+      sighting(token, token.text.slice(-12), { points: 10, says: 'the node of a UUID of version 1 (RFC 9562, 5.1)' }),
+    ),
+  ];
   // Twelve digits may be anything, until something names them.
   const named = (token: Token): boolean => (contextOf('mac', token.keys)?.points ?? 0) > 0;
   const bare = tokensOf(clue, BARE)

@@ -23,6 +23,7 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
       { points: is_whole ? 3 : -3, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
+    if (clue.text.includes(`${text}/TYPE=PLMN`)) evidence.push({ points: 20, says: 'an address of MMS' });
     if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
     // The plus sign says so much that another name says little against it.
     if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -6 } : context);
