@@ -5,10 +5,11 @@ export {
   type Flow,
   type KnownValues,
   type LeakKind,
+  type LookAlike,
   leakKinds,
   type Rung,
   serverLadder,
 } from '@phonehome/observe';
 export { PhonehomeError, type Problem } from '@phonehome/shared';
 export { assertNoLeak, type NoLeakOptions } from './observe/assertion.ts';
-export { type LookAlikeFound, type ObservedTraffic, type ObserveOptions, observe } from './observe/library.ts';
+export { type ObservedTraffic, type ObserveOptions, observe } from './observe/library.ts';

@@ -9,7 +9,7 @@ export type { ClaimEvidence } from './evidence/claim-evidence.ts';
 export { holdClaims } from './evidence/hold-claims.ts';
 export { FINDING_MIN, SURE_MIN } from './find/evidence.ts';
 export { type Finding, maskedValue } from './find/finding.ts';
-export { findingsOf } from './find/findings.ts';
+export { findingsOf, type LookAlike, lookAlikesOf } from './find/findings.ts';
 export { kindNames, type LeakKind, leakKinds } from './find/kinds.ts';
 export { type KnownValues, plainValue } from './find/known-values.ts';
 export { becauseOf, type Leak } from './find/leak.ts';

@@ -1,4 +1,4 @@
-import { becauseOf, findingsOf, maskedValue, serverLadder } from '@phonehome/observe';
+import { findingsOf, lookAlikesOf, serverLadder } from '@phonehome/observe';
 import { visible } from '@phonehome/shared';
 import type { Static } from 'typebox';
 import { OBSERVATION_FORMAT, type ObservationDocument } from './json-schema.ts';
@@ -24,7 +24,7 @@ export function* observationJson(observed: Observed): Generator<string> {
   yield ',\n';
   yield* list('findings', findingsOf(observation.leaks, observed.reveal));
   yield ',\n';
-  yield* list('look_alikes', lookAlikesOf(observed));
+  yield* list('look_alikes', lookAlikesOf(observation.look_alikes, observed.reveal));
   yield '\n}\n';
 }
 
@@ -51,23 +51,6 @@ function* destinationsOf({ observation }: Observed): Generator<Document['destina
       kinds: [...new Set(of.map(({ located }) => located.kind))],
       clear,
       server: of.length > 0 ? serverLadder(one.destination, one.addresses, clear) : [],
-    };
-  }
-}
-
-function* lookAlikesOf({ observation, reveal }: Observed): Generator<Document['look_alikes'][number]> {
-  for (const { located, destination, confidence, evidence, times } of observation.look_alikes) {
-    const { kind, value, where, keys, chain } = located;
-    yield {
-      kind,
-      value_masked: reveal ? value : maskedValue(kind, value),
-      destination,
-      where,
-      name: keys.join('.'),
-      encoding_chain: [...chain],
-      confidence,
-      because: becauseOf(evidence, false),
-      times,
     };
   }
 }

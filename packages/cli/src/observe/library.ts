@@ -1,11 +1,11 @@
 import {
-  becauseOf,
   createLeakFinder,
   type Destination,
   type Finding,
   findingsOf,
   type LedgerOptions,
-  maskedValue,
+  type LookAlike,
+  lookAlikesOf,
 } from '@phonehome/observe';
 import { notesOf } from './observed.ts';
 import { observeSource } from './source.ts';
@@ -18,16 +18,10 @@ export interface ObserveOptions extends LedgerOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A value that has the form of an identifier and was taken for none. */
-export type LookAlikeFound = Pick<
-  Finding,
-  'kind' | 'value_masked' | 'destination' | 'where' | 'name' | 'confidence' | 'because'
->;
-
 /** What was found in traffic. */
 export interface ObservedTraffic {
   readonly findings: readonly Finding[];
-  readonly look_alikes: readonly LookAlikeFound[];
+  readonly look_alikes: readonly LookAlike[];
   readonly destinations: readonly Destination[];
   readonly flow_count: number;
   /** What could not be read, or was left out, in words. */
@@ -46,15 +40,7 @@ export async function observe(source: string, options: ObserveOptions = {}): Pro
   const observation = finder.end();
   return {
     findings: [...findingsOf(observation.leaks, reveal)],
-    look_alikes: observation.look_alikes.map(({ located, destination, confidence, evidence }) => ({
-      kind: located.kind,
-      value_masked: reveal ? located.value : maskedValue(located.kind, located.value),
-      destination,
-      where: located.where,
-      name: located.keys.join('.'),
-      confidence,
-      because: becauseOf(evidence, false),
-    })),
+    look_alikes: [...lookAlikesOf(observation.look_alikes, reveal)],
     destinations: observation.destinations,
     flow_count: observation.flow_count,
     notes: notesOf({ file: source, source: read, observation, reveal }),

@@ -1,6 +1,12 @@
 import { type Finding, maskedValue } from './finding.ts';
 import { becauseOf, type Leak } from './leak.ts';
 
+/** A value that has the form of an identifier and was taken for none. */
+export type LookAlike = Pick<
+  Finding,
+  'kind' | 'value_masked' | 'destination' | 'where' | 'name' | 'encoding_chain' | 'confidence' | 'because' | 'times'
+>;
+
 /**
  * Leaks as findings, one for each flow that is kept: leaks in the order in which they were first seen, of each its flows.
  * @param reveal give values whole
@@ -21,5 +27,26 @@ export function* findingsOf(leaks: readonly Leak[], reveal = false): Generator<F
       because: becauseOf(leak.evidence, true),
     };
     for (const { flow, times } of leak.flows) yield { id: `F${++count}`, flow, ...of_leak, times };
+  }
+}
+
+/**
+ * Look-alikes as they are told, each with why it is none.
+ * @param reveal give values whole
+ */
+export function* lookAlikesOf(look_alikes: readonly Leak[], reveal = false): Generator<LookAlike> {
+  for (const { located, destination, confidence, evidence, times } of look_alikes) {
+    const { kind, value, where, keys, chain } = located;
+    yield {
+      kind,
+      value_masked: reveal ? value : maskedValue(kind, value),
+      destination,
+      where,
+      name: keys.join('.'),
+      encoding_chain: chain,
+      confidence,
+      because: becauseOf(evidence, false),
+      times,
+    };
   }
 }

@@ -5,7 +5,7 @@ import { serverLadder } from '../server/ladder.ts';
 import { SURE_MIN } from './evidence.ts';
 import { maskedValue } from './finding.ts';
 import { kindNames } from './kinds.ts';
-import { becauseOf, type Leak } from './leak.ts';
+import { becauseOf, type Leak, valueId } from './leak.ts';
 import type { Destination, Observation } from './leak-finder.ts';
 import { type LeakRow, leakRows } from './leak-rows.ts';
 
@@ -51,8 +51,8 @@ function findings({ notes, observation, reveal }: LeaksPage): Section {
     {
       block: 'numbers',
       items: [
-        { value: grouped(new Set(leaks.map(valueOf)).size), label: 'identifiers left', tone: 'leak' },
-        { value: grouped(new Set(clear.map(valueOf)).size), label: 'of them in clear text', tone: 'leak' },
+        { value: grouped(new Set(leaks.map(idOf)).size), label: 'identifiers left', tone: 'leak' },
+        { value: grouped(new Set(clear.map(idOf)).size), label: 'of them in clear text', tone: 'leak' },
         { value: grouped(new Set(leaks.map(({ destination }) => destination)).size), label: 'servers got them' },
         { value: grouped(unread.length), label: 'servers of which nothing could be read' },
       ],
@@ -180,8 +180,8 @@ function limits(): Section {
   return { id: 'limits', title: 'What this cannot show', blocks: [{ block: 'list', items }] };
 }
 
-function valueOf({ located }: Leak): string {
-  return `${located.kind} ${located.value}`;
+function idOf({ located }: Leak): string {
+  return valueId(located.kind, located.value);
 }
 
 function timeText(time_us: number): string {

@@ -1,8 +1,7 @@
-import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { bytesCodec, type Part } from './codec.ts';
+import { cutOptions, UNPACKED_MAX, unpacked } from './unpack.ts';
 
-const UNPACKED_MAX = 16 * 1024 * 1024;
-const optionsOf = (maxOutputLength: number) => ({ maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
 const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
 const HEADER_BYTES = 30;
 const FILES_MAX = 100;
@@ -29,9 +28,9 @@ export const zip = bytesCodec('zip', 'structure', (bytes): readonly Part[] | nul
     parts.push({ content: name });
     if (method === 0) parts.push({ content: data });
     else if (method === 8) {
-      const files = unpacked(() => inflateRawSync(data, optionsOf(left)));
-      for (const { content } of files) left -= content.length;
-      parts.push(...files);
+      const content = unpacked(() => inflateRawSync(data, cutOptions(left)));
+      left -= content?.length ?? 0;
+      if (content) parts.push({ content });
     }
   }
   return parts.length > 0 ? parts : null;
@@ -44,14 +43,6 @@ export const embeddedGzip = bytesCodec('gzip within', 'coding', (bytes): readonl
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const at = file.indexOf(GZIP);
   if (at <= 0) return null;
-  const parts = unpacked(() => gunzipSync(file.subarray(at), optionsOf(UNPACKED_MAX)));
-  return parts.length > 0 ? parts : null;
+  const content = unpacked(() => gunzipSync(file.subarray(at), cutOptions()));
+  return content && [{ content }];
 });
-
-function unpacked(undo: () => Uint8Array): Part[] {
-  try {
-    return [{ content: undo() }];
-  } catch {
-    return [];
-  }
-}

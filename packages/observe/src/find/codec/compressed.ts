@@ -1,28 +1,16 @@
-import {
-  brotliDecompressSync,
-  constants,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-  zstdDecompressSync,
-} from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
+import { cutOptions, UNPACKED_MAX, unpacked } from './unpack.ts';
 
-/** A few kilobytes can be made to unpack to gigabytes. */
-const maxOutputLength = 16 * 1024 * 1024;
-/** What has a clear mark is read as far as it is there, also where the capture ends within it. */
-const CUT = { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
+const maxOutputLength = UNPACKED_MAX;
+const CUT = cutOptions();
 
 function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (bytes: Uint8Array) => Uint8Array): Codec {
   return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
     if (bytes.length < 8 || !begins(bytes)) return null;
-    try {
-      const content = undo(bytes);
-      return content.length > 0 ? [{ content }] : null;
-    } catch {
-      return null;
-    }
+    const content = unpacked(() => undo(bytes));
+    return content && content.length > 0 ? [{ content }] : null;
   });
 }
 

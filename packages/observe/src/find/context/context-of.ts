@@ -8,7 +8,7 @@ const SUGGESTED = 8;
 const OTHER_KIND = -25;
 const OTHER_NUMBER = -22;
 /** What a name that means something else takes away. */
-export const OTHER_NAME = -10;
+const OTHER_NAME = -10;
 
 /** How far up a name still says something: `{"imei": {"value": …}}`. */
 const KEYS_MAX = 3;
@@ -17,8 +17,9 @@ const KEYS_MAX = 3;
  * What the names over a value say about its being of a kind: the nearest one that says anything decides, since that is
  * closest to what the sender meant. A name that means something else speaks against; one that means nothing, as `x` or
  * `data`, is passed over.
+ * @param other_points what the nearest name takes away by meaning something else: less for a form that hardly anything else has
  */
-export function contextOf(kind: LeakKind, keys: readonly string[]): Evidence | null {
+export function contextOf(kind: LeakKind, keys: readonly string[], other_points = OTHER_NAME): Evidence | null {
   for (const key of keys.slice(-KEYS_MAX).reverse()) {
     const { flat, words } = readKey(key);
     const say = (points: number, what: string): Evidence => ({
@@ -36,7 +37,7 @@ export function contextOf(kind: LeakKind, keys: readonly string[]): Evidence | n
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
     // Of what stands further out, that is less sure.
     const is_nearest = key === keys.at(-1);
-    if (words.some(means)) return say(is_nearest ? OTHER_NAME : OTHER_NAME / 2, 'its name means something else:');
+    if (words.some(means)) return say(is_nearest ? other_points : OTHER_NAME / 2, 'its name means something else:');
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { contextOf, OTHER_NAME } from '../context/context-of.ts';
+import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, type Token, tokensOf } from './clue.ts';
 
@@ -12,6 +12,8 @@ const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,
 const UUID_1 = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-1[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/gi;
 /** As a number. */
 const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
+/** A form that hardly anything else has needs no name. */
+const OTHER_NAME = -4;
 const MAC_MAX = 0xffff_ffff_ffff;
 
 /** What stands for no address: what Android gives to applications that may not know it, the ends of the range, examples, and the end of all UUIDs of Bluetooth. */
@@ -50,12 +52,11 @@ function sighting({ keys }: Token, text: string, form: Evidence): Sighting[] {
   const value = text.replace(/[:._ -]/g, '').toLowerCase();
   // A group address is that of no single device.
   if (PLACEHOLDERS.test(value) || Number.parseInt(value.slice(0, 2), 16) & 1) return [];
-  const context = contextOf('mac', keys);
+  const context = contextOf('mac', keys, OTHER_NAME);
   const evidence: Evidence[] = [form];
   // Pairs of digits alone may be a time, a version, a number of an account.
   if (/^\d+$/.test(value)) evidence.push({ points: -14, says: 'decimal digits alone' });
-  // A form that hardly anything else has needs no name.
-  if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -4 } : context);
+  if (context) evidence.push(context);
   return [{ kind: 'mac', value, evidence }];
 }
 

@@ -11,7 +11,7 @@ export function spotMeids(clue: Clue): Sighting[] {
     const value = meidOf(text.toLowerCase());
     const context = contextOf('meid', keys);
     if (value === null || /^(.)\1+$/.test(value)) return [];
-    // Without its name it is a number like any other, unless it turns out to be the begin of an IMEI (see message.ts).
+    // Without its name it is a number like any other, unless it turns out to be the begin of an IMEI (see weigh-message.ts).
     if (!context || context.points <= 0)
       return /^\d{14}$/.test(value) ? [{ kind: 'meid', value, evidence: bare(value) }] : [];
     return [{ kind: 'meid', value, evidence: [...bare(value), context] }];

@@ -1,10 +1,12 @@
-import { contextOf, OTHER_NAME } from '../context/context-of.ts';
+import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import { countryCodeOf } from './country-codes.ts';
 
 /** International, with its plus sign; grouped as people do. */
 const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,5}(?![\w+:%]|[.,]\d)/g;
+/** The plus sign says so much that another name says little against it. */
+const OTHER_NAME = -6;
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
 /** Digits alone, or with 00 for the plus sign: only by their name. */
@@ -18,15 +20,14 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
   return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
     const digits = text.replace(/\D/g, '');
     if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
-    const context = contextOf('phone-number', keys);
+    const context = contextOf('phone-number', keys, OTHER_NAME);
     const evidence: Evidence[] = [
       { points: is_whole ? 3 : -3, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
     if (clue.text.includes(`${text}/TYPE=PLMN`)) evidence.push({ points: 20, says: 'an address of MMS' });
     if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
-    // The plus sign says so much that another name says little against it.
-    if (context) evidence.push(context.points === OTHER_NAME ? { ...context, points: -6 } : context);
+    if (context) evidence.push(context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
 }

@@ -1,0 +1,18 @@
+import { constants } from 'node:zlib';
+
+/** A few kilobytes can be made to unpack to gigabytes. */
+export const UNPACKED_MAX = 16 * 1024 * 1024;
+
+/** What has a clear mark is read as far as it is there, also where the capture ends within it. */
+export function cutOptions(maxOutputLength = UNPACKED_MAX) {
+  return { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH };
+}
+
+/** What comes of unpacking, or null where it is broken or too much. */
+export function unpacked(undo: () => Uint8Array): Uint8Array | null {
+  try {
+    return undo();
+  } catch {
+    return null;
+  }
+}
