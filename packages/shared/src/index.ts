@@ -195,6 +195,6 @@ export {
   type World,
 } from './scenario/world.ts';
 export { type Finding as FileFinding, type Path as FilePath, readYaml } from './scenario/yaml-file.ts';
-export { counted, grouped, visible } from './text.ts';
+export { counted, grouped, markupText, visible } from './text.ts';
 export { formatDate, formatDateTime, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';
 export { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, US_PER_MS } from './time/units.ts';

@@ -1,4 +1,4 @@
-import { visible } from '@phonehome/shared';
+import { markupText, visible } from '@phonehome/shared';
 
 /** A fragment of HTML. Only `html` and `raw` make one: a text is never taken for markup. */
 export class Html {
@@ -18,14 +18,6 @@ const FRAGMENT = Symbol('made here');
 /** What may stand in a template: fragments as they are, all else as text. Nothing is written for null. */
 export type HtmlPart = Html | string | number | null | readonly HtmlPart[];
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /**
  * A text within HTML or SVG, between tags or in a quoted attribute: nothing in it is markup, no character of it steers a
  * reader or turns the direction of writing, and none is one that a document must not have.
@@ -34,7 +26,7 @@ export function htmlText(text: string): string {
   const allowed = visible(text)
     .toWellFormed()
     .replace(/[\ufdd0-\ufdef\ufffe\uffff]/g, '\ufffd');
-  return allowed.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+  return markupText(allowed);
 }
 
 /** Fills a template of ours: what is filled in is escaped, unless it is a fragment. Attributes must be quoted. */
