@@ -21,6 +21,8 @@ export interface Unfolded extends Clue {
   readonly is_guess: boolean;
   /** What it stands among; null where nothing but itself is there. */
   readonly siblings: readonly Part[] | null;
+  /** How many of its names stand within a coding; what is over that names the coded whole. */
+  readonly inner?: number;
   /** It was taken apart at its separators, too: its parts are told on their own. */
   readonly is_split?: true;
 }
@@ -205,6 +207,11 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   return parts && unfoldParts(codec, content, parts, way);
 }
 
+function innerOf(one: Unfolded, is_structure: boolean): Pick<Unfolded, 'inner'> {
+  if (one.inner !== undefined) return { inner: one.inner };
+  return is_structure || one.siblings === null ? {} : { inner: one.keys.length };
+}
+
 function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
@@ -228,6 +235,7 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
         is_coded: one.is_coded || !is_structure,
         is_guess: one.is_guess || is_guess,
         siblings: one.siblings ?? (is_structure ? parts : null),
+        ...innerOf(one, is_structure),
         ...(one.is_split && { is_split: true as const }),
       });
     }

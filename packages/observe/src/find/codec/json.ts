@@ -138,5 +138,9 @@ function listed(parts: readonly Part[]): string | null {
   const numbers = parts.map(({ content }) => content as string);
   if (parts.length < 2 || !numbers.every((one) => /^-?\d{1,3}(?:\.\d+)?$/.test(one))) return null;
   if (parts.length === 2 || parts.length === 3) return numbers.join(',');
-  return parts.length >= 6 && numbers.every((one) => /^\d{1,3}$/.test(one)) ? numbers.join(' ') : null;
+  if (parts.length < 6 || !numbers.every((one) => /^-?\d{1,3}$/.test(one))) return null;
+  // Bytes of Java are from -128 on.
+  const is_signed = numbers.some((one) => one.startsWith('-')) && numbers.every((one) => Math.abs(Number(one)) <= 128);
+  if (is_signed) return numbers.map((one) => Number(one) & 0xff).join(' ');
+  return numbers.every((one) => !one.startsWith('-')) ? numbers.join(' ') : null;
 }

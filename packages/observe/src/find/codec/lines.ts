@@ -1,9 +1,11 @@
 import { type Part, textCodec } from './codec.ts';
 
-const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?\s*[:=]\s*(.*)$/;
+/** A name may have parameters, which are left out: `TEL;TYPE=HOME:…` (RFC 6350, 3.3). */
+const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?(?:(?:;[\w-]+(?:=[\w,-]+)?)+(?=:)|\s*)[:=]\s*(.*)$/;
 
-/** The first pair of a MAC address, or the first group of an IPv6 address, names nothing. */
+/** The first group of an IPv6 address names nothing, nor does the first pair of a MAC address, alone or behind words. */
 const ADDRESS = /^\s*[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$/i;
+const MAC_BEFORE = /^[^:=]*\b[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])/i;
 
 /** Base64 ends with equals signs, too. */
 const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;
@@ -14,7 +16,7 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const parts = all.map((line): Part => {
     const [, key, content] = NAMED.exec(line) ?? [];
-    return key === undefined || content === undefined || /^=?$|^\/\//.test(content)
+    return key === undefined || content === undefined || /^=?$|^\/\//.test(content) || MAC_BEFORE.test(line)
       ? { content: line }
       : { key, content: unquoted(content) };
   });

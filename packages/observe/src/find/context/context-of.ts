@@ -61,6 +61,11 @@ export function tells(word: string): boolean {
   );
 }
 
+/** Whether a name is that of a number that is something else. */
+export function namesOther(key: string): boolean {
+  return readKey(key).words.some((word) => otherNumbers.test(word));
+}
+
 /** Whether a name names a kind, as `imei` does, or one of its words goes with it. */
 export function isNamed(kind: LeakKind, keys: readonly string[]): boolean {
   return (contextOf(kind, keys)?.points ?? 0) > 0;

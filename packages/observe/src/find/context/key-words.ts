@@ -13,18 +13,18 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imei: {
     names: /imei|cgsn|串号/,
     suggests:
-      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
+      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|im|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
   },
-  meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal)$/ },
+  meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal|me)$/ },
   iccid: {
     names: /iccid|^q?ccid$|simserial|simnumber|simcardnumber|simsn/,
-    suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|卡号)$/,
+    suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|ic|卡号)$/,
   },
-  imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator)$/ },
+  imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator|is)$/ },
   mac: {
     names:
       /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^macid|macaddr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
-    suggests: /^(?:mac|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
+    suggests: /^(?:mac|mc|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
   },
   cell: {
     names:
@@ -50,4 +50,4 @@ export const otherNumbers =
 
 /** Words that name nothing: what stands under them may be anything. */
 export const opaque =
-  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|from|to|sender|recipient|filename|file|path|topic|client|clientid|unit|tag)$/;
+  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|from|to|sender|recipient|filename|file|path|topic|client|clientid|unit|tag|referer|referrer|href|link|uri|url|origin|target|schema|rows)$/;

@@ -2,6 +2,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
+import { networkOf } from './networks.ts';
 
 /** 28 bits of LTE and UMTS, 36 of 5G (3GPP TS 36.413, 38.413). */
 const CELL_MAX = 0xf_ffff_ffff;
@@ -35,24 +36,32 @@ export function cellCompany(numbers: readonly NamedNumber[]): string[] {
 export function spotCells({ text, keys }: Clue, company: readonly string[]): Sighting[] {
   const context = contextOf('cell', keys);
   if (!context || context.points <= 0) return [];
-  const id = idOf(text.trim());
+  const global = globalOf(text.trim());
+  const id = global ?? idOf(text.trim());
   if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
-  if (company.length > 0 && context.points < 20)
+  if (global !== null) evidence.push({ points: 14, says: 'behind the code of a network that exists, and an area' });
+  else if (company.length > 0 && context.points < 20)
     evidence.push({ points: 8 + 4 * company.length, says: `beside ${company.join(', ')}` });
   else if (context.points < 20) evidence.push({ points: -10, says: 'a name that means other things, too' });
   return [{ kind: 'cell', value: String(id), evidence }];
 }
 
+/** The cell of a global identity: network, area and cell with one separator between (CGI, 3GPP TS 23.003, 4.3.1). */
+function globalOf(text: string): number | null {
+  const [, mcc = '', , mnc = '', cell] = /^(\d{3})([-:_.|/, ])(\d{2,3})\2\d{1,5}\2(\d{2,9})$/.exec(text) ?? [];
+  return cell !== undefined && networkOf(mcc + mnc).network === `${mcc}-${mnc}` ? Number(cell) : null;
+}
+
 /**
- * The number of a cell: decimal; hexadecimal; behind network and area with hyphens (CGI, 3GPP TS 23.003, 4.3.1); or
+ * The number of a cell: decimal; hexadecimal; behind a network, known or not, and an area; or
  * as in SIP (utran-cell-id-3gpp, TS 24.229, 7.2A.4.3: MCC, MNC, TAC in four digits, ECI in seven).
  */
 function idOf(text: string): number | null {
   if (/^\d{2,11}$/.test(text) || /^0x[\da-f]{2,9}$/i.test(text)) return Number(text);
   const global = /^\d{3}([-:])\d{2,3}\1\d{1,5}\1(\d{2,9})$/.exec(text)?.[2];
   if (global !== undefined) return Number(global);
-  const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{6,7})$/i.exec(text)?.[1];
+  const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{7})$/i.exec(text)?.[1];
   if (of_sip !== undefined) return Number.parseInt(of_sip, 16);
   return /^(?=.*[a-f])[\da-f]{4,8}$/i.test(text) ? Number.parseInt(text, 16) : null;
 }

@@ -14,6 +14,12 @@ const LATITUDE =
 const LONGITUDE =
   /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:_?e[67]|deg)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
+/** Names of the two that mean other things by themselves. */
+const SHORT: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:lt|la)$/i, /^(?:lg|ln|lo)$/i],
+  [/(?:^|_)y$/i, /(?:^|_)x$/i],
+];
+
 /** A number with its name, among others of the same message. */
 export interface NamedNumber {
   readonly key: string;
@@ -33,7 +39,7 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
     );
   }
   const pair = PAIR.exec(text.trim());
-  if (!pair) return [];
+  if (!pair) return context && context.points > 0 ? scaledPair(text.trim(), context) : [];
   const [, first = '', second = ''] = pair;
   // GeoJSON, and whatever says so, has the longitude first; so has what could not be otherwise.
   const turned = /(?:lon|lng)(?:,|_|)?lat|coordinates$/i.test(keys.at(-1) ?? '') || Math.abs(Number(first)) > 90;
@@ -43,15 +49,30 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
   return placed(latitude, longitude, evidence);
 }
 
+const SCALED_PAIR = /^(-?\d{6,10})\s*[,;| ]\s*(-?\d{6,10})$/;
+
+/** Two numbers in millionths or ten-millionths of a degree, with a name that says so. */
+function scaledPair(text: string, context: Evidence): Sighting[] {
+  const [, first = '', second = ''] = SCALED_PAIR.exec(text) ?? [];
+  if (first === '') return [];
+  const [latitude, longitude] = degreesOf([
+    { key: '', text: first },
+    { key: '', text: second },
+  ]);
+  return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), context]);
+}
+
 /** A place as two numbers, each with its name, which stand together. */
 export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
   return numbers.flatMap(({ key, text }, i): Sighting[] => {
-    if (!LATITUDE.test(key) || !isDegrees(text)) return [];
+    const short = SHORT.find(([latitude]) => latitude.test(key));
+    if ((!LATITUDE.test(key) && !short) || !isDegrees(text)) return [];
     const near = numbers.slice(Math.max(0, i - 3), i + 5);
-    const other = near.find((one) => LONGITUDE.test(one.key) && isDegrees(one.text));
-    if (!other) return [];
+    const other = near.find((one) => (short?.[1] ?? LONGITUDE).test(one.key) && isDegrees(one.text));
+    // Short names are of anything, such as points of a screen.
+    if (!other || (short && ![text, other.text].every((one) => /\.\d{4}|^-?\d{7,10}$/.test(one.trim())))) return [];
     const [latitude, longitude] = degreesOf([{ key, text }, other]);
-    const named: Evidence = { points: 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
+    const named: Evidence = { points: short ? 14 : 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
     return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
   });
 }
@@ -74,7 +95,10 @@ function isDegrees(text: string): boolean {
 
 /** Degrees, also where they were given in ten-millionths or millionths: by their names, else by the longer of the two. */
 function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, string] {
-  const digits = Math.max(...numbers.map(({ text }) => text.trim().replace('-', '').length));
+  const [lat, lon] = numbers.map(({ text }) => text.trim().replace('-', '')) as [string, string];
+  // In millionths, the east of Asia has as many digits as 10 to 18 degrees have in ten-millionths: there, hardly anybody lives near the equator.
+  const is_far_east = lon.length === 9 && lon.startsWith('1') && lat.length === 8;
+  const digits = is_far_east ? 0 : Math.max(lat.length, lon.length);
   const scaleOf = (key: string): number | null => (/e7$/i.test(key) ? 7 : /e6$/i.test(key) ? 6 : null);
   const scale = numbers.map(({ key }) => scaleOf(key)).find((one) => one !== null) ?? (digits >= 9 ? 7 : 6);
   const [latitude, longitude] = numbers.map(({ text }) => {

@@ -2,10 +2,18 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, type Token, tokensOf } from './clue.ts';
 
+/** A word may stand before, as in names of hosts: `mac-60-37-…`. */
 const PAIRS =
-  /(?<![\da-z:._-]|[\da-f]{2} )[\da-f]{2}([:_ -])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-z:_-]|\.\d| [\da-f]{2}(?![\da-z]))/gi;
+  /(?:(?<![\da-z:._-])|(?<=(?<![\da-z])[a-z]{3,10}[-_]))[\da-f]{2}([:_-])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-z:_-]|\.\d)/gi;
+const SPACED = /(?<![\da-z:._-]|[\da-f]{2} )[\da-f]{2}(?: [\da-f]{2}){5}(?![\da-z:_-]|\.\d| [\da-f]{2}(?![\da-z]))/gi;
 const FOURS = /(?<![\da-z:.-])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-z:.-])/gi;
 const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
+/** Files of settings that telephones ask for by their address, and names of things of the net that are made of it. */
+const SETTINGS = /(?<![\da-z])(?:SEP|cfg|spa|gs|mac|[a-z]{3,8}\d{0,4}-)?([\da-f]{12})(?:[-_]\w{1,20})?\.(?:cfg|cnf|xml|conf|boot)\b/gi;
+const THING =
+  /(?<![\da-z])(?:mac|dves|esp(?:32|8266)?|tasmota|shelly[\da-z]*|sonoff|tuya|plug|bulb|switch|sensor|cam|camera|thing|hub|gateway|gw|router|tv)[-_]([\da-f]{12})(?![\w:-])/gi;
+/** Beside an IMEI in one word. */
+const JOINED = /(?<!\d)\d{14,16}[_|;,~:-]([\da-f]{12})(?![\da-z])|(?<![\da-z])([\da-f]{12})[_|;,~:-]\d{14,16}(?!\d)/gi;
 /** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
 /** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
@@ -23,7 +31,7 @@ const PLACEHOLDERS =
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
-  const separated = [PAIRS, FOURS]
+  const separated = [PAIRS, SPACED, FOURS]
     .flatMap((form) => tokensOf(clue, form))
     .flatMap((token) => sighting(token, token.text, { points: 12, says: 'written as a MAC address' }));
   if (separated.length > 0) return separated;
@@ -40,12 +48,29 @@ export function spotMacs(clue: Clue): Sighting[] {
   const bare = tokensOf(clue, BARE)
     .filter(named)
     .flatMap((token) => sighting(token, token.text, { points: -8, says: 'twelve hexadecimal digits' }));
-  if (bare.length > 0 || embedded.length > 0) return [...embedded, ...bare];
+  const placed = placedMacs(clue);
+  if (bare.length > 0 || embedded.length > 0 || placed.length > 0) return [...embedded, ...bare, ...placed];
   return tokensOf(clue, NUMBER)
     .filter((token) => named(token) && Number(token.text) <= MAC_MAX)
     .flatMap((token) =>
       sighting(token, Number(token.text).toString(16).padStart(12, '0'), { points: -14, says: 'a number of 48 bits' }),
     );
+}
+
+/** Twelve digits without a name, where what stands around them tells of it. Letters and digits: a number alone may be any. */
+function placedMacs({ text, keys }: Clue): Sighting[] {
+  const forms = [
+    [SETTINGS, { points: 14, says: 'a file of settings that a telephone asks for by its address' }],
+    [THING, { points: 10, says: 'the name of a thing of the net, made of its address' }],
+    [JOINED, { points: 8, says: 'joined with a number as long as an IMEI' }],
+  ] as const;
+  return forms.flatMap(([form, evidence]) =>
+    [...text.matchAll(form)].flatMap(([whole, first, second]) => {
+      const digits = first ?? second ?? '';
+      const is_mixed = /\d/.test(digits) && /[a-f]/i.test(digits);
+      return is_mixed ? sighting({ text: whole, keys, is_whole: false }, digits, evidence) : [];
+    }),
+  );
 }
 
 function sighting({ keys }: Token, text: string, form: Evidence): Sighting[] {

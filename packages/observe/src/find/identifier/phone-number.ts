@@ -4,13 +4,15 @@ import { type Clue, tokensOf } from './clue.ts';
 import { countryCodeOf } from './country-codes.ts';
 
 /** International, with its plus sign; grouped as people do. */
-const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,5}(?![\w+:%]|[.,]\d)/g;
+const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,6}(?:[ .-]\d)?(?![\w+:%]|[.,]\d|[ .-]\d)/g;
 /** The plus sign says so much that another name says little against it. */
 const OTHER_NAME = -6;
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
 /** Digits alone, or with 00 for the plus sign: only by their name. */
 const NATIONAL = /^\s*\(?(?:00)?\d[\d ().-]{6,20}\d\s*$/;
+/** A name that says no more than that. */
+const CALLED = /^(?:(?:my|own|user)?[_-]?(?:phone|mobile|tel|telno|gsm|handy|mobil|mdn))(?:[_-]?\d)?$/i;
 /** What stands for none. */
 const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
@@ -50,9 +52,11 @@ function national(clue: Clue): Sighting[] {
   const is_international = all.startsWith('00');
   const digits = all.replace(/^00/, '');
   const context = contextOf('phone-number', clue.keys);
-  if (!context || context.points < (is_international ? 8 : 20)) return [];
+  const is_called = CALLED.test(clue.keys.at(-1) ?? '') && countryCodeOf(digits) !== null && digits.length >= 10;
+  if (!context || context.points < (is_international || is_called ? 8 : 20)) return [];
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
   const evidence: Evidence[] = [{ points: -10, says: `${digits.length} digits` }, context];
+  if (is_called && context.points < 20) evidence.push({ points: 8, says: 'its name is that of a telephone, and nothing else' });
   if (is_international) evidence.push({ points: 5, says: '00 in place of a plus sign' }, country(digits));
   return [{ kind: 'phone-number', value: digits, evidence }];
 }
