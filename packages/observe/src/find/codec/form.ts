@@ -8,8 +8,7 @@ export const form = textCodec('form', 'structure', (text): readonly Part[] | nul
   if (!text.includes('=') || text.length > 200_000) return null;
   const pairs = text.trim().split(text.includes('&') ? '&' : ';');
   const full = pairs.filter((pair) => pair !== '');
-  // One pair alone, in whose value others follow with a separator of their own: `a=b~c=d`.
-  if (full.length === 1 && /^[\w.-]+=[^=]*[~|^#*$!@,\t\x01\x02\x1e\x1f][\w.-]+=/.test(text.trim())) return null;
+  if (full.length === 1 && isOfOtherPairs(text)) return null;
   // Base64 ends with equals signs, too.
   if (full.length === 1 && /^[\w+/-]+={1,2}$/.test(text.trim())) return null;
   const fit = full.filter((pair) => PAIR.test(pair.trim())).length;
@@ -20,6 +19,11 @@ export const form = textCodec('form', 'structure', (text): readonly Part[] | nul
     return { key: fromForm(pair.slice(0, at).trim()), content: fromForm(pair.slice(at + 1)) };
   });
 });
+
+/** Whether a text begins as one pair, in whose value others follow with a separator of their own: `a=b~c=d`. */
+export function isOfOtherPairs(text: string): boolean {
+  return /^\s*[\w.-]+=[^=]*[~|^#*$!@,\t\x01\x02\x1e\x1f][\w.-]+=/.test(text);
+}
 
 /** A plus sign is a space, but where a number follows at the begin, it was more likely left as it was. */
 function fromForm(text: string): string {

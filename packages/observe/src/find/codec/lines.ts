@@ -1,3 +1,4 @@
+import { isOfOtherPairs } from './form.ts';
 import { type Part, textCodec } from './codec.ts';
 
 /** A name may have parameters, which are left out: `TEL;TYPE=HOME:…` (RFC 6350, 3.3). */
@@ -14,6 +15,7 @@ const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;
 export const lines = textCodec('lines', 'structure', (text): readonly Part[] | null => {
   if (!/[:=]/.test(text) || ADDRESS.test(text) || PADDED.test(text)) return null;
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (all.length === 1 && isOfOtherPairs(text)) return null;
   const parts = all.map((line): Part => {
     const [, key, content] = NAMED.exec(line) ?? [];
     return key === undefined || content === undefined || /^=?$|^\/\//.test(content) || MAC_BEFORE.test(line)

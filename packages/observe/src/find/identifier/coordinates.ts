@@ -15,10 +15,7 @@ const LONGITUDE =
   /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:_?e[67]|deg)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** Names of the two that mean other things by themselves. */
-const SHORT: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:lt|la)$/i, /^(?:lg|ln|lo)$/i],
-  [/(?:^|_)y$/i, /(?:^|_)x$/i],
-];
+const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;
 
 /** A number with its name, among others of the same message. */
 export interface NamedNumber {
@@ -65,14 +62,14 @@ function scaledPair(text: string, context: Evidence): Sighting[] {
 /** A place as two numbers, each with its name, which stand together. */
 export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
   return numbers.flatMap(({ key, text }, i): Sighting[] => {
-    const short = SHORT.find(([latitude]) => latitude.test(key));
-    if ((!LATITUDE.test(key) && !short) || !isDegrees(text)) return [];
+    const is_short = SHORT.latitude.test(key);
+    if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text)) return [];
     const near = numbers.slice(Math.max(0, i - 3), i + 5);
-    const other = near.find((one) => (short?.[1] ?? LONGITUDE).test(one.key) && isDegrees(one.text));
+    const other = near.find((one) => (is_short ? SHORT.longitude : LONGITUDE).test(one.key) && isDegrees(one.text));
     // Short names are of anything, such as points of a screen.
-    if (!other || (short && ![text, other.text].every((one) => /\.\d{4}|^-?\d{7,10}$/.test(one.trim())))) return [];
+    if (!other || (is_short && ![text, other.text].every((one) => /\.\d{4}|^-?\d{7,10}$/.test(one.trim())))) return [];
     const [latitude, longitude] = degreesOf([{ key, text }, other]);
-    const named: Evidence = { points: short ? 14 : 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
+    const named: Evidence = { points: is_short ? 14 : 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
     return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
   });
 }

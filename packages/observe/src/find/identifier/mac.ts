@@ -13,7 +13,7 @@ const SETTINGS = /(?<![\da-z])(?:SEP|cfg|spa|gs|mac|[a-z]{3,8}\d{0,4}-)?([\da-f]
 const THING =
   /(?<![\da-z])(?:mac|dves|esp(?:32|8266)?|tasmota|shelly[\da-z]*|sonoff|tuya|plug|bulb|switch|sensor|cam|camera|thing|hub|gateway|gw|router|tv)[-_]([\da-f]{12})(?![\w:-])/gi;
 /** Beside an IMEI in one word. */
-const JOINED = /(?<!\d)\d{14,16}[_|;,~:-]([\da-f]{12})(?![\da-z])|(?<![\da-z])([\da-f]{12})[_|;,~:-]\d{14,16}(?!\d)/gi;
+const JOINED = /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{12})(?![\da-z])|(?<![\da-z])([\da-f]{12})[_|;,~-]\d{14,16}(?!\d)/gi;
 /** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
 /** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
