@@ -29,12 +29,15 @@ export const escapes = textCodec('escapes', 'coding', (text): readonly Part[] | 
   return decoded === text ? null : [{ content: decoded }];
 });
 
+const PLAIN_ESCAPED = /=(?:3\d|[46][1-9A-F]|[57][\dA])/;
+const PAIR_WITHIN = /(?:^|[\s,;])[A-Za-z_]\w*=(?!3D)[\dA-F]{2}\w{3}/;
+
 /** Quoted-printable (RFC 2045, 6.7): no other equals signs than its own, which pairs of a form would be. */
 export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): readonly Part[] | null => {
   if (!text.includes('=') || text.includes('&') || /=(?![\dA-F]{2}|\r?\n)/.test(text)) return null;
   const escaped = text.match(/=[\dA-F]{2}/g)?.length ?? 0;
-  // A letter or digit needs no escape: where one has it and others have none, `=35` is the begin of a value.
-  if (/=(?:3\d|[46][1-9A-F]|[57][\dA])/.test(text.replaceAll(/=3[A-F]/g, '')) && escaped * 3 < text.trim().length) return null;
+  // `imei=354…` is a pair: a letter or digit needs no escape, and an escape stands within a word, not before a long one.
+  if (escaped * 6 < text.length && (PLAIN_ESCAPED.test(text) || PAIR_WITHIN.test(text))) return null;
   if (escaped < 3 || (!/=(?:3D|20|0D|0A|[89A-F][\dA-F])/.test(text) && !/(?:=[\dA-F]{2}){6}/.test(text))) return null;
   const decoded = text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/g, (_, digits: string) => character(digits, 16));
   return [{ content: decoded }];

@@ -13,7 +13,10 @@ const SETTINGS = /(?<![\da-z])(?:SEP|cfg|spa|gs|mac|[a-z]{3,8}\d{0,4}-)?([\da-f]
 const THING =
   /(?<![\da-z])(?:mac|dves|esp(?:32|8266)?|tasmota|shelly[\da-z]*|sonoff|tuya|plug|bulb|switch|sensor|cam|camera|thing|hub|gateway|gw|router|tv)[-_]([\da-f]{12})(?![\w:-])/gi;
 /** Beside an IMEI in one word. */
-const JOINED = /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{12})(?![\da-z])|(?<![\da-z])([\da-f]{12})[_|;,~-]\d{14,16}(?!\d)/gi;
+const JOINED =
+  /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{2}(?:[:-]?[\da-f]{2}){5})(?![\da-z])|(?<![\da-z])([\da-f]{2}(?:[:-]?[\da-f]{2}){5})[_|;,~-]\d{14,16}(?!\d)/gi;
+/** In a list of access points. */
+const HEARD = /(?<![\da-z:])([\da-f]{12})[,;|@ ] ?-\d{2,3}(?![\d.])/gi;
 /** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
 /** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
@@ -62,6 +65,7 @@ function placedMacs({ text, keys }: Clue): Sighting[] {
   const forms = [
     [SETTINGS, { points: 14, says: 'a file of settings that a telephone asks for by its address' }],
     [THING, { points: 10, says: 'the name of a thing of the net, made of its address' }],
+    [HEARD, { points: 12, says: 'beside the strength of a signal' }],
     [JOINED, { points: 8, says: 'joined with a number as long as an IMEI' }],
   ] as const;
   return forms.flatMap(([form, evidence]) =>
