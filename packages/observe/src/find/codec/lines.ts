@@ -1,8 +1,11 @@
-import { isOfOtherPairs } from './form.ts';
 import { type Part, textCodec } from './codec.ts';
+import { isOfOtherPairs } from './form.ts';
 
 /** A name may have parameters, which are left out: `TEL;TYPE=HOME:…` (RFC 6350, 3.3). */
 const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?(?:(?:;[\w-]+(?:=[\w,-]+)?)+(?=:)|\s*)[:=]\s*(.*)$/;
+
+/** A line of a log: behind time, process and level comes what is said (that of Android, and its like). */
+const LOGGED = /^\s*\[?[\d./:,TZ +-]{8,40}\]?[^=]{0,60}[:\]] +([A-Za-z_][\w.-]{0,40})\s*[=:]\s*(.*)$/;
 
 /** The first group of an IPv6 address names nothing, nor does the first pair of a MAC address, alone or behind words. */
 const ADDRESS = /^\s*[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$/i;
@@ -17,7 +20,7 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (all.length === 1 && isOfOtherPairs(text)) return null;
   const parts = all.map((line): Part => {
-    const [, key, content] = NAMED.exec(line) ?? [];
+    const [, key, content] = LOGGED.exec(line) ?? NAMED.exec(line) ?? [];
     return key === undefined || content === undefined || /^=?$|^\/\//.test(content) || MAC_BEFORE.test(line)
       ? { content: line }
       : { key, content: unquoted(content) };

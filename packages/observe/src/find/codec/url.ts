@@ -13,9 +13,10 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   const parts: Part[] = host === '' ? [] : [...labelParts(host.replace(/^.*@/, '').replace(/:\d+$/, ''))];
   const segments = path.split('/').map(decodePercent);
   segments.forEach((content, i) => {
-    const before = segments[i - 1];
     if (content === '') return;
-    parts.push(before !== undefined && tells(before) ? { key: before, content } : { content });
+    // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
+    const before = [segments[i - 1], segments[i - 2]].find((one) => one !== undefined && tells(one));
+    parts.push(before === undefined ? { content } : { key: before, content });
   });
   if (query !== '') parts.push({ content: query });
   if (fragment !== '') parts.push({ content: fragment });

@@ -34,7 +34,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   coordinates: {
     names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,
     suggests:
-      /^(?:loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|ort|lieu|lugar|位置)$/,
+      /^(?:loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|ort|lieu|lugar|位置)$/,
   },
   'phone-number': {
     names:

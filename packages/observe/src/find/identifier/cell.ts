@@ -49,7 +49,7 @@ export function spotCells({ text, keys }: Clue, company: readonly string[]): Sig
 
 /** The cell of a global identity: network, area and cell with one separator between (CGI, 3GPP TS 23.003, 4.3.1). */
 function globalOf(text: string): number | null {
-  const [, mcc = '', , mnc = '', cell] = /^(\d{3})([-:_.|/, ])(\d{2,3})\2\d{1,5}\2(\d{2,9})$/.exec(text) ?? [];
+  const [, mcc = '', , mnc = '', cell] = /^(\d{3})([-:_./, ])(\d{2,3})\2\d{1,5}\2(\d{2,9})$/.exec(text) ?? [];
   return cell !== undefined && networkOf(mcc + mnc).network === `${mcc}-${mnc}` ? Number(cell) : null;
 }
 

@@ -69,7 +69,10 @@ export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
     // Short names are of anything, such as points of a screen.
     if (!other || (is_short && ![text, other.text].every((one) => /\.\d{4}|^-?\d{7,10}$/.test(one.trim())))) return [];
     const [latitude, longitude] = degreesOf([{ key, text }, other]);
-    const named: Evidence = { points: is_short ? 14 : 22, says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”` };
+    const named: Evidence = {
+      points: is_short ? 14 : 22,
+      says: `named “${key.slice(0, 40)}” and “${other.key.slice(0, 40)}”`,
+    };
     return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
   });
 }

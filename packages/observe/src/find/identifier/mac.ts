@@ -9,7 +9,8 @@ const SPACED = /(?<![\da-z:._-]|[\da-f]{2} )[\da-f]{2}(?: [\da-f]{2}){5}(?![\da-
 const FOURS = /(?<![\da-z:.-])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-z:.-])/gi;
 const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
 /** Files of settings that telephones ask for by their address, and names of things of the net that are made of it. */
-const SETTINGS = /(?<![\da-z])(?:SEP|cfg|spa|gs|mac|[a-z]{3,8}\d{0,4}-)?([\da-f]{12})(?:[-_]\w{1,20})?\.(?:cfg|cnf|xml|conf|boot)\b/gi;
+const SETTINGS =
+  /(?<![\da-z])(?:SEP|cfg|spa|gs|mac|[a-z]{3,8}\d{0,4}-)?([\da-f]{12})(?:[-_]\w{1,20})?\.(?:cfg|cnf|xml|conf|boot)\b/gi;
 const THING =
   /(?<![\da-z])(?:mac|dves|esp(?:32|8266)?|tasmota|shelly[\da-z]*|sonoff|tuya|plug|bulb|switch|sensor|cam|camera|thing|hub|gateway|gw|router|tv)[-_]([\da-f]{12})(?![\w:-])/gi;
 /** Beside an IMEI in one word. */
@@ -51,7 +52,7 @@ export function spotMacs(clue: Clue): Sighting[] {
   const bare = tokensOf(clue, BARE)
     .filter(named)
     .flatMap((token) => sighting(token, token.text, { points: -8, says: 'twelve hexadecimal digits' }));
-  const placed = placedMacs(clue);
+  const placed = spotPlacedMacs(clue);
   if (bare.length > 0 || embedded.length > 0 || placed.length > 0) return [...embedded, ...bare, ...placed];
   return tokensOf(clue, NUMBER)
     .filter((token) => named(token) && Number(token.text) <= MAC_MAX)
@@ -61,7 +62,7 @@ export function spotMacs(clue: Clue): Sighting[] {
 }
 
 /** Twelve digits without a name, where what stands around them tells of it. Letters and digits: a number alone may be any. */
-function placedMacs({ text, keys }: Clue): Sighting[] {
+export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
   const forms = [
     [SETTINGS, { points: 14, says: 'a file of settings that a telephone asks for by its address' }],
     [THING, { points: 10, says: 'the name of a thing of the net, made of its address' }],

@@ -56,7 +56,8 @@ function national(clue: Clue): Sighting[] {
   if (!context || context.points < (is_international || is_called ? 8 : 20)) return [];
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
   const evidence: Evidence[] = [{ points: -10, says: `${digits.length} digits` }, context];
-  if (is_called && context.points < 20) evidence.push({ points: 8, says: 'its name is that of a telephone, and nothing else' });
+  if (is_called && context.points < 20)
+    evidence.push({ points: 8, says: 'its name is that of a telephone, and nothing else' });
   if (is_international) evidence.push({ points: 5, says: '00 in place of a plus sign' }, country(digits));
   return [{ kind: 'phone-number', value: digits, evidence }];
 }

@@ -6,7 +6,7 @@ import { spotNeighbours, spotPlace } from './coordinates.ts';
 import { spotIccids } from './iccid.ts';
 import { spotImeis } from './imei.ts';
 import { spotImsis, spotPrivateIdentities } from './imsi.ts';
-import { spotMacs } from './mac.ts';
+import { spotMacs, spotPlacedMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
 import { spotPhoneNumbers } from './phone-number.ts';
 import { writtenPlace } from './written-place.ts';
@@ -22,5 +22,5 @@ export function spot(clue: Clue): Sighting[] {
 export function spotWhole(clue: Clue): Sighting[] {
   const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
   const places = is_place ? spotPlace(clue) : spotNeighbours(clue);
-  return [...places, ...spotModemCells(clue), ...spotPrivateIdentities(clue)];
+  return [...places, ...spotModemCells(clue), ...spotPlacedMacs(clue), ...spotPrivateIdentities(clue)];
 }
