@@ -215,6 +215,7 @@ function innerOf(one: Unfolded, is_structure: boolean): Pick<Unfolded, 'inner'> 
 function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
+  const others = parts.some(({ among }) => among) ? parts.filter(({ among }) => !among) : parts;
   for (const { key: name, content, ...part } of parts) {
     const key = name?.slice(0, NAME_MAX);
     // A body that is wholly of a format is no chance; a few bytes out of a text may be.
@@ -234,7 +235,7 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
         chain: [codec.name, ...one.chain],
         is_coded: one.is_coded || !is_structure,
         is_guess: one.is_guess || is_guess,
-        siblings: one.siblings ?? (is_structure ? parts : null),
+        siblings: one.siblings ?? (is_structure ? (part.among ?? others) : null),
         ...innerOf(one, is_structure),
         ...(one.is_split && { is_split: true as const }),
       });

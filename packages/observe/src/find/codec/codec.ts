@@ -7,6 +7,8 @@ export interface Part {
   readonly content: Content;
   /** A form that so many random texts have that what comes of it is worth little by itself. */
   readonly is_guess?: true;
+  /** What it stands among, where that is not all that was taken out: its row of a table. */
+  readonly among?: readonly Part[];
 }
 
 /** Undoes one layer of encoding. Never throws: what it cannot read, it does not know. */

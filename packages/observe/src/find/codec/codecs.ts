@@ -21,6 +21,7 @@ import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
+import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
 import { url } from './url.ts';
 import { utf16 } from './utf16.ts';
@@ -56,6 +57,7 @@ export const textCodings: readonly Codec[] = [
 export const byteForms: readonly Codec[] = [
   exif,
   multipartBytes,
+  sqlite,
   gzip,
   zlib,
   zstd,
@@ -72,4 +74,4 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [embeddedGzip, packedDigits, xor, strings];
+export const byteGuesses: readonly Codec[] = [embeddedGzip, embeddedSqlite, packedDigits, xor, strings];

@@ -1,146 +1,16 @@
 import { type Part, textCodec } from './codec.ts';
+import { readJson } from './json-reader.ts';
+import { tellValue } from './value-parts.ts';
 
-const DEPTH_MAX = 40;
 /** As many as are looked at in a message at all: that there were more is noticed there. */
 const PARTS_MAX = 60_000;
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-/** Where it begins: at once, or behind a text without quotes. */
-const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
 const BEFORE_MIN = 5;
-const VALUE = /^(?:value|val|v|#text|_|content|degrees)$/i;
-const NAME = /^(?:key|name|k|n|field|attribute)$/i;
-const BARE = /[^\s,:{}[\]"']/y;
 
-/**
- * JSON, read leniently: cut short, within a call (JSONP), several after one another, keys without quotes, numbers of any
- * length as they stand there. A list of small numbers is also given as the bytes or digits that it may be.
- */
+/** JSON, read leniently: each value by its name. */
 export const json = textCodec('json', 'structure', (text): readonly Part[] | null => {
-  const begin = BEGIN.exec(text);
-  if (!begin || !/["'\d:]/.test(text)) return null;
-  const parts: Part[] = [];
-  const keys: string[] = [];
-  /** The names that objects have given for their values, from the outermost. */
-  const names: (string | undefined)[] = [];
-  let at = begin[0].length;
-  // A topic, a call, a time, in front of it.
-  const before = begin[0].trim();
-  if (before.length >= BEFORE_MIN) parts.push({ content: before });
-  let depth = 0;
-  let sound = 0;
-
-  const space = (): void => {
-    while (at < text.length && ' \t\r\n,'.includes(text[at] as string)) at++;
-  };
-  const quoted = (): string => {
-    const quote = text[at++];
-    let value = '';
-    for (let from = at; at < text.length; ) {
-      const c = text[at];
-      if (c === quote) {
-        value += text.slice(from, at++);
-        return value;
-      }
-      if (c !== '\\') {
-        at++;
-        continue;
-      }
-      value += text.slice(from, at);
-      const escaped = text[at + 1] ?? '';
-      if (escaped === 'u') {
-        const code = Number.parseInt(text.slice(at + 2, at + 6), 16);
-        value += Number.isNaN(code) ? '' : String.fromCharCode(code);
-        at += 6;
-      } else {
-        value += ESCAPES[escaped] ?? escaped;
-        at += 2;
-      }
-      from = at;
-      if (at >= text.length) return value;
-    }
-    return value + text.slice(Math.max(0, text.lastIndexOf(quote as string) + 1));
-  };
-  const bare = (): string => {
-    const from = at;
-    for (BARE.lastIndex = at; at < text.length && BARE.test(text); BARE.lastIndex = at) at++;
-    if (at === from) at++;
-    return text.slice(from, at);
-  };
-  const scalar = (): string => (text[at] === '"' || text[at] === "'" ? quoted() : bare());
-  // What is under `value` is called by what is over it, or by the name beside it.
-  const path = (): string | undefined => {
-    const key = keys.at(-1);
-    return key !== undefined && VALUE.test(key) ? (names.at(-1) ?? keys.at(-2) ?? key) : key;
-  };
-  const add = (content: string, is_guess = false): void => {
-    const key = path();
-    parts.push({ ...(key !== undefined && { key }), content, ...(is_guess && { is_guess }) });
-  };
-  const value = (): void => {
-    space();
-    const c = text[at];
-    if (c === '{' || c === '[') container(c);
-    else if (c !== undefined && c !== '}' && c !== ']') add(scalar());
-  };
-  const container = (kind: '{' | '['): void => {
-    at++;
-    if (++depth > DEPTH_MAX) {
-      at = text.length;
-      return;
-    }
-    const from = parts.length;
-    names.push(undefined);
-    for (;;) {
-      space();
-      const c = text[at];
-      if (c === undefined || parts.length > PARTS_MAX) break;
-      if (c === '}' || c === ']') {
-        at++;
-        break;
-      }
-      if (kind === '[') {
-        value();
-        continue;
-      }
-      const key = scalar();
-      space();
-      if (text[at] !== ':') {
-        add(key);
-        continue;
-      }
-      at++;
-      sound++;
-      keys.push(key);
-      const first = parts.length;
-      value();
-      keys.pop();
-      const named = parts[first]?.content;
-      if (NAME.test(key) && typeof named === 'string' && named.length <= 60) names[names.length - 1] = named;
-    }
-    depth--;
-    names.pop();
-    if (kind === '[') {
-      sound++;
-      const list = listed(parts.slice(from));
-      if (list !== null) add(list, parts.length - from < 6);
-    }
-  };
-  while (at < text.length && parts.length <= PARTS_MAX) {
-    space();
-    if (text[at] !== '{' && text[at] !== '[') break;
-    container(text[at] as '{' | '[');
-  }
-  return sound > 0 && parts.length > 0 ? parts : null;
+  const read = readJson(text, PARTS_MAX);
+  if (read === null) return null;
+  const parts: Part[] = read.before.length >= BEFORE_MIN ? [{ content: read.before }] : [];
+  for (const root of read.roots) tellValue(root, undefined, parts);
+  return parts.length > 0 ? parts : null;
 });
-
-/** A list of digits, of codes of characters, or of two coordinates as one text. */
-function listed(parts: readonly Part[]): string | null {
-  const numbers = parts.map(({ content }) => content as string);
-  if (parts.length < 2 || !numbers.every((one) => /^-?\d{1,3}(?:\.\d+)?$/.test(one))) return null;
-  if (parts.length === 2 || parts.length === 3) return numbers.join(',');
-  if (parts.length < 6 || !numbers.every((one) => /^-?\d{1,3}$/.test(one))) return null;
-  // Bytes of Java are from -128 on.
-  const is_signed = numbers.some((one) => one.startsWith('-')) && numbers.every((one) => Math.abs(Number(one)) <= 128);
-  if (is_signed) return numbers.map((one) => Number(one) & 0xff).join(' ');
-  return numbers.every((one) => !one.startsWith('-')) ? numbers.join(' ') : null;
-}

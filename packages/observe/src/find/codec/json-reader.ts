@@ -1,0 +1,122 @@
+import type { Entry, Value } from './value.ts';
+
+/** What was read of a text. */
+export interface JsonText {
+  /** A topic, a call, a time, in front of it. */
+  readonly before: string;
+  readonly roots: readonly Value[];
+}
+
+const DEPTH_MAX = 40;
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+/** Where it begins: at once, or behind a text without quotes. */
+const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
+const BARE = /[^\s,:{}[\]"']/y;
+
+/**
+ * Reads JSON leniently: cut short, within a call (JSONP), several after one another, keys without quotes.
+ * @param values_max how many texts and numbers are read at most
+ * @returns null where there is neither a list nor a name with a value
+ */
+export function readJson(text: string, values_max: number): JsonText | null {
+  const begin = BEGIN.exec(text);
+  if (!begin || !/["'\d:]/.test(text)) return null;
+  let at = begin[0].length;
+  let depth = 0;
+  let sound = 0;
+  let count = 0;
+
+  const space = (): void => {
+    while (at < text.length && ' \t\r\n,'.includes(text[at] as string)) at++;
+  };
+  const quoted = (): string => {
+    const quote = text[at++];
+    let value = '';
+    for (let from = at; at < text.length; ) {
+      const c = text[at];
+      if (c === quote) {
+        value += text.slice(from, at++);
+        return value;
+      }
+      if (c !== '\\') {
+        at++;
+        continue;
+      }
+      value += text.slice(from, at);
+      const escaped = text[at + 1] ?? '';
+      if (escaped === 'u') {
+        const code = Number.parseInt(text.slice(at + 2, at + 6), 16);
+        value += Number.isNaN(code) ? '' : String.fromCharCode(code);
+        at += 6;
+      } else {
+        value += ESCAPES[escaped] ?? escaped;
+        at += 2;
+      }
+      from = at;
+      if (at >= text.length) return value;
+    }
+    return value + text.slice(Math.max(0, text.lastIndexOf(quote as string) + 1));
+  };
+  const bare = (): string => {
+    const from = at;
+    for (BARE.lastIndex = at; at < text.length && BARE.test(text); BARE.lastIndex = at) at++;
+    if (at === from) at++;
+    return text.slice(from, at);
+  };
+  const scalar = (): string => {
+    count++;
+    return text[at] === '"' || text[at] === "'" ? quoted() : bare();
+  };
+  const value = (): Value | null => {
+    space();
+    const c = text[at];
+    if (c === '{' || c === '[') return container(c);
+    return c === undefined || c === '}' || c === ']' ? null : scalar();
+  };
+  const entry = (): Entry | null => {
+    const key = scalar();
+    space();
+    if (text[at] !== ':') return { key: undefined, value: key };
+    at++;
+    sound++;
+    const named = value();
+    return named === null ? null : { key, value: named };
+  };
+  const container = (kind: '{' | '['): Value | null => {
+    at++;
+    if (++depth > DEPTH_MAX) {
+      at = text.length;
+      return null;
+    }
+    const items: Value[] = [];
+    const entries: Entry[] = [];
+    for (;;) {
+      space();
+      const c = text[at];
+      if (c === undefined || count > values_max) break;
+      if (c === '}' || c === ']') {
+        at++;
+        break;
+      }
+      if (kind === '[') {
+        const one = value();
+        if (one !== null) items.push(one);
+      } else {
+        const one = entry();
+        if (one !== null) entries.push(one);
+      }
+    }
+    depth--;
+    if (kind === '{') return { entries };
+    sound++;
+    return { items };
+  };
+  const roots: Value[] = [];
+  while (at < text.length && count <= values_max) {
+    space();
+    if (text[at] !== '{' && text[at] !== '[') break;
+    const one = container(text[at] as '{' | '[');
+    if (one !== null) roots.push(one);
+  }
+  return sound > 0 ? { before: begin[0].trim(), roots } : null;
+}

@@ -1,0 +1,61 @@
+import { tells } from '../context/context-of.ts';
+import { type Entry, itemsOf, type Value } from './value.ts';
+
+/** Stands before a name, and hardly ever before anything else. */
+const NAME = /^(?:key|name|k|n|field|attribute|attr|param|parameter|property)$/i;
+/** May stand before a name: if what it says is one that tells what its value is. */
+const MAYBE_NAME =
+  /^(?:id|type|code|label|title|tag|var|variable|column|col|metric|item|prop|kind|field_?name|key_?name)$/i;
+const VALUE = /^(?:value|val|v|#text|_|content|degrees)$/i;
+const MAYBE_VALUE = /^(?:data|text|str|string|body|result|(?:field|key|param)_?(?:value|val))$/i;
+/** No longer text is a name. */
+const NAME_MAX = 60;
+
+/** A name that stands beside its value: `{"key": "imei", "val": …}`. */
+export interface NamedBeside {
+  /** Undefined where the map has a value and no name for it. */
+  readonly name: string | undefined;
+  readonly value_key: string;
+}
+
+/** Whether a text could be a name: letters, digits and the marks that names have. */
+export function isNameLike(value: Value | undefined): value is string {
+  return typeof value === 'string' && value.length <= NAME_MAX && /^[\p{L}_$][\p{L}\d_$ .:/-]*$/u.test(value);
+}
+
+/** The name and the value of a map that has one of each; null where none of its names is one of a value. */
+export function namedBeside(entries: readonly Entry[]): NamedBeside | null {
+  const nameBy = (words: RegExp): string | undefined =>
+    entries.find(
+      ({ key, value }) =>
+        key !== undefined && words.test(key) && typeof value === 'string' && value !== '' && value.length <= NAME_MAX,
+    )?.value as string | undefined;
+  const keyOf = (words: RegExp): string | undefined =>
+    entries.find(({ key }) => key !== undefined && words.test(key))?.key;
+  const value_key = keyOf(VALUE);
+  const name = nameBy(NAME);
+  const maybe = name ?? nameBy(MAYBE_NAME);
+  const told = maybe !== undefined && isNameLike(maybe) && tells(maybe) ? maybe : undefined;
+  if (value_key !== undefined) return { name: told ?? name, value_key };
+  const other = told === undefined ? undefined : keyOf(MAYBE_VALUE);
+  return other === undefined ? null : { name: told, value_key: other };
+}
+
+/** A name with its value. */
+export type Pair = readonly [name: string, value: Value];
+
+/**
+ * The pairs of a list of them, as `[["imei", "35…"], ["os", "9"]]`, or of one in which names and values take turns; null
+ * where it is none: at least one of the names must tell what its value is.
+ */
+export function pairsOf(items: readonly Value[]): readonly Pair[] | null {
+  const lists = items.map(itemsOf);
+  const take_turns = items.length % 2 === 0 && lists.every((one) => one === null);
+  const pairs = take_turns
+    ? items.flatMap((name, i) => (i % 2 === 0 ? [[name, items[i + 1] as Value] as const] : []))
+    : lists.flatMap((one) => (one?.length === 2 ? [one as unknown as readonly [Value, Value]] : []));
+  if (pairs.length === 0 || (!take_turns && pairs.length < items.length)) return null;
+  const fits = pairs.every(([name]) => isNameLike(name));
+  const told = fits && pairs.some(([name, value]) => tells(name as string) && !(isNameLike(value) && tells(value)));
+  return told ? (pairs as readonly Pair[]) : null;
+}

@@ -1,0 +1,69 @@
+import type { Part } from './codec.ts';
+import { namedBeside, pairsOf } from './name-value.ts';
+import { entriesOf, itemsOf, type Value } from './value.ts';
+import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
+
+/** Says no more than of what sort a value is, or where in a list it stands: `{"imei": {"stringValue": …}}`. */
+const SORT = /^(?:(?:str|string|int|integer|long|double|float|number|text)_?value|\d{1,4})$/i;
+
+/**
+ * Adds what a value holds, each by its name: that under which it is in its map, which stands beside it, over its column or
+ * before it in a list. A list of small numbers is also told as the bytes or digits that it may be.
+ */
+export function tellValue(value: Value, key: string | undefined, parts: Part[]): void {
+  const items = itemsOf(value);
+  if (items) tellList(items, key, parts);
+  else if (entriesOf(value)) tellMap(value, key, parts);
+  else parts.push(partOf(value as Part['content'], key));
+}
+
+function partOf(content: Part['content'], key: string | undefined): Part {
+  return key === undefined ? { content } : { key, content };
+}
+
+function tellList(items: readonly Value[], key: string | undefined, parts: Part[]): void {
+  const from = parts.length;
+  const head = headOf(items);
+  const pairs = head ? null : pairsOf(items);
+  if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
+  else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
+  else for (const one of items) tellValue(one, key, parts);
+  const list = listed(parts.slice(from));
+  if (list === null) return;
+  parts.push({ ...partOf(list, key), ...(parts.length - from < 6 && { is_guess: true as const }) });
+}
+
+function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
+  const entries = entriesOf(value) ?? [];
+  const beside = namedBeside(entries);
+  const columns = columnsIn({ entries });
+  for (const { key: own, value } of entries) {
+    const rows = columns && rowsIn(value, columns);
+    if (rows) tellRows(rows, columns, parts);
+    // What is under `value` is called by the name beside it, or by what is over it.
+    else if (beside && own === beside.value_key) tellValue(value, beside.name ?? key ?? own, parts);
+    else tellValue(value, own !== undefined && SORT.test(own) ? (key ?? own) : (own ?? key), parts);
+  }
+}
+
+/** Each cell by the name of its column; those of a row stand together. */
+function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[]): void {
+  for (const { items } of rows) {
+    const cells: Part[] = [];
+    items.forEach((cell, i) => tellValue(cell, columns[i], cells));
+    for (const cell of cells) parts.push(rows.length > 1 ? { ...cell, among: cells } : cell);
+  }
+}
+
+/** A list of digits, of codes of characters, or of two coordinates as one text. */
+function listed(parts: readonly Part[]): string | null {
+  const numbers = parts.map(({ content }) => content);
+  if (parts.length < 2 || !numbers.every((one) => typeof one === 'string' && /^-?\d{1,3}(?:\.\d+)?$/.test(one)))
+    return null;
+  if (parts.length === 2 || parts.length === 3) return numbers.join(',');
+  if (parts.length < 6 || !numbers.every((one) => /^-?\d{1,3}$/.test(one as string))) return null;
+  // Bytes of Java are from -128 on.
+  const is_signed = numbers.some((one) => Number(one) < 0) && numbers.every((one) => Math.abs(Number(one)) <= 128);
+  if (is_signed) return numbers.map((one) => Number(one) & 0xff).join(' ');
+  return numbers.every((one) => Number(one) >= 0) ? numbers.join(' ') : null;
+}

@@ -1,0 +1,122 @@
+import t from 'tap';
+import { found, phone, post } from './support.ts';
+
+const { imei, imsi, iccid } = phone;
+const both = [`iccid ${iccid}`, `imei ${imei}`];
+const place = 'coordinates 59.91273,10.74609';
+
+/** Ways in which a name is not right before its value, and what is found by it; none of the values says by itself what it is. */
+const ways: readonly (readonly [name: string, json: unknown, found: readonly string[]])[] = [
+  ['columns and rows', { columns: ['os', 'imei', 'iccid'], rows: [['9', imei, iccid]] }, both],
+  ['rows before their columns', { data: [['9', imei, iccid]], fields: ['os', 'imei', 'iccid'] }, both],
+  [
+    'columns with types',
+    { schema: [{ name: 'imei', type: 'text' }, { name: 'iccid' }], values: [[imei, iccid]] },
+    both,
+  ],
+  [
+    'columns within a schema, and cells with one',
+    { schema: { fields: [{ name: 'imei' }, { name: 'iccid' }] }, rows: [{ f: [{ v: imei }, { v: iccid }] }] },
+    both,
+  ],
+  ['one row beside the columns', { keys: ['imei', 'iccid'], values: [imei, iccid] }, both],
+  [
+    'a line of names',
+    [
+      ['os', 'imei', 'iccid'],
+      ['9', imei, iccid],
+      ['9', imei, iccid],
+    ],
+    both,
+  ],
+  ['columns with all their values', { columns: { imei: [imei, imei], iccid: [iccid] } }, both],
+  [
+    'two columns',
+    [
+      ['imei', 'iccid'],
+      [imei, iccid],
+    ],
+    both,
+  ],
+  [
+    'pairs in lists',
+    [
+      ['imei', imei],
+      ['iccid', iccid],
+    ],
+    both,
+  ],
+  ['names and values by turns', ['imei', imei, 'iccid', iccid], both],
+  [
+    'key and val',
+    [
+      { key: 'imei', val: imei },
+      { val: iccid, key: 'iccid' },
+    ],
+    both,
+  ],
+  [
+    'id and value',
+    [
+      { id: 'imei', value: imei },
+      { id: 'iccid', value: iccid },
+    ],
+    both,
+  ],
+  [
+    'field and data',
+    [
+      { field: 'imei', data: imei },
+      { field: 'iccid', data: iccid },
+    ],
+    both,
+  ],
+  [
+    'param and value',
+    [
+      { param: 'imei', value: imei },
+      { param: 'iccid', value: iccid },
+    ],
+    both,
+  ],
+  ['a value with its type', [{ key: 'imei', value: { stringValue: imei } }], [both[1] as string]],
+  ['by the number of the row', { imei: { 0: imei }, iccid: { 0: iccid } }, both],
+  [
+    'rows with two places each',
+    {
+      columns: ['lat', 'lon'],
+      rows: [
+        [59.91273, 10.74609],
+        [48.20849, 16.37208],
+      ],
+    },
+    ['coordinates 48.20849,16.37208', place],
+  ],
+];
+
+for (const [name, json, values] of ways) {
+  t.test(`names are found: ${name}`, async (t) => {
+    t.strictSame(found(post(JSON.stringify(json))), values);
+  });
+}
+
+t.test('a name that tells nothing takes nothing away from the one that is over it', async (t) => {
+  t.strictSame(found(post(JSON.stringify({ imei: { id: 'a7', value: imei } }))), [both[1]]);
+  t.strictSame(found(post(JSON.stringify({ imsi: ['first', imsi] }))), [`imsi ${imsi}`]);
+});
+
+t.test('other lists of names are no columns', async (t) => {
+  const serial = '350000000000007';
+  t.strictSame(found(post(JSON.stringify({ fields: ['imei', 'mac'], counts: ['12', serial, '8'] }))), []);
+  t.strictSame(
+    found(
+      post(
+        JSON.stringify([
+          ['imei', 'mac'],
+          ['order', 'name'],
+        ]),
+      ),
+    ),
+    [],
+  );
+});
