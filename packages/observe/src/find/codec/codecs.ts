@@ -1,9 +1,24 @@
-import { embeddedGzip, zip } from './archives.ts';
+import { embeddedPacked, zip } from './archives.ts';
 import { base32, base58, base85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
-import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
+import {
+  brotli,
+  bzip2,
+  deflate,
+  gzip,
+  lz4,
+  lzip,
+  lzma,
+  lzw,
+  sizedLz4,
+  snappy,
+  snappyStream,
+  xz,
+  zlib,
+  zstd,
+} from './compressed.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
@@ -59,11 +74,20 @@ export const byteForms: readonly Codec[] = [
   gzip,
   zlib,
   zstd,
+  bzip2,
+  xz,
+  lzip,
+  lzma,
+  lz4,
+  snappyStream,
+  lzw,
   zip,
   mqtt,
   wellKnownBinary,
   propertyList,
   utf16,
+  snappy,
+  sizedLz4,
   messagepack,
   cbor,
   protobuf,
@@ -72,4 +96,4 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [embeddedGzip, packedDigits, xor, strings];
+export const byteGuesses: readonly Codec[] = [...embeddedPacked, packedDigits, xor, strings];
