@@ -22,6 +22,7 @@ import {
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
+import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
 import { lines } from './lines.ts';
@@ -83,6 +84,7 @@ export const byteForms: readonly Codec[] = [
   lzw,
   zip,
   mqtt,
+  grpc,
   wellKnownBinary,
   propertyList,
   utf16,
