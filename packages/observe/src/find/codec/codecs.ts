@@ -35,6 +35,16 @@ import { wellKnownBinary } from './packed-place.ts';
 import { percent } from './percent.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
+import { ber } from './protocol/ber.ts';
+import { coap } from './protocol/coap.ts';
+import { diameter } from './protocol/diameter.ts';
+import { gt06 } from './protocol/gt06.ts';
+import { gtp } from './protocol/gtp.ts';
+import { jt808 } from './protocol/jt808.ts';
+import { radius } from './protocol/radius.ts';
+import { smpp } from './protocol/smpp.ts';
+import { teltonika } from './protocol/teltonika.ts';
+import { tftp } from './protocol/tftp.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
 import { strings } from './strings.ts';
@@ -68,6 +78,9 @@ export const textCodings: readonly Codec[] = [
   letters,
 ];
 
+/** Protocols whose messages tell how long they are, and are filled by what they say. */
+const protocols: readonly Codec[] = [teltonika, gt06, jt808, radius, diameter, gtp, smpp, tftp, coap, ber];
+
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
   exif,
@@ -85,6 +98,7 @@ export const byteForms: readonly Codec[] = [
   zip,
   mqtt,
   grpc,
+  ...protocols,
   wellKnownBinary,
   propertyList,
   utf16,
