@@ -1,4 +1,4 @@
-/** Captures and messages: pcapng, pcap, packets, TCP, DNS, the hello of TLS, NTP, both ways. */
+/** Captures and messages: pcapng, pcap, packets, TCP, DNS, the hello of TLS, NTP, both ways; requests of HTTP/2. */
 export { type ConversationWriter, createConversationWriter } from './conversation/conversation-writer.ts';
 export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
 export { type DnsMessage, type DnsRecord, readDnsMessage } from './dns/read-message.ts';
@@ -16,6 +16,8 @@ export {
   sectionHeaderBlock,
 } from './format/pcapng-writer.ts';
 export { type Frame, linkTypes } from './frame.ts';
+export { createHpackDecoder, type Field, type HpackDecoder } from './http2/hpack.ts';
+export { createHttp2Reader, type Http2Reader, type Http2Request, http2Preface } from './http2/request-frames.ts';
 export { ntpReply, ntpRequest } from './ntp/message.ts';
 export { type NtpMessage, readNtpMessage } from './ntp/read-message.ts';
 export type { Changes, Content } from './packet/content.ts';

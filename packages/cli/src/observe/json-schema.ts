@@ -11,7 +11,7 @@ const count = (description: string) => Type.Integer({ minimum: 0, description })
 const time_us = (description: string) =>
   Type.Integer({ description: `${description}: microseconds since 1970-01-01 00:00 UTC` });
 const kind = Type.Enum([...leakKinds], { description: 'what kind of identifier' });
-const protocol = Type.Enum(['http', 'tcp', 'udp', 'dns', 'tls']);
+const protocol = Type.Enum(['http', 'http2', 'tcp', 'udp', 'dns', 'tls']);
 
 const value = {
   kind,

@@ -31,7 +31,7 @@ const GUESS: Evidence = { points: -12, says: 'many numbers can be read so' };
 
 /** A text that may be the hash of an identifier. */
 export interface Digest extends Pick<Located, 'where' | 'keys' | 'chain'> {
-  /** Hexadecimal, lower case. */
+  /** Its begin, hexadecimal, lower case. */
   readonly digest: string;
 }
 

@@ -2,7 +2,7 @@
 export interface Flow {
   /** From 0, in the order of the capture; of TCP connections as tshark counts `tcp.stream`, of others after `u`. */
   readonly id: string;
-  readonly protocol: 'http' | 'tcp' | 'udp' | 'dns' | 'tls';
+  readonly protocol: 'http' | 'http2' | 'tcp' | 'udp' | 'dns' | 'tls';
   /** `address:port`; empty where the source does not say. */
   readonly client: string;
   readonly server: string;

@@ -1,7 +1,15 @@
-import { type Connection, type Piece, readClientHello } from '@phonehome/capture';
+import {
+  type Connection,
+  createHttp2Reader,
+  type Http2Request,
+  http2Preface,
+  type Piece,
+  readClientHello,
+} from '@phonehome/capture';
 import { createRequestReader } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
 import { endText, type Flow } from './flow.ts';
+import { asRequest, isUpgradeToHttp2 } from './http2.ts';
 import { dataRoot, hostOf, nameRoots, requestRoots } from './roots.ts';
 import { createWebSocketReader, isWebSocket } from './web-socket.ts';
 
@@ -18,6 +26,8 @@ const DATA_BYTES_MAX = 64 * 1024;
 const HELLO_BYTES_MAX = 16 * 1024;
 const LINE_FEED = 0x0a;
 const CONNECT = 'CONNECT ';
+/** As much of it as tells it from any request. */
+const PREFACE_BEGIN = http2Preface.slice(0, 12);
 const HEAD_END = '\r\n\r\n';
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 3;
@@ -25,6 +35,10 @@ const TLS_MAJOR = 3;
 /** No request begins so; of the first byte alone it is likely enough. */
 function isTls([first, major = TLS_MAJOR]: Uint8Array): boolean {
   return first === TLS_HANDSHAKE && major === TLS_MAJOR;
+}
+
+function begins(bytes: Uint8Array, text: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, text.length)).toString('latin1') === text;
 }
 
 /** The stream of a new connection. `nameOf` is the name that was looked up for an address, if any was. */
@@ -101,6 +115,36 @@ export function createTcpStream(
     };
     finish = () => undefined;
   };
+  /** Behind the preface: requests that may be open at the same time. */
+  const takeHttp2 = (): void => {
+    const reader = createHttp2Reader();
+    const tell = (requests: readonly Http2Request[]): void => {
+      for (const one of requests.map(asRequest)) sent('http2', hostOf(one), requestRoots(one));
+    };
+    let missing = http2Preface.length;
+    take = (bytes) => {
+      const behind = bytes.subarray(Math.min(missing, bytes.length));
+      missing -= bytes.length - behind.length;
+      tell(reader.push(behind));
+    };
+    finish = () => {
+      told('http2', null);
+      tell(reader.end());
+    };
+  };
+  /** Whether the client goes on with HTTP/2 shows only in its preface: the server may not have wanted it. */
+  const takeUpgraded = (): void => {
+    take = (bytes) => {
+      keep(bytes, HELLO_BYTES_MAX);
+      if (kept.length < PREFACE_BEGIN.length && http2Preface.startsWith(kept.toString('latin1'))) return;
+      const all = kept;
+      kept = Buffer.alloc(0);
+      if (all.toString('latin1').startsWith(PREFACE_BEGIN)) takeHttp2();
+      else takeRequests();
+      take(all);
+    };
+    finish = () => undefined;
+  };
   /** A connection that has become one of TLS: what goes on in it is encrypted. */
   const takeNothing = (): void => {
     take = () => undefined;
@@ -119,8 +163,9 @@ export function createTcpStream(
         }
         const host = hostOf(event.request);
         sent('http', host, requestRoots(event.request));
-        if (isWebSocket(event.request)) {
-          takeWebSocket(host);
+        if (isWebSocket(event.request) || isUpgradeToHttp2(event.request)) {
+          if (isWebSocket(event.request)) takeWebSocket(host);
+          else takeUpgraded();
           const rest = reader.rest();
           if (rest.length > 0) take(rest);
           return;
@@ -159,7 +204,8 @@ export function createTcpStream(
   const takeAnything = (): void => {
     take = (bytes) => {
       if (isTls(bytes)) takeTls();
-      else if (Buffer.from(bytes).toString('latin1', 0, CONNECT.length) === CONNECT) takeConnect();
+      else if (begins(bytes, CONNECT)) takeConnect();
+      else if (begins(bytes, PREFACE_BEGIN)) takeHttp2();
       else takeRequests();
       take(bytes);
     };

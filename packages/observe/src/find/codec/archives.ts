@@ -1,5 +1,6 @@
-import { gunzipSync, inflateRawSync } from 'node:zlib';
-import { bytesCodec, type Part } from './codec.ts';
+import { inflateRawSync } from 'node:zlib';
+import { bytesCodec, type Codec, type Part } from './codec.ts';
+import { bzip2, gzip, lz4, xz, zlib, zstd } from './compressed.ts';
 import { cutOptions, UNPACKED_MAX, unpacked } from './unpack.ts';
 
 const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
@@ -36,13 +37,24 @@ export const zip = bytesCodec('zip', 'structure', (bytes): readonly Part[] | nul
   return parts.length > 0 ? parts : null;
 });
 
-const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
+/** A head of its own protocol, as a length and a type, is not longer. */
+const HEAD_MAX = 64;
 
 /** What is compressed behind a head of its own protocol: a length, a type. */
-export const embeddedGzip = bytesCodec('gzip within', 'coding', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const at = file.indexOf(GZIP);
-  if (at <= 0) return null;
-  const content = unpacked(() => gunzipSync(file.subarray(at), cutOptions()));
-  return content && [{ content }];
-});
+function embedded(codec: Codec, mark: readonly number[]): Codec {
+  return bytesCodec(`${codec.name} within`, 'coding', (bytes): readonly Part[] | null => {
+    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const at = file.indexOf(Buffer.from(mark));
+    return at <= 0 || (codec !== gzip && at > HEAD_MAX) ? null : codec.decode(file.subarray(at));
+  });
+}
+
+/** Compressions whose mark is long enough to be looked for. */
+export const embeddedPacked: readonly Codec[] = [
+  embedded(gzip, [0x1f, 0x8b, 0x08]),
+  embedded(zstd, [0x28, 0xb5, 0x2f, 0xfd]),
+  embedded(bzip2, [0x42, 0x5a, 0x68]),
+  embedded(xz, [0xfd, 0x37, 0x7a, 0x58]),
+  embedded(lz4, [0x04, 0x22, 0x4d, 0x18]),
+  ...[0x01, 0x5e, 0x9c, 0xda].map((flags) => embedded(zlib, [0x78, flags])),
+];

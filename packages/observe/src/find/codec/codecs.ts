@@ -1,12 +1,28 @@
-import { embeddedGzip, zip } from './archives.ts';
+import { embeddedPacked, zip } from './archives.ts';
 import { base32, base58, base85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
-import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
+import {
+  brotli,
+  bzip2,
+  deflate,
+  gzip,
+  lz4,
+  lzip,
+  lzma,
+  lzw,
+  sizedLz4,
+  snappy,
+  snappyStream,
+  xz,
+  zlib,
+  zstd,
+} from './compressed.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
+import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
 import { lines } from './lines.ts';
@@ -19,6 +35,16 @@ import { wellKnownBinary } from './packed-place.ts';
 import { percent } from './percent.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
+import { ber } from './protocol/ber.ts';
+import { coap } from './protocol/coap.ts';
+import { diameter } from './protocol/diameter.ts';
+import { gt06 } from './protocol/gt06.ts';
+import { gtp } from './protocol/gtp.ts';
+import { jt808 } from './protocol/jt808.ts';
+import { radius } from './protocol/radius.ts';
+import { smpp } from './protocol/smpp.ts';
+import { teltonika } from './protocol/teltonika.ts';
+import { tftp } from './protocol/tftp.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
@@ -53,6 +79,9 @@ export const textCodings: readonly Codec[] = [
   letters,
 ];
 
+/** Protocols whose messages tell how long they are, and are filled by what they say. */
+const protocols: readonly Codec[] = [teltonika, gt06, jt808, radius, diameter, gtp, smpp, tftp, coap, ber];
+
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
   exif,
@@ -61,11 +90,22 @@ export const byteForms: readonly Codec[] = [
   gzip,
   zlib,
   zstd,
+  bzip2,
+  xz,
+  lzip,
+  lzma,
+  lz4,
+  snappyStream,
+  lzw,
   zip,
   mqtt,
+  grpc,
+  ...protocols,
   wellKnownBinary,
   propertyList,
   utf16,
+  snappy,
+  sizedLz4,
   messagepack,
   cbor,
   protobuf,
@@ -74,4 +114,4 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [embeddedGzip, embeddedSqlite, packedDigits, xor, strings];
+export const byteGuesses: readonly Codec[] = [...embeddedPacked, embeddedSqlite, packedDigits, xor, strings];

@@ -1,12 +1,21 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
+import { fromBzip2, isBzip2 } from './unpack/bzip2.ts';
+import { fromLz4, fromSizedLz4, isLz4 } from './unpack/lz4.ts';
+import { fromLzip, fromLzmaAlone, fromXz, isLzip, isLzmaAlone, isXz } from './unpack/lzma.ts';
+import { fromLzw } from './unpack/lzw.ts';
+import { fromSnappy, fromSnappyStream, isSnappyStream } from './unpack/snappy.ts';
 import { cutOptions, UNPACKED_MAX, unpacked } from './unpack.ts';
 
 const maxOutputLength = UNPACKED_MAX;
 const CUT = cutOptions();
 
-function codec(name: string, begins: (bytes: Uint8Array) => boolean, undo: (bytes: Uint8Array) => Uint8Array): Codec {
+function codec(
+  name: string,
+  begins: (bytes: Uint8Array) => boolean,
+  undo: (bytes: Uint8Array) => Uint8Array | null,
+): Codec {
   return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
     if (bytes.length < 8 || !begins(bytes)) return null;
     const content = unpacked(() => undo(bytes));
@@ -33,6 +42,33 @@ export const zstd = codec(
   (bytes) => zstdDecompressSync(bytes, { maxOutputLength }),
 );
 
+export const bzip2 = codec('bzip2', isBzip2, (bytes) => fromBzip2(bytes, maxOutputLength));
+export const xz = codec('xz', isXz, (bytes) => fromXz(bytes, maxOutputLength));
+export const lzip = codec('lzip', isLzip, (bytes) => fromLzip(bytes, maxOutputLength));
+export const lzma = codec('lzma', isLzmaAlone, (bytes) => fromLzmaAlone(bytes, maxOutputLength));
+export const lz4 = codec('lz4', isLz4, (bytes) => fromLz4(bytes, maxOutputLength));
+export const snappyStream = codec('snappy', isSnappyStream, (bytes) => fromSnappyStream(bytes, maxOutputLength));
+
+/** What `compress` writes. */
+export const lzw = codec(
+  'compress',
+  ([first, second]) => first === 0x1f && second === 0x9d,
+  (bytes) => fromLzw(bytes, maxOutputLength),
+);
+
+/** These two have no mark, but tell how much they will be: what becomes exactly that was meant so. */
+export const snappy = codec(
+  'snappy',
+  () => true,
+  (bytes) => fromSnappy(bytes, maxOutputLength),
+);
+
+export const sizedLz4 = codec(
+  'lz4',
+  () => true,
+  (bytes) => fromSizedLz4(bytes, maxOutputLength),
+);
+
 /** Neither this nor the next has a mark: what comes out must be a text. */
 export const deflate = codec(
   'deflate',
@@ -47,9 +83,11 @@ export const brotli = codec(
 );
 
 /** Whether bytes begin with the mark of a compression that has a clear one. */
-export function isCompressed([a, b, c, d]: Uint8Array): boolean {
+export function isCompressed(bytes: Uint8Array): boolean {
+  const [a, b, c, d] = bytes;
   return (
-    (a === 0x1f && b === 0x8b) ||
+    (a === 0x1f && (b === 0x8b || b === 0x9d)) ||
+    [isBzip2, isXz, isLzip, isLz4, isSnappyStream, isLzmaAlone].some((is) => is(bytes)) ||
     (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
     (a === 0x78 && ZLIB_FLAGS.has(b ?? 0))
   );

@@ -9,7 +9,7 @@ export function cutOptions(maxOutputLength = UNPACKED_MAX) {
 }
 
 /** What comes of unpacking, or null where it is broken or too much. */
-export function unpacked(undo: () => Uint8Array): Uint8Array | null {
+export function unpacked(undo: () => Uint8Array | null): Uint8Array | null {
   try {
     return undo();
   } catch {

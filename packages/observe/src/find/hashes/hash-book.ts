@@ -30,7 +30,8 @@ const SEEN_EACH_MAX = 50;
 /** An empty book. */
 export function createHashBook<T>(): HashBook<T> {
   const learnt = new Set<string>();
-  const solutions = new Map<string, Solved>();
+  /** How it was made is found out again when it is asked for: there are a hundred of each identifier. */
+  const solutions = new Map<string, Pick<Solved, 'kind' | 'value'>>();
   const seen = new Map<string, SeenDigest<T>[]>();
   return {
     learn(kind, value) {
@@ -38,8 +39,9 @@ export function createHashBook<T>(): HashBook<T> {
       if (learnt.has(id) || learnt.size >= LEARNT_MAX) return [];
       learnt.add(id);
       const own = structuredClone(value);
+      const learnt_now = { kind, value: own };
       return hashesOf(kind, own).flatMap((form) => {
-        solutions.set(form.digest, { kind, value: own, form });
+        solutions.set(form.digest, learnt_now);
         const before = seen.get(form.digest) ?? [];
         seen.delete(form.digest);
         return before.map((one) => ({ ...one, kind, value, form }));
@@ -47,7 +49,8 @@ export function createHashBook<T>(): HashBook<T> {
     },
     solve(digest, context) {
       const solved = solutions.get(digest.digest);
-      if (solved) return solved;
+      const form = solved && hashesOf(solved.kind, solved.value).find((one) => one.digest === digest.digest);
+      if (solved && form) return { ...solved, form };
       const before = seen.get(digest.digest) ?? [];
       if (before.length < SEEN_EACH_MAX) before.push({ digest: structuredClone(digest), context });
       // In the order of last use: the oldest goes. The copies hold on to nothing of the message.

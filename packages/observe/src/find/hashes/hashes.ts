@@ -1,53 +1,99 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LeakKind } from '../kinds.ts';
+import { writtenForms } from './written-forms.ts';
 
 /** Known hashes that an application may take of an identifier. */
-const ALGORITHMS = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3-256', 'ripemd160'] as const;
+const ALGORITHMS = [
+  'md5',
+  'sha1',
+  'sha224',
+  'sha256',
+  'sha384',
+  'sha512',
+  'sha512-256',
+  'sha3-256',
+  'sha3-512',
+  'ripemd160',
+  'sm3',
+  'blake2b512',
+  'blake2s256',
+] as const;
+/** Those of which another one is taken. */
+const TWICE = ['md5', 'sha1', 'sha256'] as const;
 
 /** A hash as it can be looked up, and how it was made. */
 export interface HashForm {
-  /** Hexadecimal, lower case. */
+  /** See `digestIn`. */
   readonly digest: string;
   readonly algorithm: string;
   /** The form of the identifier that was hashed, in words; null where it is the plain one. */
   readonly form: string | null;
 }
 
-/** All hashes that an identifier may appear as: of each way to write it, by each algorithm. */
+/** So many hexadecimal digits are compared: whoever cuts a hash leaves as many, and chance makes no two of them alike. */
+const COMPARED = 16;
+
+/** All hashes that an identifier may appear as: of each way to write it, by each algorithm, and some of them hashed again. */
 export function hashesOf(kind: LeakKind, value: string): HashForm[] {
-  return writtenForms(kind, value).flatMap(({ text, form }) =>
-    ALGORITHMS.map((algorithm) => ({ digest: createHash(algorithm).update(text).digest('hex'), algorithm, form })),
+  return writtenForms(kind, value).flatMap(({ text, form, is_rare }) => {
+    const once = ALGORITHMS.map((algorithm) => ({ algorithm, hex: hash(algorithm, text, 'hex') }));
+    const twice = is_rare ? [] : once.filter(({ algorithm }) => isTwice(algorithm)).flatMap(hashedAgain);
+    return [...once, ...twice].flatMap(({ algorithm, hex }) => {
+      const all = [{ digest: hex.slice(0, COMPARED), algorithm, form }];
+      if (algorithm !== 'md5') return all;
+      return [
+        ...all,
+        // MD5 of 16 digits leaves out as many at both of its ends.
+        { digest: hex.slice(8, 8 + COMPARED), algorithm, form },
+        // A UUID of version 3 has its version in the place of a digit (RFC 9562, 5.3).
+        { digest: `${hex.slice(0, 12)}3${hex.slice(13, COMPARED)}`, algorithm, form },
+      ];
+    });
+  });
+}
+
+function isTwice(algorithm: string): boolean {
+  return (TWICE as readonly string[]).includes(algorithm);
+}
+
+/** A hash of a hash: of its digits, small or capital, or of its bytes. */
+function hashedAgain(inner: { readonly algorithm: string; readonly hex: string }) {
+  const inputs = [inner.hex, inner.hex.toUpperCase(), Buffer.from(inner.hex, 'hex')];
+  return TWICE.flatMap((algorithm) =>
+    inputs.map((input) => ({ algorithm: `${algorithm} of ${inner.algorithm}`, hex: hash(algorithm, input, 'hex') })),
   );
 }
 
-/** How people write an identifier before they hash it. */
-function writtenForms(kind: LeakKind, value: string): { text: string; form: string | null }[] {
-  const plain = { text: value, form: null };
-  if (kind === 'phone-number') return [plain, { text: `+${value}`, form: 'with a plus sign' }];
-  if (kind === 'meid') return [plain, { text: value.toUpperCase(), form: 'in capitals' }];
-  if (kind === 'imei') {
-    const digits = value.slice(0, 14);
-    return [plain, { text: digits, form: 'without check digit' }, { text: `${value}\n`, form: 'with a line feed' }];
-  }
-  if (kind !== 'mac') return [plain, { text: `${value}\n`, form: 'with a line feed' }];
-  const pairs = value.replace(/(..)(?!$)/g, '$1:');
-  return [
-    plain,
-    { text: pairs, form: 'with colons' },
-    { text: pairs.toUpperCase(), form: 'with colons, in capitals' },
-    { text: value.toUpperCase(), form: 'in capitals' },
-    { text: pairs.replaceAll(':', '-'), form: 'with hyphens' },
-  ];
+/** Bytes that a hash of one of the algorithms has. */
+const BYTES = new Set([16, 20, 28, 32, 48, 64]);
+const HEX = /^(?:[\da-f]{2}){8,64}$/i;
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const BASE32_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** The begin of the hash that a text may be, or of what was left of one, in hexadecimal; null where it is none. */
+export function digestIn(text: string): string | null {
+  if (text.length < 11 || text.length > 130) return null;
+  if (HEX.test(text)) return /^\d+$/.test(text) ? null : text.slice(0, COMPARED).toLowerCase();
+  if (UUID.test(text))
+    return text
+      .slice(0, COMPARED + 2)
+      .replaceAll('-', '')
+      .toLowerCase();
+  if (!/^[\w+/-]+={0,6}$/.test(text)) return null;
+  const digits = text.replace(/=+$/, '');
+  if (
+    /^(?:[A-Z2-7]{26}|[A-Z2-7]{32}|[A-Z2-7]{52}|[a-z2-7]{26}|[a-z2-7]{32}|[a-z2-7]{52})$/.test(digits) &&
+    /\d/.test(digits)
+  )
+    return fromBase32(digits);
+  const bytes = Buffer.from(digits, 'base64');
+  const is_cut = digits.length <= 44 && /\d/.test(digits) && /[A-Z]/.test(digits) && /[a-z]/.test(digits);
+  return bytes.length >= 8 && (BYTES.has(bytes.length) || is_cut) ? bytes.toString('hex', 0, COMPARED / 2) : null;
 }
 
-/** Hexadecimal digits a hash of one of the algorithms has. */
-const LENGTHS = new Set([32, 40, 56, 64, 96, 128]);
-const BYTES = new Set([...LENGTHS].map((digits) => digits / 2));
-
-/** The hash that a text may be, in hexadecimal; null where it is none. */
-export function digestIn(text: string): string | null {
-  if (LENGTHS.has(text.length) && /^[\da-f]+$/i.test(text)) return text.toLowerCase();
-  if (text.length < 22 || text.length > 90 || !/^[\w+/-]+={0,2}$/.test(text)) return null;
-  const bytes = Buffer.from(text, 'base64');
-  return BYTES.has(bytes.length) && !/^[\da-f]+$/i.test(text) ? bytes.toString('hex') : null;
+function fromBase32(digits: string): string {
+  let value = 0n;
+  const count = Math.ceil((COMPARED * 4) / 5);
+  for (const digit of digits.slice(0, count).toUpperCase()) value = value * 32n + BigInt(BASE32_DIGITS.indexOf(digit));
+  return (value >> BigInt(count * 5 - COMPARED * 4)).toString(16).padStart(COMPARED, '0');
 }

@@ -22,6 +22,8 @@ const HEARD = /(?<![\da-z:])([\da-f]{12})[,;|@ ] ?-\d{2,3}(?![\d.])/gi;
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
 /** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
 const UUID_1 = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-1[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/gi;
+/** The file that a telephone on a desk asks its server for is named after its address. */
+const TELEPHONE = /(?<![\w-])SEP[\dA-F]{12}(?=\.cnf)/g;
 /** As a number. */
 const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
 /** A form that hardly anything else has needs no name. */
@@ -47,6 +49,15 @@ export function spotMacs(clue: Clue): Sighting[] {
       sighting(token, token.text.slice(-12), { points: 10, says: 'the node of a UUID of version 1 (RFC 9562, 5.1)' }),
     ),
   ];
+  if (clue.text.includes('SEP'))
+    embedded.push(
+      ...tokensOf(clue, TELEPHONE).flatMap((token) =>
+        sighting(token, token.text.slice(3), {
+          points: 14,
+          says: 'the configuration of a telephone is named after it',
+        }),
+      ),
+    );
   // Twelve digits may be anything, until something names them.
   const named = (token: Token): boolean => (contextOf('mac', token.keys)?.points ?? 0) > 0;
   const bare = tokensOf(clue, BARE)

@@ -1,0 +1,58 @@
+import { bytesCodec, type Part } from '../codec.ts';
+
+const SEQUENCE = 0x30;
+const CONSTRUCTED = 0x20;
+const UNIVERSAL = { integer: 2, octets: 4, object: 6, real: 9 } as const;
+const TEXTS: ReadonlySet<number> = new Set([12, 18, 19, 20, 22, 25, 26, 27]);
+const WIDE = 30;
+const DEPTH_MAX = 20;
+const PARTS_MAX = 10_000;
+/** What follows the number of an object is told by its name: physical addresses of interfaces (IF-MIB, BRIDGE-MIB, ENTITY). */
+const ADDRESSES = /^2b06010201(?:02020106|110101|110403|03010102|04160102)/;
+
+/** ASN.1 in BER or DER (X.690), as SNMP, LDAP and certificates have it: a sequence that fills it. */
+export const ber = bytesCodec('ber', 'structure', (bytes): readonly Part[] | null => {
+  if (bytes[0] !== SEQUENCE || bytes.length < 10) return null;
+  const parts: Part[] = [];
+  return walk(bytes, parts, { depth: 0, object: '' }) && parts.length > 0 ? parts : null;
+});
+
+/** Adds what a run of values holds. @returns whether they end with the bytes */
+function walk(bytes: Uint8Array, parts: Part[], state: { readonly depth: number; object: string }): boolean {
+  if (state.depth > DEPTH_MAX) return false;
+  const within = { depth: state.depth + 1, object: state.object };
+  for (let at = 0; at < bytes.length; ) {
+    const tag = bytes[at++] as number;
+    // Tags of more bytes are rare.
+    if ((tag & 0x1f) === 0x1f) return false;
+    let length = bytes[at++] ?? -1;
+    if (length > 0x84 || length < 0 || length === 0x80) return false;
+    if (length > 0x80) {
+      const count = length - 0x80;
+      length = 0;
+      for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] ?? 0);
+    }
+    const value = bytes.subarray(at, at + length);
+    if (value.length < length || parts.length > PARTS_MAX) return false;
+    at += length;
+    if (tag & CONSTRUCTED) {
+      if (!walk(value, parts, within)) return false;
+      continue;
+    }
+    say(tag, value, parts, within);
+  }
+  return true;
+}
+
+function say(tag: number, value: Uint8Array, parts: Part[], state: { object: string }): void {
+  const kind = tag & 0xc0 ? UNIVERSAL.octets : tag;
+  if (kind === UNIVERSAL.object) state.object = Buffer.from(value).toString('hex');
+  else if (kind === UNIVERSAL.integer && value.length > 4 && value.length <= 8) {
+    parts.push({ content: BigInt(`0x${Buffer.from(value).toString('hex')}`).toString(), is_guess: true });
+  } else if (kind === UNIVERSAL.octets || TEXTS.has(kind)) {
+    const is_address = value.length === 6 && ADDRESSES.test(state.object);
+    if (value.length >= 5) parts.push(is_address ? { key: 'mac', content: value } : { content: value });
+  } else if (kind === WIDE && value.length % 2 === 0) {
+    parts.push({ content: Buffer.from(value).swap16().toString('utf16le') });
+  }
+}

@@ -1,0 +1,20 @@
+/** Digits two a byte, the lower half first, with F to fill up (TBCD, 3GPP TS 29.002, 17.7.8); null where other halves stand there. */
+export function tbcdDigits(bytes: Uint8Array): string | null {
+  const digits = Buffer.from(bytes)
+    .toString('hex')
+    .replace(/(.)(.)/g, '$2$1')
+    .replace(/f+$/, '');
+  return /^\d+$/.test(digits) ? digits : null;
+}
+
+/** Digits two a byte as they are read; null where other halves stand there. */
+export function bcdDigits(bytes: Uint8Array): string | null {
+  const digits = Buffer.from(bytes).toString('hex');
+  return /^\d+$/.test(digits) ? digits : null;
+}
+
+/** A place as a text, of degrees. */
+export function placeText(latitude: number, longitude: number): string | null {
+  const is_place = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && (latitude !== 0 || longitude !== 0);
+  return is_place ? `${latitude.toFixed(6)},${longitude.toFixed(6)}` : null;
+}
