@@ -32,10 +32,10 @@ async function told(t: Test, bytes: Uint8Array | string, { reveal = false } = {}
   const all: Observed = { file: 'a.bin', source, observation: finder.end(), reveal };
   const json = [...observationJson(all)].join('');
   return {
-    text: observationText(all, 100),
+    text: [...observationText(all, 100)].join(''),
     json,
     document: JSON.parse(json),
-    sarif: JSON.parse(JSON.stringify(observationSarif(all))),
+    sarif: JSON.parse([...observationSarif(all)].join('')),
     html: leaksHtml({ ...all, notes: notesOf(all) }),
   };
 }

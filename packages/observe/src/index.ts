@@ -10,6 +10,7 @@ export { holdClaims } from './evidence/hold-claims.ts';
 export { FINDING_MIN, SURE_MIN } from './find/evidence.ts';
 export { type Finding, maskedValue } from './find/finding.ts';
 export { findingsOf, type LookAlike, lookAlikesOf } from './find/findings.ts';
+export type { CarriedBy } from './find/flow-shelf.ts';
 export { kindNames, type LeakKind, leakKinds } from './find/kinds.ts';
 export { type KnownValues, plainValue } from './find/known-values.ts';
 export { becauseOf, type Leak } from './find/leak.ts';
@@ -81,3 +82,5 @@ export { type RunRead, readRun } from './run/collect.ts';
 export type { RunFacts } from './run/run-facts.ts';
 // Whose server.
 export { type Rung, serverLadder } from './server/ladder.ts';
+// Where it is kept until it is told.
+export { memorySpill, type Spill } from './spill/spill.ts';

@@ -32,7 +32,7 @@ t.test('of a data set with background, what is found is what the truth says leak
   const observer = createLeakFinder({ flows_max: 100_000 });
   const exchanges = rowsOf<Record<string, unknown>>(out, 'exchanges');
   t.ok(exchanges.every((row) => hearExchange(observer, row)));
-  const found = new Set([...findingsOf(observer.end().leaks)].map(({ flow, kind }) => `${flow.id} ${kind}`));
+  const found = new Set([...findingsOf(observer.end())].map(({ flow, kind }) => `${flow.id} ${kind}`));
   const leaked = new Set<string>();
   for (const row of rowsOf<TruthRow>(out, 'truth')) {
     for (const field of row.leaked_fields.split(' ').filter((name) => name !== '')) {

@@ -77,7 +77,7 @@ t.test('what MQTT publishes, and who says so', async (t) => {
   const connect = packet(0x10, field('MQTT'), Buffer.from([4, 2, 0, 60]), field(`imei_${imei}`));
   const publish = packet(0x30, field('t/1'), Buffer.from(JSON.stringify({ wifi_mac: mac })));
   hearBytes(finder, Buffer.concat([connect, publish]), { id: '0', time_us: 1 });
-  const chains = [...findingsOf(finder.end().leaks)].map(({ kind, encoding_chain }) => [kind, encoding_chain[0]]);
+  const chains = [...findingsOf(finder.end())].map(({ kind, encoding_chain }) => [kind, encoding_chain[0]]);
   const kinds: readonly LeakKind[] = ['imei', 'mac'];
   t.strictSame(
     chains.sort(),
@@ -90,7 +90,7 @@ t.test('an IMEI that is known is found without its check digit, and with a softw
   for (const end of ['', '42', String((Number(luhnDigit(imei.slice(0, 14))) + 1) % 10)]) {
     const finder = createLeakFinder({ known });
     hearBytes(finder, post(`{"x":"${imei.slice(0, 14)}${end}"}`), { id: '0', time_us: 1 });
-    const all = [...findingsOf(finder.end().leaks, true)];
+    const all = [...findingsOf(finder.end(), true)];
     t.match(
       all.filter(({ kind }) => kind === 'imei'),
       [{ value_masked: imei, because: [/given as known/] }],

@@ -44,7 +44,7 @@ export function observe(requests: readonly Buffer[], known: KnownValues = []): O
 
 /** The findings in some requests, their values whole. */
 export function findings(requests: readonly Buffer[], known: KnownValues = []): Finding[] {
-  return [...findingsOf(observe(requests, known).leaks, true)];
+  return [...findingsOf(observe(requests, known), true)];
 }
 
 /** Kinds and values that were found, in order. */

@@ -50,5 +50,5 @@ export function observeFrames(frames: readonly Frame[]): Observation {
 
 /** What is found in frames, values whole. */
 export function findFrames(frames: readonly Frame[]): Finding[] {
-  return [...findingsOf(observeFrames(frames).leaks, true)];
+  return [...findingsOf(observeFrames(frames), true)];
 }

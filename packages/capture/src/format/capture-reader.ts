@@ -22,33 +22,48 @@ export interface CaptureReader {
 }
 
 const MAGIC_BYTES = 4;
+/** So much of a piece is put behind what is left of the one before, to begin with: most units are shorter. */
+const JOINED_BYTES = 4 * 1024;
 
 /** A reader of pcapng and pcap, of either byte order; which it is, the first bytes tell. */
 export function createCaptureReader(): CaptureReader {
   let parser: TakeUnit | null = null;
   let left: Uint8Array = new Uint8Array(0);
   let offset = 0;
+
+  /** Takes the units that are whole; returns how many bytes they had. */
+  const takeAll = (bytes: Uint8Array, take: (frame: Frame) => void, is_one: boolean): number => {
+    let at = 0;
+    if (!parser) {
+      if (bytes.length < MAGIC_BYTES) return 0;
+      parser = parserOf(bytes);
+    }
+    while (at < bytes.length) {
+      const rest = bytes.subarray(at);
+      const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
+      const length = parser(rest, view, offset, take);
+      if (length === 0) break;
+      at += length;
+      offset += length;
+      if (is_one) break;
+    }
+    return at;
+  };
+  /** Takes the unit that begins with what is left, and leaves nothing of it; or leaves all, where it is not whole yet. */
+  const takeLeft = (piece: Uint8Array, take: (frame: Frame) => void): Uint8Array => {
+    for (let more = Math.max(JOINED_BYTES, left.length); ; more *= 4) {
+      const both = joined(left, piece.subarray(0, more));
+      const taken = takeAll(both, take, true);
+      if (taken > 0) return piece.subarray(taken - left.length);
+      if (more >= piece.length) return both;
+    }
+  };
+
   return {
     push(piece, take) {
-      const bytes = left.length === 0 ? piece : joined(left, piece);
-      let at = 0;
-      if (!parser) {
-        if (bytes.length < MAGIC_BYTES) {
-          left = bytes;
-          return;
-        }
-        parser = parserOf(bytes);
-      }
-      while (at < bytes.length) {
-        const rest = bytes.subarray(at);
-        const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
-        const length = parser(rest, view, offset + at, take);
-        if (length === 0) break;
-        at += length;
-      }
-      offset += at;
+      const bytes = left.length === 0 ? piece : takeLeft(piece, take);
       // A copy: who has handed the piece in may use its memory again.
-      left = bytes.slice(at);
+      left = bytes.buffer === piece.buffer ? new Uint8Array(bytes.subarray(takeAll(bytes, take, false))) : bytes;
     },
     rest: () => left.length,
   };

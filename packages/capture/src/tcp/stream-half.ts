@@ -76,8 +76,8 @@ export function createStreamHalf(): StreamHalf {
       if (bytes.length === 0) return [];
       due ??= sequence;
       if (sequenceDistance(due, sequence) <= 0) return [...take({ sequence, bytes, time_us }, 0), ...settle(false)];
-      // A copy: the capture's memory is used again.
-      keep({ sequence, bytes: bytes.slice(), time_us });
+      // A copy, as `slice` of a Buffer is none: the memory of the capture is used again.
+      keep({ sequence, bytes: new Uint8Array(bytes), time_us });
       return settle(false);
     },
     finish(sequence) {

@@ -13,8 +13,11 @@ import { interruptSignal } from '../interrupt.ts';
 import { observationJson } from '../observe/json.ts';
 import { notesOf, type Observed, type ObserveFormat, observeFormats } from '../observe/observed.ts';
 import { observationSarif } from '../observe/sarif.ts';
+import { keepHeapSmall } from '../observe/small-heap.ts';
 import { observeSource } from '../observe/source.ts';
+import { createSpillFile } from '../observe/spill-file.ts';
 import { observationText } from '../observe/text.ts';
+import { inBlocks } from '../output/in-blocks.ts';
 import { createProgressView } from '../output/progress.ts';
 import { columns, say, sayPieces } from '../output/text.ts';
 import { writeWhole } from '../write-whole.ts';
@@ -83,7 +86,9 @@ async function observe(
   file: string,
   { format, known, flows, reveal = false, failOn, out }: ObserveFlags,
 ): Promise<ExitCode> {
-  const observer = createLeakFinder({ known, flows_max: flows });
+  keepHeapSmall();
+  const spill = createSpillFile();
+  const observer = createLeakFinder({ known, flows_max: flows }, spill);
   const progress = createProgressView();
   let flow_count = 0;
   const counted = {
@@ -108,7 +113,7 @@ async function observe(
     });
     progress.stop();
     const observed: Observed = { file, source, observation: observer.end(), reveal };
-    const text = rendered(observed, format);
+    const text = inBlocks(rendered(observed, format));
     if (out === undefined) await sayPieces(text);
     else {
       await writeWhole(out, text);
@@ -119,19 +124,20 @@ async function observe(
       : exitCodes.held;
   } finally {
     progress.stop();
+    spill.close();
   }
 }
 
 function rendered(observed: Observed, format: ObserveFormat): Iterable<string> {
   switch (format) {
     case 'text':
-      return [observationText(observed, Math.min(columns(), 100))];
+      return observationText(observed, Math.min(columns(), 100));
     case 'json':
       return observationJson(observed);
     case 'html':
       return [leaksHtml({ ...observed, notes: notesOf(observed) })];
     case 'sarif':
-      return [`${JSON.stringify(observationSarif(observed), null, 2)}\n`];
+      return observationSarif(observed);
   }
 }
 

@@ -22,7 +22,7 @@ export function* observationJson(observed: Observed): Generator<string> {
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n`;
   yield* list('destinations', destinationsOf(observed));
   yield ',\n';
-  yield* list('findings', findingsOf(observation.leaks, observed.reveal));
+  yield* list('findings', findingsOf(observation, observed.reveal));
   yield ',\n';
   yield* list('look_alikes', lookAlikesOf(observation.look_alikes, observed.reveal));
   yield '\n}\n';

@@ -39,7 +39,7 @@ export async function observe(source: string, options: ObserveOptions = {}): Pro
   const read = await observeSource(source, finder, { signal, onRead: () => undefined });
   const observation = finder.end();
   return {
-    findings: [...findingsOf(observation.leaks, reveal)],
+    findings: [...findingsOf(observation, reveal)],
     look_alikes: [...lookAlikesOf(observation.look_alikes, reveal)],
     destinations: observation.destinations,
     flow_count: observation.flow_count,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { becauseOf, kindNames, type Leak, leakKinds, maskedValue, SURE_MIN } from '@phonehome/observe';
+import { becauseOf, type CarriedBy, kindNames, type Leak, leakKinds, maskedValue, SURE_MIN } from '@phonehome/observe';
 import { counted, visible } from '@phonehome/shared';
 import { SARIF_SCHEMA } from '../check/sarif.ts';
 import { sarifText } from '../check/sarif-text.ts';
@@ -11,12 +11,13 @@ const FINGERPRINT = 'phonehomeLeak/v1';
 
 /**
  * `--format sarif`: a log of SARIF 2.1.0, one result for each leak, however many flows carried it: error where it is sure
- * and could be read on the path, warning otherwise. Look-alikes are no results.
+ * and could be read on the path, warning otherwise. Look-alikes are no results. Piece by piece: results may be more than one
+ * text can hold.
  */
-export function observationSarif(observed: Observed) {
+export function* observationSarif(observed: Observed): Generator<string> {
   const { file, observation, reveal } = observed;
   const uri = encodeURI(file.replaceAll('\\', '/')).replace(/[#?]/g, encodeURIComponent);
-  return {
+  const log = {
     $schema: SARIF_SCHEMA,
     version: '2.1.0' as const,
     runs: [
@@ -33,11 +34,25 @@ export function observationSarif(observed: Observed) {
             })),
           },
         ],
-        results: observation.leaks.map((leak) => resultOf(leak, uri, reveal)),
+        results: [],
       },
     ],
   };
+  const empty = JSON.stringify(log, null, 2);
+  // The list of results is the last of all.
+  const at = empty.lastIndexOf('[]') + 1;
+  yield empty.slice(0, at);
+  let is_first = true;
+  for (const leak of observation.leaks) {
+    const result = JSON.stringify(resultOf(leak, observation.carriedBy(leak), uri, reveal), null, 2);
+    yield `${is_first ? '' : ','}\n${INDENT}${result.replaceAll('\n', `\n${INDENT}`)}`;
+    is_first = false;
+  }
+  yield `${is_first ? '' : `\n${INDENT.slice(2)}`}${empty.slice(at)}\n`;
 }
+
+/** Before a result. */
+const INDENT = ' '.repeat(8);
 
 function ruleOf(kind: (typeof leakKinds)[number]) {
   const { name, tells } = kindNames[kind];
@@ -51,8 +66,8 @@ function ruleOf(kind: (typeof leakKinds)[number]) {
   };
 }
 
-function resultOf(leak: Leak, uri: string, reveal: boolean) {
-  const { located, destination, device, clear, confidence, evidence, times, flow_count, flows } = leak;
+function resultOf(leak: Leak, { flows, flow_count }: CarriedBy, uri: string, reveal: boolean) {
+  const { located, destination, device, clear, confidence, evidence, times } = leak;
   const { kind, value, where, keys, chain } = located;
   const shown = reveal ? value : maskedValue(kind, value);
   const way = clear ? 'in clear text' : 'within TLS';

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -22,7 +21,7 @@ export interface Reading {
   readonly onRead: (bytes: number, total: number | null) => void;
 }
 
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 /** A HAR, or requests as bytes, are read as a whole. */
 const WHOLE_BYTES_MAX = 256 * 1024 * 1024;
 const REMEDY =
@@ -38,9 +37,24 @@ export async function observeSource(name: string, observer: LeakFinder, reading:
     if (!facts) throw unreadable(name, 'there is no such file or folder');
     if (facts.isDirectory()) return await observeFolder(name, observer, reading);
     const total = facts.isFile() ? facts.size : null;
-    return await observeStream(createReadStream(name, { highWaterMark: PIECE_BYTES }), name, total, observer, reading);
+    return await observeStream(piecesOf(name), name, total, observer, reading);
   }
   return await observeStandardInput(observer, reading);
+}
+
+/** The pieces of a file, each in the memory of the one before. */
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    for (;;) {
+      const { bytesRead } = await file.read(piece);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 /** What comes by a pipe may have no end but Ctrl-C: that ends the reading, and what was seen until then is told. */
@@ -70,13 +84,7 @@ async function observeFolder(folder: string, observer: LeakFinder, reading: Read
     const path = join(folder, 'records.ndjson');
     const epoch_ms = await epochOf(folder);
     const { size } = await stat(path);
-    return await observeLines(
-      createReadStream(path),
-      path,
-      size,
-      (value) => hearRecord(observer, value, epoch_ms),
-      reading,
-    );
+    return await observeLines(piecesOf(path), path, size, (value) => hearRecord(observer, value, epoch_ms), reading);
   }
   for (const format of ['ndjson', 'pcapng', 'har']) {
     const parts = names.includes(format) ? (await readdir(join(folder, format))).filter(isExchanges).sort() : [];
@@ -85,8 +93,7 @@ async function observeFolder(folder: string, observer: LeakFinder, reading: Read
     for (const part of parts) {
       const path = join(folder, format, part);
       const { size } = await stat(path);
-      const stream = createReadStream(path, { highWaterMark: PIECE_BYTES });
-      notes.push(...(await observeStream(stream, path, size, observer, reading)).notes);
+      notes.push(...(await observeStream(piecesOf(path), path, size, observer, reading)).notes);
     }
     return { kind: 'data set', notes };
   }
@@ -164,7 +171,7 @@ async function observeGzip(
     try {
       const gunzip = createGunzip();
       // Its errors come out of the iteration, too.
-      pipeline(Readable.from(pieces), gunzip, () => undefined);
+      pipeline(Readable.from(copied(pieces)), gunzip, () => undefined);
       yield* gunzip;
     } catch (error) {
       if (error instanceof PhonehomeError) throw error;
@@ -173,6 +180,11 @@ async function observeGzip(
   };
   const source = await observeStream(unpacked(), file, null, observer, reading, true);
   return problem === null ? source : { ...source, notes: [...source.notes, problem] };
+}
+
+/** For whoever still has a piece when the next one is read. */
+async function* copied(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 async function firstPiece(pieces: AsyncIterator<Buffer>, file: string): Promise<Buffer> {
@@ -237,7 +249,7 @@ async function observeLines(
     for await (const piece of pieces) {
       stopIfAborted(signal);
       read += piece.length;
-      yield piece;
+      yield Buffer.from(piece);
       onRead(read, total);
     }
     // The last line may have no end: it is read as the others are, and is broken where it was cut.
@@ -272,7 +284,7 @@ async function whole(
   let size = 0;
   for await (const piece of pieces) {
     stopIfAborted(signal);
-    all.push(piece);
+    all.push(Buffer.from(piece));
     size += piece.length;
     if (size > WHOLE_BYTES_MAX) throw unreadable(file, `it has more than ${WHOLE_BYTES_MAX} bytes and is no capture`);
     onRead(size, total);

@@ -15,15 +15,17 @@ import { notesOf, type Observed } from './observed.ts';
 
 const PER_DAY_MIN_US = 86_400_000_000;
 
-/** `--format text`: who got what, how often, how it was written, how sure that is and why. */
-export function observationText(observed: Observed, width: number): string {
+/** `--format text`: who got what, how often, how it was written, how sure that is and why; piece by piece. */
+export function* observationText(observed: Observed, width: number): Generator<string> {
+  for (const line of linesOf(observed, width)) yield `${line}\n`;
+}
+
+function* linesOf(observed: Observed, width: number): Generator<string> {
   const { file, observation, reveal } = observed;
   const { leaks, look_alikes, destinations, flow_count } = observation;
-  const lines: string[] = [
-    style.title(`${visible(file)}: ${counted(flow_count, 'flow')} with ${counted(destinations.length, 'server')}`),
-  ];
-  for (const note of notesOf(observed)) lines.push(wrap(`note: ${visible(note)}`, '  ', width));
-  if (leaks.length === 0) lines.push('', noLeak(destinations));
+  yield style.title(`${visible(file)}: ${counted(flow_count, 'flow')} with ${counted(destinations.length, 'server')}`);
+  for (const note of notesOf(observed)) yield wrap(`note: ${visible(note)}`, '  ', width);
+  if (leaks.length === 0) yield* ['', noLeak(destinations)];
   const by_destination = Map.groupBy(leaks, ({ destination }) => destination);
   const leaking = destinations.flatMap((destination) => {
     const of = by_destination.get(destination.destination);
@@ -31,22 +33,24 @@ export function observationText(observed: Observed, width: number): string {
   });
   const tell = leaking.length <= SERVERS_TOLD_WHOLE ? wholeLadder : shortLadder;
   for (const { destination, of } of leaking) {
-    lines.push('', ...serverLines(destination, of, reveal, width), ...tell(destination, of, width));
+    yield '';
+    yield* serverLines(destination, of, reveal, width);
+    yield* tell(destination, of, width);
   }
-  if (leaking.length > SERVERS_TOLD_WHOLE) lines.push('', wrap(LADDER_CAUTION, '', width));
+  if (leaking.length > SERVERS_TOLD_WHOLE) yield* ['', wrap(LADDER_CAUTION, '', width)];
   if (look_alikes.length > 0) {
-    lines.push(
+    yield* [
       '',
       `${grouped(look_alikes.length)} values look like identifiers and were taken for none (--format json tells why).`,
-    );
+    ];
   }
   const unread = destinations.filter(({ protocols }) => protocols.every((protocol) => protocol === 'tls')).length;
-  if (unread > 0)
-    lines.push(
+  if (unread > 0) {
+    yield* [
       '',
       `${grouped(unread)} servers were spoken with within TLS alone: only their names, times and sizes can be seen.`,
-    );
-  return `${lines.join('\n')}\n`;
+    ];
+  }
 }
 
 function noLeak(destinations: readonly Destination[]): string {

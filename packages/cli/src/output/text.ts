@@ -59,7 +59,7 @@ export function wrap(text: string, indent = '', width = Math.min(columns(), WIDT
 
 /** Rows as aligned lines: the first column to the left, the others to the side that is named. */
 export function table(rows: readonly (readonly string[])[], side: 'left' | 'right'): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, i) => rows.reduce((most, row) => Math.max(most, (row[i] ?? '').length), 0));
   return rows.map((row) => {
     const cells = row.map((cell, i) =>
       i === 0 || side === 'left' ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),

@@ -1,5 +1,6 @@
 import { type Finding, maskedValue } from './finding.ts';
 import { becauseOf, type Leak } from './leak.ts';
+import type { Weighed } from './ledger.ts';
 
 /** A value that has the form of an identifier and was taken for none. */
 export type LookAlike = Pick<
@@ -11,7 +12,10 @@ export type LookAlike = Pick<
  * Leaks as findings, one for each flow that is kept: leaks in the order in which they were first seen, of each its flows.
  * @param reveal give values whole
  */
-export function* findingsOf(leaks: readonly Leak[], reveal = false): Generator<Finding> {
+export function* findingsOf(
+  { leaks, carriedBy }: Pick<Weighed, 'leaks' | 'carriedBy'>,
+  reveal = false,
+): Generator<Finding> {
   let count = 0;
   for (const leak of leaks) {
     const { kind, value, where, keys, chain } = leak.located;
@@ -26,7 +30,7 @@ export function* findingsOf(leaks: readonly Leak[], reveal = false): Generator<F
       confidence: leak.confidence,
       because: becauseOf(leak.evidence, true),
     };
-    for (const { flow, times } of leak.flows) yield { id: `F${++count}`, flow, ...of_leak, times };
+    for (const { flow, times } of carriedBy(leak).flows) yield { id: `F${++count}`, flow, ...of_leak, times };
   }
 }
 

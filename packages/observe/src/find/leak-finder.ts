@@ -1,5 +1,6 @@
 import type { FlowListener } from '../flow/capture-flows.ts';
 import { destinationOf, type Flow } from '../flow/flow.ts';
+import { memorySpill, type Spill } from '../spill/spill.ts';
 import { createLedger, type LedgerOptions, type Weighed } from './ledger.ts';
 
 /** A server, and how it was spoken with. */
@@ -17,6 +18,8 @@ export interface Destination {
 export interface Observation extends Weighed {
   readonly destinations: readonly Destination[];
   readonly flow_count: number;
+  /** Flows with servers that are not among the destinations, since too many are; each of these got nothing that was found. */
+  readonly other_flows: number;
 }
 
 /** Listens to flows, and says at the end what left the devices in them. */
@@ -24,9 +27,9 @@ export interface LeakFinder extends FlowListener {
   end(): Observation;
 }
 
-interface Heard {
-  readonly addresses: Set<string>;
-  readonly protocols: Set<Flow['protocol']>;
+interface Heard extends Destination {
+  addresses: readonly string[];
+  protocols: readonly Flow['protocol'][];
   flow_count: number;
   first_us: number;
   last_us: number;
@@ -34,43 +37,68 @@ interface Heard {
 
 const ADDRESSES_MAX = 10;
 const DESTINATIONS_MAX = 100_000;
+/** Of the names of all of them. */
+const DESTINATION_CHARS_MAX = 16_000_000;
 
-/** A finder that has heard nothing. */
-export function createLeakFinder(options: LedgerOptions = {}): LeakFinder {
-  const ledger = createLedger(options);
+/**
+ * A finder that has heard nothing.
+ * @param spill where flows are kept that are told one by one
+ */
+export function createLeakFinder(options: LedgerOptions = {}, spill: Spill = memorySpill()): LeakFinder {
+  const ledger = createLedger(options, spill);
   const destinations = new Map<string, Heard>();
+  let chars = 0;
   let flow_count = 0;
+  let other_flows = 0;
+
+  const enter = (destination: string, { begin_us, protocol, server }: Flow): void => {
+    destinations.set(destination, {
+      destination,
+      addresses: server === '' ? NONE : [server],
+      protocols: PROTOCOLS[protocol],
+      flow_count: 1,
+      first_us: begin_us,
+      last_us: begin_us,
+    });
+    chars += destination.length;
+  };
+  const enterAgain = (heard: Heard, { begin_us, protocol, server }: Flow): void => {
+    heard.flow_count++;
+    heard.first_us = Math.min(heard.first_us, begin_us);
+    heard.last_us = Math.max(heard.last_us, begin_us);
+    if (!heard.protocols.includes(protocol)) heard.protocols = [...heard.protocols, protocol];
+    if (server !== '' && heard.addresses.length < ADDRESSES_MAX && !heard.addresses.includes(server))
+      heard.addresses = [...heard.addresses, server];
+  };
+
   return {
     flow(flow) {
       flow_count++;
       const name = destinationOf(flow);
-      let heard = destinations.get(name);
-      if (!heard) {
-        if (destinations.size >= DESTINATIONS_MAX) return;
-        heard = {
-          addresses: new Set(),
-          protocols: new Set(),
-          flow_count: 0,
-          first_us: flow.begin_us,
-          last_us: flow.begin_us,
-        };
-        destinations.set(name, heard);
-      }
-      heard.flow_count++;
-      heard.first_us = Math.min(heard.first_us, flow.begin_us);
-      heard.last_us = Math.max(heard.last_us, flow.begin_us);
-      heard.protocols.add(flow.protocol);
-      if (flow.server !== '' && heard.addresses.size < ADDRESSES_MAX) heard.addresses.add(flow.server);
+      const heard = destinations.get(name);
+      if (heard) enterAgain(heard, flow);
+      else if (destinations.size < DESTINATIONS_MAX && chars < DESTINATION_CHARS_MAX) enter(name, flow);
+      else other_flows++;
     },
-    sent: (sent, roots) => ledger.add(sent, roots),
-    end() {
-      const told = [...destinations].map(([destination, { addresses, protocols, ...rest }]) => ({
-        destination,
-        addresses: [...addresses],
-        protocols: [...protocols],
-        ...rest,
-      }));
-      return { ...ledger.end(), destinations: told, flow_count };
+    sent(sent, roots) {
+      // Whoever gets something is told of, however many servers there are.
+      if (!ledger.add(sent, roots)) return;
+      const name = destinationOf(sent.flow);
+      if (destinations.has(name)) return;
+      enter(name, sent.flow);
+      other_flows--;
     },
+    end: () => ({ ...ledger.end(), destinations: [...destinations.values()], flow_count, other_flows }),
   };
 }
+
+const NONE: readonly string[] = [];
+
+/** Most servers are spoken with in one way: those share a list. */
+const PROTOCOLS: Readonly<Record<Flow['protocol'], readonly Flow['protocol'][]>> = {
+  http: ['http'],
+  tcp: ['tcp'],
+  udp: ['udp'],
+  dns: ['dns'],
+  tls: ['tls'],
+};

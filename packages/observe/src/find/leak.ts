@@ -1,4 +1,3 @@
-import type { Flow } from '../flow/flow.ts';
 import type { Evidence } from './evidence.ts';
 import type { LeakKind } from './kinds.ts';
 import type { Located } from './look.ts';
@@ -10,9 +9,6 @@ export interface Leak {
   readonly device: string;
   readonly destination: string;
   readonly clear: boolean;
-  /** The flows that carried it, up to as many as the observer was told to keep, and how often each did. */
-  readonly flows: readonly { readonly flow: Flow; readonly times: number }[];
-  readonly flow_count: number;
   readonly times: number;
   readonly first_us: number;
   readonly last_us: number;
@@ -39,5 +35,6 @@ const PRIOR = /^(?:\d+ (?:hexadecimal )?digits|two numbers|a number that a cell 
 
 /** A kind and a value as one text. */
 export function valueId(kind: LeakKind, value: string): string {
-  return `${kind} ${value}`;
+  // Joined, it is one text and keeps nothing of what it was made of in memory.
+  return [kind, value].join(' ');
 }

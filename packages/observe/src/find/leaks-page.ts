@@ -96,10 +96,14 @@ function table(destination: string, rows: readonly LeakRow[], reveal: boolean): 
 
 /** Servers that got something, those that got most kinds of it first. */
 function leaking({ leaks, destinations }: Observation): Destination[] {
-  const kinds = (name: string): number =>
-    new Set(leaks.filter(({ destination }) => destination === name).map(({ located }) => located.kind)).size;
+  const kinds = new Map<string, Set<string>>();
+  for (const { destination, located } of leaks) {
+    const of = kinds.get(destination);
+    if (of) of.add(located.kind);
+    else kinds.set(destination, new Set([located.kind]));
+  }
   return destinations
-    .map((destination) => ({ destination, count: kinds(destination.destination) }))
+    .map((destination) => ({ destination, count: kinds.get(destination.destination)?.size ?? 0 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, SERVERS_MAX)

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
 import type { Root } from '../flow/roots.ts';
+import { memorySpill, type Spill } from '../spill/spill.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, SURE_MIN } from './evidence.ts';
+import { type Carried, type CarriedBy, createFlowShelf } from './flow-shelf.ts';
 import { createHashBook, type Solved } from './hashes/hash-book.ts';
+import { seenStore } from './hashes/seen-store.ts';
 import { createKnownSearch } from './known-spellings.ts';
 import type { KnownValues } from './known-values.ts';
 import { type Leak, valueId } from './leak.ts';
 import { type Located, lookAt } from './look.ts';
+import { createOwnCopies } from './own-copies.ts';
 import { isCalledOther, weighMessage } from './weigh-message.ts';
 
 /** Where and when something was sent. */
@@ -18,7 +23,8 @@ export interface Sent {
 
 /** Gathers what messages say, and at the end weighs it as a whole. Memory: the different leaks, within bounds. */
 export interface Ledger {
-  add(sent: Sent, roots: readonly Root[]): void;
+  /** Returns whether something in it is a leak so far. */
+  add(sent: Sent, roots: readonly Root[]): boolean;
   end(): Weighed;
 }
 
@@ -26,33 +32,56 @@ export interface Ledger {
 export interface Weighed {
   readonly leaks: readonly Leak[];
   readonly look_alikes: readonly Leak[];
-  /** How often something leaked that was not kept, since too many leaks were. */
-  readonly left_out: number;
+  /** The flows that carried one of them, up to as many as the observer was told to keep, and how often each did. */
+  readonly carriedBy: (leak: Leak) => CarriedBy;
+  readonly left_out: LeftOut;
   /** Messages with more values than are looked at. */
   readonly in_part: number;
 }
 
-interface Group {
+/** What was more than is kept. */
+export interface LeftOut {
+  /** How often something leaked that was not kept, since too many leaks were. */
+  readonly leaks: number;
+  /** Look-alikes that others took the place of. */
+  readonly look_alikes: number;
+  /** How often a value came of which it was not counted in how many flows and to how many servers it went. */
+  readonly values: number;
+  /** How often an identifier came whose hashes were not looked for. */
+  readonly hashes: number;
+  /** How often flows of a leak were counted and not kept, since what they were kept in was full. */
+  readonly flows: number;
+}
+
+/** A leak, or look-alike, as it is gathered. */
+interface Group extends Leak, Carried {
   /** As it was seen where it was likeliest. */
   located: Located;
-  readonly sent: Sent;
-  /** By their ids: flows go on beside one another. */
-  readonly flows: Map<string, { readonly flow: Flow; times: number }>;
-  flow_count: number;
-  /** Of the flows that are counted alone. */
-  last_flow: string;
+  /** Characters of what it is known by. */
+  readonly chars: number;
   times: number;
   last_us: number;
+  confidence: number;
+  evidence: readonly Evidence[];
 }
 
 /** Up to as many of each as make a difference. */
 interface Value {
-  readonly destinations: string[];
-  readonly flows: string[];
+  readonly destination: string;
+  to_others: boolean;
+  /** Of the first two flows, until there is a third one. */
+  first_flow: string;
+  second_flow: string;
+  flow_count: number;
 }
 
 const STRONG_MAX = 200_000;
 const WEAK_MAX = 20_000;
+/** Of values, names and servers of all leaks together, and of all look-alikes: they may be as long as whoever sends them likes. */
+const STRONG_CHARS_MAX = 64_000_000;
+const WEAK_CHARS_MAX = 8_000_000;
+/** What a leak is known by; beyond that its hash is as good. */
+const ID_LENGTH_MAX = 200;
 /** So many flows make a value one that stays with its device. */
 const OFTEN = 3;
 
@@ -66,56 +95,103 @@ export interface LedgerOptions {
 
 const FLOWS_MAX = 1_000;
 
-/** An empty ledger. */
-export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOptions = {}): Ledger {
+/** How large a spill may become; what comes then is counted. */
+const SPILL_BYTES_MAX = 4 * 1024 ** 3;
+
+/**
+ * An empty ledger.
+ * @param spill where flows are kept that are told one by one
+ */
+export function createLedger(
+  { known = [], flows_max = FLOWS_MAX }: LedgerOptions = {},
+  spill: Spill = memorySpill(),
+): Ledger {
   const strong = new Map<string, Group>();
   const weak = new Map<string, Group>();
   const values = new Map<string, Value>();
-  const book = createHashBook<Sent>();
+  const copies = createOwnCopies();
+  const shelf = createFlowShelf(spill, SPILL_BYTES_MAX);
+  const store = seenStore(spill, shelf, SPILL_BYTES_MAX);
+  const book = createHashBook(store);
   const search = { values: known, find: createKnownSearch(known) };
-  let left_out = 0;
+  const left_out = { leaks: 0, look_alikes: 0, values: 0 };
+  let strong_chars = 0;
+  let weak_chars = 0;
   let in_part = 0;
   for (const { kind, value } of known) book.learn(kind, value);
 
-  const note = (located: Located, sent: Sent): void => {
-    const { flow, time_us, clear } = sent;
+  /** Returns whether it is a leak so far. */
+  const note = (located: Located, { flow, time_us, clear }: Sent): boolean => {
     const { kind, value, where, keys, chain } = located;
-    const destination = destinationOf(flow);
-    const id = [kind, value, addressOf(flow.client), destination, clear, where, keys.join('\0'), chain.join('\0')].join(
-      '\x01',
-    );
+    const [device, destination] = [addressOf(flow.client), destinationOf(flow)];
+    const whole_id = [kind, value, device, destination, clear, where, keys.join('\0'), chain.join('\0')].join('\x01');
+    const id = shortId(whole_id);
     count(located, flow, destination);
     const before = strong.get(id) ?? weak.get(id);
+    const is_full = strong.size >= STRONG_MAX || strong_chars >= STRONG_CHARS_MAX;
+    if (!before && is_full && confidenceOf(located.evidence) >= FINDING_MIN) {
+      left_out.leaks++;
+      return false;
+    }
+    if (before) {
+      shelf.enter(before, flow);
+      before.times++;
+      before.last_us = Math.max(before.last_us, time_us);
+    }
     const group: Group = before ?? {
-      located: ownCopy(located),
-      sent,
-      flows: new Map(),
-      flow_count: 0,
-      last_flow: '',
-      times: 0,
+      located: copies.located(located),
+      chars: whole_id.length,
+      device: copies.text(device),
+      destination: copies.text(destination),
+      clear,
+      times: 1,
+      first_us: time_us,
       last_us: time_us,
+      confidence: 0,
+      evidence: NONE,
+      ...shelf.begin(flow),
     };
-    enterFlow(group, flow, flows_max);
-    group.times++;
-    group.last_us = Math.max(group.last_us, time_us);
     // What stood alone at first may come in better company later.
-    if (confidenceOf(located.evidence) > confidenceOf(group.located.evidence)) group.located = ownCopy(located);
-    if (strong.has(id)) return;
+    if (confidenceOf(located.evidence) > confidenceOf(group.located.evidence)) group.located = copies.located(located);
+    if (strong.has(id)) return true;
     if (confidenceOf(group.located.evidence) < FINDING_MIN) {
-      weak.set(id, group);
-      if (weak.size > WEAK_MAX) weak.delete(weak.keys().next().value as string);
-    } else if (strong.size < STRONG_MAX) {
-      weak.delete(id);
-      strong.set(id, group);
-    } else left_out++;
+      enterWeak(id, group);
+      return false;
+    }
+    if (is_full) {
+      left_out.leaks++;
+      return false;
+    }
+    if (weak.delete(id)) weak_chars -= group.chars;
+    strong.set(id, group);
+    strong_chars += group.chars;
+    return true;
   };
-  const count = ({ kind, value }: Located, flow: Flow, destination: string): void => {
+  const enterWeak = (id: string, group: Group): void => {
+    if (!weak.has(id)) weak_chars += group.chars;
+    weak.set(id, group);
+    while (weak.size > WEAK_MAX || weak_chars > WEAK_CHARS_MAX) {
+      const [oldest] = weak;
+      if (!oldest) return;
+      weak.delete(oldest[0]);
+      weak_chars -= oldest[1].chars;
+      left_out.look_alikes++;
+    }
+  };
+  const count = ({ kind, value }: Located, { id: flow_id }: Flow, destination: string): void => {
     const id = valueId(kind, value);
     const one = values.get(id);
-    if (one) {
-      enterFew(one.flows, flow.id);
-      enterFew(one.destinations, destination);
-    } else if (values.size < STRONG_MAX) values.set(id, { destinations: [destination], flows: [flow.id] });
+    if (one) countAgain(one, flow_id, destination);
+    else if (values.size >= STRONG_MAX) left_out.values++;
+    else {
+      values.set(id, {
+        destination: copies.text(destination),
+        to_others: false,
+        first_flow: flow_id,
+        second_flow: '',
+        flow_count: 1,
+      });
+    }
   };
 
   return {
@@ -123,48 +199,55 @@ export function createLedger({ known = [], flows_max = FLOWS_MAX }: LedgerOption
       const looked = roots.map((root) => lookAt(root, search));
       if (looked.some((one) => !one.is_whole)) in_part++;
       const located = weighMessage(looked.flatMap((one) => one.located));
+      let leaks = 0;
+      const enter = (one: Located, of: Sent): void => {
+        if (note(one, of)) leaks++;
+      };
       for (const one of located) {
-        note(one, sent);
+        enter(one, sent);
         if (confidenceOf(one.evidence) < SURE_MIN) continue;
-        for (const solved of book.learn(one.kind, one.value)) note(hashed(solved, solved.digest), solved.context);
+        for (const solved of book.learn(one.kind, one.value)) enter(hashed(solved, solved.digest), solved.context);
       }
       for (const digest of looked.flatMap((one) => one.digests)) {
         const solved = book.solve(digest, sent);
-        if (solved) note(hashed(solved, digest), sent);
+        if (solved) enter(hashed(solved, digest), sent);
       }
+      return leaks > 0;
     },
     end() {
-      const all = [...strong.values(), ...weak.values()].map((group) =>
+      const all: Leak[] = [...strong.values(), ...weak.values()].map((group) =>
         weigh(group, values.get(valueId(group.located.kind, group.located.value))),
       );
+      for (const gathered of [strong, weak, values]) gathered.clear();
       all.sort((a, b) => a.first_us - b.first_us);
-      const leaks = all.filter(({ confidence }) => confidence >= FINDING_MIN);
-      const look_alikes = all.filter(({ confidence, located }) => confidence < FINDING_MIN && located.kind !== 'meid');
-      return { leaks, look_alikes, left_out, in_part };
+      return {
+        leaks: all.filter(({ confidence }) => confidence >= FINDING_MIN),
+        look_alikes: all.filter(({ confidence, located }) => confidence < FINDING_MIN && located.kind !== 'meid'),
+        carriedBy: (leak) => shelf.carriedBy(leak as Group, flows_max),
+        left_out: { ...left_out, hashes: book.unlearnt() + store.lost(), flows: shelf.unkept() },
+        in_part,
+      };
     },
   };
 }
 
-/** Counts a flow once, however its requests alternate with those of others; beyond the flows that are kept, as far as they do not. */
-function enterFlow(group: Group, flow: Flow, flows_max: number): void {
-  const kept = group.flows.get(flow.id);
-  if (kept) {
-    kept.times++;
+const NONE: readonly Evidence[] = [];
+
+/** Names may be as long as whoever sends them likes. */
+function shortId(id: string): string {
+  return id.length > ID_LENGTH_MAX ? createHash('sha256').update(id).digest('base64') : id;
+}
+
+function countAgain(one: Value, flow_id: string, destination: string): void {
+  if (destination !== one.destination) one.to_others = true;
+  if (one.flow_count === OFTEN || flow_id === one.first_flow || (one.flow_count > 1 && flow_id === one.second_flow))
     return;
+  one.flow_count++;
+  one.second_flow = flow_id;
+  if (one.flow_count === OFTEN) {
+    one.first_flow = '';
+    one.second_flow = '';
   }
-  if (group.flows.size < flows_max) group.flows.set(flow.id, { flow, times: 1 });
-  else if (group.last_flow === flow.id) return;
-  else group.last_flow = flow.id;
-  group.flow_count++;
-}
-
-/** A copy without pieces of the message, each of which would keep all of the message in memory. */
-function ownCopy(located: Located): Located {
-  return structuredClone(located);
-}
-
-function enterFew(few: string[], one: string): void {
-  if (few.length < OFTEN && !few.includes(one)) few.push(one);
 }
 
 /** A digest as the identifier that it was made of. */
@@ -184,24 +267,14 @@ function hashed(
 
 /** What the whole capture adds: a number that comes again is no number of a single event. */
 function weigh(group: Group, value: Value | undefined): Leak {
-  const { located, sent, flows, flow_count, times, last_us } = group;
-  const evidence: Evidence[] = [...located.evidence];
+  const { located } = group;
+  const evidence: Evidence[] = [];
   const is_other = isCalledOther(located);
-  if (value && !is_other && value.flows.length >= OFTEN)
-    evidence.push({ points: 3, says: `seen in ${OFTEN} connections or more` });
-  if (value && !is_other && value.destinations.length > 1)
-    evidence.push({ points: 3, says: 'sent to more than one server' });
-  return {
-    located,
-    device: addressOf(sent.flow.client),
-    destination: destinationOf(sent.flow),
-    clear: sent.clear,
-    flows: [...flows.values()],
-    flow_count,
-    times,
-    first_us: sent.time_us,
-    last_us,
-    confidence: confidenceOf(evidence),
-    evidence,
-  };
+  if (value && !is_other && value.flow_count >= OFTEN) evidence.push(COMES_OFTEN);
+  if (value && !is_other && value.to_others) evidence.push(TO_OTHERS);
+  const whole = evidence.length > 0 ? [...located.evidence, ...evidence] : located.evidence;
+  return Object.assign(group, { evidence: whole, confidence: confidenceOf(whole) });
 }
+
+const COMES_OFTEN: Evidence = { points: 3, says: `seen in ${OFTEN} connections or more` };
+const TO_OTHERS: Evidence = { points: 3, says: 'sent to more than one server' };

@@ -22,7 +22,8 @@ export function destinationOf({ host, server }: Flow): string {
 
 /** An end as a text: `192.0.2.1:80`, `[2001:db8::1]:80`. */
 export function endText({ address, port }: { readonly address: string; readonly port: number }): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  // Joined, it is one text: put together otherwise, it would keep its parts beside it for as long as the flow is known.
+  return (address.includes(':') ? ['[', address, ']:', port] : [address, ':', port]).join('');
 }
 
 /** The address of an end. */

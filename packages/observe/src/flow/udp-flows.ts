@@ -16,6 +16,9 @@ const FLOWS_MAX = 50_000;
 const isGroup = (address: string): boolean =>
   /^(?:2(?:2[4-9]|3\d)\.|255\.255\.255\.255$|ff)/i.test(address) || /\.255$/.test(address);
 
+/** As one text, since a text that was put together of others keeps these, too. */
+const between = (client: string, server: string): string => [client, server].join(' ');
+
 /** No datagrams yet. */
 export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
   const flows = new Map<string, Flow>();
@@ -24,7 +27,7 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
   const flowOf = (packet: Packet, time_us: number, protocol: Flow['protocol']): Flow => {
     const client = endText({ address: packet.source, port: packet.source_port });
     const server = endText({ address: packet.destination, port: packet.destination_port });
-    const id = `${client} ${server}`;
+    const id = between(client, server);
     const before = flows.get(id);
     if (before) return before;
     const host = protocol === 'dns' ? null : names.nameOf(packet.destination);
@@ -37,15 +40,15 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
   /** Whether a datagram answers one of a flow that is known. */
   const isReply = (packet: Packet): boolean => {
     const from = endText({ address: packet.source, port: packet.source_port });
-    return flows.has(`${endText({ address: packet.destination, port: packet.destination_port })} ${from}`);
+    return flows.has(between(endText({ address: packet.destination, port: packet.destination_port }), from));
   };
 
   return {
     add(packet, time_us) {
       const { source_port, destination_port, payload, destination } = packet;
-      const between = (port: number): boolean => source_port === port || destination_port === port;
-      if (payload.length === 0 || [...PORTS.dhcp, ...PORTS.local, PORTS.ntp].some(between)) return;
-      if (between(PORTS.dns)) {
+      const concerns = (port: number): boolean => source_port === port || destination_port === port;
+      if (payload.length === 0 || [...PORTS.dhcp, ...PORTS.local, PORTS.ntp].some(concerns)) return;
+      if (concerns(PORTS.dns)) {
         const message = readDnsMessage(payload);
         if (!message) return;
         if (message.is_answer) return names.learn(message);
@@ -56,7 +59,7 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
       }
       if (isGroup(destination) || isReply(packet)) return;
       // QUIC, and DTLS: nothing in them can be read.
-      const is_encrypted = between(PORTS.quic) || (payload[0] === 0x16 && payload[1] === 0xfe);
+      const is_encrypted = concerns(PORTS.quic) || (payload[0] === 0x16 && payload[1] === 0xfe);
       const flow = flowOf(packet, time_us, is_encrypted ? 'tls' : 'udp');
       if (!is_encrypted) listener.sent({ flow, time_us, clear: true }, dataRoot(payload));
     },

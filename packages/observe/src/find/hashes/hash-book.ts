@@ -1,5 +1,7 @@
+import { NOWHERE } from '../../spill/spilled-values.ts';
 import type { LeakKind } from '../kinds.ts';
 import type { Digest } from '../look.ts';
+import { createDigestTable } from './digest-table.ts';
 import { type HashForm, hashesOf } from './hashes.ts';
 
 /** A digest that turned out to be that of an identifier. */
@@ -15,12 +17,21 @@ export interface SeenDigest<T> {
   readonly context: T;
 }
 
+/** Where what was seen is kept until somebody asks: `before` is what was kept of the same digest before it. */
+export interface SeenStore<T> {
+  keep(seen: SeenDigest<T>, before: number): number;
+  /** All of a chain, the first first. */
+  chain(last: number): readonly SeenDigest<T>[];
+}
+
 /** Digests, hashed identifiers and what was seen before they were known: each within bounds. */
 export interface HashBook<T> {
   /** An identifier is now known: what was seen of it before. */
   learn(kind: LeakKind, value: string): readonly (Solved & SeenDigest<T>)[];
   /** A digest is seen: whose it is, if that is known; else it is kept in mind. */
   solve(digest: Digest, context: T): Solved | null;
+  /** How many identifiers were too many to be learnt. */
+  unlearnt(): number;
 }
 
 const LEARNT_MAX = 20_000;
@@ -28,36 +39,57 @@ const SEEN_MAX = 20_000;
 const SEEN_EACH_MAX = 50;
 
 /** An empty book. */
-export function createHashBook<T>(): HashBook<T> {
+export function createHashBook<T>(store: SeenStore<T>): HashBook<T> {
   const learnt = new Set<string>();
-  /** How it was made is found out again when it is asked for: there are a hundred of each identifier. */
-  const solutions = new Map<string, Pick<Solved, 'kind' | 'value'>>();
-  const seen = new Map<string, SeenDigest<T>[]>();
+  const identifiers: { readonly kind: LeakKind; readonly value: string }[] = [];
+  const digests = createDigestTable();
+  const seen = new Map<string, { last: number; count: number }>();
+  let unlearnt = 0;
+
+  /** Of several identifiers with the same hash the one that was learnt last. The table only says which it may be. */
+  const solutionOf = (digest: string): Solved | null => {
+    for (const number of digests.numbersOf(digest).sort((a, b) => b - a)) {
+      const { kind, value } = identifiers[number] as (typeof identifiers)[number];
+      const form = hashesOf(kind, value).findLast((one) => one.digest === digest);
+      if (form) return { kind, value, form };
+    }
+    return null;
+  };
+
   return {
     learn(kind, value) {
       const id = `${kind} ${value}`;
-      if (learnt.has(id) || learnt.size >= LEARNT_MAX) return [];
+      if (learnt.has(id)) return [];
+      if (learnt.size >= LEARNT_MAX) {
+        unlearnt++;
+        return [];
+      }
       learnt.add(id);
       const own = structuredClone(value);
-      const learnt_now = { kind, value: own };
+      const number = identifiers.push({ kind, value: own }) - 1;
       return hashesOf(kind, own).flatMap((form) => {
-        solutions.set(form.digest, learnt_now);
-        const before = seen.get(form.digest) ?? [];
+        digests.add(form.digest, number);
+        const before = seen.get(form.digest);
         seen.delete(form.digest);
-        return before.map((one) => ({ ...one, kind, value, form }));
+        return before ? store.chain(before.last).map((one) => ({ ...one, kind, value: own, form })) : [];
       });
     },
     solve(digest, context) {
-      const solved = solutions.get(digest.digest);
-      const form = solved && hashesOf(solved.kind, solved.value).find((one) => one.digest === digest.digest);
-      if (solved && form) return { ...solved, form };
-      const before = seen.get(digest.digest) ?? [];
-      if (before.length < SEEN_EACH_MAX) before.push({ digest: structuredClone(digest), context });
-      // In the order of last use: the oldest goes. The copies hold on to nothing of the message.
-      seen.delete(digest.digest);
-      seen.set(before[0]?.digest.digest ?? digest.digest, before);
+      const solved = solutionOf(digest.digest);
+      if (solved) return solved;
+      // A copy: a piece of the message would keep all of the message in memory.
+      const id = structuredClone(digest.digest);
+      const known = seen.get(id) ?? { last: NOWHERE, count: 0 };
+      if (known.count < SEEN_EACH_MAX) {
+        known.last = store.keep({ digest, context }, known.last);
+        known.count++;
+      }
+      // In the order of last use: the oldest goes.
+      seen.delete(id);
+      seen.set(id, known);
       if (seen.size > SEEN_MAX) seen.delete(seen.keys().next().value as string);
       return null;
     },
+    unlearnt: () => unlearnt,
   };
 }
