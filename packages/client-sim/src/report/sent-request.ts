@@ -3,8 +3,8 @@ import {
   createRecent,
   formatDateTime,
   type RequestForm,
+  RequestOfForm,
   requestForm,
-  requestOfForm,
 } from '@phonehome/shared';
 import { requestOf } from '../families/installed-client.ts';
 import { isSameButDate, type ReportSource } from './source.ts';
@@ -48,26 +48,4 @@ export function createRequestMaker(): RequestMaker {
     recent.add({ family, source, form });
     return new RequestOfForm(form, local_ms);
   };
-}
-
-/**
- * A class, since there are very many of them: a getter of each object would be a function of each. A day of them is kept, so
- * that what can be made again, such as texts, is no part of them.
- */
-class RequestOfForm implements SentRequest {
-  readonly form: RequestForm;
-  readonly #local_ms: number;
-
-  constructor(form: RequestForm, local_ms: number) {
-    this.form = form;
-    this.#local_ms = local_ms;
-  }
-
-  get date(): string {
-    return formatDateTime(this.#local_ms);
-  }
-
-  get bytes(): Buffer {
-    return requestOfForm(this.form, this.date);
-  }
 }
