@@ -89,10 +89,12 @@ export {
   type DatePlace,
   type DateWindow,
   dateBytes,
+  dateBytesOf,
   findDateWindow,
   isSameBesides,
   readDate,
   writeDate,
+  writeDateOf,
 } from './protocol/date-window.ts';
 export { type Decoded, decodeBody, readReport } from './protocol/decode.ts';
 export {

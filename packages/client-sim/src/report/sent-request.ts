@@ -9,15 +9,8 @@ import {
 import { requestOf } from '../families/installed-client.ts';
 import { isSameButDate, type ReportSource } from './source.ts';
 
-/** A request that a client sends. */
-export interface SentRequest {
-  /** What it has in common with others of the phone: the same object for all of them. Null where it stands alone. */
-  readonly form: RequestForm | null;
-  /** REGDATE. */
-  readonly date: string;
-  /** Its bytes, made when they are asked for. */
-  readonly bytes: Buffer;
-}
+/** A request that a client sends: one of a form, which is the same object for all of the phone, or one that stands alone. */
+export type SentRequest = RequestOfForm | { readonly form: null; readonly date: string; readonly bytes: Buffer };
 
 /** Makes the requests of one phone, one after another. */
 export type RequestMaker = (family: ClientFamily, source: ReportSource) => SentRequest;
