@@ -4,6 +4,7 @@ import { CONNECTION_NUMBERS, connectionNumbers } from '../network/connection-num
 import type { DeviceNetwork, Ends } from '../network/device-network.ts';
 import type { Truth } from '../truth.ts';
 import type { Ask } from './ask.ts';
+import { orderByTime } from './order-by-time.ts';
 
 /** What of an exchange is a number, in the places of a row. */
 export const numbers = {
@@ -64,9 +65,9 @@ export class DayColumns {
 
   /** The exchanges in order of (time, device, id). */
   order(): Uint32Array {
-    const times = Float64Array.from(this.exchange_id, (_, at) => this.number(at, numbers.time_us));
-    const order = Uint32Array.from(times, (_, at) => at);
-    return order.sort((a, b) => (times[a] as number) - (times[b] as number) || this.#byPhone(a, b));
+    const times = new Float64Array(this.exchange_id.length);
+    for (let at = 0; at < times.length; at++) times[at] = this.number(at, numbers.time_us);
+    return orderByTime(times, (a, b) => this.#byPhone(a, b));
   }
 
   #byPhone(a: number, b: number): number {

@@ -35,7 +35,7 @@ export class ExchangeOfDay implements Exchange {
 
   get path(): NetworkPath {
     const { client, server } = this.#ends;
-    return this.#path(client, server, this.#number(N.round_trip_us));
+    return this.#path(client, server, this.round_trip_us);
   }
 
   get client_port(): number {
@@ -66,11 +66,36 @@ export class ExchangeOfDay implements Exchange {
   }
 
   get content(): Content {
-    const whole = this.#day.content[this.#at] as Content | null;
-    if (whole !== null) return whole;
-    const sent = new RequestOfForm(this.#day.form[this.#at] as RequestForm, this.#number(N.local_ms));
-    const answer = this.#day.answer[this.#at] as Answer;
-    return { protocol: 'http', sent, answer, late_us: this.#number(N.late_us) };
+    const { form, answer } = this;
+    if (form === null) return this.#day.content[this.#at] as Content;
+    const sent = new RequestOfForm(form, this.local_ms);
+    return { protocol: 'http', sent, answer: answer as Answer, late_us: this.late_us };
+  }
+
+  /** Of a request of a form that, and what else its content is made of: for who needs no object of it. */
+  get form(): RequestForm | null {
+    return this.#day.form[this.#at] as RequestForm | null;
+  }
+
+  get answer(): Answer | null {
+    return this.#day.answer[this.#at] as Answer | null;
+  }
+
+  get local_ms(): number {
+    return this.#number(N.local_ms);
+  }
+
+  get late_us(): number {
+    return this.#number(N.late_us);
+  }
+
+  /** The round trip of the look-up, and 0 where there is none; that of the path. */
+  get lookup_us(): number {
+    return this.#number(N.lookup_port) === 0 ? 0 : this.#number(N.lookup_us);
+  }
+
+  get round_trip_us(): number {
+    return this.#number(N.round_trip_us);
   }
 
   get #ends(): Ends {

@@ -8,7 +8,6 @@ import {
   scenarioPolicy,
   type Witnessed,
 } from '@phonehome/simulation';
-import type { Exchange } from '../exchange.ts';
 import { createDeviceNetwork, type DeviceNetwork } from '../network/device-network.ts';
 import type { Truth } from '../truth.ts';
 import { type BlockInput, createAskGatherer } from './asks.ts';
@@ -19,7 +18,7 @@ import { isNeverHeard } from './never-heard.ts';
 
 /** An exchange, and what it truly is. */
 export interface LabelledExchange {
-  readonly exchange: Exchange;
+  readonly exchange: ExchangeOfDay;
   readonly truth: Truth;
 }
 

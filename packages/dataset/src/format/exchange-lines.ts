@@ -1,6 +1,7 @@
 import { type RequestForm, writeDateOf } from '@phonehome/shared';
+import type { ExchangeOfDay } from '../block/exchange-of-day.ts';
 import type { LabelledExchange } from '../block/live-block.ts';
-import type { Exchange, HttpContent } from '../exchange.ts';
+import type { Answer } from '../exchange.ts';
 import type { PartFile } from '../folder/part-file.ts';
 import { exchangeRow, exchangesTable } from '../table/exchanges.ts';
 import { writeAscii, writeInteger } from './ascii.ts';
@@ -19,15 +20,14 @@ export function createExchangeLines(form: LineForm): (file: PartFile, one: Label
   const writeVarying = createVaryingWriter(form);
   const templates = new WeakMap<RequestForm, LineTemplate>();
   return (file, { exchange }) => {
-    const { content } = exchange;
-    if (content.protocol !== 'http' || content.sent.form === null || !hasUsualRoom(exchange)) {
+    const { form: request, answer, host } = exchange;
+    if (request === null || answer === null || !hasUsualRoom(exchange)) {
       return file.text(lineOf(exchangeRow(exchange)));
     }
-    const { sent, answer } = content;
-    let template = templates.get(sent.form);
-    if (template?.answer !== answer || template.host !== exchange.host) {
-      template = lineTemplate(form, exchange, sent.form, answer);
-      templates.set(sent.form, template);
+    let template = templates.get(request);
+    if (template?.answer !== answer || template.host !== host) {
+      template = lineTemplate(form, exchange, request, answer);
+      templates.set(request, template);
     }
     const { before, after, date } = template;
     const start = file.room(before.length + VARYING_BYTES_MAX + after.length);
@@ -36,9 +36,9 @@ export function createExchangeLines(form: LineForm): (file: PartFile, one: Label
     writeAscii(bytes, start + template.id_at, exchange.exchange_id);
     writeInteger(bytes, start + template.time_at, exchange.time_us);
     writeInteger(bytes, start + template.port_at, exchange.client_port);
-    const at = writeVarying(bytes, start + before.length, exchange, content);
+    const at = writeVarying(bytes, start + before.length, exchange, answer);
     bytes.set(after, at);
-    if (date) writeDateOf(bytes, date, sent.local_ms, at);
+    if (date) writeDateOf(bytes, date, exchange.local_ms, at);
     file.written(at + after.length);
   };
 }
@@ -50,16 +50,17 @@ function createVaryingWriter(form: LineForm) {
   const reply_us = form.before('reply_us', false);
   const without_lookup = form.cell(false) + lookup_us + form.null + connect_us;
   const with_lookup = form.cell(true) + lookup_us;
-  return (bytes: Uint8Array, start: number, { lookup, path }: Exchange, { answer, late_us }: HttpContent): number => {
+  return (bytes: Uint8Array, start: number, exchange: ExchangeOfDay, { pieces }: Answer): number => {
+    const { lookup_us: looked_up_us, round_trip_us } = exchange;
     let at = start;
-    if (lookup === null) at = writeAscii(bytes, at, without_lookup);
+    if (looked_up_us === 0) at = writeAscii(bytes, at, without_lookup);
     else {
-      at = writeInteger(bytes, writeAscii(bytes, at, with_lookup), lookup.path.round_trip_us);
+      at = writeInteger(bytes, writeAscii(bytes, at, with_lookup), looked_up_us);
       at = writeAscii(bytes, at, connect_us);
     }
-    at = writeAscii(bytes, writeInteger(bytes, at, path.round_trip_us), reply_us);
-    const [piece] = answer.pieces;
+    at = writeAscii(bytes, writeInteger(bytes, at, round_trip_us), reply_us);
+    const piece = pieces[0];
     if (piece === undefined) return writeAscii(bytes, at, form.null);
-    return writeInteger(bytes, at, piece.after_us + late_us + path.round_trip_us);
+    return writeInteger(bytes, at, piece.after_us + exchange.late_us + round_trip_us);
   };
 }
