@@ -1,5 +1,5 @@
 import type { NetworkPath } from '@phonehome/capture';
-import type { RequestForm } from '@phonehome/shared';
+import type { RequestOfForm } from '@phonehome/shared';
 
 /** A look-up of a name that comes before an exchange, because the phone does not remember the address. */
 export interface Lookup {
@@ -22,13 +22,8 @@ export interface Piece {
   readonly bytes: Uint8Array;
 }
 
-/** The bytes of a request, made when they are asked for. */
-export interface SentBytes {
-  /** What it has in common with others of the phone, which differ in their dates alone; null where it stands alone. */
-  readonly form: RequestForm | null;
-  readonly date: string;
-  readonly bytes: Uint8Array;
-}
+/** A request: one of a form, which differs from others of the phone in its date alone, or one that stands alone. */
+export type SentBytes = RequestOfForm | { readonly form: null; readonly bytes: Uint8Array };
 
 /** A request over a TCP connection of its own, in clear text, and what comes back. */
 export interface HttpContent {

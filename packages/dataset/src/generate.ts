@@ -22,6 +22,7 @@ import { type BlockNote, readNote, writeNote } from './folder/notes.ts';
 import { formats as allFormats, type Format } from './format/format.ts';
 import type { GenerateTask } from './generate-words.ts';
 import { writePackage } from './package/write-package.ts';
+import { makeObjectsYoung } from './young-objects.ts';
 
 /** What to generate. */
 export interface GenerateOptions {
@@ -63,6 +64,7 @@ export interface Generated {
  */
 export async function generateDataset(options: GenerateOptions): Promise<Generated> {
   const { scenario, seed, devices, days, out, background, events } = options;
+  makeObjectsYoung();
   const world = worldOfDays(scenario, days);
   refuseTooManyDevices(world, seed, devices);
   const formats = allFormats.filter((format) => options.formats.includes(format));

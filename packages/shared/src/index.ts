@@ -32,7 +32,13 @@ export {
   familyEncoders,
   reportHost,
 } from './families/registry.ts';
-export { type EncodeReport, type RequestForm, requestForm, requestOfForm } from './families/request-form.ts';
+export {
+  type EncodeReport,
+  type RequestForm,
+  RequestOfForm,
+  requestForm,
+  requestOfForm,
+} from './families/request-form.ts';
 export { meansSuccess } from './families/success.ts';
 export { dummyCdmaNetwork } from './identity/cdma.ts';
 export {
@@ -83,10 +89,12 @@ export {
   type DatePlace,
   type DateWindow,
   dateBytes,
+  dateBytesOf,
   findDateWindow,
   isSameBesides,
   readDate,
   writeDate,
+  writeDateOf,
 } from './protocol/date-window.ts';
 export { type Decoded, decodeBody, readReport } from './protocol/decode.ts';
 export {

@@ -25,14 +25,19 @@ async function blockOf(scenario: Scenario, seed: number, devices: number): Promi
 function createTextFile(): PartFile & { readonly read: () => string } {
   const pieces: string[] = [];
   const room = Buffer.alloc(200_000, '?');
+  let limit = 0;
   return {
     read: () => pieces.join(''),
     write: (bytes) => void pieces.push(Buffer.from(bytes).toString('utf8')),
     text: (more) => void pieces.push(more),
-    into(bytes_max, write_into) {
+    gathered: room,
+    room(bytes_max) {
       // Wherever there is room, and not beyond it.
-      const end = write_into(room.subarray(0, 7 + bytes_max), 7);
-      if (end > 7 + bytes_max) throw new RangeError(`${end - 7} bytes, not ${bytes_max}`);
+      limit = 7 + bytes_max;
+      return 7;
+    },
+    written(end) {
+      if (end > limit) throw new RangeError(`${end - 7} bytes, not ${limit - 7}`);
       pieces.push(room.toString('utf8', 7, end));
     },
     close: () => ({ bytes: 0, sha256: '' }),

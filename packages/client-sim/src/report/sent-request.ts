@@ -3,21 +3,14 @@ import {
   createRecent,
   formatDateTime,
   type RequestForm,
+  RequestOfForm,
   requestForm,
-  requestOfForm,
 } from '@phonehome/shared';
 import { requestOf } from '../families/installed-client.ts';
 import { isSameButDate, type ReportSource } from './source.ts';
 
-/** A request that a client sends. */
-export interface SentRequest {
-  /** What it has in common with others of the phone: the same object for all of them. Null where it stands alone. */
-  readonly form: RequestForm | null;
-  /** REGDATE. */
-  readonly date: string;
-  /** Its bytes, made when they are asked for. */
-  readonly bytes: Buffer;
-}
+/** A request that a client sends: one of a form, which is the same object for all of the phone, or one that stands alone. */
+export type SentRequest = RequestOfForm | { readonly form: null; readonly date: string; readonly bytes: Buffer };
 
 /** Makes the requests of one phone, one after another. */
 export type RequestMaker = (family: ClientFamily, source: ReportSource) => SentRequest;
@@ -48,26 +41,4 @@ export function createRequestMaker(): RequestMaker {
     recent.add({ family, source, form });
     return new RequestOfForm(form, local_ms);
   };
-}
-
-/**
- * A class, since there are very many of them: a getter of each object would be a function of each. A day of them is kept, so
- * that what can be made again, such as texts, is no part of them.
- */
-class RequestOfForm implements SentRequest {
-  readonly form: RequestForm;
-  readonly #local_ms: number;
-
-  constructor(form: RequestForm, local_ms: number) {
-    this.form = form;
-    this.#local_ms = local_ms;
-  }
-
-  get date(): string {
-    return formatDateTime(this.#local_ms);
-  }
-
-  get bytes(): Buffer {
-    return requestOfForm(this.form, this.date);
-  }
 }

@@ -52,7 +52,7 @@ export function httpContent(request: PlainRequest, reply: PlainReply, facts: Age
   const sent = encodeRequest({ method, target, http_version: '1.1', headers, body: bytes });
   return {
     protocol: 'http',
-    sent: { form: null, date: '', bytes: sent },
+    sent: { form: null, bytes: sent },
     answer: {
       pieces: [{ after_us: thinkingTime(stream), bytes: replyOf(reply) }],
       ending: stream.chance(0.5) ? 'client' : 'server',

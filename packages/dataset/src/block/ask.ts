@@ -13,16 +13,3 @@ export interface Ask {
   readonly content: Content;
   readonly truth: Truth;
 }
-
-/** The asks in order of time; of those at once, by device and id. */
-export function inOrder(asks: readonly Ask[]): Ask[] {
-  // Times lie together, so that comparing two is no way to two objects of the very many.
-  const times = Float64Array.from(asks, ({ time_us }) => time_us);
-  const at = Array.from(asks, (_, index) => index);
-  at.sort((a, b) => (times[a] as number) - (times[b] as number) || byPhone(asks[a] as Ask, asks[b] as Ask));
-  return at.map((index) => asks[index] as Ask);
-}
-
-function byPhone(a: Ask, b: Ask): number {
-  return a.device - b.device || (a.exchange_id < b.exchange_id ? -1 : 1);
-}

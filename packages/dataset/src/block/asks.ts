@@ -29,8 +29,6 @@ export interface AskGatherer {
   hear(witnessed: Witnessed, phase: string): void;
   /** Hears what was sent and answered. */
   readonly wire: WireWitness;
-  /** The asks so far, in no order; forgets them. */
-  take(): Ask[];
 }
 
 /** What a block of a data set follows from, beside the devices. */
@@ -62,9 +60,11 @@ const HTTPS_PORT = 443;
 /** The ids of the background's exchanges are of the same kind as those of reports, from where no report's are. */
 const BACKGROUND_IDS_FROM = 0x8000_0000;
 
-/** A gatherer that has heard nothing yet. */
-export function createAskGatherer({ world, seed, background }: BlockInput): AskGatherer {
-  let asks: Ask[] = [];
+/**
+ * A gatherer that has heard nothing yet.
+ * @param collect takes each ask, in no order
+ */
+export function createAskGatherer({ world, seed, background }: BlockInput, collect: (ask: Ask) => void): AskGatherer {
   const keeper = createTruthKeeper(seed);
   /** By device: the exchange under way. A phone asks for one after another. */
   const sent = new Map<number, Sent>();
@@ -110,7 +110,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
       const time_ms = woken_ms + after_ms;
       // After midnight it may be another than that of the wake.
       const phase = world.phases.findLast(({ from_ms }) => from_ms <= time_ms)?.id ?? '';
-      asks.push({
+      collect({
         exchange_id,
         device,
         time_us: us(time_ms),
@@ -160,7 +160,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
         const number = answered.get(device) ?? 0;
         answered.set(device, number + 1);
         const late_us = latenessOf(device, number, answer, gives_up_ms);
-        asks.push({
+        collect({
           exchange_id,
           device,
           time_us: us(time_ms),
@@ -176,7 +176,7 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
         const stream = randomStream(seed, 'activation-tls', device, Math.floor(time_ms / MS_PER_SECOND));
         const [piece] = pieces;
         const after_us = (piece?.after_ms ?? 0) * US_PER_MS + thinkingTime(stream);
-        asks.push({
+        collect({
           exchange_id,
           device,
           time_us: us(time_ms),
@@ -187,11 +187,6 @@ export function createAskGatherer({ world, seed, background }: BlockInput): AskG
           truth: keeper.activation(kept),
         });
       },
-    },
-    take() {
-      const taken = asks;
-      asks = [];
-      return taken;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { US_PER_MS } from '@phonehome/shared';
+import { MS_PER_DAY, US_PER_MS } from '@phonehome/shared';
 import {
   type Block,
   createFleet,
@@ -8,17 +8,17 @@ import {
   scenarioPolicy,
   type Witnessed,
 } from '@phonehome/simulation';
-import type { Exchange } from '../exchange.ts';
 import { createDeviceNetwork, type DeviceNetwork } from '../network/device-network.ts';
 import type { Truth } from '../truth.ts';
-import { type Ask, inOrder } from './ask.ts';
 import { type BlockInput, createAskGatherer } from './asks.ts';
-import { connected } from './connected.ts';
+import { createDayCollector } from './day-collector.ts';
+import type { DayColumns } from './day-columns.ts';
+import { ExchangeOfDay } from './exchange-of-day.ts';
 import { isNeverHeard } from './never-heard.ts';
 
 /** An exchange, and what it truly is. */
 export interface LabelledExchange {
-  readonly exchange: Exchange;
+  readonly exchange: ExchangeOfDay;
   readonly truth: Truth;
 }
 
@@ -44,6 +44,9 @@ export interface StretchedDay extends Day {
   readonly stretches: Iterable<readonly LabelledExchange[]>;
 }
 
+/** So many exchanges are told together. */
+const STRETCH = 512;
+
 /** How the life of a block is to be told. */
 export interface LiveBlockOptions extends BlockInput {
   readonly keeps_events: boolean;
@@ -64,11 +67,14 @@ export async function* liveBlock(options: LiveBlockOptions, block: Block): Async
 /** The same, for who needs no more than a stretch of a day at once. */
 export async function* liveStretches(options: LiveBlockOptions, block: Block): AsyncGenerator<StretchedDay> {
   const { world, seed, keeps_events, signal } = options;
-  const gatherer = createAskGatherer(options);
-  const transport = createWitnessedTransport(scenarioPolicy(world.scenario, seed), gatherer.wire);
   const fleet = createFleet(world, seed, block);
   const networks = fleet.map(({ device }) => createDeviceNetwork(seed, device));
   const networkOf = (device: number): DeviceNetwork => networks[device - block.first_device] as DeviceNetwork;
+  const us = (time_ms: number): number => (world.epoch_ms + time_ms) * US_PER_MS;
+  const endOfDay = (from_ms: number): number => us(Math.min(from_ms + MS_PER_DAY, world.end_ms));
+  const collector = createDayCollector(networkOf, endOfDay(0));
+  const gatherer = createAskGatherer(options, collector.add);
+  const transport = createWitnessedTransport(scenarioPolicy(world.scenario, seed), gatherer.wire);
   const witness = (witnessed: Witnessed, phase: string): boolean => {
     gatherer.hear(witnessed, phase);
     return keeps_events;
@@ -76,20 +82,21 @@ export async function* liveStretches(options: LiveBlockOptions, block: Block): A
   // Whose life nobody would hear of need not be lived.
   const all_are_heard = keeps_events || options.background > 0;
   const heard = all_are_heard ? fleet : fleet.filter(({ cohort }) => !isNeverHeard(cohort));
-  let waiting: Ask[] = [];
-  for await (const { from_ms, until_ms, truth } of liveOn(heard, {
-    world,
-    transport,
-    concurrency: 1,
-    signal,
-    witness,
-  })) {
-    const from_us = (world.epoch_ms + from_ms) * US_PER_MS;
-    const until_us = (world.epoch_ms + until_ms) * US_PER_MS;
-    const asks = inOrder(waiting.concat(gatherer.take()));
-    const due = asks.findIndex(({ time_us }) => time_us >= until_us);
+  const lived = liveOn(heard, { world, transport, concurrency: 1, signal, witness });
+  for await (const { from_ms, until_ms, truth } of lived) {
     // What comes after the end of the story is nobody's.
-    waiting = due < 0 ? [] : asks.splice(due);
-    yield { from_us, until_us, stretches: connected(asks, networkOf), events: truth, fleet };
+    const day = collector.endDay(endOfDay(until_ms));
+    yield { from_us: us(from_ms), until_us: us(until_ms), stretches: stretchesOf(day), events: truth, fleet };
+  }
+}
+
+/** The exchanges of a day in order, so many at a time. */
+function* stretchesOf(day: DayColumns): Generator<readonly LabelledExchange[]> {
+  const order = day.order();
+  for (let from = 0; from < order.length; from += STRETCH) {
+    yield Array.from(order.subarray(from, from + STRETCH), (at) => ({
+      exchange: new ExchangeOfDay(day, at),
+      truth: day.truth[at] as Truth,
+    }));
   }
 }

@@ -45,8 +45,8 @@ export interface FigureCounter {
 /** A counter that has seen nothing yet. */
 export function createFigureCounter(world: World, days: number): FigureCounter {
   const offsets = new Map(world.cohorts.map(({ id, utc_offset_ms }) => [id, utc_offset_ms]));
-  const by_day = Array.from({ length: days }, none);
-  const by_hour = Array.from({ length: 24 }, none);
+  const by_day = createCounts(days);
+  const by_hour = createCounts(24);
   const totals = createTotals();
   /** How many exchanges have a truth since the totals were last added to, and their payload: many have the same. */
   let seen = new Map<Truth, Seen>();
@@ -55,22 +55,29 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
     for (const [truth, { exchanges, payload_bytes }] of seen) totals.add(truth, exchanges, payload_bytes);
     seen = new Map();
   };
+  const seenOf = (truth: Truth): Seen => {
+    const before = seen.get(truth);
+    if (before) return before;
+    const { label, cohort } = truth;
+    const first = { label: labels.indexOf(label), utc_offset_ms: offsets.get(cohort) ?? 0 };
+    const begun: Seen = { ...first, exchanges: 0, payload_bytes: 0 };
+    seen.set(truth, begun);
+    return begun;
+  };
   return {
     count(all) {
       for (const { exchange, truth } of all) {
-        const { label, cohort } = truth;
-        const time_ms = exchange.time_us / 1_000 - world.epoch_ms;
-        const local_ms = time_ms + (offsets.get(cohort) ?? 0);
-        if (exchange.host !== last_host) totals.hosts.add(exchange.host);
-        last_host = exchange.host;
-        const before = seen.get(truth);
-        if (before) {
-          before.exchanges++;
-          before.payload_bytes += payloadOf(exchange);
-        } else seen.set(truth, { exchanges: 1, payload_bytes: payloadOf(exchange) });
-        const day = by_day[Math.floor(time_ms / MS_PER_DAY)];
-        if (day) day[label]++;
-        (by_hour[Math.floor((((local_ms % MS_PER_DAY) + MS_PER_DAY) % MS_PER_DAY) / MS_PER_HOUR)] as Counts)[label]++;
+        const { host } = exchange;
+        if (host !== last_host) totals.hosts.add(host);
+        last_host = host;
+        const of_truth = seenOf(truth);
+        of_truth.exchanges++;
+        of_truth.payload_bytes += payloadOf(exchange);
+        const time_ms = Math.floor(exchange.time_us / 1_000) - world.epoch_ms;
+        const local_ms = time_ms + of_truth.utc_offset_ms;
+        by_day.count(Math.floor(time_ms / MS_PER_DAY), of_truth.label);
+        const time_of_day_ms = local_ms - Math.floor(local_ms / MS_PER_DAY) * MS_PER_DAY;
+        by_hour.count(Math.floor(time_of_day_ms / MS_PER_HOUR), of_truth.label);
       }
       if (seen.size > SEEN_MAX) settle();
     },
@@ -82,8 +89,8 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
       return {
         exchanges,
         payload_bytes,
-        by_day,
-        by_hour,
+        by_day: by_day.all(),
+        by_hour: by_hour.all(),
         applications: byName(applications),
         leaks_by_device: byNumber(leaks),
         leaks_by_cell: byNumber(by_cell),
@@ -97,13 +104,33 @@ export function createFigureCounter(world: World, days: number): FigureCounter {
   };
 }
 
-/** Of the exchanges that have one truth: how many, and their payload both ways. */
+/** Of the exchanges that have one truth: how many, and their payload both ways; its label as an index, and its local time. */
 interface Seen {
+  readonly label: number;
+  readonly utc_offset_ms: number;
   exchanges: number;
   payload_bytes: number;
 }
 
 const SEEN_MAX = 65_536;
+
+/** Counts of each label at so many places. */
+function createCounts(places: number) {
+  const counts = new Float64Array(places * labels.length);
+  return {
+    /** Counts one, unless there is no such place. */
+    count(place: number, label: number): void {
+      if (place < 0 || place >= places) return;
+      const at = place * labels.length + label;
+      counts[at] = (counts[at] as number) + 1;
+    },
+    all: (): LabelCounts[] =>
+      Array.from({ length: places }, (_, place) => {
+        const countOf = (at: number): number => counts[place * labels.length + at] as number;
+        return Object.fromEntries(labels.map((label, at) => [label, countOf(at)])) as Counts;
+      }),
+  };
+}
 
 function add<K>(map: Map<K, number>, key: K, more: number): void {
   map.set(key, (map.get(key) ?? 0) + more);
@@ -142,7 +169,10 @@ function createTotals() {
   };
 }
 
-function payloadOf({ content }: LabelledExchange['exchange']): number {
+function payloadOf(exchange: LabelledExchange['exchange']): number {
+  const { form, answer } = exchange;
+  if (form !== null && answer !== null) return form.bytes.length + answerBytes(answer);
+  const { content } = exchange;
   if (content.protocol === 'http') return sentBytes(content) + answerBytes(content.answer);
   if (content.protocol === 'tls') return content.records.reduce((sum, { bytes }) => sum + bytes, 0);
   return content.protocol === 'ntp' ? 2 * NTP_BYTES : 0;

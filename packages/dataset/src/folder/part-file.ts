@@ -13,11 +13,12 @@ export interface Part {
 export interface PartFile {
   write(bytes: Uint8Array): void;
   text(text: string): void;
-  /**
-   * Lets the bytes be written where they are gathered: `write` gets the place and the offset from which on there is room for
-   * `bytes_max`, and gives the offset after its last byte.
-   */
-  into(bytes_max: number, write: (bytes: Buffer, at: number) => number): void;
+  /** Where bytes are gathered: they may be written there from where `room` says, and count when `written` is told. */
+  readonly gathered: Uint8Array;
+  /** Makes room for so many bytes, and gives the offset from which on it is there. It may change what `gathered` is. */
+  room(bytes_max: number): number;
+  /** Takes what was written since `room` was asked for, up to an offset. */
+  written(end: number): void;
   /** Writes what is left and closes. */
   close(): Omit<Part, 'path'>;
   /** Closes what is not needed any more, if it is open. */
@@ -33,7 +34,7 @@ const BATCH_BYTES = 1 << 20;
 export function createPartFile(path: string, { hashes = true }: { readonly hashes?: boolean } = {}): PartFile {
   const file = openSync(path, 'w');
   const hash = hashes ? createHash('sha256') : null;
-  const batch = Buffer.allocUnsafe(BATCH_BYTES);
+  let batch = Buffer.allocUnsafe(BATCH_BYTES);
   let filled = 0;
   let bytes = 0;
   const put = (chunk: Uint8Array): void => {
@@ -52,8 +53,8 @@ export function createPartFile(path: string, { hashes = true }: { readonly hashe
     filled = 0;
   };
   const write = (chunk: Uint8Array): void => {
-    if (filled + chunk.length > BATCH_BYTES) flush();
-    if (chunk.length > BATCH_BYTES) return put(chunk);
+    if (filled + chunk.length > batch.length) flush();
+    if (chunk.length > batch.length) return put(chunk);
     batch.set(chunk, filled);
     filled += chunk.length;
   };
@@ -61,17 +62,22 @@ export function createPartFile(path: string, { hashes = true }: { readonly hashe
     write,
     text(text) {
       // A character takes three bytes at most.
-      if (text.length * 3 > BATCH_BYTES) return write(Buffer.from(text, 'utf8'));
-      if (filled + text.length * 3 > BATCH_BYTES) flush();
+      if (text.length * 3 > batch.length) return write(Buffer.from(text, 'utf8'));
+      if (filled + text.length * 3 > batch.length) flush();
       filled += batch.write(text, filled, 'utf8');
     },
-    into(bytes_max, write_into) {
-      if (bytes_max > BATCH_BYTES) {
-        const whole = Buffer.allocUnsafe(bytes_max);
-        return write(whole.subarray(0, write_into(whole, 0)));
+    get gathered() {
+      return batch;
+    },
+    room(bytes_max) {
+      if (filled + bytes_max > batch.length) {
+        flush();
+        if (bytes_max > batch.length) batch = Buffer.allocUnsafe(bytes_max);
       }
-      if (filled + bytes_max > BATCH_BYTES) flush();
-      filled = write_into(batch, filled);
+      return filled;
+    },
+    written(end) {
+      filled = end;
     },
     close() {
       flush();

@@ -26,10 +26,11 @@ export function createTruthLines(form: LineForm): (file: PartFile, one: Labelled
   };
   return (file, { exchange: { exchange_id }, truth }) => {
     const tail = tailOf(truth);
-    file.into(head.length + exchange_id.length + tail.length, (bytes, at) => {
-      const id_at = at + head.copy(bytes, at);
-      const end = writeAscii(bytes, id_at, exchange_id);
-      return end + tail.copy(bytes, end);
-    });
+    const at = file.room(head.length + exchange_id.length + tail.length);
+    const { gathered: bytes } = file;
+    bytes.set(head, at);
+    const end = writeAscii(bytes, at + head.length, exchange_id);
+    bytes.set(tail, end);
+    file.written(end + tail.length);
   };
 }

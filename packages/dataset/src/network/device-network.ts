@@ -1,7 +1,7 @@
-import type { Host, NetworkPath } from '@phonehome/capture';
+import type { Host } from '@phonehome/capture';
 import { nameHash, type RandomStream, randomStream, restartableStream } from '@phonehome/shared';
-import type { Lookup, Sides } from '../exchange.ts';
 import { GATEWAY_ETHERNET, phoneAddress, RESOLVER_ADDRESS, routerEthernet, serverAddress } from './addresses.ts';
+import { connectionNumbers as N } from './connection-numbers.ts';
 
 /** Linux's range of ephemeral ports. */
 const PORT_FIRST = 32_768;
@@ -22,74 +22,91 @@ const SERVER_US = [6_000, 180_000] as const;
 
 export type Access = keyof typeof ACCESS_US;
 
-/** What an exchange has of the network. */
-export interface Connected {
-  readonly path: NetworkPath;
-  readonly client_port: number;
-  readonly lookup: Lookup | null;
-  readonly sequence: Sides;
-  readonly packet_id: Sides;
-  /** When its first packet leaves: the time that was asked for, and some of a millisecond. */
-  readonly time_us: number;
+/** The two ends of a connection. */
+export interface Ends {
+  readonly device: number;
+  readonly client: Host;
+  readonly server: Host;
 }
 
 /** The network as a phone has it: ports, ids and remembered addresses follow from what the phone did before, alone. */
 export interface DeviceNetwork {
-  /** A connection, or a datagram, to a server, after a look-up where its address is not remembered. */
-  connect(host: string, access: Access, time_us: number): Connected;
+  /**
+   * A connection, or a datagram, to a server, after a look-up where its address is not remembered. Its numbers are written to
+   * a row from an offset on, see `connectionNumbers`.
+   */
+  connect(host: string, access: Access, time_us: number, row: Float64Array, at: number): Ends;
   /** A look-up alone, which is always made: the way is that to the resolver. */
-  resolve(host: string, access: Access, time_us: number): Connected;
+  resolve(host: string, access: Access, time_us: number, row: Float64Array, at: number): Ends;
+}
+
+/** A server that the phone has asked for. */
+interface Known extends Ends {
+  readonly beyond_us: number;
+  /** Until when its address is remembered. */
+  until_us: number;
 }
 
 /** The network of a phone at the beginning of its story. */
 export function createDeviceNetwork(seed: number, device: number): DeviceNetwork {
   const client: Host = { ethernet: routerEthernet(device), address: phoneAddress(device), ttl: PHONE_TTL };
+  const resolver: Ends = { device, client, server: RESOLVER };
   const start = randomStream(seed, 'network-path', device, -1);
   const port_offset = start.below(PORTS);
   const stream = restartableStream(seed, 'network-path');
-  const remembered = new Map<string, number>();
+  const knowns = new Map<string, Known>();
   let connections = 0;
   let ports = 0;
   const nextPort = (): number => PORT_FIRST + ((port_offset + ports++) % PORTS);
-  const go = (host: string, access: Access, asked_us: number, only_resolves: boolean): Connected => {
+  const knownOf = (host: string): Known => {
+    let known = knowns.get(host);
+    if (!known) {
+      known = { device, client, ...placeOf(host), until_us: Number.NEGATIVE_INFINITY };
+      knowns.set(host, known);
+    }
+    return known;
+  };
+  const go = (
+    host: string,
+    access: Access,
+    asked_us: number,
+    only_resolves: boolean,
+    row: Float64Array,
+    at: number,
+  ): Ends => {
     stream.restart(device, connections++);
     const [at_least, more] = ACCESS_US[access];
     const access_us = at_least + stream.below(more);
     const time_us = asked_us + stream.below(1_000);
-    const pathTo = (server: Host, beyond_us: number): NetworkPath => ({
-      client,
-      server,
-      round_trip_us: access_us + beyond_us,
-      segment_bytes_max: SEGMENT_BYTES[access],
-    });
-    const { server, beyond_us } = placeOf(host);
-    const path = pathTo(server, beyond_us + stream.below(2_000));
-    let lookup: Lookup | null = null;
-    if (only_resolves || (remembered.get(host) ?? Number.NEGATIVE_INFINITY) < time_us) {
-      remembered.set(host, time_us + REMEMBERED_S * US_PER_S);
-      lookup = {
-        client_port: nextPort(),
-        id: word(stream),
-        path: pathTo(RESOLVER, RESOLVER_US + stream.below(4_000)),
-        packet_id: { client: word(stream), server: word(stream) },
-      };
-    }
-    const whole = {
-      lookup,
-      sequence: { client: stream.uint32(), server: stream.uint32() },
-      packet_id: { client: word(stream), server: word(stream) },
-      time_us,
-    };
-    if (only_resolves && lookup) return { ...whole, path: lookup.path, client_port: lookup.client_port };
-    return { ...whole, path, client_port: nextPort() };
+    const known = knownOf(host);
+    const round_trip_us = access_us + known.beyond_us + stream.below(2_000);
+    const looks_up = only_resolves || known.until_us < time_us;
+    if (looks_up) {
+      known.until_us = time_us + REMEMBERED_S * US_PER_S;
+      row[at + N.lookup_port] = nextPort();
+      row[at + N.lookup_id] = word(stream);
+      row[at + N.lookup_us] = access_us + RESOLVER_US + stream.below(4_000);
+      row[at + N.lookup_client_packet_id] = word(stream);
+      row[at + N.lookup_server_packet_id] = word(stream);
+    } else row[at + N.lookup_port] = 0;
+    row[at + N.time_us] = time_us;
+    row[at + N.segment_bytes_max] = SEGMENT_BYTES[access];
+    row[at + N.client_sequence] = stream.uint32();
+    row[at + N.server_sequence] = stream.uint32();
+    row[at + N.client_packet_id] = word(stream);
+    row[at + N.server_packet_id] = word(stream);
+    row[at + N.client_port] = only_resolves ? (row[at + N.lookup_port] as number) : nextPort();
+    row[at + N.round_trip_us] = only_resolves ? (row[at + N.lookup_us] as number) : round_trip_us;
+    return only_resolves ? resolver : known;
   };
   return {
-    connect: (host, access, time_us) => go(host, access, time_us, false),
-    resolve: (host, access, time_us) => go(host, access, time_us, true),
+    connect: (host, access, time_us, row, at) => go(host, access, time_us, false, row, at),
+    resolve: (host, access, time_us, row, at) => go(host, access, time_us, true, row, at),
   };
 }
 
-const RESOLVER: Host = { ethernet: GATEWAY_ETHERNET, address: RESOLVER_ADDRESS, ttl: RESOLVER_TTL };
+/** The resolver, as all phones have it. */
+export const RESOLVER: Host = { ethernet: GATEWAY_ETHERNET, address: RESOLVER_ADDRESS, ttl: RESOLVER_TTL };
 
 /** Where a server is: there are few, and they are asked for again and again. */
 interface ServerPlace {

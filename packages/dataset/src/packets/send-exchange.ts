@@ -13,7 +13,7 @@ import {
   serverHello,
   type TcpFlow,
 } from '@phonehome/capture';
-import { dateBytes } from '@phonehome/shared';
+import { dateBytesOf } from '@phonehome/shared';
 import type { Exchange, HttpContent, TlsContent } from '../exchange.ts';
 import { serverAddress } from '../network/addresses.ts';
 import { REMEMBERED_S } from '../network/device-network.ts';
@@ -37,7 +37,8 @@ export function sendExchange(exchange: Exchange, sink: PacketSink): void {
   const start_us = writeLookup(exchange, sink);
   if (content.protocol === 'dns') return;
   if (content.protocol === 'ntp') return writeNtp(exchange, start_us, sink);
-  const flow = createTcpFlow(exchange, sink);
+  const { path, client_port, server_port, sequence, packet_id } = exchange;
+  const flow = createTcpFlow({ path, client_port, server_port, sequence, packet_id }, sink);
   const open_us = flow.open(Math.max(start_us, time_us));
   if (content.protocol === 'http') writeHttp(content, flow, open_us);
   else writeTls(content, exchange.host, flow, open_us);
@@ -74,11 +75,12 @@ function messagesAbout(name: string): { readonly query: Uint8Array; readonly ans
 }
 
 function writeNtp(exchange: Exchange, start_us: number, sink: PacketSink): void {
-  const send = createUdpFlow(exchange, sink);
-  const half_us = Math.floor(exchange.path.round_trip_us / 2);
+  const { path, client_port, server_port, packet_id } = exchange;
+  const send = createUdpFlow({ path, client_port, server_port, packet_id }, sink);
+  const half_us = Math.floor(path.round_trip_us / 2);
   send('client', ntpRequest(start_us), start_us);
   const came_us = start_us + half_us;
-  send('server', ntpReply(start_us, came_us, came_us + SERVER_US), start_us + exchange.path.round_trip_us);
+  send('server', ntpReply(start_us, came_us, came_us + SERVER_US), start_us + path.round_trip_us);
 }
 
 function writeHttp({ sent, answer, late_us }: HttpContent, flow: TcpFlow, open_us: number): void {
@@ -110,9 +112,7 @@ function writeTls({ random, records }: TlsContent, server_name: string, flow: Tc
 
 /** A request of a form as that form, with other characters where its date stands. */
 function contentOf(sent: HttpContent['sent']): Content | Uint8Array {
-  const { form } = sent;
-  if (!form) return sent.bytes;
-  const { window } = form;
-  const changes = window && { at: window.at, bytes: dateBytes(window, sent.date) };
-  return { bytes: form.bytes, changes };
+  if (sent.form === null) return sent.bytes;
+  const { window, bytes } = sent.form;
+  return { bytes, changes: window && { at: window.at, bytes: dateBytesOf(window, sent.local_ms) } };
 }

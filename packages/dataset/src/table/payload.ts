@@ -7,5 +7,8 @@ export function sentBytes({ sent }: Pick<HttpContent, 'sent'>): number {
 
 /** How many bytes come back. */
 export function answerBytes({ pieces }: Answer): number {
-  return pieces.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  // Asked for each exchange.
+  let sum = 0;
+  for (const { bytes } of pieces) sum += bytes.length;
+  return sum;
 }

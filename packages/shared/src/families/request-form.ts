@@ -1,5 +1,6 @@
 import { type DateWindow, findDateWindow, writeDate } from '../protocol/date-window.ts';
 import type { Report } from '../protocol/report.ts';
+import { formatDateTime } from '../time/civil.ts';
 
 /** Encodes a report into the bytes of a request. */
 export type EncodeReport = (report: Report, host?: string) => Buffer;
@@ -29,4 +30,28 @@ export function requestOfForm({ bytes, window }: RequestForm, date: string): Buf
   const copy = Buffer.from(bytes);
   if (window) writeDate(copy, window, date);
   return copy;
+}
+
+/**
+ * A request of a form, of which no more is kept than when it was made: texts and bytes are made when they are asked for. A
+ * class, since there are very many of them: a getter of each object would be a function of each.
+ */
+export class RequestOfForm {
+  readonly form: RequestForm;
+  /** The date as local time of the phone, in milliseconds since 1970-01-01 00:00. */
+  readonly local_ms: number;
+
+  constructor(form: RequestForm, local_ms: number) {
+    this.form = form;
+    this.local_ms = local_ms;
+  }
+
+  /** REGDATE. */
+  get date(): string {
+    return formatDateTime(this.local_ms);
+  }
+
+  get bytes(): Buffer {
+    return requestOfForm(this.form, this.date);
+  }
 }

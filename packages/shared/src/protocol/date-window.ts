@@ -1,3 +1,4 @@
+import { formatDateTime, writeDateTime } from '../time/civil.ts';
 import type { Report } from './report.ts';
 import { valueCheck, valueRules } from './value-rule.ts';
 
@@ -73,17 +74,40 @@ export function dateBytes({ at, before, after }: DatePlace, date: string): Uint8
 /** One after another, as many as there may be. */
 const IN_ORDER: readonly number[] = Array.from({ length: 64 }, (_, nth) => nth);
 
+/** The same of a date in milliseconds since 1970-01-01 00:00. */
+export function dateBytesOf({ at, before, after }: DatePlace, epoch_ms: number): Uint8Array {
+  const bytes = new Uint8Array(at.length);
+  writeDateOf(bytes, { at: IN_ORDER, before, after }, epoch_ms);
+  return bytes;
+}
+
 /** Writes another value of the same form to its place, which is so many bytes further on. */
 export function writeDate(bytes: Uint8Array, { at, before, after }: DatePlace, date: string, offset = 0): void {
-  const length = before.length + date.length + after.length;
-  const code = (i: number): number => {
-    if (i < before.length) return before.charCodeAt(i);
-    const in_date = i - before.length;
-    return in_date < date.length ? date.charCodeAt(in_date) : after.charCodeAt(in_date - date.length);
-  };
-  if (length % 3 !== 0) return writePadded(bytes, at, encode(date, before, after), offset);
-  for (let i = 0, n = 0; i < length; i += 3, n += 4) {
-    const bits = (code(i) << 16) | (code(i + 1) << 8) | code(i + 2);
+  const until = writeText(writeText(writeText(0, before), date), after);
+  if (until % 3 !== 0) return writePadded(bytes, at, encode(date, before, after), offset);
+  writeGroups(bytes, at, until, offset);
+}
+
+/** The same of a date in milliseconds since 1970-01-01 00:00, of which no text is made. */
+export function writeDateOf(bytes: Uint8Array, place: DatePlace, epoch_ms: number, offset = 0): void {
+  const { at, before, after } = place;
+  const until = writeText(writeDateTime(plain, writeText(0, before), epoch_ms), after);
+  if (until % 3 !== 0) return writeDate(bytes, place, formatDateTime(epoch_ms), offset);
+  writeGroups(bytes, at, until, offset);
+}
+
+/** What is to be encoded: a date with less than three characters before and after it, or what a test puts there. */
+const plain = new Uint8Array(64);
+
+function writeText(at: number, text: string): number {
+  for (let i = 0; i < text.length; i++) plain[at + i] = text.charCodeAt(i);
+  return at + text.length;
+}
+
+/** Writes the base64 of what is to be encoded, whole groups, to these places. */
+function writeGroups(bytes: Uint8Array, at: readonly number[], until: number, offset: number): void {
+  for (let i = 0, n = 0; i < until; i += 3, n += 4) {
+    const bits = ((plain[i] as number) << 16) | ((plain[i + 1] as number) << 8) | (plain[i + 2] as number);
     bytes[offset + (at[n] as number)] = ALPHABET[bits >>> 18] as number;
     bytes[offset + (at[n + 1] as number)] = ALPHABET[(bits >>> 12) & 63] as number;
     bytes[offset + (at[n + 2] as number)] = ALPHABET[(bits >>> 6) & 63] as number;

@@ -48,6 +48,35 @@ export function formatDateTime(epoch_ms: number): string {
   return `${last_day.text} ${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:${TWO_DIGITS[seconds]}`;
 }
 
+/** The same, written as bytes from an offset on. Gives the offset after it. */
+export function writeDateTime(bytes: Uint8Array, at: number, epoch_ms: number): number {
+  const days = Math.floor(epoch_ms / MS_PER_DAY);
+  const seconds = Math.floor((epoch_ms - days * MS_PER_DAY) / MS_PER_SECOND);
+  if (days !== last_day.days) last_day = { days, text: formatDate(days) };
+  const { text } = last_day;
+  for (let i = 0; i < text.length; i++) bytes[at + i] = text.charCodeAt(i);
+  const end = at + text.length;
+  bytes[end] = SPACE;
+  const minutes = (seconds / 60) | 0;
+  const hours = (minutes / 60) | 0;
+  writeTwoDigits(bytes, end + 1, hours);
+  bytes[end + 3] = COLON;
+  writeTwoDigits(bytes, end + 4, minutes - hours * 60);
+  bytes[end + 6] = COLON;
+  writeTwoDigits(bytes, end + 7, seconds - minutes * 60);
+  return end + 9;
+}
+
+const SPACE = 0x20;
+const COLON = 0x3a;
+const ZERO = 0x30;
+
+function writeTwoDigits(bytes: Uint8Array, at: number, number: number): void {
+  const tens = (number / 10) | 0;
+  bytes[at] = ZERO + tens;
+  bytes[at + 1] = ZERO + number - tens * 10;
+}
+
 /** Most dates are of the day of the one before. */
 let last_day = { days: Number.NaN, text: '' };
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => pad(number, 2));
