@@ -97,6 +97,7 @@ const NONE: readonly string[] = [];
 /** Most servers are spoken with in one way: those share a list. */
 const PROTOCOLS: Readonly<Record<Flow['protocol'], readonly Flow['protocol'][]>> = {
   http: ['http'],
+  http2: ['http2'],
   tcp: ['tcp'],
   udp: ['udp'],
   dns: ['dns'],
