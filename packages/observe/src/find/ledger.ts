@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
 import type { Root } from '../flow/roots.ts';
 import { memorySpill, type Spill } from '../spill/spill.ts';
-import { confidenceOf, type Evidence, FINDING_MIN, SURE_MIN } from './evidence.ts';
+import { confidenceOf, type Evidence, FINDING_MIN } from './evidence.ts';
 import { type Carried, type CarriedBy, createFlowShelf } from './flow-shelf.ts';
 import { createHashBook, type Solved } from './hashes/hash-book.ts';
 import { seenStore } from './hashes/seen-store.ts';
@@ -205,7 +205,8 @@ export function createLedger(
       };
       for (const one of located) {
         enter(one, sent);
-        if (confidenceOf(one.evidence) < SURE_MIN) continue;
+        // Whatever else it is taken for, nobody sends the hash of it by chance.
+        if (confidenceOf(one.evidence) < FINDING_MIN) continue;
         for (const solved of book.learn(one.kind, one.value)) enter(hashed(solved, solved.digest), solved.context);
       }
       for (const digest of looked.flatMap((one) => one.digests)) {
