@@ -199,7 +199,34 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
     ),
     'base64 json',
   ],
+  ['base32 of bytes', post(base32(gzipSync(json, { level: 9 }).fill(1, 4, 8))), 'base32 gzip json'],
+  ['base32 of a message', post(base32(Buffer.concat([field(1, text('9')), field(2, text(imei))]))), 'base32 protobuf'],
+  ['bytes in percent', post(`d=${escaped(Buffer.from(json, 'utf16le'))}`), 'form utf-16 json'],
+  ['bytes in percent, alone', post(base64(escaped(gzipSync(json)))), 'base64 percent gzip json'],
+  ['UTF-16 with its mark in base64', post(base64(Buffer.from(`\ufeff${json}`, 'utf16le'))), 'base64 utf-16 json'],
+  ['a text of JSON', post(JSON.stringify(json)), 'json string json'],
+  ['a text of JSON of lines', post(JSON.stringify(`#\nimei=${imei}\nos=9`)), 'json string lines'],
+  ['behind its length', post(framed(text(json))), 'frames json'],
+  [
+    'messages behind their lengths',
+    post(Buffer.concat([framed(deflateSync('[1]')), framed(deflateSync(json))])),
+    'frames zlib json',
+  ],
+  ['pairs with another mark between', post(`net=wifi~imei=${imei}~os=9`), 'pairs'],
+  ['pairs with colons and bars', post(`os:9|imei:${imei}|k:v`), 'pairs'],
 ];
+
+/** All bytes in percent, also those of letters. */
+function escaped(bytes: Uint8Array): string {
+  return hex(bytes).replace(/../g, '%$&');
+}
+
+/** Bytes behind their length in four, the highest first. */
+function framed(bytes: Uint8Array): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(bytes.length);
+  return Buffer.concat([head, bytes]);
+}
 
 for (const [name, request, chain] of codings) {
   t.test(`an IMEI: ${name}`, async (t) => {

@@ -120,3 +120,22 @@ t.test('other lists of names are no columns', async (t) => {
     [],
   );
 });
+
+/** Messages of protobuf whose map or list of names and values says what they are. */
+const field = (number: number, bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([number * 8 + 2, bytes.length]), bytes]);
+const named = (name: string, value: Uint8Array): Buffer =>
+  field(2, Buffer.concat([field(1, Buffer.from(name)), value]));
+const text = (value: string): Buffer => field(2, Buffer.from(value));
+const fixed = (value: number): Buffer => {
+  const bytes = Buffer.from([0x11, ...Array<number>(8).fill(0)]);
+  bytes.writeDoubleLE(value, 1);
+  return bytes;
+};
+
+t.test('names and values of protobuf', async (t) => {
+  t.strictSame(found(post(Buffer.concat([named('os', text('9')), named('imei', text(imei))]))), [both[1]]);
+  t.strictSame(found(post(Buffer.concat([named('iccid', field(2, field(1, Buffer.from(iccid))))]))), [both[0]]);
+  t.strictSame(found(post(Buffer.concat([named('lat', fixed(59.91273)), named('lon', fixed(10.74609))]))), [place]);
+  t.strictSame(found(post(Buffer.concat([named('order', text(imsi)), named('os', text('9'))]))), []);
+});

@@ -22,8 +22,18 @@ export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | nu
     }
     bits &= 0xff;
   }
-  return readableOnly(bytes);
+  return isBase32(text.trim()) ? [{ content: bytes }] : readableOnly(bytes);
 });
+
+/** As much as that is hardly anything else: in one case, letters and digits, of a length that whole bytes make. */
+function isBase32(text: string): boolean {
+  const digits = text.replace(/=+$/, '');
+  const is_one_case = digits === digits.toUpperCase() || digits === digits.toLowerCase();
+  const fits = [0, 2, 4, 5, 7].includes(digits.length % 8) && (text === digits || text.length % 8 === 0);
+  return digits.length >= BASE32_MIN && is_one_case && fits && /[2-7]/.test(digits) && /[a-z]/i.test(digits);
+}
+
+const BASE32_MIN = 24;
 
 /** Base58 as Bitcoin has it, without check sum. */
 export const base58 = textCodec('base58', 'coding', (text): readonly Part[] | null => {

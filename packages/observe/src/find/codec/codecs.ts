@@ -22,9 +22,11 @@ import {
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
+import { frames } from './frames.ts';
 import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
 import { json } from './json.ts';
+import { jsonString } from './json-string.ts';
 import { lines } from './lines.ts';
 import { messagepack } from './messagepack.ts';
 import { mqtt } from './mqtt.ts';
@@ -32,6 +34,7 @@ import { multipart, multipartBytes } from './multipart.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
 import { wellKnownBinary } from './packed-place.ts';
+import { pairs } from './pairs.ts';
 import { percent } from './percent.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
@@ -56,7 +59,7 @@ import { xml } from './xml.ts';
 import { xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
-export const textStructures: readonly Codec[] = [multipart, json, xml, url, form, lines];
+export const textStructures: readonly Codec[] = [multipart, jsonString, json, xml, url, pairs, form, lines];
 
 /** Values with one separator: what has none of the structures may still be of these, or be one text. */
 export const looseStructures: readonly Codec[] = [separated];
@@ -109,6 +112,7 @@ export const byteForms: readonly Codec[] = [
   messagepack,
   cbor,
   protobuf,
+  frames,
   deflate,
   brotli,
 ];

@@ -1,5 +1,5 @@
-import { type Part, textCodec } from './codec.ts';
-import { decodePercent } from './percent.ts';
+import { type Content, type Part, textCodec } from './codec.ts';
+import { decodePercent, percentContent } from './percent.ts';
 
 const PAIR = /^(?:[A-Za-z_$@.[%-][^=&;\s"<>{}]{0,79}|[^\x00-\x7f][^=&;\s"<>{}]{0,79}|\d{1,4})=[^&\s"<>{}]*$/;
 
@@ -16,7 +16,7 @@ export const form = textCodec('form', 'structure', (text): readonly Part[] | nul
   return full.map((pair) => {
     const at = pair.indexOf('=');
     if (at < 0) return { content: fromForm(pair) };
-    return { key: fromForm(pair.slice(0, at).trim()), content: fromForm(pair.slice(at + 1)) };
+    return { key: decodePercent(spaced(pair.slice(0, at).trim())), content: fromForm(pair.slice(at + 1)) };
   });
 });
 
@@ -25,10 +25,13 @@ export function isOfOtherPairs(text: string): boolean {
   return /^\s*[\w.-]+=[^=]*[~|^#*$!@,\t\x01\x02\x1e\x1f][\w.-]+=/.test(text);
 }
 
+function fromForm(text: string): Content {
+  return percentContent(spaced(text));
+}
+
 /** A plus sign is a space, but where a number follows at the begin, it was more likely left as it was. */
-function fromForm(text: string): string {
-  const spaced = text.includes('+') && !isBase64(text) ? text.replace(/\+(?!\d)|(?<=[\w%])\+(?=\d)/g, ' ') : text;
-  return decodePercent(spaced);
+function spaced(text: string): string {
+  return text.includes('+') && !isBase64(text) ? text.replace(/\+(?!\d)|(?<=[\w%])\+(?=\d)/g, ' ') : text;
 }
 
 /** Text in which a plus sign is a digit: long, and without what only other texts have. */

@@ -1,5 +1,7 @@
 import { createBytesReader } from './bytes-reader.ts';
-import { bytesCodec, type Part } from './codec.ts';
+import { bytesCodec, type Content, type Part } from './codec.ts';
+import { isNameLike } from './name-value.ts';
+import { readableText } from './readable.ts';
 
 /** Beyond it a field number says that these are other bytes. */
 const FIELD_MAX = 2_000;
@@ -34,8 +36,8 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
         break;
       }
       case 2: {
-        const length = Number(reader.varint());
-        parts.push({ key, content: reader.take(length) });
+        const content = reader.take(Number(reader.varint()));
+        parts.push(...(namedValue(content) ?? [{ key, content }]));
         break;
       }
       case 5: {
@@ -51,6 +53,27 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
   return parts.length > 0 ? parts : null;
 });
 
+/**
+ * A message that is a name and its value, as an entry of a map is: field 1 a text, field 2 whatever, and no more. The name
+ * makes a number of it that would be a guess by itself.
+ */
+function namedValue(bytes: Uint8Array): Part[] | null {
+  if (bytes[0] !== NAME_TAG) return null;
+  const reader = createBytesReader(bytes.subarray(1));
+  const name = readableText(reader.take(Number(reader.varint())));
+  if (name === null || reader.left() < 2 || !isNameLike(name)) return null;
+  const tag = Number(reader.varint());
+  if (tag >> 3 !== 2) return null;
+  const values: Content[] = [];
+  if (tag % 8 === 0) values.push(BigInt.asIntN(64, reader.varint()).toString());
+  else if (tag % 8 === 1 && reader.left() === 8) values.push(...ofEight(reader.take(8)));
+  else if (tag % 8 === 2) values.push(reader.take(Number(reader.varint())));
+  else if (tag % 8 === 5 && reader.left() === 4) values.push(String(viewOf(reader.take(4)).getFloat32(0, true)));
+  if (values.length === 0 || reader.isCut() || reader.left() > 0) return null;
+  return [{ key: 'field 1', content: name }, ...values.map((content) => ({ key: name, content }))];
+}
+
+const NAME_TAG = 0x0a;
 const DECIMALS = 6;
 
 /** Two fields after one another as the coordinates that they may be: fractions of degrees, neither zero nor whole. */

@@ -3,6 +3,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Controls that no text has: all of C0 but tab, line feed, carriage return. */
 const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
+/** Whether a text has controls that no text has. */
+export function hasControls(text: string): boolean {
+  return NO_TEXT.test(text);
+}
+
 /** The text that bytes are in UTF-8, or null where they are none that a person could read. */
 export function readableText(bytes: Uint8Array): string | null {
   // Most bytes that are no text show it at once.

@@ -1,22 +1,24 @@
 import { tells } from '../context/context-of.ts';
 import { type Part, textCodec } from './codec.ts';
-import { decodePercent } from './percent.ts';
+import { percentContent } from './percent.ts';
 
 const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 
 /** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
   if (!/^(?:[a-z][a-z\d+.-]{1,20}:\/\/|\/)/i.test(text)) return null;
+  // No server's name, but base64 of bytes that begin with all their bits set.
+  if (/^\/\/[\w+/-]{16,}={0,2}$/.test(text)) return null;
   const match = URL_FORM.exec(text.trim());
   if (!match) return null;
   const [, host = '', path = '', query = '', fragment = ''] = match;
   const parts: Part[] = host === '' ? [] : [...labelParts(host.replace(/^.*@/, '').replace(/:\d+$/, ''))];
-  const segments = path.split('/').map(decodePercent);
+  const segments = path.split('/').map(percentContent);
   segments.forEach((content, i) => {
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
-    const before = [segments[i - 1], segments[i - 2]].find((one) => one !== undefined && tells(one));
-    parts.push(before === undefined ? { content } : { key: before, content });
+    const before = [segments[i - 1], segments[i - 2]].find((one) => typeof one === 'string' && tells(one));
+    parts.push(typeof before === 'string' ? { key: before, content } : { content });
   });
   if (query !== '') parts.push({ content: query });
   if (fragment !== '') parts.push({ content: fragment });

@@ -3,7 +3,7 @@ import { readableText } from './readable.ts';
 
 const BYTES_MAX = 4_096;
 /** What texts with identifiers are mostly made of. */
-const USUAL = /[\w\s"':,{}=&.+/-]/g;
+const USUAL = /[\w\s"':;,{}[\]()<>=?&.+/-]/g;
 
 /** The same byte XORed onto each, where that makes a text of digits, letters and marks of structure. */
 export const xor = bytesCodec('xor', 'coding', (bytes): readonly Part[] | null => {
