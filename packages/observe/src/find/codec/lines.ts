@@ -3,7 +3,7 @@ import { type Part, textCodec } from './codec.ts';
 const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?\s*[:=]\s*(.*)$/;
 
 /** The first pair of a MAC address, or the first group of an IPv6 address, names nothing. */
-const ADDRESS = /^\s*[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$/i;
+const ADDRESS = /^\s*(?:[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$|[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:]))/i;
 
 /** Base64 ends with equals signs, too. */
 const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;
