@@ -3,6 +3,7 @@ import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
+import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
 import { url } from './codec/url.ts';
@@ -125,13 +126,13 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (trimmed.length < CODED_MIN) return [itself];
   if (undoCodings(trimmed, way, found)) return [itself, ...found];
   if (way.is_decoded || way.is_data) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
+  for (const [within] of trimmed.matchAll(URL_WITHIN))
+    if (within !== trimmed) found.push(...(undo(url, within, way) ?? []));
   for (const codec of looseStructures) {
     const parts = undo(codec, trimmed, way);
     if (parts) return [{ ...itself, is_split: true }, ...parts, ...found];
   }
   found.unshift(itself);
-  for (const [within] of trimmed.matchAll(URL_WITHIN))
-    if (within !== trimmed) found.push(...(undo(url, within, way) ?? []));
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
   const tokens = trimmed.split(BETWEEN_TOKENS, TOKENS_MAX).filter((one) => one.length >= CODED_MIN * 2);
   if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
@@ -176,6 +177,8 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
       .replace(/(..)(?!$)/g, '$1:');
     found.push({ ...leafOf(address), chain: ['bytes'], is_coded: true });
   }
+  if ((bytes.length === 8 || bytes.length === 16) && way.key !== undefined && isNamed('coordinates', [way.key]))
+    found.push(...placesIn(bytes).map((one) => ({ ...leafOf(one), chain: ['degrees'], is_coded: true })));
   if (DIGESTS.has(bytes.length)) {
     found.push({ ...leafOf(Buffer.from(bytes).toString('hex')), chain: ['bytes'], is_coded: true });
   }

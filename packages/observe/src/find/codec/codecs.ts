@@ -1,8 +1,10 @@
 import { embeddedPacked, zip } from './archives.ts';
 import { base32, base58, base85 } from './base-n.ts';
 import { base64 } from './base64.ts';
+import { bencode } from './bencode.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
+import { combinedId } from './combined-id.ts';
 import {
   brotli,
   bzip2,
@@ -19,18 +21,22 @@ import {
   zlib,
   zstd,
 } from './compressed.ts';
+import { ebcdic } from './ebcdic.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
 import { frames } from './frames.ts';
 import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
+import { invisible, utf7 } from './invisible.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
 import { lines } from './lines.ts';
 import { messagepack } from './messagepack.ts';
+import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
+import { nibbles } from './nibbles.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
 import { wellKnownBinary } from './packed-place.ts';
@@ -50,22 +56,45 @@ import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
+import { smile } from './smile.ts';
+import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
+import { trackerReport } from './tracker.ts';
 import { url } from './url.ts';
-import { utf16 } from './utf16.ts';
+import { utf16, utf32 } from './utf16.ts';
 import { uuencode } from './uuencode.ts';
 import { xml } from './xml.ts';
 import { xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
-export const textStructures: readonly Codec[] = [multipart, jsonString, json, xml, url, pairs, form, lines];
+export const textStructures: readonly Codec[] = [
+  multipart,
+  trackerReport,
+  jsonString,
+  json,
+  bencode,
+  xml,
+  url,
+  pairs,
+  form,
+  lines,
+];
 
 /** Values with one separator: what has none of the structures may still be of these, or be one text. */
 export const looseStructures: readonly Codec[] = [separated];
 
 /** Codings that leave a text a text: undone before anything else is looked for. */
-export const escapings: readonly Codec[] = [uuencode, percent, escapes, otherDigits];
+export const escapings: readonly Codec[] = [
+  uuencode,
+  percent,
+  escapes,
+  utf7,
+  invisible,
+  otherDigits,
+  cardFile,
+  combinedId,
+];
 
 /** Codings of a text without white space, all of which are tried: what of it is none makes no sense. */
 export const textCodings: readonly Codec[] = [
@@ -80,6 +109,7 @@ export const textCodings: readonly Codec[] = [
   rot47,
   reversed,
   letters,
+  nibbles,
 ];
 
 /** Protocols whose messages tell how long they are, and are filled by what they say. */
@@ -103,10 +133,14 @@ export const byteForms: readonly Codec[] = [
   zip,
   mqtt,
   grpc,
+  sms,
   ...protocols,
   wellKnownBinary,
   propertyList,
   utf16,
+  utf32,
+  ebcdic,
+  smile,
   snappy,
   sizedLz4,
   messagepack,
@@ -118,4 +152,11 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [...embeddedPacked, embeddedSqlite, packedDigits, xor, strings];
+export const byteGuesses: readonly Codec[] = [
+  subscriberFile,
+  ...embeddedPacked,
+  embeddedSqlite,
+  packedDigits,
+  xor,
+  strings,
+];

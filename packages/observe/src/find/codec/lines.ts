@@ -8,7 +8,7 @@ const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?(?:(?:;[\w-]+(?:=
 const LOGGED = /^\s*\[?[\d./:,TZ +-]{8,40}\]?[^=]{0,60}[:\]] +([A-Za-z_][\w.-]{0,40})\s*[=:]\s*(.*)$/;
 
 /** The first group of an IPv6 address names nothing, nor does the first pair of a MAC address, alone or behind words. */
-const ADDRESS = /^\s*[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$/i;
+const ADDRESS = /^\s*(?:[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$|[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:]))/i;
 const MAC_BEFORE = /^[^:=]*\b[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])/i;
 
 /** Base64 ends with equals signs, too. */

@@ -33,7 +33,7 @@ export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | n
       parts.push({ key: 'clientId', content: text() });
       if (flags & 0x04) {
         properties();
-        parts.push({ content: text() }, { content: text() });
+        parts.push({ key: 'topic', content: path(text()) }, { content: text() });
       }
       if (flags & 0x80) parts.push({ key: 'username', content: text() });
       if (flags & 0x40) parts.push({ content: text() });
@@ -41,18 +41,20 @@ export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | n
       const topic = text();
       if (first & 0x06) packet.take(2);
       properties();
-      parts.push(
-        { key: 'topic', content: Buffer.from(`/${Buffer.from(topic).toString('utf8')}`) },
-        { content: packet.take(packet.left()) },
-      );
+      parts.push({ key: 'topic', content: path(topic) }, { content: packet.take(packet.left()) });
     } else if (type === TYPES.subscribe) {
       packet.take(2);
       properties();
       while (packet.left() > 0) {
-        parts.push({ key: 'topic', content: Buffer.from(`/${Buffer.from(text()).toString('utf8')}`) });
+        parts.push({ key: 'topic', content: path(text()) });
         packet.take(1);
       }
     }
   }
   return parts.length > 0 ? parts : null;
 });
+
+/** A topic as the path that it is like. */
+function path(topic: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from('/'), topic]);
+}

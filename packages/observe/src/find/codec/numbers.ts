@@ -17,6 +17,8 @@ export const radix = textCodec('radix', 'coding', (text): readonly Part[] | null
     return [{ content: whole[2] === undefined ? (whole[1] as string) : shifted(whole[1] as string, whole[2]) }];
   if (/^(?:0x)?[\da-f]{12,17}$/i.test(text) && /[a-f]|^0x/i.test(text))
     return guess(BigInt(text.startsWith('0x') ? text : `0x${text}`));
+  if (/^[\dA-Za-z]{9}$/.test(text) && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text))
+    return [...(guess(base62(text, 'A')) ?? []), ...(guess(base62(text, 'a')) ?? [])];
   if (/^[\da-z]{8,13}$/.test(text) || /^[\dA-Z]{8,13}$/.test(text))
     // Letters alone are a word.
     return /^(?:\d+|\D+)$/.test(text) ? null : guess(base36(text));
@@ -34,6 +36,17 @@ function guess(value: bigint): readonly Part[] | null {
 function base36(text: string): bigint {
   let value = 0n;
   for (const digit of text) value = value * 36n + BigInt(Number.parseInt(digit, 36));
+  return value;
+}
+
+/** With ten digits, then letters of both cases, of which either may come first. */
+function base62(text: string, first: 'A' | 'a'): bigint {
+  let value = 0n;
+  for (const c of text) {
+    const is_first = c >= first && c <= (first === 'A' ? 'Z' : 'z');
+    const digit = c <= '9' ? Number(c) : c.toLowerCase().charCodeAt(0) - 97 + (is_first ? 10 : 36);
+    value = value * 62n + BigInt(digit);
+  }
   return value;
 }
 

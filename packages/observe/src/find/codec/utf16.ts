@@ -13,3 +13,17 @@ export const utf16 = bytesCodec('utf-16', 'coding', (bytes): readonly Part[] | n
   const text = new TextDecoder(big ? 'utf-16be' : 'utf-16le').decode(bytes);
   return readableText(Buffer.from(text, 'utf8')) === null ? null : [{ content: text }];
 });
+
+/** UTF-32 of either byte order: of each four bytes three are zero. */
+export const utf32 = bytesCodec('utf-32', 'coding', (bytes): readonly Part[] | null => {
+  if (bytes.length < 16 || bytes.length % 4 !== 0) return null;
+  const at = bytes[0] === 0 ? 3 : 0;
+  const [a, b] = at === 0 ? [2, 3] : [0, 1];
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 4) {
+    if (bytes[i + a] !== 0 || bytes[i + b] !== 0) return null;
+    const code = (bytes[i + at] as number) + (bytes[i + (at === 0 ? 1 : 2)] as number) * 256;
+    if (code !== 0xfeff) text += String.fromCharCode(code);
+  }
+  return readableText(Buffer.from(text, 'utf8')) === null ? null : [{ content: text }];
+});

@@ -1,0 +1,24 @@
+const DECIMALS = 6;
+const SCALES = [10_000_000, 1_000_000, 100_000] as const;
+
+/** Two numbers, one after another, as the places that they may be where a name says that they are one: degrees as floating-point or scaled whole numbers, in either order of bytes. */
+export function placesIn(bytes: Uint8Array): string[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const places: string[] = [];
+  const add = (latitude: number, longitude: number): void => {
+    const is_place = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+    // Of other bytes, numbers come of which hardly any is a fraction of this size.
+    const is_fraction = [latitude, longitude].every((one) => Math.abs(one) > 0.01 && !Number.isInteger(one));
+    if (is_place && is_fraction) places.push(`${latitude.toFixed(DECIMALS)},${longitude.toFixed(DECIMALS)}`);
+  };
+  for (const little of [false, true]) {
+    if (bytes.length === 16) add(view.getFloat64(0, little), view.getFloat64(8, little));
+    if (bytes.length === 8) add(view.getFloat32(0, little), view.getFloat32(4, little));
+  }
+  if (places.length > 0 || bytes.length !== 8) return places;
+  for (const little of [false, true])
+    for (const scale of SCALES) {
+      if (places.length === 0) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);
+    }
+  return places;
+}

@@ -1,0 +1,15 @@
+import { type Part, textCodec } from './codec.ts';
+
+const HEAD = /^\s*\+(?:RESP|BUFF|ACK):GT[A-Z]{3},/;
+const PLACE = /,(-?\d{1,3}\.\d{6}),(-?\d{1,2}\.\d{6}),(\d{14})(?:,(0?\d{3}),(0?\d{2,3}),([\dA-F]{4}),([\dA-F]{4,8}))?/g;
+
+/** What trackers of a family report as lines that begin with `+RESP:GT`: the longitude first, then a time and the cell in hexadecimal. */
+export const trackerReport = textCodec('tracker report', 'structure', (text): readonly Part[] | null => {
+  if (!HEAD.test(text)) return null;
+  const parts: Part[] = text.split(PLACE, 1).flatMap((before) => before.split(',').map((content) => ({ content })));
+  for (const [, longitude, latitude, , , , , cell] of text.matchAll(PLACE)) {
+    parts.push({ key: 'gps', content: `${latitude},${longitude}` });
+    if (cell !== undefined) parts.push({ key: 'cellId', content: String(Number.parseInt(cell, 16)) });
+  }
+  return parts;
+});
