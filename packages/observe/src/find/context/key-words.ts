@@ -13,7 +13,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imei: {
     names: /imei|cgsn|串号/,
     suggests:
-      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|im|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
+      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|im|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
   },
   meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal|me)$/ },
   iccid: {
@@ -29,7 +29,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   cell: {
     names:
       /cellid|cellinfo|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
-    suggests: /^(?:cell|cid|ci|enb|enodeb|tower|bts|basestation)$/,
+    suggests: /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|enb|enodeb|tower|bts|basestation)$/,
   },
   coordinates: {
     names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,

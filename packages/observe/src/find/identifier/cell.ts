@@ -66,6 +66,25 @@ function idOf(text: string): number | null {
   return /^(?=.*[a-f])[\da-f]{4,8}$/i.test(text) ? Number.parseInt(text, 16) : null;
 }
 
+/** Network, area and cell in a row, decimal or as four digits or more of 16. */
+const ROW = /,(\d{3}),(\d{1,3}),(?:[\da-f]{2,5}),([\da-f]{2,8})(?=[,;#*\s]|$)/gi;
+
+/** Cells in what trackers report: beside a number as long as an IMEI, and a place. */
+export function spotReportedCells({ text }: Clue): Sighting[] {
+  if (!/(?<!\d)\d{15}(?!\d)/.test(text) || !/\d,[NS],/.test(text)) return [];
+  return [...text.matchAll(ROW)].flatMap(([, mcc = '', mnc = '', cell = '']): Sighting[] => {
+    const id = /[a-f]/i.test(cell) || cell.length === 4 ? Number.parseInt(cell, 16) : Number(cell);
+    if (networkOf(mcc + mnc.padStart(2, '0')).network === null || UNKNOWN.has(id)) return [];
+    return [
+      {
+        kind: 'cell',
+        value: String(id),
+        evidence: [{ points: 9, says: 'a network, an area and a cell in the report of a tracker' }],
+      },
+    ];
+  });
+}
+
 /** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */
 const REGISTRATION = /\+C(?:E|G|5G)?REG:\s*(?:\d,)?\d,\s*"?[\da-f]{4,6}"?,\s*"?([\da-f]{4,9})"?/gi;
 

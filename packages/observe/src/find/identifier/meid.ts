@@ -13,7 +13,7 @@ export function spotMeids(clue: Clue): Sighting[] {
     if (value === null || /^(.)\1+$/.test(value)) return [];
     // Without its name it is a number like any other, unless it turns out to be the begin of an IMEI (see weigh-message.ts).
     if (!context || context.points <= 0)
-      return /^\d{14}$/.test(value) ? [{ kind: 'meid', value, evidence: bare(value) }] : [];
+      return /^(?:\d{14}|a[\da-f]0000.*)$/.test(value) ? [{ kind: 'meid', value, evidence: bare(value) }] : [];
     return [{ kind: 'meid', value, evidence: [...bare(value), context] }];
   });
 }
@@ -22,9 +22,12 @@ function bare(value: string): Evidence[] {
   const region = value.slice(0, 2) >= 'a0';
   return [
     { points: -15, says: '14 hexadecimal digits' },
-    region
-      ? { points: 5, says: `its region code ${value.slice(0, 2)} is one of MEIDs (3GPP2 S.R0048)` }
-      : { points: 0, says: 'it begins as an IMEI does' },
+    // The numbers that were given out first, and to nearly all.
+    /^a[\da-f]0000/.test(value)
+      ? { points: 16, says: 'it begins as MEIDs do that were given out (3GPP2 S.R0048)' }
+      : region
+        ? { points: 5, says: `its region code ${value.slice(0, 2)} is one of MEIDs (3GPP2 S.R0048)` }
+        : { points: 0, says: 'it begins as an IMEI does' },
   ];
 }
 

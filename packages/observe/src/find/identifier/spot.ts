@@ -1,6 +1,6 @@
 import { isNamed } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
-import { spotModemCells } from './cell.ts';
+import { spotModemCells, spotReportedCells } from './cell.ts';
 import type { Clue } from './clue.ts';
 import { spotNeighbours, spotPlace } from './coordinates.ts';
 import { spotIccids } from './iccid.ts';
@@ -22,5 +22,11 @@ export function spot(clue: Clue): Sighting[] {
 export function spotWhole(clue: Clue): Sighting[] {
   const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
   const places = is_place ? spotPlace(clue) : spotNeighbours(clue);
-  return [...places, ...spotModemCells(clue), ...spotPlacedMacs(clue), ...spotPrivateIdentities(clue)];
+  return [
+    ...places,
+    ...spotModemCells(clue),
+    ...spotReportedCells(clue),
+    ...spotPlacedMacs(clue),
+    ...spotPrivateIdentities(clue),
+  ];
 }

@@ -52,7 +52,7 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       form: 'degrees, minutes and seconds',
     };
   }
-  return /geohash/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(text) ? fromGeohash(text) : null;
+  return /geo_?hash|^gh\d?$/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(text) ? fromGeohash(text) : null;
 }
 
 function signed(value: number, negative: boolean): string {
