@@ -4,6 +4,7 @@ import { base64 } from './base64.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
 import { brotli, deflate, gzip, zlib, zstd } from './compressed.ts';
+import { controlSeparated } from './control-separated.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
@@ -72,6 +73,7 @@ export const byteForms: readonly Codec[] = [
   messagepack,
   cbor,
   protobuf,
+  controlSeparated,
   frames,
   deflate,
   brotli,
