@@ -148,7 +148,7 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ['halves swapped, as a SIM card has it', post(JSON.stringify({ imei: hex(swapped(imei)) })), 'json hex bcd'],
   ['from its end', post(JSON.stringify({ imei: [...imei].reverse().join('') })), 'json reversed'],
   ['XOR', post(base64(text(json).map((byte) => byte ^ 0x5a))), 'base64 xor json'],
-  ['rot13', post(JSON.stringify({ q: 'vzrv=' + imei + '&zbqry=k' })), 'json rot13 form'],
+  ['rot13', post(JSON.stringify({ q: 'vzrv=' + imei + '&zbqry=k' })), 'rot13 json form'],
   ['digits one by one', post(JSON.stringify({ imei: [...imei].map(Number) })), 'json codes'],
   ['codes of characters', post(JSON.stringify({ d: [...text(`imei=${imei}`)] })), 'json codes form'],
   [

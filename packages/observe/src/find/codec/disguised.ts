@@ -56,7 +56,7 @@ export function disguiseOf(text: string): Codec | null {
   }
   for (const [codec, { points, words }] of tallies) {
     const marked = codec === backwards && ENDS_FIRST.test(text) ? points + 1 : points;
-    if (words >= WORDS_MIN && marked >= POINTS_MIN && points > 2 * plain) return codec;
+    if (words >= WORDS_MIN && marked >= POINTS_MIN && points > 3 * plain) return codec;
   }
   return null;
 }
