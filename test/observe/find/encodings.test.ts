@@ -8,6 +8,8 @@ const text = (value: string): Buffer => Buffer.from(value, 'utf8');
 const base64 = (value: string | Uint8Array): string => Buffer.from(value).toString('base64');
 const hex = (value: string | Uint8Array): string => Buffer.from(value).toString('hex');
 const json = JSON.stringify({ imei, iccid });
+/** Its names show whether it is read as it was meant. */
+const senseful = JSON.stringify({ model: 'x', os: 'android', lang: 'no', imei });
 const swapped = (digits: string): Buffer =>
   Buffer.from((digits.length % 2 ? `${digits}f` : digits).replace(/(.)(.)/g, '$2$1'), 'hex');
 const base32 = (bytes: Uint8Array): string => {
@@ -146,7 +148,7 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ['halves swapped, as a SIM card has it', post(JSON.stringify({ imei: hex(swapped(imei)) })), 'json hex bcd'],
   ['from its end', post(JSON.stringify({ imei: [...imei].reverse().join('') })), 'json reversed'],
   ['XOR', post(base64(text(json).map((byte) => byte ^ 0x5a))), 'base64 xor json'],
-  ['rot13', post(JSON.stringify({ q: 'vzrv=' + imei + '&zbqry=k' })), 'json form'],
+  ['rot13', post(JSON.stringify({ q: 'vzrv=' + imei + '&zbqry=k' })), 'rot13 json form'],
   ['digits one by one', post(JSON.stringify({ imei: [...imei].map(Number) })), 'json codes'],
   ['codes of characters', post(JSON.stringify({ d: [...text(`imei=${imei}`)] })), 'json codes form'],
   [
@@ -206,6 +208,16 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ['UTF-16 with its mark in base64', post(base64(Buffer.from(`\ufeff${json}`, 'utf16le'))), 'base64 utf-16 json'],
   ['a text of JSON', post(JSON.stringify(json)), 'json string json'],
   ['a text of JSON of lines', post(JSON.stringify(`#\nimei=${imei}\nos=9`)), 'json string lines'],
+  ['a whole text in rot13', post(shifted(senseful, 13)), 'rot13 json'],
+  ['a whole text in another shift', post(base64(shifted(senseful, 5))), 'base64 rot5 json'],
+  ['a whole text from its end', post(reverse(senseful)), 'reversed json'],
+  [
+    'a text in rot13 within one',
+    get('/', `Cookie: c=${encodeURIComponent(shifted(senseful, 13))}\r\n`),
+    'form rot13 json',
+  ],
+  ['a control between fields', post(`os=9\x01imei=${imei}\x01sdk=7`), 'separators lines'],
+  ['the same from its end', post(reverse(`sdk=7\x01os=9\x01wifi=x\x01imei=${imei}`)), 'separators reversed lines'],
   ['behind its length', post(framed(text(json))), 'frames json'],
   [
     'messages behind their lengths',
@@ -215,6 +227,14 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ['pairs with another mark between', post(`net=wifi~imei=${imei}~os=9`), 'pairs'],
   ['pairs with colons and bars', post(`os:9|imei:${imei}|k:v`), 'pairs'],
 ];
+
+function reverse(value: string): string {
+  return [...value].reverse().join('');
+}
+
+function shifted(value: string, places: number): string {
+  return value.replace(/[a-z]/g, (c) => String.fromCharCode(97 + ((c.charCodeAt(0) - 97 + places) % 26)));
+}
 
 /** All bytes in percent, also those of letters. */
 function escaped(bytes: Uint8Array): string {
@@ -288,3 +308,16 @@ function multipartGzip(): Buffer {
   const head = '--b\r\nContent-Disposition: form-data; name="f"; filename="f.gz"\r\n\r\n';
   return post(Buffer.concat([Buffer.from(head), gzipSync(json), Buffer.from('\r\n--b--\r\n')]));
 }
+
+t.test('a text that makes sense as it stands is in no shift, and is not reversed', async (t) => {
+  const texts = [
+    'model=9&terra=green&wifi=x',
+    'emit=1&now=won&net=ten&tel=let',
+    'the quick brown fox: naq gur bgure',
+    '{"vpu":"ova"}',
+  ];
+  for (const text of texts) {
+    const [one] = findings([post(`${text}&imei=${imei}`)]);
+    t.notMatch(one?.encoding_chain.join(' '), /rot|reversed/);
+  }
+});

@@ -1,6 +1,7 @@
 import { bcd } from './codec/bcd.ts';
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
+import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
 import { placesIn } from './codec/packed-degrees.ts';
@@ -117,6 +118,8 @@ const UNFOLDED_CHARS = 100;
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
+  const disguise = way.is_guess ? null : disguiseOf(trimmed);
+  if (disguise) return undo(disguise, trimmed, way) ?? [];
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (found) return found;

@@ -21,6 +21,7 @@ import {
   zlib,
   zstd,
 } from './compressed.ts';
+import { controlSeparated } from './control-separated.ts';
 import { ebcdic } from './ebcdic.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
@@ -146,6 +147,7 @@ export const byteForms: readonly Codec[] = [
   messagepack,
   cbor,
   protobuf,
+  controlSeparated,
   frames,
   deflate,
   brotli,

@@ -1,0 +1,87 @@
+import { usualWords } from '../context/usual-words.ts';
+import { type Codec, textCodec } from './codec.ts';
+
+/** As much of a text shows what it is. */
+const SAMPLE_CHARS = 1_000;
+const TEXT_MIN = 12;
+const TEXT_MAX = 200_000;
+/** Two words that are known, and one of them long or telling. */
+const POINTS_MIN = 2;
+const WORDS_MIN = 2;
+
+/** All letters moved by so many places, from 1 to 25: undoes what was moved by that many (rot13 by 13). */
+const shifts: readonly Codec[] = Array.from({ length: 25 }, (_, i) =>
+  textCodec(`rot${i + 1}`, 'coding', (text) => [{ content: shifted(text, 25 - i) }]),
+);
+
+/** A text from its end to its begin, as a whole. */
+const backwards = textCodec('reversed', 'coding', (text) => [{ content: reverse(text) }]);
+
+/** What words look like in each disguise, and how much one of them says. */
+const disguisedWords = new Map<string, { readonly codec: Codec; readonly points: number }[]>();
+for (const [word, points] of usualWords) {
+  for (const [codec, form] of [
+    [backwards, reverse(word)] as const,
+    ...shifts.map((codec, i) => [codec, shifted(word, i + 1)] as const),
+  ]) {
+    // What is also a word as it stands tells nothing.
+    if (!usualWords.has(form)) disguisedWords.set(form, [...(disguisedWords.get(form) ?? []), { codec, points }]);
+  }
+}
+
+/** How much sense a text makes: the points of the known words in it, each counted once. */
+export function senseOf(text: string): number {
+  let points = 0;
+  for (const word of wordsOf(text)) points += usualWords.get(word) ?? 0;
+  return points;
+}
+
+/**
+ * The codec of a letter shift or of reversal that makes far more sense of a text than it makes as it stands; null where
+ * none does. Most texts have a word that is known, or none in any disguise: they cost one look at their begin.
+ */
+export function disguiseOf(text: string): Codec | null {
+  if (text.length < TEXT_MIN || text.length > TEXT_MAX || PERCENT.test(text)) return null;
+  let plain = 0;
+  const tallies = new Map<Codec, { points: number; words: number }>();
+  for (const word of wordsOf(text)) {
+    plain += usualWords.get(word) ?? 0;
+    for (const { codec, points } of disguisedWords.get(word) ?? []) {
+      const tally = tallies.get(codec);
+      if (tally) {
+        tally.points += points;
+        tally.words++;
+      } else tallies.set(codec, { points, words: 1 });
+    }
+  }
+  for (const [codec, { points, words }] of tallies) {
+    const marked = codec === backwards && ENDS_FIRST.test(text) ? points + 1 : points;
+    if (words >= WORDS_MIN && marked >= POINTS_MIN && points > 3 * plain) return codec;
+  }
+  return null;
+}
+
+/** A value before its name, or what closes a structure at its begin. */
+const ENDS_FIRST = /^[^=]*[^=\s]=[A-Za-z_]{2,}(?:[^\w=]|$)|^\s*[})\]>]/;
+/** What is in percent was put there after whatever was done to it: that is undone first. */
+const PERCENT = /%(?:[A-Fa-f][\dA-Fa-f]|\d[A-Fa-f])/;
+/** Texts within a text within this one are looked at by themselves. */
+const WITHIN = /\\".*?\\"/g;
+const WORD = /[A-Za-z][a-z]{2,}|[A-Z]{3,}/g;
+
+function wordsOf(text: string): ReadonlySet<string> {
+  const sample = text.length > SAMPLE_CHARS ? text.slice(0, SAMPLE_CHARS) : text;
+  const own = sample.includes('\\"') ? sample.replace(WITHIN, ' ') : sample;
+  return new Set(own.match(WORD)?.map((word) => word.toLowerCase()));
+}
+
+function shifted(text: string, places: number): string {
+  return text.replace(/[A-Za-z]/g, (c) => {
+    const first = c <= 'Z' ? 65 : 97;
+    return String.fromCharCode(first + ((c.charCodeAt(0) - first + places) % 26));
+  });
+}
+
+function reverse(text: string): string {
+  return [...text].reverse().join('');
+}
