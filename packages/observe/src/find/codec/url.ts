@@ -1,4 +1,5 @@
 import { tells } from '../context/context-of.ts';
+import { mapLink } from '../identifier/written-place.ts';
 import { type Part, textCodec } from './codec.ts';
 import { decodePercent } from './percent.ts';
 
@@ -17,6 +18,8 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
     if (content === '') return;
     parts.push(before !== undefined && tells(before) ? { key: before, content } : { content });
   });
+  const place = mapLink(text);
+  if (place) parts.push({ key: 'geo', content: `${place.latitude},${place.longitude}` });
   if (query !== '') parts.push({ content: query });
   if (fragment !== '') parts.push({ content: fragment });
   return parts;

@@ -2,6 +2,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
+import { networkOf } from './networks.ts';
 
 /** 28 bits of LTE and UMTS, 36 of 5G (3GPP TS 36.413, 38.413). */
 const CELL_MAX = 0xf_ffff_ffff;
@@ -35,6 +36,8 @@ export function cellCompany(numbers: readonly NamedNumber[]): string[] {
 export function spotCells({ text, keys }: Clue, company: readonly string[]): Sighting[] {
   const context = contextOf('cell', keys);
   if (!context || context.points <= 0) return [];
+  // The cells of a grid on the globe.
+  if (keys.some((key) => /s2|h3|grid/i.test(key))) return [];
   const id = idOf(text.trim());
   if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
@@ -55,6 +58,20 @@ function idOf(text: string): number | null {
   const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{6,7})$/i.exec(text)?.[1];
   if (of_sip !== undefined) return Number.parseInt(of_sip, 16);
   return /^(?=.*[a-f])[\da-f]{4,8}$/i.test(text) ? Number.parseInt(text, 16) : null;
+}
+
+/** A cell as one list: country, network, area, cell, and how strong it is. */
+const LISTED = /^(\d{3}),\d{1,3},\d{1,5},(\d{2,9})(?:,-?\d{1,4})?(?:[|;].*)?$/;
+
+/** A list that a name says is a cell. */
+export function spotListedCell({ text, keys }: Clue): Sighting[] {
+  const [, country, cell] = LISTED.exec(text) ?? [];
+  const context = cell === undefined ? null : contextOf('cell', keys);
+  if (!context || context.points <= 0 || country === undefined || !networkOf(country).country) return [];
+  const id = Number(cell);
+  if (UNKNOWN.has(id)) return [];
+  const form: Evidence = { points: 4, says: `a list that begins with the code of a country, ${country}` };
+  return [{ kind: 'cell', value: String(id), evidence: [form, context] }];
 }
 
 /** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */
