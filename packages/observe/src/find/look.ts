@@ -8,6 +8,7 @@ import { cellCompany, spotCells } from './identifier/cell.ts';
 import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
 import { spotNamedImei } from './identifier/imei.ts';
 import { spotNamedImsi } from './identifier/imsi.ts';
+import { spotNamedPhone } from './identifier/phone-number.ts';
 import { spot, spotWhole } from './identifier/spot.ts';
 import type { FindKnown } from './known-spellings.ts';
 import { GIVEN_AS_KNOWN, KNOWN_POINTS, type KnownValues, spotKnown } from './known-values.ts';
@@ -69,7 +70,8 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       places.add(siblings);
       const numbers = numbersOf(siblings);
       add({ ...clue, keys: clue.keys.slice(0, -1) }, [
-        ...spotNamedPlace(numbers),
+        ...spotNamedPlace(numbers, clue.keys.slice(0, -1)),
+        ...spotNamedPhone(numbers),
         ...spotNamedImsi(numbers),
         ...spotNamedImei(numbers),
       ]);

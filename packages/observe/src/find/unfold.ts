@@ -7,9 +7,10 @@ import { hex } from './codec/hex.ts';
 import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
+import { movedDigits } from './codec/shifted.ts';
 import { url } from './codec/url.ts';
 import { xor } from './codec/xor.ts';
-import { isNamed } from './context/context-of.ts';
+import { contextOf, isNamed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
 
@@ -44,6 +45,8 @@ interface Way {
   readonly is_decoded: boolean;
   /** Whether it is a whole of no known form. */
   readonly is_data: boolean;
+  /** Whether a text beside it says that an address of an interface is there. */
+  readonly is_beside_address?: boolean;
   readonly budget: Budget;
 }
 
@@ -128,6 +131,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   const itself = leafOf(trimmed);
   if (trimmed.length < CODED_MIN) return [itself];
   if (undoCodings(trimmed, way, found)) return [itself, ...found];
+  if (trimmed.length === 15 && way.key !== undefined && (contextOf('imei', [way.key])?.points ?? 0) >= 20)
+    found.push(...(undo(movedDigits, trimmed, way) ?? []));
   if (way.is_decoded || way.is_data) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
   for (const [within] of trimmed.matchAll(URL_WITHIN))
     if (within !== trimmed) found.push(...(undo(url, within, way) ?? []));
@@ -174,7 +179,7 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const text = readableText(bytes);
   if (text !== null) return unfoldContent(text, way);
   const found: Unfolded[] = [];
-  if (bytes.length === MAC_BYTES && way.key !== undefined && isNamed('mac', [way.key])) {
+  if (bytes.length === MAC_BYTES && (way.is_beside_address || (way.key !== undefined && isNamed('mac', [way.key])))) {
     const address = Buffer.from(bytes)
       .toString('hex')
       .replace(/(..)(?!$)/g, '$1:');
@@ -218,10 +223,19 @@ function innerOf(one: Unfolded, is_structure: boolean): Pick<Unfolded, 'inner'> 
   return is_structure || one.siblings === null ? {} : { inner: one.keys.length };
 }
 
+/** What programs call an interface, or its address. */
+const ADDRESS_WORD = /^(?:wlan\d|eth\d|en\d|bt\d|ble|wi-?fi|mac|bssid|(?:wi-?fi|bt|hw)? ?mac ?addr(?:ess)?|hwaddr)$/i;
+
+function isAddressWord({ content }: Part): boolean {
+  if (content.length > 20) return false;
+  return ADDRESS_WORD.test(typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
+}
+
 function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
   const others = parts.some(({ among }) => among) ? parts.filter(({ among }) => !among) : parts;
+  const is_beside_address = parts.some(({ content }) => content.length === MAC_BYTES) && parts.some(isAddressWord);
   for (const { key: name, content, ...part } of parts) {
     const key = name?.slice(0, NAME_MAX);
     // A body that is wholly of a format is no chance; a few bytes out of a text may be.
@@ -231,6 +245,7 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
       is_guess: way.is_guess || is_guess,
       depth: way.depth + 1,
       is_data: false,
+      is_beside_address,
       is_decoded: typeof of === 'string' ? !is_structure : way.is_decoded,
       budget: way.budget,
     };

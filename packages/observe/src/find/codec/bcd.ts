@@ -1,7 +1,12 @@
+import { luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
+import { mobileIdentity } from './mobile-identity.ts';
 
 const FIRST = 7;
 const LAST = 10;
+/** What fills up the last half octet of an IMEI, and how the TACs of phones begin: chance hardly makes that. */
+const FILLED = /^((?:35|86|01[0-6]|0099|99)\d+)f$/;
+const LED = /^0((?:35|86|01[0-6]|0099|99)\d+)$/;
 
 /**
  * Two digits a byte: as they are read, or with halves swapped, as SIM cards (3GPP TS 31.102, 4.2.2 and TS 102 221, 13.2) and
@@ -9,8 +14,12 @@ const LAST = 10;
  */
 export const bcd = bytesCodec('bcd', 'coding', (bytes): readonly Part[] | null => {
   if (bytes.length < FIRST || bytes.length > LAST) return null;
+  const identity = mobileIdentity(bytes, 0);
+  if (identity) return [identity];
   const straight = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
   const swapped = straight.replace(/(.)(.)/g, '$2$1');
+  const imei = bytes.length === 8 ? (FILLED.exec(swapped)?.[1] ?? LED.exec(straight)?.[1]) : undefined;
+  if (imei !== undefined && luhnHolds(imei)) return [{ content: imei }];
   const parts = [straight, swapped].flatMap((digits): Part[] => {
     // Of swapped ones the first half octet may say what the number is, not be of it.
     const plain = digits.replace(/f+$/, '');

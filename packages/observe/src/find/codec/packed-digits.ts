@@ -1,5 +1,6 @@
 import { luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
+import { mobileIdentity } from './mobile-identity.ts';
 
 /** Protocols of trackers say who they are in their first bytes. */
 const SEARCHED_BYTES = 64;
@@ -14,6 +15,8 @@ export const packedDigits = bytesCodec('packed digits', 'coding', (bytes): reado
   const parts: Part[] = [];
   const last = Math.min(bytes.length, SEARCHED_BYTES) - WINDOW_BYTES;
   for (let at = 0; at <= last; at++) {
+    const identity = mobileIdentity(bytes, at);
+    if (identity) parts.push(identity);
     const straight = Buffer.from(bytes.buffer, bytes.byteOffset + at, WINDOW_BYTES).toString('hex');
     const swapped = straight.replace(/(.)(.)/g, '$2$1');
     for (const digits of [straight, `0${swapped.replace(/f$/, '')}`]) {

@@ -9,6 +9,7 @@ export const separated = textCodec('separated', 'structure', (text): readonly Pa
   if (separator === null) return null;
   // A pair of coordinates is one value.
   if (separator === ',' && /^\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*$/.test(text)) return null;
+  if (SPACED_PAIRS.test(text)) return pairsOf(text);
   const table = separator === '\n' ? rowsOf(text) : null;
   if (table) return table;
   return text.split(separator).flatMap((piece): Part[] => {
@@ -18,6 +19,17 @@ export const separated = textCodec('separated', 'structure', (text): readonly Pa
     return [key === undefined || value === undefined ? { content } : { key, content: value }];
   });
 });
+
+/** Names and values between commas and spaces, as the line protocol of databases of series has them. */
+const SPACED_PAIRS = /^[^\n]*?[\w.-]=[^ ,=]+ [A-Za-z_][\w.-]*=[^ ,=]+(?:[ ,]|$)/;
+
+function pairsOf(text: string): Part[] {
+  return text.split(/[ ,\n]+/).flatMap((piece): Part[] => {
+    const [, key, value] = NAMED.exec(piece) ?? [];
+    if (key !== undefined && value !== undefined) return [{ key, content: value.replace(/^"(.*)"$/, '$1') }];
+    return piece === '' ? [] : [{ content: piece }];
+  });
+}
 
 const SPACED_MAX = 4_000;
 

@@ -1,4 +1,5 @@
 import { tells } from '../context/context-of.ts';
+import { mapLink } from '../identifier/written-place.ts';
 import { type Part, textCodec } from './codec.ts';
 import { percentContent } from './percent.ts';
 
@@ -20,6 +21,8 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
     const before = [segments[i - 1], segments[i - 2]].find((one) => typeof one === 'string' && tells(one));
     parts.push(typeof before === 'string' ? { key: before, content } : { content });
   });
+  const place = mapLink(text);
+  if (place) parts.push({ key: 'geo', content: `${place.latitude},${place.longitude}` });
   if (query !== '') parts.push({ content: query });
   if (fragment !== '') parts.push({ content: fragment });
   return parts;

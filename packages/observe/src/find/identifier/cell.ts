@@ -36,6 +36,8 @@ export function cellCompany(numbers: readonly NamedNumber[]): string[] {
 export function spotCells({ text, keys }: Clue, company: readonly string[]): Sighting[] {
   const context = contextOf('cell', keys);
   if (!context || context.points <= 0) return [];
+  // The cells of a grid on the globe.
+  if (keys.some((key) => /s2|h3|grid/i.test(key))) return [];
   const global = globalOf(text.trim());
   const id = global ?? idOf(text.trim());
   if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
@@ -83,6 +85,20 @@ export function spotReportedCells({ text }: Clue): Sighting[] {
       },
     ];
   });
+}
+
+/** A cell as one list: country, network, area, cell, and how strong it is. */
+const LISTED = /^(\d{3}),\d{1,3},\d{1,5},(\d{2,9})(?:,-?\d{1,4})?(?:[|;].*)?$/;
+
+/** A list that a name says is a cell. */
+export function spotListedCell({ text, keys }: Clue): Sighting[] {
+  const [, country, cell] = LISTED.exec(text) ?? [];
+  const context = cell === undefined ? null : contextOf('cell', keys);
+  if (!context || context.points <= 0 || country === undefined || !networkOf(country).country) return [];
+  const id = Number(cell);
+  if (UNKNOWN.has(id)) return [];
+  const form: Evidence = { points: 4, says: `a list that begins with the code of a country, ${country}` };
+  return [{ kind: 'cell', value: String(id), evidence: [form, context] }];
 }
 
 /** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */

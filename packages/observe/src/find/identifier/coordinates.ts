@@ -1,4 +1,4 @@
-import { contextOf } from '../context/context-of.ts';
+import { contextOf, isNamed } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import type { Clue } from './clue.ts';
 import { writtenPlace } from './written-place.ts';
@@ -7,12 +7,15 @@ const PAIR =
   /^(?:[([]\s*)?([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?(?:\s*[)\]])?$/;
 const NUMBER = /^\s*[-+]?\d{1,3}(?:[.,]\d+)?\s*$/;
 const E7 = /^-?\d{6,10}$/;
+/** Of an hour angle: up to 648,000. */
+const ARC_SECONDS = /^-?\d{1,6}\.\d{1,8}$/;
+const IN_ARC_SECONDS = /arc_?sec/i;
 
 /** Names of one of the two, as words or the ends of words, in several languages. */
 const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg)?$|(?:lat|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
-  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:_?e[67]|deg)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** Names of the two that mean other things by themselves. */
 const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;
@@ -59,13 +62,35 @@ function scaledPair(text: string, context: Evidence): Sighting[] {
   return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), context]);
 }
 
-/** A place as two numbers, each with its name, which stand together. */
-export function spotNamedPlace(numbers: readonly NamedNumber[]): Sighting[] {
+/** The same where a name over them says that they are a place: `{"geo": {"y": …, "x": …}}`. */
+const OVER_LATITUDE = /^(?:y|la|lt)$/i;
+const OVER_LONGITUDE = /^(?:x|lo|ln|lg)$/i;
+
+/**
+ * A place as two numbers, each with its name, which stand together.
+ * @param over the names over both
+ */
+export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly string[] = []): Sighting[] {
+  if (isNamed('coordinates', over)) {
+    const [latitude, longitude] = [OVER_LATITUDE, OVER_LONGITUDE].map((name) =>
+      numbers.find(({ key, text }) => name.test(key) && /^\s*-?\d{1,3}\.\d{3,}\s*$/.test(text)),
+    );
+    if (latitude && longitude) {
+      const [lat, lon] = [latitude.text.trim(), longitude.text.trim()];
+      const named: Evidence = {
+        points: 14,
+        says: `named “${over.at(-1)}”, with “${latitude.key}” and “${longitude.key}”`,
+      };
+      return placed(lat, lon, [{ points: -8, says: 'two numbers' }, ...precision(lat, lon), named]);
+    }
+  }
   return numbers.flatMap(({ key, text }, i): Sighting[] => {
     const is_short = SHORT.latitude.test(key);
-    if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text)) return [];
+    if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text, key)) return [];
     const near = numbers.slice(Math.max(0, i - 3), i + 5);
-    const other = near.find((one) => (is_short ? SHORT.longitude : LONGITUDE).test(one.key) && isDegrees(one.text));
+    const other = near.find(
+      (one) => (is_short ? SHORT.longitude : LONGITUDE).test(one.key) && isDegrees(one.text, one.key),
+    );
     // Short names are of anything, such as points of a screen.
     if (!other || (is_short && ![text, other.text].every((one) => /\.\d{4}|^-?\d{7,10}$/.test(one.trim())))) return [];
     const [latitude, longitude] = degreesOf([{ key, text }, other]);
@@ -89,8 +114,8 @@ export function spotNeighbours({ text }: Clue): Sighting[] {
   ]);
 }
 
-function isDegrees(text: string): boolean {
-  return NUMBER.test(text) || E7.test(text.trim());
+function isDegrees(text: string, key: string): boolean {
+  return NUMBER.test(text) || E7.test(text.trim()) || (IN_ARC_SECONDS.test(key) && ARC_SECONDS.test(text.trim()));
 }
 
 /** Degrees, also where they were given in ten-millionths or millionths: by their names, else by the longer of the two. */
@@ -101,8 +126,9 @@ function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, strin
   const digits = is_far_east ? 0 : Math.max(lat.length, lon.length);
   const scaleOf = (key: string): number | null => (/e7$/i.test(key) ? 7 : /e6$/i.test(key) ? 6 : null);
   const scale = numbers.map(({ key }) => scaleOf(key)).find((one) => one !== null) ?? (digits >= 9 ? 7 : 6);
-  const [latitude, longitude] = numbers.map(({ text }) => {
+  const [latitude, longitude] = numbers.map(({ key, text }) => {
     const plain = text.trim().replace(',', '.');
+    if (IN_ARC_SECONDS.test(key)) return (Number(plain) / 3_600).toFixed(6);
     return NUMBER.test(plain) ? plain : String(Number(plain) / (scale === 7 ? 10_000_000 : 1_000_000));
   });
   return [latitude as string, longitude as string];

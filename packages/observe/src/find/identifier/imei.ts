@@ -28,8 +28,8 @@ const isDummy = (digits: string): boolean => /^(\d)\1+$/.test(digits) || digits.
 
 /** IMEIs in a text (3GPP TS 23.003, 6.2). */
 export function spotImeis(clue: Clue): Sighting[] {
-  if (!hasDigits(clue.text, 14)) return [];
-  return [...tokensOf(clue, FORM).flatMap(sighting), ...withoutCheckDigit(clue)];
+  if (!hasDigits(clue.text, 13)) return [];
+  return [...tokensOf(clue, FORM).flatMap(sighting), ...withoutCheckDigit(clue), ...withoutZeros(clue)];
 }
 
 function sighting({ text, keys }: Token): Sighting[] {
@@ -44,9 +44,11 @@ function sighting({ text, keys }: Token): Sighting[] {
   evidence.push(reportingBody(digits));
   // A test network and a test TAC can begin alike: of the two, 001-01 is by far the more common one.
   if (digits.startsWith('00101')) evidence.push({ points: -12, says: 'it begins as the test network 001-01' });
+  // In a URN (RFC 7254, 4.2.3) its place is kept by a zero.
+  const is_spare = /-0$/.test(text) && !luhnHolds(digits);
   if (/[ -]/.test(text)) evidence.push({ points: 8, says: 'grouped as an IMEI' });
   if (context) evidence.push(context);
-  return [{ kind: 'imei', value: has_version ? imeiOf(digits) : digits, evidence }];
+  return [{ kind: 'imei', value: has_version || is_spare ? imeiOf(digits) : digits, evidence }];
 }
 
 /** The IMEI of a device, of the type and serial number that its other forms begin with. */
@@ -83,6 +85,19 @@ function withoutCheckDigit(clue: Clue): Sighting[] {
       },
     ];
   });
+}
+
+/** TACs that begin with zeros, without them. */
+const SHORTENED = /^(?:1[0-6]\d{12}|99\d{11})$/;
+
+/** A number of 13 or 14 digits whose zeros in front were lost, as numbers lose them: where its name goes with it. */
+function withoutZeros({ text, keys }: Clue): Sighting[] {
+  if (!SHORTENED.test(text)) return [];
+  const context = contextOf('imei', keys);
+  const value = text.padStart(15, '0');
+  if (!context || context.points <= 0 || !luhnHolds(value)) return [];
+  const form: Evidence = { points: -17, says: `${text.length} digits, as a number loses zeros in front` };
+  return [{ kind: 'imei', value, evidence: [form, checkDigit(value), reportingBody(value), context] }];
 }
 
 /** An IMEI in two parts or three, each with its name: type allocation code, serial number, check digit. */

@@ -1,6 +1,7 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, type Token, tokensOf } from './clue.ts';
+import { hasMaker } from './makers.ts';
 
 /** A word may stand before, as in names of hosts: `mac-60-37-…`. */
 const PAIRS =
@@ -22,8 +23,11 @@ const HEARD = /(?<![\da-z:])([\da-f]{12})[,;|@ ] ?-\d{2,3}(?![\d.])/gi;
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
 /** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
 const UUID_1 = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-1[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/gi;
-/** The file that a telephone on a desk asks its server for is named after its address. */
-const TELEPHONE = /(?<![\w-])SEP[\dA-F]{12}(?=\.cnf)/g;
+/** Made of an address as 64 bits: in URNs (RFC 9039, 4.2), and as ids of radios. */
+const EUI_64_BARE = /(?<![\da-z])[\da-f]{6}fffe[\da-f]{6}(?![\da-z])/gi;
+const EUI_64_PAIRS = /(?<![\da-z:-])(?:[\da-f]{2}([:-]))(?:[\da-f]{2}\1){2}ff\1fe(?:\1[\da-f]{2}){3}(?![\da-z:-])/gi;
+/** In a URN of a device (RFC 9039, 4.1 and 4.2), also as 48 bits. */
+const URN = /(?<=urn:dev:mac:)[\da-f]{12}(?![\da-f])/gi;
 /** As a number. */
 const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
 /** A form that hardly anything else has needs no name. */
@@ -49,13 +53,24 @@ export function spotMacs(clue: Clue): Sighting[] {
       sighting(token, token.text.slice(-12), { points: 10, says: 'the node of a UUID of version 1 (RFC 9562, 5.1)' }),
     ),
   ];
-  if (clue.text.includes('SEP'))
+  for (const token of [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]) {
+    const digits = token.text.replace(/[:-]/g, '').toLowerCase();
+    const address = `${digits.slice(0, 6)}${digits.slice(10)}`;
+    // Some turn the bit that says so, others leave it.
+    const turned = `${(Number.parseInt(address.slice(0, 2), 16) ^ 2).toString(16).padStart(2, '0')}${address.slice(2)}`;
+    const is_known = hasMaker(address);
+    const of_maker: Evidence = {
+      points: 14,
+      says: 'made of an address with the number of a maker (EUI-64, IEEE MA-L)',
+    };
+    const form: Evidence =
+      is_known || hasMaker(turned) ? of_maker : { points: -4, says: '64 bits with FFFE in the middle' };
+    embedded.push(...sighting(token, is_known || !hasMaker(turned) ? address : turned, form));
+  }
+  if (clue.text.includes('urn:'))
     embedded.push(
-      ...tokensOf(clue, TELEPHONE).flatMap((token) =>
-        sighting(token, token.text.slice(3), {
-          points: 14,
-          says: 'the configuration of a telephone is named after it',
-        }),
+      ...tokensOf(clue, URN).flatMap((token) =>
+        sighting(token, token.text, { points: 20, says: 'the URN of a device (RFC 9039)' }),
       ),
     );
   // Twelve digits may be anything, until something names them.
@@ -65,6 +80,8 @@ export function spotMacs(clue: Clue): Sighting[] {
     .flatMap((token) => sighting(token, token.text, { points: -8, says: 'twelve hexadecimal digits' }));
   const placed = spotPlacedMacs(clue);
   if (bare.length > 0 || embedded.length > 0 || placed.length > 0) return [...embedded, ...bare, ...placed];
+  const of_makers = tokensOf(clue, BARE).flatMap(ofMaker);
+  if (of_makers.length > 0) return of_makers;
   return tokensOf(clue, NUMBER)
     .filter((token) => named(token) && Number(token.text) <= MAC_MAX)
     .flatMap((token) =>
@@ -87,6 +104,17 @@ export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
       return is_mixed ? sighting({ text: whole, keys, is_whole: false }, digits, evidence) : [];
     }),
   );
+}
+
+/** Twelve digits that nothing names, letters among them, with the number of a maker: hardly anything else is so. */
+function ofMaker(token: Token): Sighting[] {
+  const is_mixed = /\d/.test(token.text) && /^(?:[\dA-F]*[A-F][\dA-F]*|[\da-f]*[a-f][\da-f]*)$/.test(token.text);
+  if (!token.is_whole || !is_mixed || !hasMaker(token.text)) return [];
+  const device = contextOf('imei', token.keys);
+  return sighting(token, token.text, {
+    points: device && device.points > 0 && device.points < 20 ? 6 : 2,
+    says: 'twelve hexadecimal digits, with the number of a maker (IEEE MA-L)',
+  });
 }
 
 function sighting({ keys }: Token, text: string, form: Evidence): Sighting[] {

@@ -1,6 +1,7 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
+import type { NamedNumber } from './coordinates.ts';
 import { countryCodeOf } from './country-codes.ts';
 
 /** International, with its plus sign; grouped as people do. */
@@ -43,6 +44,22 @@ function country(digits: string): Evidence {
   return code
     ? { points: 1, says: `country code ${code} is assigned` }
     : { points: -20, says: 'its country code is not assigned' };
+}
+
+const CODE_NAME = /^(?:cc|country_?code|dial(?:ing)?_?code|calling_?code|phone_?code|area_?code|prefix|isd_?code)$/i;
+const NUMBER_NAME =
+  /^(?:in|phone|mobile|tel|number|msisdn|cell|national_?number|phone_?(?:number|no)|mobile_?(?:number|no)|tel_?(?:number|no)|login_?phone)$/i;
+
+/** A number in two parts, each with its name: the code of its country, and the rest. */
+export function spotNamedPhone(numbers: readonly NamedNumber[]): Sighting[] {
+  const code = numbers.find(({ key, text }) => CODE_NAME.test(key) && /^(?:\+|00)?[1-9]\d{0,2}$/.test(text));
+  const rest = code && numbers.find(({ key, text }) => NUMBER_NAME.test(key) && /^0?\d{7,12}$/.test(text));
+  if (!code || !rest) return [];
+  const country_code = code.text.replace(/^(?:\+|00)/, '');
+  const digits = `${country_code}${rest.text.replace(/^0/, '')}`;
+  if (digits.length > DIGITS_MAX || DUMMY.test(digits) || countryCodeOf(digits) !== country_code) return [];
+  const named: Evidence = { points: 12, says: `named in parts: “${code.key}” and “${rest.key}”` };
+  return [{ kind: 'phone-number', value: digits, evidence: [named, country(digits)] }];
 }
 
 /** What is called a telephone number; with 00 in place of the plus sign, what might well be called so. */

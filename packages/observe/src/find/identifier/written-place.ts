@@ -1,3 +1,5 @@
+import { fromPlusCode } from './plus-code.ts';
+
 /** A place in a form that nothing else has. */
 export interface WrittenPlace {
   readonly latitude: string;
@@ -10,7 +12,10 @@ const DECIMAL = '([-+]?\\d{1,3}\\.\\d{2,15})';
 const URI = new RegExp(`geo:${DECIMAL},${DECIMAL}`, 'i');
 const POINT = new RegExp(`point ?\\( ?${DECIMAL} ${DECIMAL} ?\\)`, 'i');
 const ISO_6709 = /(?<![\d+-])([-+]\d{2}\.\d{2,10})([-+]\d{2,3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?(?![\d.])/;
-const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]([NS])[,;](\d{3})(\d{2}\.\d{2,6})[,;]([EW])(?![A-Z])/;
+const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;]?(\d{3})(\d{2}\.\d{2,6})[,;]?([EW])(?![A-Z])/;
+/** A link to a place on a map: `/maps?q=…`, `maps.example/@…`, `#map=15/…`. */
+const MAP_LINK =
+  /\bmaps?\b[^\s"'<>]{0,200}?(?:[?&](?:q|query|ll|sll|center|daddr|saddr|destination|origin|cp|at)=(?:loc:)?|\/@|@|!3d|=\d{1,2}\/)(-?\d{1,2}\.\d{3,15})(?:,|%2C|!4d|\/|~)(-?\d{1,3}\.\d{3,15})/i;
 const HEMISPHERES = /(?<![A-Za-z])([NS]) ?(\d{1,2}\.\d{3,10})[ ,;]+([EW]) ?(\d{1,3}\.\d{3,10})(?!\d)/;
 const SEXAGESIMAL =
   /(\d{1,2}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
@@ -25,6 +30,10 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
   if (point) return { latitude: point[2] as string, longitude: point[1] as string, form: 'a point of WKT' };
   const iso = ISO_6709.exec(text);
   if (iso) return { latitude: iso[1] as string, longitude: iso[2] as string, form: 'written by ISO 6709' };
+  const link = mapLink(text);
+  if (link) return link;
+  const code = fromPlusCode(text, key);
+  if (code) return code;
   const nmea = NMEA.exec(text);
   if (nmea) {
     const [, lat_degrees, lat_minutes, north, lon_degrees, lon_minutes, east] = nmea;
@@ -53,6 +62,12 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
     };
   }
   return /geo_?hash|^gh\d?$/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(text) ? fromGeohash(text) : null;
+}
+
+/** The place that a link to a map leads to. */
+export function mapLink(text: string): WrittenPlace | null {
+  const link = /map/i.test(text) ? MAP_LINK.exec(text) : null;
+  return link && { latitude: link[1] as string, longitude: link[2] as string, form: 'a link to a place on a map' };
 }
 
 function signed(value: number, negative: boolean): string {
