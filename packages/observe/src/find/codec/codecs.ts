@@ -148,7 +148,6 @@ export const byteForms: readonly Codec[] = [
   cbor,
   protobuf,
   controlSeparated,
-  frames,
   deflate,
   brotli,
 ];
@@ -156,6 +155,7 @@ export const byteForms: readonly Codec[] = [
 /** What bytes of no known form may hold: all are tried. */
 export const byteGuesses: readonly Codec[] = [
   subscriberFile,
+  frames,
   ...embeddedPacked,
   embeddedSqlite,
   packedDigits,

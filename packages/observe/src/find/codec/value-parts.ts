@@ -1,3 +1,4 @@
+import { isNamed } from '../context/context-of.ts';
 import type { Part } from './codec.ts';
 import { namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
@@ -37,6 +38,7 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   const entries = entriesOf(value) ?? [];
   const beside = namedBeside(entries);
   const columns = columnsIn({ entries });
+  const from = parts.length;
   for (const { key: own, value } of entries) {
     const rows = columns && rowsIn(value, columns);
     if (rows) tellRows(rows, columns, parts);
@@ -44,6 +46,16 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
     else if (beside && own === beside.value_key) tellValue(value, beside.name ?? key ?? own, parts);
     else tellValue(value, own !== undefined && SORT.test(own) ? (key ?? own) : (own ?? key), parts);
   }
+  const pair = pairOf(parts.slice(from), key);
+  if (pair !== null) parts.push(partOf(pair, key));
+}
+
+/** The two of a place that a name over them tells of: `"geo": {"y": …, "x": …}`. */
+function pairOf(parts: readonly Part[], over: string | undefined): string | null {
+  if (over === undefined || parts.length < 2 || parts.length > 6) return null;
+  const [y, x] = [/^y$/i, /^x$/i].map((name) => parts.find(({ key }) => name.test(key ?? ''))?.content);
+  const is_degrees = (one: unknown): boolean => typeof one === 'string' && /^-?\d{1,3}\.\d{4,}$/.test(one);
+  return is_degrees(y) && is_degrees(x) && isNamed('coordinates', [over]) ? `${y},${x}` : null;
 }
 
 /** Each cell by the name of its column; those of a row stand together. */

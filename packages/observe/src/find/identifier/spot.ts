@@ -29,5 +29,6 @@ export function spotWhole(clue: Clue): Sighting[] {
     ...spotListedCell(clue),
     ...spotPlacedMacs(clue),
     ...spotPrivateIdentities(clue),
+    ...spotUserNames(clue),
   ];
 }
