@@ -1,4 +1,4 @@
-import { isNamed } from '../context/context-of.ts';
+import { contextOf } from '../context/context-of.ts';
 import { type Part, textCodec } from './codec.ts';
 
 const DEPTH_MAX = 40;
@@ -136,12 +136,17 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
   return sound > 0 && parts.length > 0 ? parts : null;
 });
 
+/** What a name counts that can mean nothing else; a position may also be one on a screen. */
+const NAMED_POINTS = 20;
+
 /** The two of a place that a name over them tells of: `"geo": {"y": …, "x": …}`. */
 function pairOf(parts: readonly Part[], over: string | undefined): string | null {
   if (over === undefined || parts.length < 2 || parts.length > 6) return null;
   const [y, x] = [/^y$/i, /^x$/i].map((name) => parts.find(({ key }) => name.test(key ?? ''))?.content);
-  const is_degrees = (one: unknown): boolean => typeof one === 'string' && /^-?\d{1,3}\.\d{4,}$/.test(one);
-  return is_degrees(y) && is_degrees(x) && isNamed('coordinates', [over]) ? `${y},${x}` : null;
+  const is_degrees = (one: unknown): boolean => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one);
+  return is_degrees(y) && is_degrees(x) && (contextOf('coordinates', [over])?.points ?? 0) >= NAMED_POINTS
+    ? `${y},${x}`
+    : null;
 }
 
 /** A list of digits, of codes of characters, or of two coordinates as one text. */
