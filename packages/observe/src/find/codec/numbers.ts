@@ -15,7 +15,7 @@ export const radix = textCodec('radix', 'coding', (text): readonly Part[] | null
   const whole = /^(\d{14,20})\.0{1,6}$/.exec(text) ?? /^(\d\.\d{13,19})e\+?(1[3-9])$/i.exec(text);
   if (whole)
     return [{ content: whole[2] === undefined ? (whole[1] as string) : shifted(whole[1] as string, whole[2]) }];
-  if (/^(?:0x)?[\da-f]{12,17}$/i.test(text) && /[a-f]|^0x/i.test(text))
+  if (/^(?:0x[\da-f]{11}|(?:0x)?[\da-f]{12,17})$/i.test(text) && /[a-f]|^0x/i.test(text))
     return guess(BigInt(text.startsWith('0x') ? text : `0x${text}`));
   if (/^[\dA-Za-z]{9}$/.test(text) && /\d/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text))
     return [...(guess(base62(text, 'A')) ?? []), ...(guess(base62(text, 'a')) ?? [])];

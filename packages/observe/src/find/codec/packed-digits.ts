@@ -8,6 +8,17 @@ const WINDOW_BYTES = 8;
 /** Few enough for chance to make hardly any: of eight random bytes one in ten million. */
 const IMEI = /^0((?:35|86|01[0-6]|9900|0099)\d+)$/;
 
+/** Texts behind their length, and small numbers of four bytes, are made of such halves, too. */
+function isOther(bytes: Uint8Array, at: number): boolean {
+  let [zeros, printable] = [0, 0];
+  for (let i = at; i < at + WINDOW_BYTES; i++) {
+    const byte = bytes[i] as number;
+    if (byte === 0) zeros++;
+    else if (byte >= 0x20 && byte < 0x7f) printable++;
+  }
+  return zeros >= 3 || printable >= WINDOW_BYTES - 1;
+}
+
 /** An IMEI within the first bytes of an unknown protocol, two digits a byte, with a zero in front or F at its end. */
 export const packedDigits = bytesCodec('packed digits', 'coding', (bytes): readonly Part[] | null => {
   // Ten bytes or fewer may be the number itself.
@@ -15,6 +26,7 @@ export const packedDigits = bytesCodec('packed digits', 'coding', (bytes): reado
   const parts: Part[] = [];
   const last = Math.min(bytes.length, SEARCHED_BYTES) - WINDOW_BYTES;
   for (let at = 0; at <= last; at++) {
+    if (isOther(bytes, at)) continue;
     const identity = mobileIdentity(bytes, at);
     if (identity) parts.push(identity);
     const straight = Buffer.from(bytes.buffer, bytes.byteOffset + at, WINDOW_BYTES).toString('hex');

@@ -36,7 +36,9 @@ function messageOf(bytes: Uint8Array): Part[] | null {
   const kind = bytes[at + 1] ?? 0;
   const address_bytes = Math.ceil(digits / 2);
   const number = tbcdDigits(bytes.subarray(at + 2, at + 2 + address_bytes));
-  if (digits < 3 || digits > ADDRESS_DIGITS_MAX || number?.length !== digits) return null;
+  // Some count the half that only fills up.
+  if (digits < 3 || digits > ADDRESS_DIGITS_MAX || !number || number.length < digits - 1 || number.length > digits)
+    return null;
   if (kind !== KINDS.international && kind !== KINDS.unknown) return null;
   at += 2 + address_bytes;
   const coding = bytes[at + 1] ?? 0;

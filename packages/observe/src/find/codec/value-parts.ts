@@ -1,4 +1,4 @@
-import { isNamed } from '../context/context-of.ts';
+import { contextOf } from '../context/context-of.ts';
 import type { Part } from './codec.ts';
 import { namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
@@ -50,12 +50,16 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   if (pair !== null) parts.push(partOf(pair, key));
 }
 
+/** What a name counts that can mean nothing else; a position may also be one on a screen. */
+const NAMED_POINTS = 20;
+
 /** The two of a place that a name over them tells of: `"geo": {"y": …, "x": …}`. */
 function pairOf(parts: readonly Part[], over: string | undefined): string | null {
   if (over === undefined || parts.length < 2 || parts.length > 6) return null;
   const [y, x] = [/^y$/i, /^x$/i].map((name) => parts.find(({ key }) => name.test(key ?? ''))?.content);
-  const is_degrees = (one: unknown): boolean => typeof one === 'string' && /^-?\d{1,3}\.\d{4,}$/.test(one);
-  return is_degrees(y) && is_degrees(x) && isNamed('coordinates', [over]) ? `${y},${x}` : null;
+  const is_degrees = (one: unknown): boolean => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one);
+  const is_named = (contextOf('coordinates', [over])?.points ?? 0) >= NAMED_POINTS;
+  return is_named && is_degrees(y) && is_degrees(x) ? `${y},${x}` : null;
 }
 
 /** Each cell by the name of its column; those of a row stand together. */

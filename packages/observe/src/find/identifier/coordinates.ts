@@ -1,4 +1,4 @@
-import { contextOf, isNamed } from '../context/context-of.ts';
+import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import type { Clue } from './clue.ts';
 import { writtenPlace } from './written-place.ts';
@@ -71,9 +71,9 @@ const OVER_LONGITUDE = /^(?:x|lo|ln|lg)$/i;
  * @param over the names over both
  */
 export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly string[] = []): Sighting[] {
-  if (isNamed('coordinates', over)) {
+  if ((contextOf('coordinates', over)?.points ?? 0) >= 20) {
     const [latitude, longitude] = [OVER_LATITUDE, OVER_LONGITUDE].map((name) =>
-      numbers.find(({ key, text }) => name.test(key) && /^\s*-?\d{1,3}\.\d{3,}\s*$/.test(text)),
+      numbers.find(({ key, text }) => name.test(key) && /^\s*-?\d{1,3}\.\d{4,8}\s*$/.test(text)),
     );
     if (latitude && longitude) {
       const [lat, lon] = [latitude.text.trim(), longitude.text.trim()];

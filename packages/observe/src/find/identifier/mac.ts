@@ -106,13 +106,19 @@ export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
   );
 }
 
+/** Names under which devices say who they are. */
+const WHO =
+  /^(?:id|ep|endpoint|client_?id|node(?:_?id)?|host(?:_?name)?|file_?name|file|gateway(?:_?id)?|gw(?:_?id)?|station|sta|peer|thing|unit|name|topic|path)$/i;
+
 /** Twelve digits that nothing names, letters among them, with the number of a maker: hardly anything else is so. */
 function ofMaker(token: Token): Sighting[] {
   const is_mixed = /\d/.test(token.text) && /^(?:[\dA-F]*[A-F][\dA-F]*|[\da-f]*[a-f][\da-f]*)$/.test(token.text);
   if (!token.is_whole || !is_mixed || !hasMaker(token.text)) return [];
   const device = contextOf('imei', token.keys);
+  const key = token.keys.at(-1);
+  const points = device && device.points > 0 && device.points < 20 ? 6 : key === undefined || WHO.test(key) ? 2 : 0;
   return sighting(token, token.text, {
-    points: device && device.points > 0 && device.points < 20 ? 6 : 2,
+    points,
     says: 'twelve hexadecimal digits, with the number of a maker (IEEE MA-L)',
   });
 }
