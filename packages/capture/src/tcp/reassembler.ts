@@ -37,7 +37,7 @@ interface Open {
 }
 
 /** Connections that are kept in mind at once; beyond it those that were silent the longest are given up. */
-const OPEN_MAX = 100_000;
+const OPEN_MAX = 20_000;
 
 /** Connections that have ended and are still known, and for how long: twice the life of a segment (RFC 9293, 3.4.2). */
 const CLOSED_MAX = 10_000;
@@ -46,9 +46,14 @@ const LATE_US = 240_000_000;
 /** Puts the TCP connections of a capture together. Memory: what is open and out of order, within bounds. */
 export interface Reassembler {
   add(packet: Packet, time_us: number): StreamEvent[];
+  /** Gives up the connection that was silent the longest, if there is one. */
+  giveUp(): StreamEvent[];
   /** The capture has ended. */
   end(): StreamEvent[];
 }
+
+/** What waits in all connections together, in bytes; beyond it those that were silent the longest are given up. */
+const WAITING_BYTES_MAX = 64 * 1024 * 1024;
 
 /** A reassembler that has seen nothing yet. */
 export function createReassembler(): Reassembler {
@@ -56,6 +61,7 @@ export function createReassembler(): Reassembler {
   const open = new Map<string, Open>();
   const closed = new Map<string, number>();
   let count = 0;
+  let waiting_bytes = 0;
 
   const start = (packet: Packet, from_client: boolean, time_us: number, whole_from_start: boolean): Open => {
     const ends = [
@@ -73,11 +79,22 @@ export function createReassembler(): Reassembler {
     closed.set(key, one.last_us);
     if (closed.size > CLOSED_MAX) closed.delete(closed.keys().next().value as string);
     const { connection, halves, last_us } = one;
+    waiting_bytes -= halves.client.waiting + halves.server.waiting;
     const rest = (['client', 'server'] as const).flatMap((from) => told(connection, from, halves[from].flush()));
     return [...rest, { event: 'closed', connection, time_us: last_us, by }];
   };
 
+  const giveUp = (): StreamEvent[] => {
+    const [oldest] = open;
+    if (!oldest) return [];
+    const events = close(...oldest, 'lost');
+    // It has not ended: whatever still comes of it is seen.
+    closed.delete(oldest[0]);
+    return events;
+  };
+
   return {
+    giveUp,
     add(packet, time_us) {
       if (packet.protocol !== 'tcp') return [];
       const key = keyOf(packet);
@@ -106,15 +123,16 @@ export function createReassembler(): Reassembler {
       const from = isClient(one.connection, packet) ? 'client' : 'server';
       const half = one.halves[from];
       if (opens) half.begin(sequence);
-      else events.push(...told(one.connection, from, half.add(sequence, packet.payload, time_us)));
+      else {
+        const before = half.waiting;
+        events.push(...told(one.connection, from, half.add(sequence, packet.payload, time_us)));
+        waiting_bytes += half.waiting - before;
+      }
       if (packet.payload.length > 0) one.has_data = true;
       if ((flags & tcpFlags.fin) !== 0) half.finish((sequence + packet.payload.length + packet.missing_bytes) >>> 0);
       if ((flags & tcpFlags.rst) !== 0) events.push(...close(key, one, 'reset'));
       else if (one.halves.client.isWhole() && one.halves.server.isWhole()) events.push(...close(key, one, 'end'));
-      if (open.size > OPEN_MAX) {
-        const [oldest] = open;
-        if (oldest) events.push(...close(...oldest, 'lost'));
-      }
+      while (open.size > OPEN_MAX || waiting_bytes > WAITING_BYTES_MAX) events.push(...giveUp());
       return events;
     },
     end: () => [...open].flatMap(([key, one]) => close(key, one, 'lost')),
@@ -125,10 +143,14 @@ function told(connection: Connection, from: 'client' | 'server', pieces: readonl
   return pieces.map((piece) => ({ event: 'data', connection, from, ...piece }));
 }
 
-/** The same for both directions. */
+/** The same for both directions. Joined, it is one text: put together otherwise, it would keep its parts beside it. */
 function keyOf({ source, source_port, destination, destination_port }: Packet): string {
-  const [a, b] = [`${source} ${source_port}`, `${destination} ${destination_port}`];
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
+  const is_first = source_port === destination_port ? source < destination : source_port < destination_port;
+  return (
+    is_first
+      ? [source, source_port, destination, destination_port]
+      : [destination, destination_port, source, source_port]
+  ).join(' ');
 }
 
 function isClient({ client }: Connection, { source, source_port }: Packet): boolean {

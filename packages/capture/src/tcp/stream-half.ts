@@ -16,6 +16,10 @@ interface Early {
 
 /** How many bytes wait for a gap to be closed; after that it is taken to be lost. */
 const WAITING_BYTES_MAX = 1024 * 1024;
+/** So many segments do so, too: those may be of a byte each. */
+const WAITING_MAX = 16_384;
+/** What a segment that waits takes beside its bytes. */
+const SEGMENT_BYTES = 150;
 
 /** One direction of a TCP connection: puts segments into their order, drops what comes twice. */
 export interface StreamHalf {
@@ -28,6 +32,8 @@ export interface StreamHalf {
   isWhole(): boolean;
   /** What still waits, with its gaps: nothing more will come. */
   flush(): Piece[];
+  /** How much memory is taken by what waits, in bytes. */
+  readonly waiting: number;
 }
 
 /** A half that has seen nothing yet. Of a connection whose begin was not captured, the first segment seen is the first. */
@@ -59,7 +65,7 @@ export function createStreamHalf(): StreamHalf {
     let taken = 0;
     for (let next = early[taken]; next; next = early[++taken]) {
       const gap_bytes = Math.max(0, sequenceDistance(due as number, next.sequence));
-      if (gap_bytes > 0 && !anyway && waiting_bytes <= WAITING_BYTES_MAX) break;
+      if (gap_bytes > 0 && !anyway && waiting_bytes <= WAITING_BYTES_MAX && early.length <= WAITING_MAX) break;
       waiting_bytes -= next.bytes.length;
       if (gap_bytes > 0) due = next.sequence;
       pieces.push(...take(next, gap_bytes));
@@ -86,5 +92,8 @@ export function createStreamHalf(): StreamHalf {
     },
     isWhole: () => end !== null && sequenceDistance(due as number, end) <= 0,
     flush: () => settle(true),
+    get waiting() {
+      return waiting_bytes + early.length * SEGMENT_BYTES;
+    },
   };
 }

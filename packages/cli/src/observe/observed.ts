@@ -41,7 +41,8 @@ export function notesOf({ source, observation }: Observed): string[] {
     ),
     ...often(
       other_flows,
-      (count) => `servers were too many to be listed: ${count} flows were with others, which got nothing`,
+      (count) =>
+        `servers were too many to be listed: ${count} flows were with others, which got nothing that is told here`,
     ),
   ];
 }

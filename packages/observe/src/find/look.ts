@@ -198,7 +198,7 @@ function numbersOf(parts: readonly Part[]): NamedNumber[] {
 }
 
 /** Most values of a capture come again and again: what they are was found out before. */
-const spotted = createMemo<readonly Sighting[]>(8_000_000);
+const spotted = createMemo<readonly Sighting[]>(2_000_000);
 const SPOTTED_LENGTH_MAX = 300;
 
 /** A value, and some sentences of evidence. */

@@ -93,7 +93,7 @@ function isSpent({ contents, size }: Budget): boolean {
 }
 
 /** Most values of a capture come again and again: what they unfold to was found out before, and what that took. */
-const known = createMemo<{ readonly found: readonly Unfolded[]; readonly took: Budget }>(8_000_000);
+const known = createMemo<{ readonly found: readonly Unfolded[]; readonly took: Budget }>(2_000_000);
 const KNOWN_LENGTH_MAX = 200;
 
 function unfoldKnown(text: string, way: Way): readonly Unfolded[] {

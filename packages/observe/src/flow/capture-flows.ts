@@ -21,40 +21,55 @@ export interface CaptureFlows {
   holed(): number;
 }
 
+/** What all connections together hold on to, in bytes; beyond it those that were silent the longest are given up. */
+const HELD_BYTES_MAX = 64 * 1024 * 1024;
+
 /** The flows of a capture that is about to be read. */
 export function createCaptureFlows(listener: FlowListener): CaptureFlows {
   const reassembler = createReassembler();
   const names = createNames();
   const udp = createUdpFlows(listener, names);
   const streams = new Map<number, TcpStream>();
+  /** Those that are open; how many in all. */
   const holed = new Set<number>();
+  let holed_count = 0;
+  let held_bytes = 0;
   const hear = (event: StreamEvent): void => {
     const { connection } = event;
+    let stream = streams.get(connection.number);
     if (event.event === 'closed') {
-      streams.get(connection.number)?.end();
+      held_bytes -= stream?.held ?? 0;
+      stream?.end();
       streams.delete(connection.number);
+      holed.delete(connection.number);
       return;
     }
     // What servers answer leaves nobody's device.
     if (event.from !== 'client') return;
-    if (event.gap_bytes > 0) holed.add(connection.number);
-    let stream = streams.get(connection.number);
+    if (event.gap_bytes > 0 && !holed.has(connection.number)) {
+      holed.add(connection.number);
+      holed_count++;
+    }
     if (!stream) {
       stream = createTcpStream(connection, listener, names.nameOf);
       streams.set(connection.number, stream);
     }
+    held_bytes -= stream.held;
     stream.add(event);
+    held_bytes += stream.held;
+  };
+  const hearAll = (events: readonly StreamEvent[]): void => {
+    for (const event of events) hear(event);
   };
   return {
     add(frame) {
       const packet = parseFrame(frame);
       if (!packet) return;
       if (packet.protocol === 'udp') udp.add(packet, frame.time_us);
-      else for (const event of reassembler.add(packet, frame.time_us)) hear(event);
+      else hearAll(reassembler.add(packet, frame.time_us));
+      while (held_bytes > HELD_BYTES_MAX) hearAll(reassembler.giveUp());
     },
-    end() {
-      for (const event of reassembler.end()) hear(event);
-    },
-    holed: () => holed.size,
+    end: () => hearAll(reassembler.end()),
+    holed: () => holed_count,
   };
 }

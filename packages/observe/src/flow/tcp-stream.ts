@@ -18,6 +18,8 @@ export interface TcpStream {
   add(piece: Piece): void;
   /** Nothing more comes. */
   end(): void;
+  /** How many bytes it holds on to, until it is known what they are: hardly fewer are in memory. */
+  readonly held: number;
 }
 
 /** Data of no known protocol is looked at in pieces of this size. */
@@ -76,6 +78,8 @@ export function createTcpStream(
   /** What is done with the next bytes; it changes as the stream shows what it is. */
   let take: (bytes: Uint8Array) => void = () => undefined;
   let finish = (): void => undefined;
+  /** Bytes beside those that are kept here. */
+  let held = (): number => 0;
 
   const takeData = (): void => {
     const tell = (data: Buffer): void => sent('tcp', null, dataRoot(data));
@@ -100,6 +104,7 @@ export function createTcpStream(
       const hello = readClientHello(kept);
       if (!hello && kept.length < HELLO_BYTES_MAX) return;
       const name = hello?.server_name ?? null;
+      kept = Buffer.alloc(0);
       told('tls', name);
       // The name itself is in clear text.
       if (name !== null) sent('tls', name, nameRoots(name));
@@ -110,6 +115,7 @@ export function createTcpStream(
   };
   const takeWebSocket = (host: string | null): void => {
     const reader = createWebSocketReader();
+    held = () => reader.held;
     take = (bytes) => {
       for (const message of reader.push(bytes)) sent('http', host, dataRoot(message, 'message'));
     };
@@ -152,15 +158,21 @@ export function createTcpStream(
   };
   const takeRequests = (): void => {
     const reader = createRequestReader();
+    let unread_bytes = 0;
+    let last_bytes = 0;
+    held = () => unread_bytes;
     const read = (): void => {
       for (let event = reader.next(); event; event = reader.next()) {
         if (event.kind === 'expects-continue') continue;
         if (event.kind === 'unreadable') {
+          held = () => 0;
           if (isTls(event.bytes)) takeNothing();
           else takeData();
           take(event.bytes);
           return;
         }
+        // What follows a request came with its end.
+        unread_bytes = last_bytes;
         const host = hostOf(event.request);
         sent('http', host, requestRoots(event.request));
         if (isWebSocket(event.request) || isUpgradeToHttp2(event.request)) {
@@ -173,6 +185,8 @@ export function createTcpStream(
       }
     };
     take = (bytes) => {
+      unread_bytes += bytes.length;
+      last_bytes = bytes.length;
       reader.push(Buffer.from(bytes));
       read();
     };
@@ -219,5 +233,8 @@ export function createTcpStream(
       take(piece.bytes);
     },
     end: () => finish(),
+    get held() {
+      return kept.length + held();
+    },
   };
 }

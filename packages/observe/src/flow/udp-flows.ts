@@ -10,7 +10,8 @@ export interface UdpFlows {
 }
 
 const PORTS = { dns: 53, quic: 443, ntp: 123, dhcp: [67, 68], local: [137, 138, 546, 547, 1900, 5353, 5355] } as const;
-const FLOWS_MAX = 50_000;
+/** Of more, the one that was silent the longest is forgotten: what comes of it then is a flow of its own. */
+const FLOWS_MAX = 20_000;
 
 /** What goes to all of the local network goes to no server. */
 const isGroup = (address: string): boolean =>
@@ -29,7 +30,12 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
     const server = endText({ address: packet.destination, port: packet.destination_port });
     const id = between(client, server);
     const before = flows.get(id);
-    if (before) return before;
+    if (before) {
+      // In the order of last use.
+      flows.delete(id);
+      flows.set(id, before);
+      return before;
+    }
     const host = protocol === 'dns' ? null : names.nameOf(packet.destination);
     const flow: Flow = { id: `u${count++}`, protocol, client, server, host, begin_us: time_us };
     flows.set(id, flow);

@@ -15,6 +15,8 @@ export function isWebSocket({ headers }: Pick<HttpRequest, 'headers'>): boolean 
 /** Takes the messages out of the frames that a client sends (RFC 6455, 5.2); control frames carry none. */
 export interface WebSocketReader {
   push(bytes: Uint8Array): Uint8Array[];
+  /** How many bytes wait for the rest of a message. */
+  readonly held: number;
 }
 
 /** A reader at the first frame. */
@@ -39,6 +41,9 @@ export function createWebSocketReader(): WebSocketReader {
   };
 
   return {
+    get held() {
+      return left.length + parts_bytes;
+    },
     push(bytes) {
       const messages: Uint8Array[] = [];
       if (over) return messages;

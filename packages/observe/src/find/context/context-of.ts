@@ -76,7 +76,7 @@ function means(word: string): boolean {
   return word.length > 3 && /^\p{L}+$/u.test(word) && !opaque.test(word);
 }
 
-const known = createMemo<{ readonly flat: string; readonly words: readonly string[] }>(2_000_000);
+const known = createMemo<{ readonly flat: string; readonly words: readonly string[] }>(1_000_000);
 const KEY_MAX = 80;
 
 /** A name as its words, and as one. */
