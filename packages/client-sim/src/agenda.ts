@@ -9,14 +9,21 @@ export interface Agenda<T> {
   remove(drop: (entry: T) => boolean): T[];
 }
 
+const NONE: never[] = [];
+
 /** An empty agenda. Kept sorted, latest first: a phone has a dozen entries and takes them from the end. */
 export function createAgenda<T>(): Agenda<T> {
   let entries: { time_ms: number; entry: T }[] = [];
   return {
     add(time_ms, entry) {
-      let at = entries.length;
-      while (at > 0 && (entries[at - 1] as { time_ms: number }).time_ms <= time_ms) at--;
-      entries.splice(at, 0, { time_ms, entry });
+      const added = { time_ms, entry };
+      let at = entries.push(added) - 1;
+      for (; at > 0; at--) {
+        const before = entries[at - 1] as { time_ms: number; entry: T };
+        if (before.time_ms > time_ms) break;
+        entries[at] = before;
+      }
+      entries[at] = added;
     },
     take(until_ms) {
       const first = entries.at(-1);
@@ -26,7 +33,9 @@ export function createAgenda<T>(): Agenda<T> {
     },
     next_ms: () => entries.at(-1)?.time_ms ?? Number.POSITIVE_INFINITY,
     remove(drop) {
-      if (!entries.some(({ entry }) => drop(entry))) return [];
+      let kept = 0;
+      while (kept < entries.length && !drop((entries[kept] as { entry: T }).entry)) kept++;
+      if (kept === entries.length) return NONE;
       const dropped = entries.filter(({ entry }) => drop(entry)).toReversed();
       entries = entries.filter(({ entry }) => !drop(entry));
       return dropped.map(({ entry }) => entry);

@@ -40,6 +40,18 @@ export function wireReply(outcome: Outcome, request: HttpRequest): WireReply {
 const ENDINGS = { close: 'server', reset: 'reset', silence: 'nobody' } as const;
 
 function formOf(request: HttpRequest, connection: 'close' | 'keep-alive' | undefined): ReplyForm {
-  const closes = connection === undefined ? readFraming({ ...request, anomalies: [] }).closes : connection === 'close';
+  const closes = connection === undefined ? closesAfter(request) : connection === 'close';
   return { method: request.method, closes };
 }
+
+/** Whether the connection ends after the reply, as the request asks for. Many have the same headers: the same object. */
+function closesAfter(request: HttpRequest): boolean {
+  const { headers, http_version } = request;
+  const known = framings.get(headers);
+  if (known?.http_version === http_version) return known.closes;
+  const { closes } = readFraming({ ...request, anomalies: [] });
+  framings.set(headers, { http_version, closes });
+  return closes;
+}
+
+const framings = new WeakMap<HttpRequest['headers'], { readonly http_version: string; readonly closes: boolean }>();

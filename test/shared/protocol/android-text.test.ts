@@ -1,6 +1,7 @@
 import { androidBase64, androidJson } from '@phonehome/shared';
 import fc from 'fast-check';
 import t from 'tap';
+import { androidJsonOf } from '../../../packages/shared/src/protocol/android-json.ts';
 import { anyText } from '../support.ts';
 
 t.test('JSON is compact and keeps the order in which fields were put in', async (t) => {
@@ -69,5 +70,13 @@ t.test('base64 without its line feeds reads back as the same bytes, also from a 
         lines.at(-1) === ''
       );
     }),
+  );
+});
+
+t.test('JSON of an object is the same, whatever its texts are: halves of characters, too', async () => {
+  const texts = fc.oneof(anyText, fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', 'a/\\u', '\u0001/'));
+  fc.assert(
+    fc.property(fc.dictionary(texts, texts), (object) => androidJsonOf(object) === androidJson(Object.entries(object))),
+    { numRuns: 500 },
   );
 });

@@ -33,12 +33,14 @@ const habits: readonly Habit[] = [
 
 /** What a person does to the phone by chance, beside using it: restarts, settings, cards; and what befalls it. */
 export function settingsAndMishaps(person: Person, day: number): Act[] {
-  return habits.flatMap(({ act, purpose, per_day }) => {
+  const acts: Act[] = [];
+  for (const { act, purpose, per_day } of habits) {
     const mean = per_day(person.behaviour);
-    if (mean === 0) return [];
+    if (mean === 0) continue;
     const stream = randomStream(person.seed, purpose, person.index, day);
-    return Array.from({ length: drawPoisson(stream, mean) }, () => actAt(act, person, stream));
-  });
+    for (let left = drawPoisson(stream, mean); left > 0; left--) acts.push(actAt(act, person, stream));
+  }
+  return acts;
 }
 
 /** An act at some time of the active hours of a day. */

@@ -11,11 +11,13 @@ export function wakes(person: Person, day: number): Act[] {
   const { hours, unlock_share, session_min_ms, session_max_ms, unlock_min_ms, unlock_max_ms } = behaviour;
   const stream = randomStream(person.seed, 'day-wakes', person.index, day);
   const count = drawPoisson(stream, person.wakes_per_day);
-  const times = Array.from({ length: count }, () => {
+  const times = new Float64Array(count);
+  for (let nth = 0; nth < count; nth++) {
     const hour = drawWeighted(stream, hours);
     const shifted = hour * MS_PER_HOUR + stream.below(MS_PER_HOUR) + rhythm_ms;
-    return (shifted + MS_PER_DAY) % MS_PER_DAY;
-  }).sort((a, b) => a - b);
+    times[nth] = (shifted + MS_PER_DAY) % MS_PER_DAY;
+  }
+  times.sort();
   const acts: Act[] = [];
   let free_ms = 0;
   for (const time of times) {

@@ -14,7 +14,9 @@ const UPDATE_PATIENCE_MS = MS_PER_MINUTE;
 /** Plans a local day: what the person does by habit and on occasions. */
 export function planDay(run: RunState, day: number): void {
   const midnight_ms = day * MS_PER_DAY - run.cohort.utc_offset_ms;
-  const acts = [...dayOf(run.person, day), ...occasionsOn(run, day)].sort((a, b) => a.at_ms - b.at_ms);
+  const habitual = dayOf(run.person, day);
+  const occasions = occasionsOn(run, day);
+  const acts = occasions.length === 0 ? habitual : [...habitual, ...occasions].sort((a, b) => a.at_ms - b.at_ms);
   const first = acts.findIndex(({ at_ms }) => midnight_ms + at_ms >= 0);
   if (first >= 0) planAct(run, { task: 'act', acts, index: first, midnight_ms });
   const next_ms = midnight_ms + MS_PER_DAY;

@@ -30,10 +30,12 @@ export function createDayCollector(networkOf: (device: number) => DeviceNetwork,
     if (device === undefined) return;
     const before = waiting.get(device);
     if (before) waiting.delete(device);
-    const all = (before ? before.concat(asks) : asks).sort(byTime);
+    const all = before ? before.concat(asks) : asks;
     asks = [];
-    const due = all.findIndex(({ time_us }) => time_us >= until_us);
-    if (due >= 0) waiting.set(device, all.splice(due));
+    if (!areInOrder(all)) all.sort(byTime);
+    if ((all.at(-1) as Ask).time_us >= until_us) {
+      waiting.set(device, all.splice(all.findIndex(({ time_us }) => time_us >= until_us)));
+    }
     const network = networkOf(device);
     for (const ask of all) day.add(ask, network);
   };
@@ -53,11 +55,18 @@ export function createDayCollector(networkOf: (device: number) => DeviceNetwork,
         settle();
       }
       const ended = day;
-      day = new DayColumns();
+      // The next day is like this one.
+      day = new DayColumns(ended.exchange_id.length);
       until_us = next_until_us;
       return ended;
     },
   };
+}
+
+/** Whether they are in order, as they mostly come. */
+function areInOrder(asks: readonly Ask[]): boolean {
+  for (let at = 1; at < asks.length; at++) if (byTime(asks[at - 1] as Ask, asks[at] as Ask) > 0) return false;
+  return true;
 }
 
 /** In order of time; of those at once, by id. */

@@ -16,7 +16,7 @@ export const numbers = {
 } as const;
 
 const NUMBERS = CONNECTION_NUMBERS + 3;
-const ROWS_AT_FIRST = 1_024;
+const ROWS_AT_LEAST = 1_024;
 
 /**
  * The exchanges of a day, in columns: they are kept until the day is over, and many objects that live so long are what the
@@ -32,7 +32,12 @@ export class DayColumns {
   readonly answer: (Answer | null)[] = [];
   /** Of all else what goes over the network; else null. */
   readonly content: (Content | null)[] = [];
-  #rows = new Float64Array(NUMBERS * ROWS_AT_FIRST);
+  #rows: Float64Array<ArrayBuffer>;
+
+  /** @param expected about how many there will be */
+  constructor(expected = 0) {
+    this.#rows = new Float64Array(NUMBERS * (expected + ROWS_AT_LEAST));
+  }
 
   /** Gives an ask its connection, and keeps both. Those of a phone must come in order of time. */
   add({ exchange_id, host, server_port, access, time_us, content, truth }: Ask, network: DeviceNetwork): void {

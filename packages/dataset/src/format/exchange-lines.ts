@@ -6,7 +6,7 @@ import type { PartFile } from '../folder/part-file.ts';
 import { exchangeRow, exchangesTable } from '../table/exchanges.ts';
 import { writeAscii, writeInteger } from './ascii.ts';
 import { createLineMaker, type LineForm } from './line-form.ts';
-import { hasUsualRoom, type LineTemplate, lineTemplate } from './line-template.ts';
+import { createTemplateMaker, hasUsualRoom, type LineTemplate } from './line-template.ts';
 
 /** The most bytes of what varies between the halves of a template. */
 const VARYING_BYTES_MAX = 160;
@@ -18,6 +18,7 @@ const VARYING_BYTES_MAX = 160;
 export function createExchangeLines(form: LineForm): (file: PartFile, one: LabelledExchange) => void {
   const lineOf = createLineMaker(form, exchangesTable.columns);
   const writeVarying = createVaryingWriter(form);
+  const templateOf = createTemplateMaker(form);
   const templates = new WeakMap<RequestForm, LineTemplate>();
   return (file, { exchange }) => {
     const { form: request, answer, host } = exchange;
@@ -26,7 +27,7 @@ export function createExchangeLines(form: LineForm): (file: PartFile, one: Label
     }
     let template = templates.get(request);
     if (template?.answer !== answer || template.host !== host) {
-      template = lineTemplate(form, exchange, request, answer);
+      template = templateOf(exchange, request, answer);
       templates.set(request, template);
     }
     const { before, after, date } = template;

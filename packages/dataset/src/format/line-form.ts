@@ -44,10 +44,29 @@ export function createLineMaker(
   columns: readonly { readonly name: string }[],
 ): (row: object) => string {
   const parts = columns.map(({ name }, at) => ({ name, before: form.before(name, at === 0) }));
+  const cellOf = createCellMaker(form);
   return (row) => {
     const cells = row as Readonly<Record<string, Cell>>;
     let text = '';
-    for (const { name, before } of parts) text += before + form.cell(cells[name] as Cell);
+    for (const { name, before } of parts) text += before + cellOf(cells[name] as Cell);
     return text + form.end;
+  };
+}
+
+/** So many texts of so many characters are remembered: most are names, of which there are few. */
+const TEXTS_MAX = 1_024;
+const TEXT_LENGTH_MAX = 256;
+
+/** Makes the cells of a form: what was made of a text is known again. */
+export function createCellMaker(form: LineForm): (value: Cell) => string {
+  const known = new Map<string, string>();
+  return (value) => {
+    if (typeof value !== 'string' || value.length > TEXT_LENGTH_MAX) return form.cell(value);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size >= TEXTS_MAX) known.clear();
+    const cell = form.cell(value);
+    known.set(value, cell);
+    return cell;
   };
 }

@@ -1,7 +1,7 @@
 import type { DatePlace, RequestForm } from '@phonehome/shared';
 import type { Answer, Exchange } from '../exchange.ts';
 import { type ExchangeRow, exchangeRow, exchangesTable } from '../table/exchanges.ts';
-import type { LineForm } from './line-form.ts';
+import { createCellMaker, type LineForm } from './line-form.ts';
 
 /**
  * A line of exchanges of one form that met with the same, but for what varies. Ids, times and ports take the same room in
@@ -33,34 +33,51 @@ const columns = exchangesTable.columns.map(({ name }) => name as keyof ExchangeR
 const columns_before = columns.slice(0, columns.indexOf('looked_up'));
 const columns_after = columns.slice(columns.indexOf('reply_us') + 1);
 
-/** The template of an exchange that was a report of a form, and has the usual room. */
-export function lineTemplate(form: LineForm, exchange: Exchange, request: RequestForm, answer: Answer): LineTemplate {
-  const row = exchangeRow(exchange);
-  const before = textOf(form, row, columns_before);
-  const after = textOf(form, row, columns_after);
-  const quotes = form.cell(row.request_body).startsWith('"') ? 1 : 0;
-  return {
-    answer,
-    host: exchange.host,
-    before: Buffer.from(before.text + form.before('looked_up', false), 'utf8'),
-    id_at: before.at('exchange_id') + form.quote.length,
-    time_at: before.at('time_us'),
-    port_at: before.at('client_port'),
-    after: Buffer.from(after.text + form.end, 'utf8'),
-    date: placeOf(request, after.at('request_body') + quotes, form.line_feed),
+/** Makes templates of exchanges that were reports of a form, and have the usual room. */
+export type TemplateMaker = (exchange: Exchange, request: RequestForm, answer: Answer) => LineTemplate;
+
+/** A maker of templates of a form of lines. */
+export function createTemplateMaker(form: LineForm): TemplateMaker {
+  const textBefore = createCellsWriter(form, columns_before);
+  const textAfter = createCellsWriter(form, columns_after);
+  const looked_up = form.before('looked_up', false);
+  return (exchange, request, answer) => {
+    const row = exchangeRow(exchange);
+    const before = textBefore(row);
+    const after = textAfter(row);
+    const body_at = after.at('request_body') + (after.isQuoted('request_body') ? 1 : 0);
+    return {
+      answer,
+      host: exchange.host,
+      before: Buffer.from(before.text + looked_up, 'utf8'),
+      id_at: before.at('exchange_id') + form.quote.length,
+      time_at: before.at('time_us'),
+      port_at: before.at('client_port'),
+      after: Buffer.from(after.text + form.end, 'utf8'),
+      date: placeOf(request, body_at, form.line_feed),
+    };
   };
 }
 
-/** Cells as a line has them, and at which byte each begins. */
-function textOf(form: LineForm, row: ExchangeRow, names: readonly (keyof ExchangeRow)[]) {
-  const starts = new Map<keyof ExchangeRow, number>();
-  let text = '';
-  for (const name of names) {
-    text += form.before(name, name === columns[0]);
-    starts.set(name, text.length);
-    text += form.cell(row[name]);
-  }
-  return { text, at: (name: keyof ExchangeRow) => Buffer.byteLength(text.slice(0, starts.get(name))) };
+/** Writes cells as a line has them, and tells at which byte each begins. */
+function createCellsWriter(form: LineForm, names: readonly (keyof ExchangeRow)[]) {
+  const cellOf = createCellMaker(form);
+  const parts = names.map((name) => ({ name, before: form.before(name, name === columns[0]) }));
+  return (row: ExchangeRow) => {
+    const starts: number[] = [];
+    let text = '';
+    for (const { name, before } of parts) {
+      text += before;
+      starts.push(text.length);
+      text += cellOf(row[name]);
+    }
+    const startOf = (name: keyof ExchangeRow): number => starts[names.indexOf(name)] as number;
+    return {
+      text,
+      at: (name: keyof ExchangeRow) => Buffer.byteLength(text.slice(0, startOf(name))),
+      isQuoted: (name: keyof ExchangeRow) => text[startOf(name)] === '"',
+    };
+  };
 }
 
 const HEAD_END = '\r\n\r\n';

@@ -43,25 +43,45 @@ export const truthTable: Table<TruthRow> = {
 };
 
 /** The row of the truth of an exchange. */
-export function truthRow(exchange_id: string, { gates, leaked, ...rest }: Truth): TruthRow {
-  const { outcome, policy_rule, network, place, cell, ...before } = rest;
+export function truthRow(exchange_id: string, truth: Truth): TruthRow {
+  const { leaked_fields, leaked_kinds } = leakedTexts(truth.leaked);
   return {
     exchange_id,
-    ...before,
-    gates: gates.join(' '),
-    outcome,
-    policy_rule,
-    ...leakedTexts(leaked),
-    network,
-    place,
-    cell,
+    label: truth.label,
+    device: truth.device,
+    person: truth.person,
+    split: truth.split,
+    cohort: truth.cohort,
+    phase: truth.phase,
+    build: truth.build,
+    region: truth.region,
+    application: truth.application,
+    trigger: truth.trigger,
+    root_cause: truth.root_cause,
+    gates: truth.gates.join(' '),
+    outcome: truth.outcome,
+    policy_rule: truth.policy_rule,
+    leaked_fields,
+    leaked_kinds,
+    network: truth.network,
+    place: truth.place,
+    cell: truth.cell,
   };
 }
 
 /** What has leaked, as a row has it. */
-export function leakedTexts(leaked: Truth['leaked']): Pick<TruthRow, 'leaked_fields' | 'leaked_kinds'> {
-  return {
+export function leakedTexts(leaked: Truth['leaked']): LeakedTexts {
+  const known = texts.get(leaked);
+  if (known) return known;
+  const made = {
     leaked_fields: leaked.map(({ field }) => field).join(' '),
     leaked_kinds: [...new Set(leaked.map(({ sensitivity }) => sensitivity))].join(' '),
   };
+  texts.set(leaked, made);
+  return made;
 }
+
+type LeakedTexts = Pick<TruthRow, 'leaked_fields' | 'leaked_kinds'>;
+
+/** There are few lists, and each is that of many truths. */
+const texts = new WeakMap<Truth['leaked'], LeakedTexts>();

@@ -1,5 +1,5 @@
 import { androidBase64 } from '../protocol/android-base64.ts';
-import { androidJson } from '../protocol/android-json.ts';
+import { androidJsonOf } from '../protocol/android-json.ts';
 import { encodeRequest, type Header } from '../protocol/http-message.ts';
 import type { Report } from '../protocol/report.ts';
 import type { Base64Form } from '../protocol/version.ts';
@@ -33,7 +33,7 @@ export interface Dress {
 
 /** The JSON of a report, whose keys stand in the order of its version. */
 export function encodeJson({ json }: Dress, report: Report): Buffer {
-  return Buffer.from(json === 'android' ? androidJson(Object.entries(report)) : JSON.stringify(report), 'utf8');
+  return Buffer.from(json === 'android' ? androidJsonOf(report) : JSON.stringify(report), 'utf8');
 }
 
 /** JSON in the base64 of a family. */

@@ -3,7 +3,7 @@ import { nameHash, seedKey } from '../random/stream.ts';
 
 const ROUNDS = 4;
 /** Where the generator puts its words: one for all, since nobody keeps them. */
-const words = new Uint32Array(4);
+const words = new Int32Array(4);
 
 /**
  * A keyed bijection of the integers below `high * low`: a Feistel network over mixed radix. Numbers allocated through
@@ -16,9 +16,9 @@ export function permute(index: number, high: number, low: number, name: string, 
   let right = index % low;
   for (let round = 0; round < ROUNDS; round++) {
     philox4x32(words, right, round * 2, 0, tweak, key0, key1);
-    left = (left + (words[0] as number)) % high;
+    left = (left + ((words[0] as number) >>> 0)) % high;
     philox4x32(words, left, round * 2 + 1, 0, tweak, key0, key1);
-    right = (right + (words[0] as number)) % low;
+    right = (right + ((words[0] as number) >>> 0)) % low;
   }
   return left * low + right;
 }

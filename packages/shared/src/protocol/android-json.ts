@@ -20,6 +20,15 @@ function quote(text: string): string {
 }
 
 /**
+ * The same of an object of strings: what the engine's own writer gives, which is faster, where that differs in slashes alone.
+ * It writes `\\u` for what Android leaves as it is, too.
+ */
+export function androidJsonOf(object: Readonly<Record<string, string>>): string {
+  const text = JSON.stringify(object);
+  return text.includes('\\u') ? androidJson(Object.entries(object)) : text.replaceAll('/', '\\/');
+}
+
+/**
  * A JSON object of strings as Android's JSON writer has it: compact, in insertion order, `/` written `\/` (dossier 2).
  */
 export function androidJson(entries: Iterable<readonly [string, string]>): string {

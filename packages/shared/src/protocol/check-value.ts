@@ -10,7 +10,12 @@ const separators = /[\s:._/-]/g;
 
 /** Whether white space stands before or after a value, or makes it up. No client of dossier 2 writes such. */
 export function isSpaced(value: string): boolean {
-  return value.trim() !== value;
+  // What is printed of ASCII is none, and nearly all begins and ends with it.
+  return !(isPrinted(value.charCodeAt(0)) && isPrinted(value.charCodeAt(value.length - 1))) && value.trim() !== value;
+}
+
+function isPrinted(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** What is odd about a value that is not empty and does not follow the rule of its field. */

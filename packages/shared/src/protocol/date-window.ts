@@ -43,8 +43,8 @@ export function findDateWindow(bytes: Buffer, body_start: number, report: Report
   const until = Math.ceil((start + DATE_LENGTH) / 3);
   const at: number[] = [];
   const ends: number[] = [];
-  let characters = 0;
-  for (let offset = body_start; offset < bytes.length && characters < until * 4; offset++) {
+  let { characters, offset } = lineOf(bytes, body_start, from * 4);
+  for (; offset < bytes.length && characters < until * 4; offset++) {
     if (bytes[offset] === LINE_FEED) {
       if (at.length > 0) ends.push(offset);
     } else if (characters++ >= from * 4) at.push(offset);
@@ -52,6 +52,17 @@ export function findDateWindow(bytes: Buffer, body_start: number, report: Report
   const before = json.slice(from * 3, start);
   const window = { at, ends, before, after: json.slice(start + DATE_LENGTH, until * 3) };
   return readDate(bytes, window) === date ? window : null;
+}
+
+/** The offset of the line that has the `nth` character of base64, or of what is before it, and how many come before the line. */
+function lineOf(bytes: Buffer, body_start: number, nth: number): { characters: number; offset: number } {
+  let [characters, offset] = [0, body_start];
+  for (let end = bytes.indexOf(LINE_FEED, offset); end >= 0; end = bytes.indexOf(LINE_FEED, offset)) {
+    if (characters + end - offset > nth) break;
+    characters += end - offset;
+    offset = end + 1;
+  }
+  return { characters, offset };
 }
 
 /** The value in the window, or null if what stands there is not such a value and the same text around it. */

@@ -43,6 +43,21 @@ export function encodeHead({ method, target, http_version, headers }: HttpReques
  * @throws RangeError for bytes that are no such request
  */
 export function parseRequest(bytes: Buffer): HttpRequest {
+  const end = bytes.indexOf(HEAD_END);
+  const text = bytes.toString('latin1', 0, Math.max(end, 0));
+  const known = requestHeads.get(text);
+  if (known) return { ...known, body: bytes.subarray(end + HEAD_END.length) };
+  const { body, ...head } = readRequest(bytes);
+  if (requestHeads.size >= HEADS_MAX) requestHeads.clear();
+  requestHeads.set(text, head);
+  return { ...head, body };
+}
+
+/** The heads of the requests of a client differ in the length of the body alone, and of that there are few. */
+const requestHeads = new Map<string, Omit<HttpRequest, 'body'>>();
+const HEADS_MAX = 256;
+
+function readRequest(bytes: Buffer): HttpRequest {
   const { startLine, headers, body } = takeApart(bytes);
   const match = /^([A-Z]+) (\S+) HTTP\/(1\.[01])$/.exec(startLine);
   if (!match) throw new RangeError(`no request line: ${JSON.stringify(startLine)}`);

@@ -33,7 +33,8 @@ export function drawExponential(stream: RandomStream, median: number): number {
 
 /** An index of `weights`, drawn in proportion to its weight. Weights are non-negative and not all 0. */
 export function drawWeighted(stream: RandomStream, weights: readonly number[]): number {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i] as number;
   let left = stream.fraction() * total;
   for (let i = 0; i < weights.length; i++) {
     left -= weights[i] as number;

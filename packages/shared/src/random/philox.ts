@@ -22,10 +22,10 @@ function multiplyHigh(a: number, b: number): number {
 }
 
 /**
- * Writes the four unsigned 32-bit words for the counter (c0..c3) under the key (k0, k1) into `out`.
+ * Writes the four 32-bit words for the counter (c0..c3) under the key (k0, k1) into `out`.
  */
 export function philox4x32(
-  out: Uint32Array,
+  out: Uint32Array | Int32Array,
   c0: number,
   c1: number,
   c2: number,

@@ -73,9 +73,6 @@ export function seedKey(seed: number): readonly [number, number] {
   return [seed >>> 0, Math.floor(seed / 0x1_0000_0000) >>> 0];
 }
 
-/** The words of a block, taken over at once: streams are many and short, and an array of each would be the most of them. */
-const words = new Uint32Array(4);
-
 /** A stream that may become another of the same seed and purpose: for who draws little from very many. */
 export interface RestartableStream extends RandomStream {
   /** From now on it is as `randomStream` gives it for this subject and part. */
@@ -91,50 +88,73 @@ export function randomStream(seed: number, purpose: Purpose, subject: number, pa
 }
 
 /** The same, to be restarted. */
-export function restartableStream(
-  seed: number,
-  purpose: Purpose,
-  first_subject = 0,
-  first_part = 0,
-): RestartableStream {
-  const [key0, key1] = seedKey(seed);
-  const purposeWord = purposeHashes.get(purpose) ?? 0;
-  let subject = first_subject;
-  let part = first_part;
-  let block = 0;
-  let left = 0;
-  let [w1, w2, w3] = [0, 0, 0];
-  const uint32 = (): number => {
-    switch (left) {
+export function restartableStream(seed: number, purpose: Purpose, subject = 0, part = 0): RestartableStream {
+  return new PhiloxStream(seed, purposeHashes.get(purpose) ?? 0, subject, part);
+}
+
+/** The words of a block, taken over at once: streams are many and short, and an array of each would be the most of them. */
+const words = new Int32Array(4);
+
+/**
+ * A class, since streams are very many: functions of each would be the most of them. Words are kept as signed numbers, which
+ * need no memory of their own.
+ */
+class PhiloxStream implements RestartableStream {
+  readonly #key0: number;
+  readonly #key1: number;
+  readonly #purpose: number;
+  #subject: number;
+  #part: number;
+  #block = 0;
+  #left = 0;
+  #word1 = 0;
+  #word2 = 0;
+  #word3 = 0;
+
+  constructor(seed: number, purpose: number, subject: number, part: number) {
+    const [key0, key1] = seedKey(seed);
+    this.#key0 = key0 | 0;
+    this.#key1 = key1 | 0;
+    this.#purpose = purpose | 0;
+    this.#subject = subject;
+    this.#part = part;
+  }
+
+  uint32(): number {
+    switch (this.#left--) {
       case 3:
-        left = 2;
-        return w1;
+        return this.#word1 >>> 0;
       case 2:
-        left = 1;
-        return w2;
+        return this.#word2 >>> 0;
       case 1:
-        left = 0;
-        return w3;
+        return this.#word3 >>> 0;
       default:
-        philox4x32(words, block++, part, subject, purposeWord, key0, key1);
-        w1 = words[1] as number;
-        w2 = words[2] as number;
-        w3 = words[3] as number;
-        left = 3;
-        return words[0] as number;
+        philox4x32(words, this.#block++, this.#part, this.#subject, this.#purpose, this.#key0, this.#key1);
+        this.#word1 = words[1] as number;
+        this.#word2 = words[2] as number;
+        this.#word3 = words[3] as number;
+        this.#left = 3;
+        return (words[0] as number) >>> 0;
     }
-  };
-  const fraction = (): number => ((uint32() >>> 5) * 0x400_0000 + (uint32() >>> 6)) / 0x20_0000_0000_0000;
-  return {
-    uint32,
-    fraction,
-    below: (bound) => Math.floor(fraction() * bound),
-    chance: (probability) => fraction() < probability,
-    restart(next_subject, next_part = 0) {
-      subject = next_subject;
-      part = next_part;
-      block = 0;
-      left = 0;
-    },
-  };
+  }
+
+  fraction(): number {
+    const high = this.uint32() >>> 5;
+    return (high * 0x400_0000 + (this.uint32() >>> 6)) / 0x20_0000_0000_0000;
+  }
+
+  below(bound: number): number {
+    return Math.floor(this.fraction() * bound);
+  }
+
+  chance(probability: number): boolean {
+    return this.fraction() < probability;
+  }
+
+  restart(subject: number, part = 0): void {
+    this.#subject = subject;
+    this.#part = part;
+    this.#block = 0;
+    this.#left = 0;
+  }
 }
