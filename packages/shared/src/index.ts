@@ -53,6 +53,7 @@ export {
 export { cellOfSite, distance_km, SITE_KM, type Site, siteOfCell } from './identity/cell-site.ts';
 export { type Identified, identify, identityKinds } from './identity/check/identify.ts';
 export type { CheckDigit, Reading } from './identity/check/reading.ts';
+export { countryCodeOf } from './identity/country-codes.ts';
 export { imei, meidOfImei } from './identity/imei.ts';
 export { luhnDigit, luhnHolds } from './identity/luhn.ts';
 export { macAddress } from './identity/mac.ts';
@@ -204,5 +205,5 @@ export {
 } from './scenario/world.ts';
 export { type Finding as FileFinding, type Path as FilePath, readYaml } from './scenario/yaml-file.ts';
 export { counted, grouped, markupText, visible } from './text.ts';
-export { formatDate, formatDateTime, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';
+export { formatDate, formatDateTime, formatMinute, parseDate, parseDateTime, parseUtcOffset } from './time/civil.ts';
 export { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, US_PER_MS } from './time/units.ts';

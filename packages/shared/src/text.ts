@@ -24,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text of which nothing is markup within HTML, between tags or in a quoted attribute. */
+/** A text of which nothing is markup within HTML or XML, between tags or in a quoted attribute. */
 export function markupText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CaptureError, type Frame, linkTypes, sectionHeaderBlock } from '@phonehome/capture';
+import { CaptureError, createCaptureReader, type Frame, linkTypes, sectionHeaderBlock } from '@phonehome/capture';
 import fc from 'fast-check';
 import t from 'tap';
 import { exchange, framesOf, pcapng } from '../support.ts';
@@ -16,6 +16,25 @@ t.test('what is written is read, in pieces of any size', async (t) => {
   fc.assert(
     fc.property(fc.array(anyFrame, { maxLength: 6 }), fc.integer({ min: 1, max: 400 }), (frames, size) => {
       t.same(framesOf(pcapng(frames), size), { frames, rest: 0 });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const inHex = ({ time_us, bytes }: Frame): string => `${time_us} ${Buffer.from(bytes).toString('hex')}`;
+
+t.test('the memory of a piece may be used for the next one', async () => {
+  fc.assert(
+    fc.property(fc.array(anyFrame, { maxLength: 6 }), fc.integer({ min: 1, max: 400 }), (frames, size) => {
+      const bytes = pcapng(frames);
+      const reader = createCaptureReader();
+      const piece = Buffer.alloc(size);
+      const read: string[] = [];
+      for (let at = 0; at < bytes.length; at += size) {
+        const length = bytes.copy(piece, 0, at, at + size);
+        reader.push(piece.subarray(0, length), (frame) => read.push(inHex(frame)));
+      }
+      return read.join() === frames.map(inHex).join();
     }),
     { numRuns: 200 },
   );

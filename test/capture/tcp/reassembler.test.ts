@@ -95,9 +95,53 @@ t.test('memory does not grow with connections that never end', async (t) => {
   const [, , , data] = frames as [Frame, Frame, Frame, Frame];
   const packet = parseFrame(data) as Packet;
   let closed = 0;
-  for (let i = 0; i < 100_010; i++) {
+  for (let i = 0; i < 20_010; i++) {
     const source = `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}`;
     closed += reassembler.add({ ...packet, source }, i).filter(({ event }) => event === 'closed').length;
   }
   t.equal(closed, 10);
 });
+
+t.test('a connection that was given up is seen again when it goes on', async (t) => {
+  const reassembler = createReassembler();
+  const packets = frames.flatMap((frame) => parseFrame(frame) ?? []);
+  const [opening, going_on] = [packets.slice(0, 3), packets.filter(({ payload }) => payload.length > 0)];
+  const events = opening.flatMap((packet) => reassembler.add(packet, 1));
+  events.push(...reassembler.giveUp());
+  t.strictSame(reassembler.giveUp(), [], 'there is no other');
+  events.push(...going_on.flatMap((packet) => reassembler.add(packet, 2)), ...reassembler.end());
+  t.same(told(events), ['||lost', `${long}more|yesno|lost`]);
+});
+
+t.test(
+  'segments that wait for a gap are bounded, however short they are and in however many connections',
+  async (t) => {
+    const [opening] = frames.flatMap((frame) => parseFrame(frame) ?? []);
+    const syn = opening as Packet;
+    const early = (source_port: number, sequence: number, payload: Uint8Array): Packet => ({
+      ...syn,
+      flags: 0x10,
+      source_port,
+      sequence,
+      payload,
+    });
+    const short = createReassembler();
+    short.add({ ...syn, sequence: 0 }, 1);
+    let told_bytes = 0;
+    for (let i = 0; i < 17_000; i++) {
+      for (const one of short.add(early(syn.source_port, 10 + i, new Uint8Array(1)), 1))
+        if (one.event === 'data') told_bytes += one.bytes.length;
+    }
+    t.ok(told_bytes > 16_000, 'the gap is taken to be lost');
+    const many = createReassembler();
+    let lost = 0;
+    for (let port = 1; port <= 80; port++) {
+      many.add({ ...syn, source_port: port, sequence: 0 }, 1);
+      for (let i = 0; i < 16; i++) {
+        const events = many.add(early(port, 10 + i * 60_000, new Uint8Array(60_000)), 1);
+        lost += events.filter((one) => one.event === 'closed').length;
+      }
+    }
+    t.ok(lost > 5 && lost < 40, `${lost} were given up, those that were silent the longest`);
+  },
+);

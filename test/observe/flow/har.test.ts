@@ -10,8 +10,8 @@ const entry = (url: string, more: object = {}) => ({
 
 function findIn(entries: readonly unknown[]) {
   const observer = createLeakFinder();
-  const count = hearHar(observer, { log: { entries } });
-  return { count, findings: [...findingsOf(observer.end(), true)] };
+  const heard = hearHar(observer, { log: { entries } });
+  return { heard, findings: [...findingsOf(observer.end(), true)] };
 }
 
 t.test('what went within TLS is found, and was not readable on the path', async (t) => {
@@ -78,13 +78,34 @@ t.test('an address of IPv6', async (t) => {
 t.test('what is no HAR, or no entry of one', async (t) => {
   for (const value of [null, 7, {}, { log: {} }, { log: { entries: 'x' } }])
     t.equal(hearHar(createLeakFinder(), value), null);
-  const { count, findings } = findIn([
+  const { heard, findings } = findIn([
     null,
     7,
     {},
     { request: { url: 'no url' } },
     { request: { url: 'http://x.example/', headers: [null, { name: 1 }], postData: 7 } },
   ]);
-  t.equal(count, 1);
+  t.strictSame(heard, { entries: 5, read: 1 });
   t.strictSame(findings, []);
+});
+
+t.test('messages of a WebSocket that were sent, as Chrome exports them', async (t) => {
+  const text = JSON.stringify({ imei: phone.imei });
+  const messages = [
+    { type: 'receive', time: 1_546_592_401.5, opcode: 1, data: JSON.stringify({ iccid: phone.iccid }) },
+    { type: 'send', time: 1_546_592_402.25, opcode: 1, data: text },
+    { type: 'send', time: 'x', opcode: 2, data: Buffer.from(text).toString('base64') },
+    { type: 'send', time: 1, opcode: 2, data: 7 },
+    null,
+  ];
+  const { findings } = findIn([
+    { ...entry('wss://push.example/a'), _webSocketMessages: messages },
+    { ...entry('ws://open.example/b'), _webSocketMessages: messages },
+    { ...entry('ws://none.example/c'), _webSocketMessages: { length: 1 } },
+  ]);
+  t.match(findings, [
+    { kind: 'imei', where: 'message', name: 'imei', clear: false, destination: 'push.example', times: 2 },
+    { kind: 'imei', where: 'message', name: 'imei', clear: true, flow: { id: 'h1', protocol: 'http' }, times: 2 },
+  ]);
+  t.equal(findings.length, 2, 'what was received left nobody');
 });

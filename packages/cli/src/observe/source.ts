@@ -146,9 +146,11 @@ async function observeStream(
   }
   const bytes = await whole(all, file, reading, total);
   if (begin.startsWith('{')) {
-    const count = hearHar(observer, parsed(bytes, file));
-    if (count === null) throw unreadable(file, 'this JSON is neither a HAR nor records');
-    return { kind: 'har', notes: [] };
+    const heard = hearHar(observer, parsed(bytes, file));
+    if (heard === null) throw unreadable(file, 'this JSON is neither a HAR nor records');
+    const { entries, read } = heard;
+    const notes = read < entries ? [`${entries - read} of ${entries} entries could not be read: they have no URL`] : [];
+    return { kind: 'har', notes };
   }
   const notes = /^[A-Z]{3,10} \S+ HTTP\//.test(begin)
     ? []

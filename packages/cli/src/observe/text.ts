@@ -9,7 +9,7 @@ import {
   type Rung,
   serverLadder,
 } from '@phonehome/observe';
-import { counted, formatDateTime, grouped, US_PER_MS, visible } from '@phonehome/shared';
+import { counted, formatMinute, grouped, visible } from '@phonehome/shared';
 import { style, table, wrap } from '../output/text.ts';
 import { notesOf, type Observed } from './observed.ts';
 
@@ -66,13 +66,14 @@ function serverLines(destination: Destination, leaks: readonly Leak[], reveal: b
   const way = clear ? style.bad('in clear text') : 'within TLS';
   const span_us = last_us - first_us;
   const rate = span_us >= PER_DAY_MIN_US ? `, ${grouped((flow_count * PER_DAY_MIN_US) / span_us, 1)} a day` : '';
-  const when = first_us > 0 ? `, ${timeText(first_us)} to ${timeText(last_us)}` : '';
+  const when = first_us > 0 ? `, ${formatMinute(first_us)} to ${formatMinute(last_us)}` : '';
   const rows = leakRows(leaks);
   return [
     `${style.title(visible(name))} ${way}: ${counted(flow_count, 'flow')}${rate}${when}`,
     ...table(
       [['what', 'value', 'where', 'written as', 'times', 'sure'], ...rows.map((row) => cells(row, reveal))],
       'left',
+      width,
     ),
     ...rows.map((row) =>
       wrap(
@@ -123,8 +124,4 @@ function cells({ leak, values, times, confidence }: LeakRow, reveal: boolean): s
     grouped(times),
     confidence.toFixed(2),
   ];
-}
-
-function timeText(time_us: number): string {
-  return formatDateTime(Math.floor(time_us / US_PER_MS)).slice(0, 16);
 }

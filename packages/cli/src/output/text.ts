@@ -57,13 +57,37 @@ export function wrap(text: string, indent = '', width = Math.min(columns(), WIDT
   return lines.join('\n');
 }
 
-/** Rows as aligned lines: the first column to the left, the others to the side that is named. */
-export function table(rows: readonly (readonly string[])[], side: 'left' | 'right'): string[] {
+/**
+ * Rows as aligned lines: the first column to the left, the others to the side that is named.
+ * @param width at most so many characters a line: of the widest columns as much is left out as is too much, and `…` stands there
+ */
+export function table(
+  rows: readonly (readonly string[])[],
+  side: 'left' | 'right',
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   const widths = (rows[0] ?? []).map((_, i) => rows.reduce((most, row) => Math.max(most, (row[i] ?? '').length), 0));
+  narrow(widths, width - COLUMN_GAP * widths.length);
   return rows.map((row) => {
-    const cells = row.map((cell, i) =>
-      i === 0 || side === 'left' ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),
-    );
+    const cells = row.map((whole, i) => {
+      const width = widths[i] ?? 0;
+      const cell = whole.length > width ? `${whole.slice(0, width - 1)}…` : whole;
+      return i === 0 || side === 'left' ? cell.padEnd(width) : cell.padStart(width);
+    });
     return `  ${cells.join('  ')}`.trimEnd();
   });
+}
+
+/** Blanks before each column. */
+const COLUMN_GAP = 2;
+/** No column gets narrower. */
+const COLUMN_MIN = 6;
+
+/** Takes from the widest columns until all together have so many characters. */
+function narrow(widths: number[], total: number): void {
+  for (let excess = widths.reduce((sum, one) => sum + one, 0) - total; excess > 0; excess--) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= COLUMN_MIN) return;
+    widths[widest] = (widths[widest] as number) - 1;
+  }
 }

@@ -1,4 +1,4 @@
-import { counted, formatDateTime, grouped, US_PER_MS } from '@phonehome/shared';
+import { counted, formatMinute, grouped } from '@phonehome/shared';
 import type { Block, CardBlock, Section, Text } from '../document/block.ts';
 import { pageHtml } from '../document/page.ts';
 import { serverLadder } from '../server/ladder.ts';
@@ -118,7 +118,7 @@ function servers({ observation }: LeaksPage): Section {
       name: rung,
       lines: [answer, [{ mark: 'but', tone: 'quiet' } as const, ' ', caution]],
     }));
-    const often = `${counted(flow_count, 'flow')}${first_us > 0 ? `, ${timeText(first_us)} to ${timeText(last_us)}` : ''}`;
+    const often = `${counted(flow_count, 'flow')}${first_us > 0 ? `, ${formatMinute(first_us)} to ${formatMinute(last_us)}` : ''}`;
     return {
       id: `server-${i}`,
       title: name,
@@ -186,8 +186,4 @@ function limits(): Section {
 
 function idOf({ located }: Leak): string {
   return valueId(located.kind, located.value);
-}
-
-function timeText(time_us: number): string {
-  return formatDateTime(Math.floor(time_us / US_PER_MS)).slice(0, 16);
 }

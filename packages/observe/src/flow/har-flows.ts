@@ -1,32 +1,37 @@
 import { type Header, parseDateTime, US_PER_MS } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
-import { endText } from './flow.ts';
+import { endText, type Flow } from './flow.ts';
 import { hearRequest } from './request-flow.ts';
+import { dataRoot } from './roots.ts';
+
+/** How many entries of a HAR there are, and how many of them could be read. */
+export interface HarHeard {
+  readonly entries: number;
+  readonly read: number;
+}
 
 /**
  * Hears the entries of a HAR (1.2), which browsers and proxies write: also what went within TLS is readable in it, and was not
  * on the path.
- * @returns how many entries could be read; null where it is no HAR
+ * @returns null where it is no HAR
  */
-export function hearHar(listener: FlowListener, har: unknown): number | null {
+export function hearHar(listener: FlowListener, har: unknown): HarHeard | null {
   const entries = (har as { log?: { entries?: unknown } } | null)?.log?.entries;
   if (!Array.isArray(entries)) return null;
   let read = 0;
   for (const entry of entries) if (hearEntry(listener, entry, `h${read}`)) read++;
-  return read;
+  return { entries: entries.length, read };
 }
 
 function hearEntry(listener: FlowListener, entry: unknown, id: string): boolean {
-  const { startedDateTime, request, serverIPAddress, _client_address, connection } = (entry ?? {}) as Record<
-    string,
-    unknown
-  >;
+  const { startedDateTime, request, serverIPAddress, _client_address, connection, _webSocketMessages } = (entry ??
+    {}) as Record<string, unknown>;
   const { url, headers, postData } = (request ?? {}) as Record<string, unknown>;
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, hostname, port, pathname, search } = new URL(url);
   const secure = protocol === 'https:' || protocol === 'wss:';
   const address = typeof serverIPAddress === 'string' && serverIPAddress !== '' ? serverIPAddress : hostname;
-  hearRequest(listener, {
+  const flow = hearRequest(listener, {
     id,
     time_us: timeOf(startedDateTime),
     client: typeof _client_address === 'string' ? `${_client_address}:${Number(connection) || 0}` : '',
@@ -36,8 +41,25 @@ function hearEntry(listener: FlowListener, entry: unknown, id: string): boolean 
     clear: !secure,
     request: { target: `${pathname}${search}`, headers: headersOf(headers, hostname), body: bodyOf(postData) },
   });
+  hearMessages(listener, flow, !secure, _webSocketMessages);
   return true;
 }
+
+/** Hears the messages of a WebSocket as Chrome exports them, those that were sent: texts, and data in base64. */
+function hearMessages(listener: FlowListener, flow: Flow, clear: boolean, messages: unknown): void {
+  if (!Array.isArray(messages)) return;
+  for (const message of messages) {
+    const { type, time, opcode, data } = (message ?? {}) as Record<string, unknown>;
+    if (type !== 'send' || typeof data !== 'string' || data === '') continue;
+    const time_us = typeof time === 'number' ? Math.round(time * US_PER_SECOND) : flow.begin_us;
+    // Bytes, as they would come out of a capture.
+    const bytes = Buffer.from(data, opcode === TEXT_OPCODE ? 'utf8' : 'base64');
+    listener.sent({ flow, time_us, clear }, dataRoot(bytes, 'message'));
+  }
+}
+
+const TEXT_OPCODE = 1;
+const US_PER_SECOND = 1_000_000;
 
 /** An address without the brackets that a URL has around it. */
 function bare(address: string): string {

@@ -21,16 +21,17 @@ export interface ToldRequest {
 
 const isHost = ({ where }: Root): boolean => where === 'host';
 
-/** Hands a request of a file to a listener, as a flow of its own. */
-export function hearRequest(listener: FlowListener, told: ToldRequest): void {
+/** Hands a request of a file to a listener, as a flow of its own, and returns that. */
+export function hearRequest(listener: FlowListener, told: ToldRequest): Flow {
   const { id, protocol, client, server, time_us, clear, request } = told;
   const host = told.host ?? (request && hostOf(request));
   const flow: Flow = { id, protocol, client, server, host, begin_us: time_us };
   listener.flow(flow);
-  if (!request) return;
+  if (!request) return flow;
   const roots = requestRoots(request);
   // The name of a server is looked up, and said in the hello of TLS, in clear text.
   const [names, others] = [roots.filter(isHost), roots.filter((root) => !isHost(root))];
   if (!clear && names.length > 0) listener.sent({ flow, time_us, clear: true }, names);
   listener.sent({ flow, time_us, clear }, clear ? roots : others);
+  return flow;
 }

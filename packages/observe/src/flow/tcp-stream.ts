@@ -8,6 +8,7 @@ import {
 } from '@phonehome/capture';
 import { createRequestReader } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
+import { cutData } from './cut-data.ts';
 import { endText, type Flow } from './flow.ts';
 import { asRequest, isUpgradeToHttp2 } from './http2.ts';
 import { dataRoot, hostOf, nameRoots, requestRoots } from './roots.ts';
@@ -26,7 +27,6 @@ export interface TcpStream {
 const DATA_BYTES_MAX = 64 * 1024;
 /** A hello is not longer: it may be of several records. */
 const HELLO_BYTES_MAX = 16 * 1024;
-const LINE_FEED = 0x0a;
 const CONNECT = 'CONNECT ';
 /** As much of it as tells it from any request. */
 const PREFACE_BEGIN = http2Preface.slice(0, 12);
@@ -86,10 +86,9 @@ export function createTcpStream(
     take = (bytes) => {
       kept = Buffer.concat([kept, bytes]);
       while (kept.length >= DATA_BYTES_MAX) {
-        // Not within a line, where there are lines.
-        const line_end = kept.lastIndexOf(LINE_FEED, DATA_BYTES_MAX - 1) + 1 || DATA_BYTES_MAX;
-        tell(kept.subarray(0, line_end));
-        kept = Buffer.from(kept.subarray(line_end));
+        const end = cutData(kept, DATA_BYTES_MAX);
+        tell(kept.subarray(0, end));
+        kept = Buffer.from(kept.subarray(end));
       }
     };
     finish = () => {

@@ -1,4 +1,4 @@
-import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND } from './units.ts';
+import { MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, US_PER_MS } from './units.ts';
 
 /** No place on Earth is further ahead of UTC than 14 hours. */
 const UTC_OFFSET_MAX_MS = 14 * MS_PER_HOUR;
@@ -46,6 +46,11 @@ export function formatDateTime(epoch_ms: number): string {
   const seconds = Math.floor((rest % MS_PER_MINUTE) / MS_PER_SECOND);
   if (days !== last_day.days) last_day = { days, text: formatDate(days) };
   return `${last_day.text} ${TWO_DIGITS[hours]}:${TWO_DIGITS[minutes]}:${TWO_DIGITS[seconds]}`;
+}
+
+/** `YYYY-MM-DD HH:MM` of microseconds since 1970-01-01 00:00. */
+export function formatMinute(epoch_us: number): string {
+  return formatDateTime(Math.floor(epoch_us / US_PER_MS)).slice(0, 16);
 }
 
 /** The same, written as bytes from an offset on. Gives the offset after it. */

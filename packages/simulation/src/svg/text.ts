@@ -1,13 +1,12 @@
-import { visible } from '@phonehome/shared';
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+import { markupText, visible } from '@phonehome/shared';
 
 /** A text within SVG: nothing in it is markup, and nothing is left that XML forbids, such as control characters. */
 export function svgText(text: string): string {
-  const allowed = visible(text)
-    .toWellFormed()
-    .replace(/[\ufffe\uffff]/g, '\ufffd');
-  return allowed.replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
+  return markupText(
+    visible(text)
+      .toWellFormed()
+      .replace(/[\ufffe\uffff]/g, '\ufffd'),
+  );
 }
 
 /** A coordinate with two decimals at most, so that no last digit depends on the machine. */

@@ -1,8 +1,7 @@
-import { luhnHolds } from '@phonehome/shared';
+import { countryCodeOf, luhnHolds } from '@phonehome/shared';
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, hasDigits, tokensOf } from './clue.ts';
-import { countryCodeOf } from './country-codes.ts';
 
 /** 18 to 20 digits from 89 on, bare or in groups of four or five; an F may fill the last half octet. */
 const FORM =

@@ -1,8 +1,8 @@
+import { countryCodeOf } from '@phonehome/shared';
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
-import { countryCodeOf } from './country-codes.ts';
 
 /** International, with its plus sign; grouped as people do. */
 const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,6}(?:[ .-]\d)?(?![\w+:%]|[.,]\d|[ .-]\d)/g;

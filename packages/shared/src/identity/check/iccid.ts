@@ -1,10 +1,10 @@
+import { countryCodeOf } from '../country-codes.ts';
 import { isChinaTelecomIccid } from '../sim.ts';
 import { luhnCheck, plainDigits } from './digits.ts';
 import { type Reading, reading } from './reading.ts';
 
 const ICCID_DIGITS_MIN = 18;
 const ICCID_DIGITS_MAX = 20;
-const TWO_DIGITS = /^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /**
  * Reads 18 to 20 digits that begin with 89 as the number of a SIM card (ITU-T E.118): 89 for telecommunications, country
@@ -13,7 +13,8 @@ const TWO_DIGITS = /^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 export function readIccid(value: string): Reading | null {
   const plain = plainDigits(value.replace(/(?<=^.{19,})f$/i, ''));
   if (!plain?.startsWith('89') || plain.length < ICCID_DIGITS_MIN || plain.length > ICCID_DIGITS_MAX) return null;
-  const country = countryCode(plain.slice(2));
+  // What is assigned to no country has three digits.
+  const country = countryCodeOf(plain.slice(2)) ?? plain.slice(2, 5);
   const prefix = isChinaTelecomIccid(plain) ? plain.slice(0, 6) : plain.slice(0, 2 + country.length + 2);
   const structure = {
     industry: '89, telecommunications',
@@ -23,10 +24,4 @@ export function readIccid(value: string): Reading | null {
   };
   const somebodys = `country code ${country}, in a range that an issuer of cards may use (ITU-T E.118)`;
   return reading('iccid', { plain, structure, check_digit: luhnCheck(plain), somebodys });
-}
-
-/** The country code at the beginning of some digits (ITU-T E.164). */
-function countryCode(digits: string): string {
-  if (/^[17]/.test(digits)) return digits.slice(0, 1);
-  return digits.slice(0, TWO_DIGITS.test(digits) ? 2 : 3);
 }
