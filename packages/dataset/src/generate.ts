@@ -4,24 +4,19 @@ import {
   blockAt,
   diskError,
   interruption,
-  type Lived,
   type ProgressListener,
   refuseTooManyDevices,
-  runInWorkers,
   stopIfAborted,
-  workerEntry,
 } from '@phonehome/simulation';
 import { clientState } from '@phonehome/variants';
-import { writeBlock } from './block/write-block.ts';
-import { createBlockLocks } from './folder/block-lock.ts';
 import { checkPart } from './folder/check-part.ts';
 import { type DatasetKey, datasetKey, openDatasetFolder } from './folder/key.ts';
 import { BLOCK_DEVICES } from './folder/layout.ts';
 import { blocksOf, createManifest, type Manifest, missingBlocks, notesOf, writeManifest } from './folder/manifest.ts';
-import { type BlockNote, readNote, writeNote } from './folder/notes.ts';
+import { type BlockNote, readNote } from './folder/notes.ts';
 import { formats as allFormats, type Format } from './format/format.ts';
-import type { GenerateTask } from './generate-words.ts';
 import { writePackage } from './package/write-package.ts';
+import { type Missing, runBlocks } from './run-blocks.ts';
 import { makeObjectsYoung } from './young-objects.ts';
 
 /** What to generate. */
@@ -110,12 +105,6 @@ function* blocksOfShard(key: DatasetKey, { index, count }: GenerateOptions['shar
   }
 }
 
-/** The blocks that are not there whole, and which of them seem to be, by their notes. */
-interface Missing {
-  readonly missing: readonly Block[];
-  readonly broken: ReadonlySet<number>;
-}
-
 async function findMissing(blocks: readonly Block[], key: DatasetKey, options: GenerateOptions): Promise<Missing> {
   const { out, signal, onProgress, onResume } = options;
   const missing: Block[] = [];
@@ -146,45 +135,3 @@ async function isWhole(folder: string, { parts }: BlockNote): Promise<boolean> {
 function exchangesOf({ figures }: BlockNote): number {
   return Object.values(figures.exchanges).reduce((sum, count) => sum + count, 0);
 }
-
-async function runBlocks(
-  { missing, broken }: Missing,
-  all: readonly Block[],
-  world: World,
-  key: DatasetKey,
-  options: GenerateOptions,
-): Promise<void> {
-  const { scenario, out, seed, background, events, workers, signal, onProgress } = options;
-  const { days, formats } = key;
-  const devicesOf = (blocks: readonly Block[]): number => blocks.reduce((sum, block) => sum + block.devices, 0);
-  const total = devicesOf(all) * days;
-  let done = total - devicesOf(missing) * days;
-  let records = 0;
-  const onLived = (lived: Lived): void => {
-    done += lived.phone_days;
-    records += lived.records;
-    onProgress?.({ stage: 'living', done, total, records });
-  };
-  const locks = createBlockLocks(out, key, broken, ({ devices }) =>
-    onLived({ phone_days: devices * days, records: 0 }),
-  );
-  const onFinished = (block: Block, note: BlockNote): void => {
-    writeNote(out, key, note);
-    locks.finished(block);
-  };
-  const taken = locks.take(missing);
-  try {
-    if (workers > 1 && missing.length > 1) {
-      const task: GenerateTask = { scenario, seed, days, background, events, formats, folder: out };
-      const heard = { signal, onLived, onFinished, asks_to_stop: true };
-      await runInWorkers<Lived, BlockNote>(taken, { entry: ENTRY, task, workers, ...heard });
-    } else {
-      const write = { world, seed, background, keeps_events: events, formats, folder: out, signal, onLived };
-      for (const block of taken) onFinished(block, await writeBlock(write, block));
-    }
-  } finally {
-    locks.release();
-  }
-}
-
-const ENTRY = workerEntry('generate-worker', import.meta.url);

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { formatDate, MS_PER_DAY, US_PER_MS } from '@phonehome/shared';
 import { type Block, daysOf, type Lived, type PhoneRun } from '@phonehome/simulation';
 import { createFigureCounter } from '../figures/figures.ts';
@@ -55,6 +56,8 @@ export async function writeBlock(options: WriteBlockOptions, block: Block): Prom
         for (const writer of writers) writer.stretch(stretch);
         counter.count(exchanges);
         records += exchanges.length;
+        // Another thread may wait for its next block.
+        await breathe();
       }
       const rows = events.map((witnessed) => eventRow(witnessed, world)) as unknown as AnyRow[];
       for (const writer of writers) await writer.endDay({ day, events: rows });
