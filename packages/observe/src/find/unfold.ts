@@ -4,6 +4,7 @@ import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textSt
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
+import { maskedText } from './codec/masked.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
 import { url } from './codec/url.ts';
@@ -117,6 +118,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (trimmed === '') return [];
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
+  const unmasked = (way.is_decoded || way.is_data) && undo(maskedText, text, way);
+  if (unmasked) return unmasked;
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (found) return found;

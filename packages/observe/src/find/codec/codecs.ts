@@ -13,6 +13,7 @@ import { hex } from './hex.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
 import { lines } from './lines.ts';
+import { masked } from './masked.ts';
 import { messagepack } from './messagepack.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
@@ -77,6 +78,7 @@ export const byteForms: readonly Codec[] = [
   frames,
   deflate,
   brotli,
+  masked,
 ];
 
 /** What bytes of no known form may hold: all are tried. */
