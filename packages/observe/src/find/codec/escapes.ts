@@ -32,6 +32,8 @@ export const escapes = textCodec('escapes', 'coding', (text): readonly Part[] | 
 /** Quoted-printable (RFC 2045, 6.7): no other equals signs than its own, which pairs of a form would be. */
 export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): readonly Part[] | null => {
   if (!text.includes('=') || text.includes('&') || /=(?![\dA-F]{2}|\r?\n)/.test(text)) return null;
+  // Pairs whose values all begin with such digits.
+  if (text.split(/[;|~,\s]+/).every((piece) => /^(?:[\w.$[\]-]+=[^=]*)?$/.test(piece))) return null;
   const escaped = text.match(/=[\dA-F]{2}/g)?.length ?? 0;
   if (escaped < 3 || (!/=(?:3D|20|0D|0A|[89A-F][\dA-F])/.test(text) && !/(?:=[\dA-F]{2}){6}/.test(text))) return null;
   const decoded = text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/g, (_, digits: string) => character(digits, 16));

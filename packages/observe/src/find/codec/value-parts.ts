@@ -55,11 +55,15 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
   }
 }
 
-/** A list of digits, of codes of characters, or of two coordinates as one text. */
+/** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */
 function listed(parts: readonly Part[]): string | null {
   const numbers = parts.map(({ content }) => content);
   if (parts.length < 2 || !numbers.every((one) => typeof one === 'string' && /^-?\d{1,3}(?:\.\d+)?$/.test(one)))
     return null;
   if (parts.length === 2 || parts.length === 3) return numbers.join(',');
-  return parts.length >= 6 && numbers.every((one) => /^\d{1,3}$/.test(one as string)) ? numbers.join(' ') : null;
+  const bytes = numbers.map(Number);
+  if (parts.length < 6 || !bytes.every(Number.isInteger)) return null;
+  const has_signs = bytes.some((one) => one < 0);
+  if (has_signs && !bytes.every((one) => one >= -128 && one <= 127)) return null;
+  return bytes.map((one) => (one < 0 ? one + 256 : one)).join(' ');
 }
