@@ -327,6 +327,24 @@ function multipartGzip(): Buffer {
   return post(Buffer.concat([Buffer.from(head), gzipSync(json), Buffer.from('\r\n--b--\r\n')]));
 }
 
+t.test('what names an opaque whole says nothing of a list that was packed in it', async (t) => {
+  const list = base64(`9|${assigned}|android|8931000000000000007`);
+  const [one] = findings([post(`token=${encodeURIComponent(list)}`)]);
+  t.match(one, { kind: 'imei', value_masked: assigned, name: 'token' });
+  t.strictSame(findings([post(`order=${encodeURIComponent(list)}`)]), []);
+});
+
+t.test('ten-millionths of degrees in four bytes each, with a name that says what they are', async (t) => {
+  const point = Buffer.alloc(10, 0x0d);
+  point.writeInt32LE(599127300, 1);
+  point[5] = 0x15;
+  point.writeInt32LE(-107460900, 6);
+  const packed = base64(Buffer.concat([Buffer.from([8, 1]), field(4, point)]));
+  const [one] = findings([get('/', `X-Geo: a ${packed}\r\n`)]);
+  t.match(one, { kind: 'coordinates', value_masked: '59.91273,-10.74609' });
+  t.strictSame(findings([get('/', `X-Trace: a ${packed}\r\n`)]), []);
+});
+
 t.test('a text that makes sense as it stands is in no shift, and is not reversed', async (t) => {
   const texts = [
     'model=9&terra=green&wifi=x',

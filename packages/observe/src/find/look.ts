@@ -194,7 +194,7 @@ const SPOTTED_LENGTH_MAX = 300;
 /** A value, and some sentences of evidence. */
 const SIGHTING_CHARS = 500;
 
-function spotBefore({ text, keys }: Unfolded): readonly Sighting[] {
+function spotBefore({ text, keys: over, names: keys = over }: Unfolded): readonly Sighting[] {
   if (text.length < 5) return [];
   if (text.length > SPOTTED_LENGTH_MAX) return spot({ text, keys });
   const id = `${keys.join('\0')}\0${text}`;

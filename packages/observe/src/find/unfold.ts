@@ -9,7 +9,7 @@ import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
 import { url } from './codec/url.ts';
 import { xor } from './codec/xor.ts';
-import { isNamed } from './context/context-of.ts';
+import { isNamed, isSealed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
 
@@ -21,6 +21,8 @@ export interface Unfolded extends Clue {
   readonly is_coded: boolean;
   /** Whether one of them is of a form that many random texts have. */
   readonly is_guess: boolean;
+  /** The names that say what it is, where not all over it do. */
+  readonly names?: readonly string[];
   /** What it stands among; null where nothing but itself is there. */
   readonly siblings: readonly Part[] | null;
   /** It was taken apart at its separators, too: its parts are told on their own. */
@@ -211,6 +213,13 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   return parts && unfoldParts(codec, content, parts, way);
 }
 
+/** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */
+function namesOver(key: string | undefined, { keys, names, is_coded, siblings }: Unfolded) {
+  if (key === undefined) return { keys, ...(names && { names }) };
+  if (is_coded && siblings !== null && isSealed(key)) return { keys: [key, ...keys], names: names ?? keys };
+  return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
+}
+
 function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
@@ -230,7 +239,7 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
     for (const one of unfoldContent(content, within)) {
       found.push({
         text: one.text,
-        keys: key === undefined ? one.keys : [key, ...one.keys],
+        ...namesOver(key, one),
         chain: [codec.name, ...one.chain],
         is_coded: one.is_coded || !is_structure,
         is_guess: one.is_guess || is_guess,

@@ -8,7 +8,7 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   if (!DIGITS.test(compact)) return null;
   const digits = compact.replace(/=+$/, '');
   if (digits.length % 4 === 1) return null;
-  // Digits alone are a number, and words without any other character are words: neither hides anything that is found below.
-  if (/^\d+$/.test(digits)) return null;
+  // Digits alone are a number, and a word is a word.
+  if (/^(?:\d+|[A-Z]?[a-z]+|[A-Z]{8})$/.test(digits)) return null;
   return [{ content: Buffer.from(digits, 'base64') }];
 });

@@ -18,7 +18,7 @@ export const radix = textCodec('radix', 'coding', (text): readonly Part[] | null
   if (/^(?:0x)?[\da-f]{12,17}$/i.test(text) && /[a-f]|^0x/i.test(text))
     return guess(BigInt(text.startsWith('0x') ? text : `0x${text}`));
   if (/^[\da-z]{8,13}$/.test(text) || /^[\dA-Z]{8,13}$/.test(text))
-    return /^\d+$/.test(text) ? null : guess(base36(text));
+    return /^\d+$|^\D+$/.test(text) ? null : guess(base36(text));
   return null;
 });
 
