@@ -218,6 +218,20 @@ const codings: readonly (readonly [name: string, request: Buffer, chain: string]
   ],
   ['a control between fields', post(`os=9\x01imei=${imei}\x01sdk=7`), 'separators lines'],
   ['the same from its end', post(reverse(`sdk=7\x01os=9\x01wifi=x\x01imei=${imei}`)), 'separators reversed lines'],
+  ['a whole text with a key of one byte', post(masked(text(senseful), 0xa5)), 'xor json'],
+  ['a key that leaves a text', post(masked(text(senseful), 0x17)), 'xor json'],
+  ['a key of three bytes', post(base64(masked(text(senseful + senseful), 0x8a, 0x11, 0xf3))), 'base64 xor json'],
+  [
+    'a message of CBOR with a key',
+    post(
+      masked(
+        Buffer.concat([Buffer.from([0xa2]), cborText('model'), cborText('x'), cborText('imei'), cborText(imei)]),
+        0x5a,
+      ),
+    ),
+    'xor cbor',
+  ],
+  ['what was compressed, with a key', post(masked(gzipSync(json), 0x33)), 'xor gzip json'],
   ['behind its length', post(framed(text(json))), 'frames json'],
   [
     'messages behind their lengths',
@@ -234,6 +248,10 @@ function reverse(value: string): string {
 
 function shifted(value: string, places: number): string {
   return value.replace(/[a-z]/g, (c) => String.fromCharCode(97 + ((c.charCodeAt(0) - 97 + places) % 26)));
+}
+
+function masked(bytes: Uint8Array, ...key: readonly number[]): Buffer {
+  return Buffer.from(bytes.map((byte, i) => byte ^ (key[i % key.length] as number)));
 }
 
 /** All bytes in percent, also those of letters. */
@@ -308,6 +326,24 @@ function multipartGzip(): Buffer {
   const head = '--b\r\nContent-Disposition: form-data; name="f"; filename="f.gz"\r\n\r\n';
   return post(Buffer.concat([Buffer.from(head), gzipSync(json), Buffer.from('\r\n--b--\r\n')]));
 }
+
+t.test('what names an opaque whole says nothing of a list that was packed in it', async (t) => {
+  const list = base64(`9|${assigned}|android|8931000000000000007`);
+  const [one] = findings([post(`token=${encodeURIComponent(list)}`)]);
+  t.match(one, { kind: 'imei', value_masked: assigned, name: 'token' });
+  t.strictSame(findings([post(`order=${encodeURIComponent(list)}`)]), []);
+});
+
+t.test('ten-millionths of degrees in four bytes each, with a name that says what they are', async (t) => {
+  const point = Buffer.alloc(10, 0x0d);
+  point.writeInt32LE(599127300, 1);
+  point[5] = 0x15;
+  point.writeInt32LE(-107460900, 6);
+  const packed = base64(Buffer.concat([Buffer.from([8, 1]), field(4, point)]));
+  const [one] = findings([get('/', `X-Geo: a ${packed}\r\n`)]);
+  t.match(one, { kind: 'coordinates', value_masked: '59.91273,-10.74609' });
+  t.strictSame(findings([get('/', `X-Trace: a ${packed}\r\n`)]), []);
+});
 
 t.test('a text that makes sense as it stands is in no shift, and is not reversed', async (t) => {
   const texts = [

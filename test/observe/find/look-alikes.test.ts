@@ -23,6 +23,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
     mac: '02:00:00:00:00:00',
     bssid: '00:00:00:00:00:00',
   }),
+  'a word in the place of an address': JSON.stringify({ mac: 'disabled', bssid: 'Unknowns', wifi_mac: 'INACTIVE' }),
   'a group address': JSON.stringify({ mac: '01:00:5e:00:00:fb' }),
   'a time of day with a date': JSON.stringify({ x: '19:01:04:08:30:15' }),
   'an IPv6 address': JSON.stringify({ ip: '2001:db8:11:22:33:44:55:66', peer: 'fe80::aa:bb:cc:dd' }),

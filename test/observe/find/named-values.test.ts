@@ -1,5 +1,5 @@
 import t from 'tap';
-import { found, phone, post } from './support.ts';
+import { found, get, phone, post } from './support.ts';
 
 const { imei, imsi, iccid } = phone;
 const both = [`iccid ${iccid}`, `imei ${imei}`];
@@ -119,6 +119,59 @@ t.test('other lists of names are no columns', async (t) => {
     ),
     [],
   );
+});
+
+/** The same in XML, whose element may be of any name. */
+const elements: readonly (readonly [name: string, xml: string, found: readonly string[]])[] = [
+  ['an attribute', `<r><item name="imei">${imei}</item><x id="iccid">${iccid}</x></r>`, both],
+  ['two attributes', `<r><param n="imei" v="${imei}"/><metric type="iccid" value="${iccid}"/></r>`, both],
+  [
+    'elements',
+    `<r><p><name>imei</name><value>${imei}</value></p><p><field>iccid</field><val>${iccid}</val></p></r>`,
+    both,
+  ],
+  [
+    'a value with its type',
+    `<r><member><name>imei</name><value><string>${imei}</string></value></member></r>`,
+    [both[1] as string],
+  ],
+  ['a map of Java', `<map><entry><string>imei</string><string>${imei}</string></entry></map>`, [both[1] as string]],
+  [
+    'a property list within one',
+    `<plist><dict><key>device</key><dict><key>imei</key><string>${imei}</string></dict></dict></plist>`,
+    [both[1] as string],
+  ],
+  ['a name of something else', `<r><name>IMEI</name><order>350000000000007</order></r>`, []],
+];
+
+for (const [name, xml, values] of elements) {
+  t.test(`names are found in XML: ${name}`, async (t) => {
+    t.strictSame(found(post(xml)), values);
+  });
+}
+
+t.test('tables of lines', async (t) => {
+  t.strictSame(found(post(`os;imei;x\n"a;b";"${imei}";1\n"c";"${imei}";2`)), [both[1]]);
+  t.strictSame(found(post('lat,lon\n59.91273,10.74609\n48.20849,16.37208\n')), [
+    'coordinates 48.20849,16.37208',
+    place,
+  ]);
+});
+
+t.test('bytes with signs, as Java has them', async (t) => {
+  t.strictSame(found(post('{"mac":[2,26,43,60,77,-94]}')), ['mac 021a2b3c4da2']);
+});
+
+t.test('what looks like quoted-printable and is pairs', async (t) => {
+  t.strictSame(
+    found(get('/', `Cookie: JSESSIONID=5C30226853C9; imei=${imei}; iccid=89${iccid.slice(2)}; m=8A\r\n`)),
+    both,
+  );
+});
+
+t.test('a line that begins with an address', async (t) => {
+  const scan = 'ac:bc:51:3e:a7:74,-85,a;78:6a:ef:3a:5f:53,-87,b';
+  t.strictSame(found(post(`scan=${scan}`)), ['mac 786aef3a5f53', 'mac acbc513ea774']);
 });
 
 /** Messages of protobuf whose map or list of names and values says what they are. */

@@ -1,7 +1,6 @@
 import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
 import { textCodings } from './codec/codecs.ts';
-import { namesOther } from './context/context-of.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
 import { cellCompany, spotCells } from './identifier/cell.ts';
@@ -80,7 +79,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       add(clue, spotWhole(clue));
       continue;
     }
-    add(clue, spotBefore({ ...clue, keys: tellingKeys(clue) }));
+    add(clue, spotBefore(clue));
     if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     add(clue, spotCells(clue, companyOf(siblings)));
     const digest = digestIn(clue.text);
@@ -91,13 +90,6 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
-}
-
-/** Its names without those of a coded whole that is called by what it is for: in a `token` may be anything. */
-function tellingKeys({ keys, inner }: Unfolded): readonly string[] {
-  if (inner === undefined || inner === keys.length) return keys;
-  const within = keys.length - inner;
-  return keys.filter((key, i) => i >= within || !namesOther(key));
 }
 
 function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {
@@ -204,7 +196,7 @@ const SPOTTED_LENGTH_MAX = 300;
 /** A value, and some sentences of evidence. */
 const SIGHTING_CHARS = 500;
 
-function spotBefore({ text, keys }: Unfolded): readonly Sighting[] {
+function spotBefore({ text, keys: over, names: keys = over }: Unfolded): readonly Sighting[] {
   if (text.length < 5) return [];
   if (text.length > SPOTTED_LENGTH_MAX) return spot({ text, keys });
   const id = `${keys.join('\0')}\0${text}`;

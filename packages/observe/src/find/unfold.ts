@@ -4,13 +4,14 @@ import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textSt
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
+import { maskedText } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
 import { movedDigits } from './codec/shifted.ts';
 import { url } from './codec/url.ts';
 import { xor } from './codec/xor.ts';
-import { contextOf, isNamed } from './context/context-of.ts';
+import { contextOf, isNamed, isSealed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
 
@@ -22,10 +23,10 @@ export interface Unfolded extends Clue {
   readonly is_coded: boolean;
   /** Whether one of them is of a form that many random texts have. */
   readonly is_guess: boolean;
+  /** The names that say what it is, where not all over it do. */
+  readonly names?: readonly string[];
   /** What it stands among; null where nothing but itself is there. */
   readonly siblings: readonly Part[] | null;
-  /** How many of its names stand within a coding; what is over that names the coded whole. */
-  readonly inner?: number;
   /** It was taken apart at its separators, too: its parts are told on their own. */
   readonly is_split?: true;
 }
@@ -123,6 +124,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (trimmed === '') return [];
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
+  const unmasked = (way.is_decoded || way.is_data) && undo(maskedText, text, way);
+  if (unmasked) return unmasked;
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (found) return found;
@@ -218,17 +221,19 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   return parts && unfoldParts(codec, content, parts, way);
 }
 
-function innerOf(one: Unfolded, is_structure: boolean): Pick<Unfolded, 'inner'> {
-  if (one.inner !== undefined) return { inner: one.inner };
-  return is_structure || one.siblings === null ? {} : { inner: one.keys.length };
-}
-
 /** What programs call an interface, or its address. */
 const ADDRESS_WORD = /^(?:wlan\d|eth\d|en\d|bt\d|ble|wi-?fi|mac|bssid|(?:wi-?fi|bt|hw)? ?mac ?addr(?:ess)?|hwaddr)$/i;
 
 function isAddressWord({ content }: Part): boolean {
   if (content.length > 20) return false;
   return ADDRESS_WORD.test(typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
+}
+
+/** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */
+function namesOver(key: string | undefined, { keys, names, is_coded, siblings }: Unfolded) {
+  if (key === undefined) return { keys, ...(names && { names }) };
+  if (is_coded && siblings !== null && isSealed(key)) return { keys: [key, ...keys], names: names ?? keys };
+  return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
 }
 
 function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
@@ -252,12 +257,11 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
     for (const one of unfoldContent(content, within)) {
       found.push({
         text: one.text,
-        keys: key === undefined ? one.keys : [key, ...one.keys],
+        ...namesOver(key, one),
         chain: [codec.name, ...one.chain],
         is_coded: one.is_coded || !is_structure,
         is_guess: one.is_guess || is_guess,
         siblings: one.siblings ?? (is_structure ? (part.among ?? others) : null),
-        ...innerOf(one, is_structure),
         ...(one.is_split && { is_split: true as const }),
       });
     }

@@ -33,6 +33,7 @@ import { invisible, utf7 } from './invisible.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
 import { lines } from './lines.ts';
+import { masked } from './masked.ts';
 import { messagepack } from './messagepack.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
@@ -150,6 +151,7 @@ export const byteForms: readonly Codec[] = [
   controlSeparated,
   deflate,
   brotli,
+  masked,
 ];
 
 /** What bytes of no known form may hold: all are tried. */

@@ -2,7 +2,7 @@ import { usualWords } from '../context/usual-words.ts';
 import { type Codec, textCodec } from './codec.ts';
 
 /** As much of a text shows what it is. */
-const SAMPLE_CHARS = 1_000;
+const SAMPLE_CHARS = 600;
 const TEXT_MIN = 12;
 const TEXT_MAX = 200_000;
 /** Two words that are known, and one of them long or telling. */
@@ -41,7 +41,7 @@ export function senseOf(text: string): number {
  * none does. Most texts have a word that is known, or none in any disguise: they cost one look at their begin.
  */
 export function disguiseOf(text: string): Codec | null {
-  if (text.length < TEXT_MIN || text.length > TEXT_MAX || PERCENT.test(text)) return null;
+  if (text.length < TEXT_MIN || text.length > TEXT_MAX || !BETWEEN.test(text) || PERCENT.test(text)) return null;
   let plain = 0;
   const tallies = new Map<Codec, { points: number; words: number }>();
   for (const word of wordsOf(text)) {
@@ -53,6 +53,7 @@ export function disguiseOf(text: string): Codec | null {
         tally.words++;
       } else tallies.set(codec, { points, words: 1 });
     }
+    if (plain >= PLAIN_ENOUGH && tallies.size === 0) return null;
   }
   for (const [codec, { points, words }] of tallies) {
     const marked = codec === backwards && ENDS_FIRST.test(text) ? points + 1 : points;
@@ -61,6 +62,10 @@ export function disguiseOf(text: string): Codec | null {
   return null;
 }
 
+/** What makes so much sense as it stands is not looked at further. */
+const PLAIN_ENOUGH = 1.5;
+/** Names and values, or words of a sentence, have something between them. */
+const BETWEEN = /[\s=:,"|]/;
 /** A value before its name, or what closes a structure at its begin. */
 const ENDS_FIRST = /^[^=]*[^=\s]=[A-Za-z_]{2,}(?:[^\w=]|$)|^\s*[})\]>]/;
 /** What is in percent was put there after whatever was done to it: that is undone first. */
@@ -69,10 +74,17 @@ const PERCENT = /%(?:[A-Fa-f][\dA-Fa-f]|\d[A-Fa-f])/;
 const WITHIN = /\\".*?\\"/g;
 const WORD = /[A-Za-z][a-z]{2,}|[A-Z]{3,}/g;
 
-function wordsOf(text: string): ReadonlySet<string> {
+/** The words of the begin of a text, in lower case, each once. */
+function* wordsOf(text: string): Generator<string> {
   const sample = text.length > SAMPLE_CHARS ? text.slice(0, SAMPLE_CHARS) : text;
   const own = sample.includes('\\"') ? sample.replace(WITHIN, ' ') : sample;
-  return new Set(own.match(WORD)?.map((word) => word.toLowerCase()));
+  const seen = new Set<string>();
+  for (const [match] of own.matchAll(WORD)) {
+    const word = match.toLowerCase();
+    if (seen.has(word)) continue;
+    seen.add(word);
+    yield word;
+  }
 }
 
 function shifted(text: string, places: number): string {

@@ -35,6 +35,8 @@ const PAIR_WITHIN = /(?:^|[\s,;])[A-Za-z_]\w*=(?!3D)[\dA-F]{2}\w{3}/;
 /** Quoted-printable (RFC 2045, 6.7): no other equals signs than its own, which pairs of a form would be. */
 export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): readonly Part[] | null => {
   if (!text.includes('=') || text.includes('&') || /=(?![\dA-F]{2}|\r?\n)/.test(text)) return null;
+  // Pairs whose values all begin with such digits.
+  if (text.split(/[;|~,\s]+/).every((piece) => /^(?:[\w.$[\]-]+=[^=]*)?$/.test(piece))) return null;
   const escaped = text.match(/=[\dA-F]{2}/g)?.length ?? 0;
   // `imei=354…` is a pair: a letter or digit needs no escape, and an escape stands within a word, not before a long one.
   if (escaped * 6 < text.length && (PLAIN_ESCAPED.test(text) || PAIR_WITHIN.test(text))) return null;

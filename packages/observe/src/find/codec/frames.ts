@@ -1,7 +1,7 @@
 import { bytesCodec, type Part } from './codec.ts';
 
-/** Fewer bytes fit by chance. */
-const BYTES_MIN = 12;
+/** Fewer bytes fit by chance, or are a number with its length. */
+const BYTES_MIN = 16;
 const FRAMES_MAX = 10_000;
 
 /** Where the length of a frame is: behind so many bytes of a type or flags, in so many, in this order, with or without the head. */

@@ -23,6 +23,16 @@ export function isNameLike(value: Value | undefined): value is string {
   return typeof value === 'string' && value.length <= NAME_MAX && /^[\p{L}_$][\p{L}\d_$ .:/-]*$/u.test(value);
 }
 
+/** Whether what stands under this word names the value beside it. */
+export function namesItsNeighbour(word: string, text: string): boolean {
+  return isNameLike(text) && (NAME.test(word) || (MAYBE_NAME.test(word) && tells(text)));
+}
+
+/** Whether a word stands before a value that has its name elsewhere. */
+export function isValueWord(word: string): boolean {
+  return VALUE.test(word) || MAYBE_VALUE.test(word);
+}
+
 /** The name and the value of a map that has one of each; null where none of its names is one of a value. */
 export function namedBeside(entries: readonly Entry[]): NamedBeside | null {
   const nameBy = (words: RegExp): string | undefined =>

@@ -11,7 +11,7 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
   if (bytes.length < 4) return null;
   const reader = createBytesReader(bytes);
   const parts: Part[] = [];
-  /** Of the field before, if it had eight bytes. */
+  /** Of the field before, if it had eight bytes or four. */
   let number: Uint8Array | null = null;
   while (reader.left() > 0) {
     const tag = Number(reader.varint());
@@ -42,7 +42,11 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
       }
       case 5: {
         const four = reader.take(4);
-        if (!reader.isCut()) parts.push({ key, content: String(viewOf(four).getFloat32(0, true)) });
+        if (reader.isCut()) break;
+        parts.push({ key, content: String(viewOf(four).getFloat32(0, true)) });
+        const pair = smallPairOf(before, four);
+        if (pair !== null) parts.push({ content: pair, is_guess: true });
+        number = four;
         break;
       }
       default:
@@ -78,11 +82,24 @@ const DECIMALS = 6;
 
 /** Two fields after one another as the coordinates that they may be: fractions of degrees, neither zero nor whole. */
 function pairOf(first: Uint8Array | null, second: Uint8Array): string | null {
-  if (first === null || first.length < 8) return null;
+  if (first?.length !== 8) return null;
   const [a, b] = [first, second].map((bytes) => viewOf(bytes).getFloat64(0, true)) as [number, number];
   const fits = (value: number, most: number): boolean =>
     Math.abs(value) <= most && Math.abs(value) > 0.001 && Number(value.toFixed(2)) !== value;
   return fits(a, 180) && fits(b, 180) ? `${a.toFixed(DECIMALS)},${b.toFixed(DECIMALS)}` : null;
+}
+
+/** The same of ten-millionths of degrees in four bytes each, which as fractions make no sense. */
+function smallPairOf(first: Uint8Array | null, second: Uint8Array): string | null {
+  if (first?.length !== 4) return null;
+  const views = [first, second].map(viewOf);
+  const is_fraction = views.some((view) => {
+    const size = Math.abs(view.getFloat32(0, true));
+    return size > 1e-6 && size < 1e6;
+  });
+  const [latitude = 0, longitude = 0] = views.map((view) => view.getInt32(0, true) / 1e7);
+  if (is_fraction || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return Math.abs(latitude) > 0.01 ? `${latitude.toFixed(7)},${longitude.toFixed(7)}` : null;
 }
 
 /** Eight bytes as a number of either sort. */

@@ -40,14 +40,39 @@ function spaceOf(text: string): ' ' | null {
   return words.length > 1 && words.some((word) => /^[A-Za-z_][\w.-]*=./.test(word)) ? ' ' : null;
 }
 
-/** A table whose first line names the columns of the others. */
+/** A table whose first line names the columns of the others: those of a row stand together. */
 function rowsOf(text: string): Part[] | null {
   const rows = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const by = [',', ';', '\t', '|'].find((one) => rows.every((row) => row.includes(one)));
   if (by === undefined || rows.length < 2) return null;
-  const cells = rows.map((row) => row.split(by).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')));
-  const [head = [], ...body] = cells;
-  const names = head.every((cell) => /^[A-Za-z_][\w .-]*$/.test(cell));
+  const [head = [], ...body] = rows.map((row) => cellsOf(row, by));
+  // The last one may be cut off.
+  if ((body.at(-1)?.length ?? 0) < head.length && body.length > 1) body.pop();
+  const names = head.every((cell) => /^[\p{L}_][\p{L}\d_ .-]*$/u.test(cell));
   if (!names || body.some((row) => row.length !== head.length)) return null;
-  return body.flatMap((row) => row.map((content, i) => ({ key: head[i] as string, content })));
+  return body.flatMap((row) => {
+    const cells = row.map((content, i): Part => ({ key: head[i] as string, content }));
+    return body.length > 1 ? cells.map((cell) => ({ ...cell, among: cells })) : cells;
+  });
+}
+
+/** What is between the separators of a line, which in quotation marks are none. */
+function cellsOf(row: string, by: string): string[] {
+  if (!row.includes('"')) return row.split(by).map((cell) => cell.trim());
+  const cells: string[] = [];
+  let cell = '';
+  let is_quoted = false;
+  for (const c of row) {
+    if (c === '"') is_quoted = !is_quoted;
+    if (c === by && !is_quoted) {
+      cells.push(cell);
+      cell = '';
+    } else cell += c;
+  }
+  return [...cells, cell].map((one) =>
+    one
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .replaceAll('""', '"'),
+  );
 }

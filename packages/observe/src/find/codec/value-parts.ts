@@ -71,15 +71,15 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
   }
 }
 
-/** A list of digits, of codes of characters, or of two coordinates as one text. */
+/** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */
 function listed(parts: readonly Part[]): string | null {
   const numbers = parts.map(({ content }) => content);
   if (parts.length < 2 || !numbers.every((one) => typeof one === 'string' && /^-?\d{1,3}(?:\.\d+)?$/.test(one)))
     return null;
   if (parts.length === 2 || parts.length === 3) return numbers.join(',');
-  if (parts.length < 6 || !numbers.every((one) => /^-?\d{1,3}$/.test(one as string))) return null;
-  // Bytes of Java are from -128 on.
-  const is_signed = numbers.some((one) => Number(one) < 0) && numbers.every((one) => Math.abs(Number(one)) <= 128);
-  if (is_signed) return numbers.map((one) => Number(one) & 0xff).join(' ');
-  return numbers.every((one) => Number(one) >= 0) ? numbers.join(' ') : null;
+  const bytes = numbers.map(Number);
+  if (parts.length < 6 || !bytes.every(Number.isInteger)) return null;
+  const has_signs = bytes.some((one) => one < 0);
+  if (has_signs && !bytes.every((one) => one >= -128 && one <= 127)) return null;
+  return bytes.map((one) => (one < 0 ? one + 256 : one)).join(' ');
 }

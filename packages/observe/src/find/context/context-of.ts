@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import { type LeakKind, leakKinds } from '../kinds.ts';
 import { createMemo } from '../memo.ts';
-import { keyWords, opaque, otherNumbers } from './key-words.ts';
+import { keyWords, opaque, otherNumbers, sealed } from './key-words.ts';
 
 const NAMED = 25;
 const SUGGESTED = 8;
@@ -61,9 +61,9 @@ export function tells(word: string): boolean {
   );
 }
 
-/** Whether a name is that of a number that is something else. */
-export function namesOther(key: string): boolean {
-  return readKey(key).words.some((word) => otherNumbers.test(word));
+/** Whether a name is one of something opaque: what is within it, once it is unpacked, is not what the name says. */
+export function isSealed(key: string): boolean {
+  return readKey(key).words.some((word) => sealed.test(word));
 }
 
 /** Whether a name names a kind, as `imei` does, or one of its words goes with it. */
@@ -94,6 +94,8 @@ function readKey(key: string): { readonly flat: string; readonly words: readonly
     .filter((word) => word !== '')
     // The number of a slot: `imei2`, `sim1`.
     .flatMap((word) => (/^\p{L}+\d$/u.test(word) ? [word.slice(0, -1)] : [word]));
+  // Headers of one's own begin so.
+  if (words[0] === 'x' && words.length > 1) words.shift();
   const read = { flat: words.join(''), words };
   known.set(own, read, 2 * KEY_MAX);
   return read;

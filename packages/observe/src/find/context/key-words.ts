@@ -51,3 +51,6 @@ export const otherNumbers =
 /** Words that name nothing: what stands under them may be anything. */
 export const opaque =
   /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|from|to|sender|recipient|filename|file|path|topic|client|clientid|unit|tag|referer|referrer|href|link|uri|url|origin|target|schema|rows|disposition|attachment|dump)$/;
+
+/** Words of names of what is opaque to all but its maker: they say nothing of what is packed within. */
+export const sealed = /^(?:token|ticket|session|signature|sig|nonce|random|cache|etag|fingerprint)$/;

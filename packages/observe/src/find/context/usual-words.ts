@@ -10,6 +10,7 @@ const usual = `
   title text info client server request response platform manufacturer product hardware firmware gaid idfa adid advertising
   resolution width height density memory storage free total level signal strength timezone install update launch open
   close start end login email password username first last city street seq tel ver vendor subscriber schema rows columns
+  xml encoding string dict
   the and for with from that this not you are has have was will your hello all`;
 
 /** Points of the words, in lower case: those of three letters are met by chance more often. */
