@@ -22,5 +22,11 @@ export function spot(clue: Clue): Sighting[] {
 export function spotWhole(clue: Clue): Sighting[] {
   const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
   const places = is_place ? spotPlace(clue) : spotNeighbours(clue);
-  return [...places, ...spotModemCells(clue), ...spotListedCell(clue), ...spotPrivateIdentities(clue)];
+  return [
+    ...places,
+    ...spotModemCells(clue),
+    ...spotListedCell(clue),
+    ...spotPrivateIdentities(clue),
+    ...spotUserNames(clue),
+  ];
 }
