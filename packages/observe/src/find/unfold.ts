@@ -1,3 +1,4 @@
+import { looksRandom } from './codec/base64.ts';
 import { bcd } from './codec/bcd.ts';
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
@@ -120,7 +121,13 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (trimmed === '') return [];
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
-    if (found) return found;
+    if (!found) continue;
+    // Base64 may begin with a slash, too.
+    if (codec === url && looksRandom(trimmed)) {
+      found.push(leafOf(trimmed));
+      undoCodings(trimmed, way, found);
+    }
+    return found;
   }
   const found: Unfolded[] = [];
   const itself = leafOf(trimmed);

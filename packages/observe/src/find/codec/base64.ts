@@ -12,3 +12,10 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   if (/^\d+$/.test(digits)) return null;
   return [{ content: Buffer.from(digits, 'base64') }];
 });
+
+/** Whether a text that begins as a path does is more likely base64: the kinds of its characters change too often for words. */
+export function looksRandom(text: string): boolean {
+  if (text.length < 16 || text.length % 4 !== 0 || !/^\/[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
+  const changes = text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return changes >= text.length * 0.3;
+}

@@ -21,6 +21,7 @@ import {
   zlib,
   zstd,
 } from './compressed.ts';
+import { dataUrl } from './data-url.ts';
 import { ebcdic } from './ebcdic.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
@@ -64,7 +65,17 @@ import { xml } from './xml.ts';
 import { xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
-export const textStructures: readonly Codec[] = [multipart, trackerReport, json, bencode, xml, url, form, lines];
+export const textStructures: readonly Codec[] = [
+  multipart,
+  trackerReport,
+  dataUrl,
+  json,
+  bencode,
+  xml,
+  url,
+  form,
+  lines,
+];
 
 /** Values with one separator: what has none of the structures may still be of these, or be one text. */
 export const looseStructures: readonly Codec[] = [separated];
