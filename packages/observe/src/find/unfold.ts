@@ -9,7 +9,7 @@ import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
 import { movedDigits } from './codec/shifted.ts';
 import { url } from './codec/url.ts';
-import { xor } from './codec/xor.ts';
+import { added, xor } from './codec/xor.ts';
 import { contextOf, isNamed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
@@ -135,7 +135,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (undoCodings(trimmed, way, found)) return [itself, ...found];
   if (trimmed.length === 15 && way.key !== undefined && (contextOf('imei', [way.key])?.points ?? 0) >= 20)
     found.push(...(undo(movedDigits, trimmed, way) ?? []));
-  if (way.is_decoded || way.is_data) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
+  if (way.is_decoded || way.is_data)
+    for (const codec of [xor, added]) found.push(...(undo(codec, Buffer.from(text, 'utf8'), way) ?? []));
   for (const [within] of trimmed.matchAll(URL_WITHIN))
     if (within !== trimmed) found.push(...(undo(url, within, way) ?? []));
   for (const codec of looseStructures) {

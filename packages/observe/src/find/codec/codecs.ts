@@ -1,5 +1,5 @@
 import { embeddedPacked, zip } from './archives.ts';
-import { base32, base58, base85 } from './base-n.ts';
+import { base32, base45, base58, base85, base91 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
 import { cbor } from './cbor.ts';
@@ -28,6 +28,7 @@ import { exif } from './exif.ts';
 import { form } from './form.ts';
 import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
+import { hexdump } from './hexdump.ts';
 import { invisible, utf7 } from './invisible.ts';
 import { json } from './json.ts';
 import { lines } from './lines.ts';
@@ -62,7 +63,7 @@ import { url } from './url.ts';
 import { utf16, utf32 } from './utf16.ts';
 import { uuencode } from './uuencode.ts';
 import { xml } from './xml.ts';
-import { xor } from './xor.ts';
+import { added, swappedHalves, xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
 export const textStructures: readonly Codec[] = [
@@ -88,6 +89,7 @@ export const escapings: readonly Codec[] = [
   utf7,
   invisible,
   otherDigits,
+  hexdump,
   cardFile,
   combinedId,
 ];
@@ -99,6 +101,8 @@ export const textCodings: readonly Codec[] = [
   base32,
   base58,
   base85,
+  base45,
+  base91,
   codes,
   bits,
   radix,
@@ -146,4 +150,12 @@ export const byteForms: readonly Codec[] = [
 ];
 
 /** What bytes of no known form may hold: all are tried. */
-export const byteGuesses: readonly Codec[] = [subscriberFile, ...embeddedPacked, packedDigits, xor, strings];
+export const byteGuesses: readonly Codec[] = [
+  subscriberFile,
+  ...embeddedPacked,
+  packedDigits,
+  xor,
+  added,
+  swappedHalves,
+  strings,
+];

@@ -120,7 +120,8 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
     }
     depth--;
     names.pop();
-    const pair = kind === '{' ? pairOf(parts.slice(from), keys.at(-1)) : null;
+    const over = kind === '{' && parts.length - from <= PAIR_PARTS_MAX ? keys.at(-1) : undefined;
+    const pair = over === undefined ? null : pairOf(parts.slice(from), over);
     if (pair !== null) add(pair);
     if (kind === '[') {
       sound++;
@@ -138,10 +139,11 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
 
 /** What a name counts that can mean nothing else; a position may also be one on a screen. */
 const NAMED_POINTS = 20;
+/** A point has little else beside it. */
+const PAIR_PARTS_MAX = 6;
 
 /** The two of a place that a name over them tells of: `"geo": {"y": …, "x": …}`. */
-function pairOf(parts: readonly Part[], over: string | undefined): string | null {
-  if (over === undefined || parts.length < 2 || parts.length > 6) return null;
+function pairOf(parts: readonly Part[], over: string): string | null {
   const [y, x] = [/^y$/i, /^x$/i].map((name) => parts.find(({ key }) => name.test(key ?? ''))?.content);
   const is_degrees = (one: unknown): boolean => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one);
   return is_degrees(y) && is_degrees(x) && (contextOf('coordinates', [over])?.points ?? 0) >= NAMED_POINTS
@@ -154,5 +156,7 @@ function listed(parts: readonly Part[]): string | null {
   const numbers = parts.map(({ content }) => content as string);
   if (parts.length < 2 || !numbers.every((one) => /^-?\d{1,3}(?:\.\d+)?$/.test(one))) return null;
   if (parts.length === 2 || parts.length === 3) return numbers.join(',');
-  return parts.length >= 6 && numbers.every((one) => /^\d{1,3}$/.test(one)) ? numbers.join(' ') : null;
+  if (parts.length < 6 || !numbers.every((one) => /^-?\d{1,3}$/.test(one))) return null;
+  // Bytes with a sign.
+  return numbers.map((one) => (one.startsWith('-') ? String(Number(one) + 256) : one)).join(' ');
 }
