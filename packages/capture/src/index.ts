@@ -2,6 +2,7 @@
 export { type ConversationWriter, createConversationWriter } from './conversation/conversation-writer.ts';
 export { type DnsQuestion, dnsAnswer, dnsQuery } from './dns/message.ts';
 export { type DnsMessage, type DnsRecord, readDnsMessage } from './dns/read-message.ts';
+export { type DnsOption, readDnsOptions } from './dns/read-options.ts';
 export type { FlowEnds, Host, NetworkPath, Side } from './flow/network-path.ts';
 export { frameSink, type PacketSink } from './flow/packet-sink.ts';
 export { createTcpFlow, type TcpFlow, type TcpStart } from './flow/tcp-flow.ts';
@@ -32,4 +33,5 @@ export {
 } from './tcp/reassembler.ts';
 export type { Piece } from './tcp/stream-half.ts';
 export { type ClientHello, changeCipherSpec, clientHello, opaqueRecord, serverHello } from './tls/hello.ts';
+export { readClientCertificates } from './tls/read-certificates.ts';
 export { type ClientHelloRead, readClientHello } from './tls/read-client-hello.ts';

@@ -295,3 +295,19 @@ for (const [name, request, wanted] of cases) {
     t.strictSame(kinds(request), [...wanted].sort());
   });
 }
+
+/** The body of a request, if it has one. */
+const bodyOf = (request: Buffer): Buffer => request.subarray(request.indexOf('\r\n\r\n') + 4);
+
+t.test('each of them in a coding of its own', async (t) => {
+  for (const [name, request, wanted] of cases) {
+    const content = bodyOf(request);
+    if (content.length === 0) continue;
+    const wrapped = [
+      post(JSON.stringify({ blob: content.toString('base64') })),
+      post(gzipSync(content)),
+      post(`z=${gzipSync(content).toString('hex')}`),
+    ];
+    for (const one of wrapped) t.strictSame(kinds(one), [...wanted].sort(), name);
+  }
+});

@@ -87,6 +87,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   }
   // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
   if (guesses.length > 0) weighGuesses(found, guesses);
+  dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
@@ -133,6 +134,18 @@ function weighGuesses(found: Map<string, Located>, guesses: readonly Located[]):
       under.ids = [];
     }
     enter(keepLikelier(found, one), one, confidence);
+  }
+}
+
+/** Digits that are an identifier from their end to their begin are none as they stand. */
+function dropTurned(found: Map<string, Located>): void {
+  const turned = [...found.values()].filter(
+    ({ chain, evidence }) => chain.includes('reversed') && confidenceOf(evidence) >= SURE_MIN,
+  );
+  for (const { value } of turned) {
+    const straight = [...value].reverse().join('');
+    for (const [id, one] of found)
+      if (one.value === straight && confidenceOf(one.evidence) < SURE_MIN) found.delete(id);
   }
 }
 

@@ -1,3 +1,4 @@
+import { looksRandom } from './codec/base64.ts';
 import { bcd } from './codec/bcd.ts';
 import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
@@ -10,7 +11,7 @@ import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
 import { movedDigits } from './codec/shifted.ts';
 import { url } from './codec/url.ts';
-import { xor } from './codec/xor.ts';
+import { added, xor } from './codec/xor.ts';
 import { contextOf, isNamed, isSealed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
@@ -128,7 +129,13 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (unmasked) return unmasked;
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
-    if (found) return found;
+    if (!found) continue;
+    // Base64 may begin with a slash, too.
+    if (codec === url && looksRandom(trimmed)) {
+      found.push(leafOf(trimmed));
+      undoCodings(trimmed, way, found);
+    }
+    return found;
   }
   const found: Unfolded[] = [];
   const itself = leafOf(trimmed);
@@ -136,7 +143,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (undoCodings(trimmed, way, found)) return [itself, ...found];
   if (trimmed.length === 15 && way.key !== undefined && (contextOf('imei', [way.key])?.points ?? 0) >= 20)
     found.push(...(undo(movedDigits, trimmed, way) ?? []));
-  if (way.is_decoded || way.is_data) found.push(...(undo(xor, Buffer.from(text, 'utf8'), way) ?? []));
+  if (way.is_decoded || way.is_data)
+    for (const codec of [xor, added]) found.push(...(undo(codec, Buffer.from(text, 'utf8'), way) ?? []));
   for (const [within] of trimmed.matchAll(URL_WITHIN))
     if (within !== trimmed) found.push(...(undo(url, within, way) ?? []));
   for (const codec of looseStructures) {

@@ -1,3 +1,4 @@
+import type { DnsOption } from '@phonehome/capture';
 import type { Header } from '@phonehome/shared';
 import type { Content } from '../find/codec/codec.ts';
 
@@ -77,6 +78,16 @@ export function dataRoot(content: Content, where = 'data'): Root[] {
 export function nameRoots(name: string): Root[] {
   const content = hostPart(name);
   return content === '' ? [] : dataRoot(content, 'name');
+}
+
+/** Options by which routers tell a resolver who asked: its address as bytes, the same as a text, an id of its owner. */
+const ASKER_OPTIONS: ReadonlySet<number> = new Set([5, 65_001, 65_073, 65_074]);
+
+/** What a look-up carries of who asked. */
+export function optionRoots(options: readonly DnsOption[]): Root[] {
+  return options
+    .filter(({ code, data }) => ASKER_OPTIONS.has(code) && data.length >= 6)
+    .map(({ code, data }) => ({ where: 'option', content: data, keys: code === 65_074 ? [] : ['mac'], chain: [] }));
 }
 
 /** The part of a host name that its owner can choose for each request. */

@@ -4,6 +4,7 @@ import {
   type Http2Request,
   http2Preface,
   type Piece,
+  readClientCertificates,
   readClientHello,
 } from '@phonehome/capture';
 import { createRequestReader } from '@phonehome/shared';
@@ -97,9 +98,21 @@ export function createTcpStream(
     };
   };
   const takeTls = (): void => {
+    let is_over = false;
+    /** Who the client says it is, where it says so in clear text. */
+    const takeCertificates = (): void => {
+      const read = readClientCertificates(kept);
+      is_over = read.is_over || kept.length >= HELLO_BYTES_MAX;
+      for (const one of read.certificates.slice(0, 1)) sent('tls', null, dataRoot(Buffer.from(one), 'certificate'));
+      if (is_over) kept = Buffer.alloc(0);
+    };
     take = (bytes) => {
-      if (flow !== null) return;
+      if (is_over) return;
       keep(bytes, HELLO_BYTES_MAX);
+      if (flow !== null) {
+        takeCertificates();
+        return;
+      }
       const hello = readClientHello(kept);
       if (!hello && kept.length < HELLO_BYTES_MAX) return;
       const name = hello?.server_name ?? null;
@@ -107,6 +120,7 @@ export function createTcpStream(
       told('tls', name);
       // The name itself is in clear text.
       if (name !== null) sent('tls', name, nameRoots(name));
+      takeCertificates();
     };
     finish = () => {
       told('tls', null);

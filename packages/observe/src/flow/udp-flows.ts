@@ -1,8 +1,8 @@
-import { type Packet, readDnsMessage } from '@phonehome/capture';
+import { type Packet, readDnsMessage, readDnsOptions } from '@phonehome/capture';
 import type { FlowListener } from './capture-flows.ts';
 import { endText, type Flow } from './flow.ts';
 import type { Names } from './names.ts';
-import { dataRoot, nameRoots } from './roots.ts';
+import { dataRoot, nameRoots, optionRoots } from './roots.ts';
 
 /** Datagrams between two ports, by what they are. */
 export interface UdpFlows {
@@ -58,7 +58,10 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
         const message = readDnsMessage(payload);
         if (!message) return;
         if (message.is_answer) return names.learn(message);
-        const roots = message.questions.flatMap(({ name }) => nameRoots(name));
+        const roots = [
+          ...message.questions.flatMap(({ name }) => nameRoots(name)),
+          ...optionRoots(readDnsOptions(payload)),
+        ];
         const flow = flowOf(packet, time_us, 'dns');
         if (roots.length > 0) listener.sent({ flow, time_us, clear: true }, roots);
         return;

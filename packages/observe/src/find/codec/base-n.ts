@@ -53,6 +53,48 @@ export const base85 = textCodec('base85', 'coding', (text): readonly Part[] | nu
   return parts.length > 0 ? parts : null;
 });
 
+const BASE45 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+
+/** Base45 (RFC 9285), as codes to be scanned have it. */
+export const base45 = textCodec('base45', 'coding', (text): readonly Part[] | null => {
+  if (text.length < 12 || text.length % 3 === 1 || !/^[\dA-Z $%*+./:-]+$/.test(text) || /^[\d .:+-]+$/.test(text))
+    return null;
+  const out: number[] = [];
+  for (let at = 0; at < text.length; at += 3) {
+    const [a, b, c] = [0, 1, 2].map((i) => BASE45.indexOf(text[at + i] ?? '0'));
+    const value = (a as number) + (b as number) * 45 + (c as number) * 2_025;
+    if (at + 2 < text.length) {
+      if (value > 0xffff) return null;
+      out.push(value >> 8, value & 0xff);
+    } else if (value > 0xff) return null;
+    else out.push(value);
+  }
+  return readableOnly(Buffer.from(out));
+});
+
+/** basE91: 13 or 14 bits of two characters. */
+export const base91 = textCodec('base91', 'coding', (text): readonly Part[] | null => {
+  if (text.length < 12 || text.length > 100_000 || !/[^\w+/=.-]/.test(text)) return null;
+  const out: number[] = [];
+  let [first, held, bits] = [-1, 0, 0];
+  for (const c of text) {
+    const digit = BASE91.indexOf(c);
+    if (digit < 0) return null;
+    if (first < 0) {
+      first = digit;
+      continue;
+    }
+    const value = first + digit * 91;
+    first = -1;
+    const is_small = (value & 8_191) > 88;
+    held |= value << bits;
+    bits += is_small ? 13 : 14;
+    for (; bits > 7; bits -= 8, held >>>= 8) out.push(held & 0xff);
+  }
+  if (first >= 0) out.push((held | (first << bits)) & 0xff);
+  return readableOnly(Buffer.from(out));
+});
+
 /** Almost any text can be read in these bases: only what makes a text, or is compressed, was meant so. */
 function readableOnly(bytes: Uint8Array | null): readonly Part[] | null {
   return bytes && (readableText(bytes) !== null || isCompressed(bytes)) ? [{ content: bytes }] : null;
@@ -60,6 +102,7 @@ function readableOnly(bytes: Uint8Array | null): readonly Part[] | null {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const SMALL = LETTERS.toLowerCase();
+const BASE91 = `${LETTERS}${SMALL}0123456789!#$%&()*+,./:;<=>?@[]^_\`{|}~"`;
 const alphabets = [
   Array.from({ length: 85 }, (_, i) => String.fromCharCode(33 + i)).join(''),
   `0123456789${SMALL}${LETTERS}.-:+=^!/*?&<>()[]{}@%$#`,

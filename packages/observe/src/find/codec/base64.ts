@@ -1,4 +1,5 @@
 import { type Part, textCodec } from './codec.ts';
+import { readableText } from './readable.ts';
 
 const DIGITS = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 
@@ -10,5 +11,23 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   if (digits.length % 4 === 1) return null;
   // Digits alone are a number, and a word is a word.
   if (/^(?:\d+|[A-Z]?[a-z]+|[A-Z]{8})$/.test(digits)) return null;
-  return [{ content: Buffer.from(digits, 'base64') }];
+  const content = Buffer.from(digits, 'base64');
+  const other = digits.length >= TURNED_MIN && content.some((byte) => byte > 0x7e) ? turnedCase(digits) : null;
+  return other === null ? [{ content }] : [{ content }, { content: other, is_guess: true }];
 });
+
+const TURNED_MIN = 24;
+
+/** What comes of an alphabet in which the small letters are first, if that has a mark of structure. */
+function turnedCase(digits: string): string | null {
+  const turned = digits.replace(/[A-Za-z]/g, (c) => (c <= 'Z' ? c.toLowerCase() : c.toUpperCase()));
+  const text = readableText(Buffer.from(turned, 'base64'));
+  return text !== null && /^[{[<].*\d|^\w+=/.test(text) ? text : null;
+}
+
+/** Whether a text that begins as a path does is more likely base64: the kinds of its characters change too often for words. */
+export function looksRandom(text: string): boolean {
+  if (text.length < 16 || text.length % 4 !== 0 || !/^\/[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
+  const changes = text.match(/[a-z](?=[A-Z\d])|[A-Z](?=[a-z\d])|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return changes >= text.length * 0.3;
+}

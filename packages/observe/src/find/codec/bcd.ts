@@ -20,6 +20,8 @@ export const bcd = bytesCodec('bcd', 'coding', (bytes): readonly Part[] | null =
   const swapped = straight.replace(/(.)(.)/g, '$2$1');
   const imei = bytes.length === 8 ? (FILLED.exec(swapped)?.[1] ?? LED.exec(straight)?.[1]) : undefined;
   if (imei !== undefined && luhnHolds(imei)) return [{ content: imei }];
+  // A single half that fills up fifteen digits says a little, too.
+  if (bytes.length === 8 && /^\d{15}f$/.test(swapped)) return [{ content: swapped.slice(0, 15) }];
   const parts = [straight, swapped].flatMap((digits): Part[] => {
     // Of swapped ones the first half octet may say what the number is, not be of it.
     const plain = digits.replace(/f+$/, '');

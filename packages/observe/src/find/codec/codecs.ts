@@ -1,5 +1,5 @@
 import { embeddedPacked, zip } from './archives.ts';
-import { base32, base58, base85 } from './base-n.ts';
+import { base32, base45, base58, base85, base91 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
 import { cbor } from './cbor.ts';
@@ -22,6 +22,7 @@ import {
   zstd,
 } from './compressed.ts';
 import { controlSeparated } from './control-separated.ts';
+import { dataUrl } from './data-url.ts';
 import { ebcdic } from './ebcdic.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
@@ -29,6 +30,7 @@ import { form } from './form.ts';
 import { frames } from './frames.ts';
 import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
+import { hexdump } from './hexdump.ts';
 import { invisible, utf7 } from './invisible.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
@@ -67,12 +69,13 @@ import { url } from './url.ts';
 import { utf16, utf32 } from './utf16.ts';
 import { uuencode } from './uuencode.ts';
 import { xml } from './xml.ts';
-import { xor } from './xor.ts';
+import { added, swappedHalves, xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
 export const textStructures: readonly Codec[] = [
   multipart,
   trackerReport,
+  dataUrl,
   jsonString,
   json,
   bencode,
@@ -94,6 +97,7 @@ export const escapings: readonly Codec[] = [
   utf7,
   invisible,
   otherDigits,
+  hexdump,
   cardFile,
   combinedId,
 ];
@@ -105,6 +109,8 @@ export const textCodings: readonly Codec[] = [
   base32,
   base58,
   base85,
+  base45,
+  base91,
   codes,
   bits,
   radix,
@@ -162,5 +168,7 @@ export const byteGuesses: readonly Codec[] = [
   embeddedSqlite,
   packedDigits,
   xor,
+  added,
+  swappedHalves,
   strings,
 ];

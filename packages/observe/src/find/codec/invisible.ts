@@ -17,6 +17,7 @@ const SEGMENT = /\+([A-Za-z0-9+/]{2,})-/g;
 
 /** UTF-7 (RFC 2152): some characters as base64 between plus and minus. Only where each of them is a usual one. */
 export const utf7 = textCodec('utf-7', 'coding', (text): readonly Part[] | null => {
+  if (!text.includes('+')) return null;
   let [count, is_sound] = [0, true];
   const content = text.replace(SEGMENT, (_, digits: string) => {
     const bytes = Buffer.from(digits, 'base64');

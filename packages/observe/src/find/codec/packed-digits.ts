@@ -8,6 +8,10 @@ const WINDOW_BYTES = 8;
 /** Few enough for chance to make hardly any: of eight random bytes one in ten million. */
 const IMEI = /^0((?:35|86|01[0-6]|9900|0099)\d+)$/;
 
+/** At the begin of a message a zero may also stand behind it. */
+const FILLED = /^((?:35|86)\d{13})[0f]$/;
+const LEAD_BYTES = 8;
+
 /** Texts behind their length, and small numbers of four bytes, are made of such halves, too. */
 function isOther(bytes: Uint8Array, at: number): boolean {
   let [zeros, printable] = [0, 0];
@@ -31,6 +35,8 @@ export const packedDigits = bytesCodec('packed digits', 'coding', (bytes): reado
     if (identity) parts.push(identity);
     const straight = Buffer.from(bytes.buffer, bytes.byteOffset + at, WINDOW_BYTES).toString('hex');
     const swapped = straight.replace(/(.)(.)/g, '$2$1');
+    const led = at <= LEAD_BYTES ? FILLED.exec(straight)?.[1] : undefined;
+    if (led !== undefined && luhnHolds(led)) parts.push({ content: led });
     for (const digits of [straight, `0${swapped.replace(/f$/, '')}`]) {
       const imei = digits.length === 2 * WINDOW_BYTES ? IMEI.exec(digits)?.[1] : undefined;
       if (imei !== undefined && luhnHolds(imei)) parts.push({ content: imei });

@@ -23,44 +23,52 @@ export const strings = bytesCodec('strings', 'structure', (bytes): readonly Part
 });
 
 const RUN = /[\x20-\x7e]{3,}/g;
-
-/** Printable characters in a row, each run as long as the length before it says, where there is one. */
-function* runsOf(text: string): Generator<string> {
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    let from = 0;
-    while (run.length - from >= 3) {
-      const length = lengthAt(text, index + from, run.length - from);
-      if (length !== null) {
-        yield run.slice(from, from + length);
-        from += length;
-        continue;
-      }
-      // The length itself may be a character that can be printed.
-      const own = run.charCodeAt(from);
-      if (from === 0 && run.length > 32 && own <= run.length - 1 && own > run.length - TAIL_MAX) {
-        yield run.slice(1, 1 + own);
-        from += 1 + own;
-        continue;
-      }
-      yield run.slice(from);
-      break;
-    }
-  }
-}
-
+/** Longer runs are texts of their own. */
+const MEASURED_MAX = 2_000;
 /** What may follow a text by chance as if it were of it: the type and the length of the next one. */
 const TAIL_MAX = 8;
 
-/** The length that stands before a text: of one byte, two or four, in either order, as a varint or doubled by zigzag; null where none fits. */
-function lengthAt(text: string, at: number, run: number): number | null {
-  const byte = (back: number): number => (at - back < 0 ? -1 : text.charCodeAt(at - back));
-  const [a, b, c, d] = [byte(1), byte(2), byte(3), byte(4)];
-  const fits = (length: number): boolean => length >= 3 && length < run && length >= run - TAIL_MAX;
-  if (b === 0 && fits(a)) return a;
-  if (a === 0 && b === 0 && c === 0 && fits(d)) return d;
-  if (a === 0 && fits(b)) return b;
-  if (fits(a)) return a;
-  // .NET, Avro: doubled, and the zero at its end of C.
-  if (a % 2 === 0 && fits(a / 2)) return a / 2;
+/** Printable characters in a row, taken apart where lengths before them say so; a length may itself be a character that can be printed. */
+function* runsOf(text: string): Generator<string> {
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (run.length > MEASURED_MAX) {
+      yield run;
+      continue;
+    }
+    const before = lengthsAt(text, index);
+    const pieces =
+      measured(run, before) ?? (run.length > 0x20 ? measured(run.slice(1), ofByte(run.charCodeAt(0))) : null);
+    if (pieces) {
+      yield* pieces;
+      continue;
+    }
+    const short = before.find((length) => length >= 3 && length < run.length && length >= run.length - TAIL_MAX);
+    if (short !== undefined) yield run.slice(0, short);
+    yield run;
+  }
+}
+
+/** A run as texts one after another, each behind its length; null where they do not fill it. */
+function measured(run: string, lengths: readonly number[]): string[] | null {
+  for (const length of lengths) {
+    if (length < 3 || length > run.length) continue;
+    const text = run.slice(0, length);
+    // The type and the length of the next one may be left.
+    if (run.length - length <= 2) return [text];
+    const rest = measured(run.slice(length + 1), ofByte(run.charCodeAt(length)));
+    if (rest) return [text, ...rest];
+  }
   return null;
+}
+
+/** The lengths that stand before a text: of one byte, two or four, in either order, or doubled by zigzag. */
+function lengthsAt(text: string, at: number): number[] {
+  const byte = (back: number): number => (at < back ? -1 : text.charCodeAt(at - back));
+  const [a, b, c, d] = [byte(1), byte(2), byte(3), byte(4)] as [number, number, number, number];
+  if (a !== 0) return a < 0 ? [] : ofByte(a);
+  return b === 0 && c === 0 ? [d] : [b];
+}
+
+function ofByte(length: number): number[] {
+  return length % 2 === 0 ? [length, length / 2] : [length];
 }

@@ -35,13 +35,13 @@ export function spotPrivateIdentities({ text }: Clue): Sighting[] {
 }
 
 /** Where a name of a user is asked for, a subscriber's number at the server of an operator's own. */
-const AT_SERVER = /^(?:.*?\busername=["']?)?(\d{15})@[\w-]+(?:\.[\w-]+)+(?=["',;\s]|$)/i;
+const AT_SERVER = /^(?:.*?\busername=["']?)?(\d{15})@[\w-]+(?:\.[\w-]+)+/i;
 
 /** A subscriber's number as the name of a user, of a network that exists. */
 export function spotUserNames({ text, keys }: Clue): Sighting[] {
   const digits = AT_SERVER.exec(text)?.[1];
   if (digits === undefined || text.includes('3gppnetwork') || !networkOf(digits).network) return [];
-  if (!/(?:^|\s)(?:user-?name|impi)$/i.test(keys.at(-1) ?? '') && !/username=/i.test(text)) return [];
+  if (!/(?:^|\W)(?:user-?name|impi)$/i.test(keys.at(-1) ?? '') && !/username=/i.test(text)) return [];
   const form: Evidence = { points: -5, says: 'fifteen digits as the name of a user' };
   return [{ kind: 'imsi', value: digits, evidence: [form, ...network(digits)] }];
 }

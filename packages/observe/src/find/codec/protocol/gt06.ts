@@ -30,12 +30,19 @@ export const gt06 = bytesCodec('gt06', 'structure', (bytes): readonly Part[] | n
   return count > 0 && parts.length > 0 ? parts : null;
 });
 
+/** Year, month, day, hour, minute and second, a byte each. */
+function isTime(bytes: Uint8Array): boolean {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = bytes;
+  return year < 100 && month > 0 && month <= 12 && day > 0 && day <= 31 && hour < 24 && minute < 60 && second < 60;
+}
+
 function partsOf(type: number, content: Buffer): Part[] {
   if (type === TYPES.login) {
     const digits = bcdDigits(content.subarray(0, 8));
     return digits === null ? [] : [{ key: 'imei', content: digits.replace(/^0(?=\d{15}$)/, '') }];
   }
-  if (!TYPES.positions.has(type) || content.length < PLACE_BYTES) return content.length >= 8 ? [{ content }] : [];
+  if (!TYPES.positions.has(type) || content.length < PLACE_BYTES || !isTime(content))
+    return content.length >= 8 ? [{ content }] : [];
   const flags = content.readUInt16BE(16);
   const [lat, lon] = [content.readUInt32BE(7) / SCALE, content.readUInt32BE(11) / SCALE];
   const place = placeText(flags & FLAGS.north ? lat : -lat, flags & FLAGS.west ? -lon : lon);
