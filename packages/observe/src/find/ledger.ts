@@ -96,7 +96,7 @@ export interface LedgerOptions {
 const FLOWS_MAX = 1_000;
 
 /** How large a spill may become; what comes then is counted. */
-const SPILL_BYTES_MAX = 4 * 1024 ** 3;
+const SPILL_BYTES_MAX = 4 * 1024 * 1024 * 1024;
 
 /**
  * An empty ledger.
