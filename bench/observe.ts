@@ -4,16 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { type Different, writeManyFlows } from './observe/many-flows.ts';
 import { grouped, inTurn, median, say, sayMachine } from './rounds.ts';
 
 // `phonehome observe` beside `tshark -T json` on the same capture, and its peak memory there and on one of four times as many days:
-// `node bench/observe.ts [megabytes] [rounds] [folder]`. The captures are of `phonehome generate`, among traffic of other
+// `node bench/observe.ts [megabytes] [rounds] [folder] [flows]`; also its memory where in each of so many flows another identifier goes
+// out, or another server is spoken with (none by default: a million take minutes). The captures are of `phonehome generate`, among traffic of other
 // applications. Needs tshark and time of Debian. tshark takes a minute for 100 MB and more.
 const [megabytes = 200, rounds = 3, parent = tmpdir()] = [
   Number(process.argv[2] ?? 200),
   Number(process.argv[3] ?? 3),
   process.argv[4],
 ];
+const many_flows = Number(process.argv[5] ?? 0);
 const TIMES = 4;
 /** So many phones are generated to learn how many bytes a phone leaves. */
 const SAMPLE_PHONES = 40;
@@ -59,6 +62,15 @@ async function observe({ path }: Capture): Promise<Used> {
   return taken;
 }
 
+/** A capture of many flows, and what is said of it. */
+async function many(different: Different): Promise<void> {
+  const path = join(folder, `${different}.pcapng`);
+  await writeManyFlows(path, different, many_flows);
+  const { bytes, ...taken } = { bytes: (await stat(path)).size, ...(await observe({ path, bytes: 0 })) };
+  say(`${grouped(bytes)} bytes of ${grouped(many_flows)} flows, in each another ${different}`);
+  say(`  observe: ${taken.cpu_seconds.toFixed(1)} s of processor, peak ${grouped(taken.peak_kb / 1e3)} MB`);
+}
+
 /** Dissects a capture into JSON, which goes nowhere. */
 function dissect({ path }: Capture): Promise<Used> {
   return used('/bin/sh', '-c', 'exec tshark -n -r "$1" -T json > /dev/null', 'sh', path);
@@ -95,6 +107,7 @@ try {
   say(`${grouped(long.bytes)} bytes, the same phones, ${TIMES} times as many days`);
   line('long', long);
   say(`  peak memory: ${(peak_kb(taken.long) / peak_kb(taken.observe)).toFixed(2)} times that of the short one`);
+  if (many_flows > 0) for (const different of ['identifier', 'server'] as const) await many(different);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

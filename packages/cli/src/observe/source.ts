@@ -1,4 +1,4 @@
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -8,6 +8,7 @@ import { createCaptureFlows, hearBytes, hearExchange, hearHar, hearRecord, type 
 import { loadScenario, MS_PER_DAY, PhonehomeError, parseDate } from '@phonehome/shared';
 import { stopIfAborted } from '@phonehome/simulation';
 import { STANDARD_INPUT } from '../read-bytes.ts';
+import { copied, piecesOf, rejoined } from './pieces.ts';
 
 /** What was observed, and what of it could not be. */
 export interface Source {
@@ -21,7 +22,6 @@ export interface Reading {
   readonly onRead: (bytes: number, total: number | null) => void;
 }
 
-const PIECE_BYTES = 256 * 1024;
 /** A HAR, or requests as bytes, are read as a whole. */
 const WHOLE_BYTES_MAX = 256 * 1024 * 1024;
 const REMEDY =
@@ -40,21 +40,6 @@ export async function observeSource(name: string, observer: LeakFinder, reading:
     return await observeStream(piecesOf(name), name, total, observer, reading);
   }
   return await observeStandardInput(observer, reading);
-}
-
-/** The pieces of a file, each in the memory of the one before. */
-async function* piecesOf(path: string): AsyncGenerator<Buffer> {
-  const file = await open(path);
-  try {
-    const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-    for (;;) {
-      const { bytesRead } = await file.read(piece);
-      if (bytesRead === 0) return;
-      yield piece.subarray(0, bytesRead);
-    }
-  } finally {
-    await file.close();
-  }
 }
 
 /** What comes by a pipe may have no end but Ctrl-C: that ends the reading, and what was seen until then is told. */
@@ -184,11 +169,6 @@ async function observeGzip(
   return problem === null ? source : { ...source, notes: [...source.notes, problem] };
 }
 
-/** For whoever still has a piece when the next one is read. */
-async function* copied(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield Buffer.from(piece);
-}
-
 async function firstPiece(pieces: AsyncIterator<Buffer>, file: string): Promise<Buffer> {
   try {
     let first: Buffer = Buffer.alloc(0);
@@ -202,11 +182,6 @@ async function firstPiece(pieces: AsyncIterator<Buffer>, file: string): Promise<
   } catch (error) {
     throw unreadable(file, `the file cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
-}
-
-async function* rejoined(first: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
 }
 
 async function observeCapture(

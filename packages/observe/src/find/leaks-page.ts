@@ -22,6 +22,7 @@ export interface LeaksPage {
 /** Beyond so many servers the page would be of use to nobody. */
 const SERVERS_MAX = 200;
 const LOOK_ALIKES_MAX = 200;
+const ROWS_MAX = 1_000;
 
 /** What was found, as one HTML file that needs no other: see `document/page.ts`. */
 export function leaksHtml(page: LeaksPage): string {
@@ -59,12 +60,21 @@ function findings({ notes, observation, reveal }: LeaksPage): Section {
     },
     ...notes.map((text): Block => ({ block: 'paragraph', tone: 'note', text })),
   ];
-  for (const { destination } of leaking(observation)) {
-    const of = leaks.filter((leak) => leak.destination === destination);
-    blocks.push(table(destination, leakRows(of), reveal));
+  const by_destination = Map.groupBy(leaks, ({ destination }) => destination);
+  const told = leaking(observation);
+  for (const { destination } of told) {
+    const rows = leakRows(by_destination.get(destination) ?? []);
+    blocks.push(table(destination, rows.slice(0, ROWS_MAX), reveal));
+    if (rows.length > ROWS_MAX) blocks.push(note(`${grouped(rows.length - ROWS_MAX)} further rows are left out.`));
   }
+  const untold = by_destination.size - told.length;
+  if (untold > 0) blocks.push(note(`${grouped(untold)} further servers got something and are left out.`));
   if (leaks.length === 0) blocks.push({ block: 'paragraph', text: 'In what could be read, there was none.' });
   return { id: 'findings', title: 'What left, and to whom', blocks };
+}
+
+function note(text: string): Block {
+  return { block: 'paragraph', tone: 'note', text: `${text} --format json has all of it.` };
 }
 
 function table(destination: string, rows: readonly LeakRow[], reveal: boolean): Block {

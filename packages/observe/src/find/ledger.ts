@@ -11,6 +11,7 @@ import type { KnownValues } from './known-values.ts';
 import { type Leak, valueId } from './leak.ts';
 import { type Located, lookAt } from './look.ts';
 import { createOwnCopies } from './own-copies.ts';
+import { createValueCounts } from './value-counts.ts';
 import { isCalledOther, weighMessage } from './weigh-message.ts';
 
 /** Where and when something was sent. */
@@ -65,16 +66,6 @@ interface Group extends Leak, Carried {
   evidence: readonly Evidence[];
 }
 
-/** Up to as many of each as make a difference. */
-interface Value {
-  readonly destination: string;
-  to_others: boolean;
-  /** Of the first two flows, until there is a third one. */
-  first_flow: string;
-  second_flow: string;
-  flow_count: number;
-}
-
 const STRONG_MAX = 200_000;
 const WEAK_MAX = 20_000;
 /** Of values, names and servers of all leaks together, and of all look-alikes: they may be as long as whoever sends them likes. */
@@ -82,9 +73,6 @@ const STRONG_CHARS_MAX = 64_000_000;
 const WEAK_CHARS_MAX = 8_000_000;
 /** What a leak is known by; beyond that its hash is as good. */
 const ID_LENGTH_MAX = 200;
-/** So many flows make a value one that stays with its device. */
-const OFTEN = 3;
-
 /** What a ledger is told before it begins. */
 export interface LedgerOptions {
   /** Identifiers of the devices that are observed, as their owner knows them. */
@@ -96,7 +84,7 @@ export interface LedgerOptions {
 const FLOWS_MAX = 1_000;
 
 /** How large a spill may become; what comes then is counted. */
-const SPILL_BYTES_MAX = 4 * 1024 ** 3;
+const SPILL_BYTES_MAX = 4 * 1024 * 1024 * 1024;
 
 /**
  * An empty ledger.
@@ -108,13 +96,13 @@ export function createLedger(
 ): Ledger {
   const strong = new Map<string, Group>();
   const weak = new Map<string, Group>();
-  const values = new Map<string, Value>();
   const copies = createOwnCopies();
+  const values = createValueCounts(copies);
   const shelf = createFlowShelf(spill, SPILL_BYTES_MAX);
   const store = seenStore(spill, shelf, SPILL_BYTES_MAX);
   const book = createHashBook(store);
   const search = { values: known, find: createKnownSearch(known) };
-  const left_out = { leaks: 0, look_alikes: 0, values: 0 };
+  const left_out = { leaks: 0, look_alikes: 0 };
   let strong_chars = 0;
   let weak_chars = 0;
   let in_part = 0;
@@ -126,7 +114,7 @@ export function createLedger(
     const [device, destination] = [addressOf(flow.client), destinationOf(flow)];
     const whole_id = [kind, value, device, destination, clear, where, keys.join('\0'), chain.join('\0')].join('\x01');
     const id = shortId(whole_id);
-    count(located, flow, destination);
+    values.count(valueId(kind, value), flow.id, destination);
     const before = strong.get(id) ?? weak.get(id);
     const is_full = strong.size >= STRONG_MAX || strong_chars >= STRONG_CHARS_MAX;
     if (!before && is_full && confidenceOf(located.evidence) >= FINDING_MIN) {
@@ -178,22 +166,6 @@ export function createLedger(
       left_out.look_alikes++;
     }
   };
-  const count = ({ kind, value }: Located, { id: flow_id }: Flow, destination: string): void => {
-    const id = valueId(kind, value);
-    const one = values.get(id);
-    if (one) countAgain(one, flow_id, destination);
-    else if (values.size >= STRONG_MAX) left_out.values++;
-    else {
-      values.set(id, {
-        destination: copies.text(destination),
-        to_others: false,
-        first_flow: flow_id,
-        second_flow: '',
-        flow_count: 1,
-      });
-    }
-  };
-
   return {
     add(sent, roots) {
       const looked = roots.map((root) => lookAt(root, search));
@@ -217,15 +189,20 @@ export function createLedger(
     },
     end() {
       const all: Leak[] = [...strong.values(), ...weak.values()].map((group) =>
-        weigh(group, values.get(valueId(group.located.kind, group.located.value))),
+        weigh(group, values.evidenceOf(valueId(group.located.kind, group.located.value))),
       );
-      for (const gathered of [strong, weak, values]) gathered.clear();
+      for (const gathered of [strong, weak]) gathered.clear();
       all.sort((a, b) => a.first_us - b.first_us);
       return {
         leaks: all.filter(({ confidence }) => confidence >= FINDING_MIN),
         look_alikes: all.filter(({ confidence, located }) => confidence < FINDING_MIN && located.kind !== 'meid'),
         carriedBy: (leak) => shelf.carriedBy(leak as Group, flows_max),
-        left_out: { ...left_out, hashes: book.unlearnt() + store.lost(), flows: shelf.unkept() },
+        left_out: {
+          ...left_out,
+          values: values.uncounted(),
+          hashes: book.unlearnt() + store.lost(),
+          flows: shelf.unkept(),
+        },
         in_part,
       };
     },
@@ -237,18 +214,6 @@ const NONE: readonly Evidence[] = [];
 /** Names may be as long as whoever sends them likes. */
 function shortId(id: string): string {
   return id.length > ID_LENGTH_MAX ? createHash('sha256').update(id).digest('base64') : id;
-}
-
-function countAgain(one: Value, flow_id: string, destination: string): void {
-  if (destination !== one.destination) one.to_others = true;
-  if (one.flow_count === OFTEN || flow_id === one.first_flow || (one.flow_count > 1 && flow_id === one.second_flow))
-    return;
-  one.flow_count++;
-  one.second_flow = flow_id;
-  if (one.flow_count === OFTEN) {
-    one.first_flow = '';
-    one.second_flow = '';
-  }
 }
 
 /** A digest as the identifier that it was made of. */
@@ -267,15 +232,8 @@ function hashed(
 }
 
 /** What the whole capture adds: a number that comes again is no number of a single event. */
-function weigh(group: Group, value: Value | undefined): Leak {
+function weigh(group: Group, again: readonly Evidence[]): Leak {
   const { located } = group;
-  const evidence: Evidence[] = [];
-  const is_other = isCalledOther(located);
-  if (value && !is_other && value.flow_count >= OFTEN) evidence.push(COMES_OFTEN);
-  if (value && !is_other && value.to_others) evidence.push(TO_OTHERS);
-  const whole = evidence.length > 0 ? [...located.evidence, ...evidence] : located.evidence;
+  const whole = again.length > 0 && !isCalledOther(located) ? [...located.evidence, ...again] : located.evidence;
   return Object.assign(group, { evidence: whole, confidence: confidenceOf(whole) });
 }
-
-const COMES_OFTEN: Evidence = { points: 3, says: `seen in ${OFTEN} connections or more` };
-const TO_OTHERS: Evidence = { points: 3, says: 'sent to more than one server' };
