@@ -1,5 +1,7 @@
+import type { FlowEnds } from '../flow/network-path.ts';
 import { blockBytes, type Comment, FRAME_AT, type Room, writeBlock } from '../format/packet-block.ts';
 import { folded, sumOfWords } from '../packet/checksum.ts';
+import type { Changes } from '../packet/content.ts';
 import { ETHERNET_BYTES } from '../packet/ethernet.ts';
 import { IPV4_BYTES, pseudoHeaderSum } from '../packet/ipv4.ts';
 import { carriedBytes, ipv4Of, type PlannedPacket } from '../packet/planned-packet.ts';
@@ -59,20 +61,25 @@ export function templateOf(plan: Plan, comment: Comment): ConversationTemplate {
   const packets = Array.from({ length: plan.length }, (_, i) => plan.at(i));
   const bytes = new Uint8Array(packets.reduce((sum, packet) => sum + blockBytes(packet, comment), 0));
   const room: Room = { bytes, view: new DataView(bytes.buffer) };
-  const ends = [...new Set(packets.map((packet) => packet.ends))];
+  const ends: FlowEnds[] = [];
   const rows = new Int32Array(packets.length * COLUMNS);
   const changes: number[] = [];
   let at = 0;
-  packets.forEach((packet, i) => {
+  for (const [i, packet] of packets.entries()) {
     writeBlock(room, at, packet, comment);
-    const end = at + blockBytes(packet, comment);
-    const within = changesIn(packet);
-    const where = [plan.shape[i] as number, ends.indexOf(packet.ends), at, end];
-    const changed = [changes.length, changes.length + within.length];
-    rows.set([...where, ...sumsOf(room, at, packet, within), packet.start, ...changed], i * COLUMNS);
-    changes.push(...within);
-    at = end;
-  });
+    if (!ends.includes(packet.ends)) ends.push(packet.ends);
+    const row = i * COLUMNS;
+    rows[row + columns.shape] = plan.shape[i] as number;
+    rows[row + columns.flow] = ends.indexOf(packet.ends);
+    rows[row + columns.at] = at;
+    rows[row + columns.end] = at + blockBytes(packet, comment);
+    rows[row + columns.start] = packet.start;
+    rows[row + columns.changes_from] = changes.length;
+    addChanges(packet, changes);
+    rows[row + columns.changes_until] = changes.length;
+    writeSums(rows, row, room, packet, changes);
+    at = rows[row + columns.end] as number;
+  }
   return {
     bytes,
     comment_bytes: comment.bytes,
@@ -84,24 +91,39 @@ export function templateOf(plan: Plan, comment: Comment): ConversationTemplate {
   };
 }
 
-/** Which of the changes of its content are in the payload of a packet. */
-function changesIn({ content, start, end }: PlannedPacket): number[] {
-  return (content.changes?.at ?? []).flatMap((offset, i) => (offset >= start && offset < end ? [i] : []));
+/** Adds which of the changes of its content are in the payload of a packet. */
+function addChanges({ content, start, end }: PlannedPacket, changes: number[]): void {
+  if (content.changes === null || start === end) return;
+  for (const [i, offset] of content.changes.at.entries()) if (offset >= start && offset < end) changes.push(i);
 }
 
-/** The columns from `payload_at` to `payload_sum`. */
-function sumsOf({ bytes, view }: Room, at: number, packet: PlannedPacket, changes: readonly number[]): number[] {
+/** Writes the columns from `payload_at` to `payload_sum` of a row that has the others. */
+function writeSums(
+  rows: Int32Array,
+  row: number,
+  { bytes, view }: Room,
+  packet: PlannedPacket,
+  changes: readonly number[],
+): void {
   const { protocol, ends, content, start, end } = packet;
+  const at = rows[row + columns.at] as number;
   const [ip_at, transport_at] = [at + IP_AT, at + TRANSPORT_AT];
   const length = carriedBytes(packet);
-  const payload_at = TRANSPORT_AT + length - (end - start);
-  const ip_sum = sumOfWords(bytes, ip_at, transport_at) - view.getUint16(ip_at + 4) - view.getUint16(ip_at + 10);
+  const payload_at = transport_at + length - (end - start);
   const varying =
     protocol === 'tcp'
       ? sumOfWords(bytes, transport_at + 4, transport_at + 12) + view.getUint16(transport_at + 16)
       : view.getUint16(transport_at + 6);
-  const header = pseudoHeaderSum(ipv4Of(packet), length) + sumOfWords(bytes, transport_at, at + payload_at);
-  const unchanged = bytes.slice(at + payload_at, at + payload_at + end - start);
-  for (const i of changes) unchanged[(content.changes?.at[i] as number) - start] = 0;
-  return [payload_at, ip_sum, header - varying - ends.client_port, folded(sumOfWords(unchanged))];
+  const header = pseudoHeaderSum(ipv4Of(packet), length) + sumOfWords(bytes, transport_at, payload_at);
+  let payload = sumOfWords(bytes, payload_at, payload_at + end - start);
+  for (let nth = rows[row + columns.changes_from] as number; nth < changes.length; nth++) {
+    const offset = ((content.changes as Changes).at[changes[nth] as number] as number) - start;
+    const byte = bytes[payload_at + offset] as number;
+    payload -= (offset & 1) === 0 ? byte << 8 : byte;
+  }
+  rows[row + columns.payload_at] = payload_at - at;
+  rows[row + columns.ip_sum] =
+    sumOfWords(bytes, ip_at, transport_at) - view.getUint16(ip_at + 4) - view.getUint16(ip_at + 10);
+  rows[row + columns.header_sum] = header - varying - ends.client_port;
+  rows[row + columns.payload_sum] = folded(payload);
 }

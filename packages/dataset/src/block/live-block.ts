@@ -94,9 +94,10 @@ export async function* liveStretches(options: LiveBlockOptions, block: Block): A
 function* stretchesOf(day: DayColumns): Generator<readonly LabelledExchange[]> {
   const order = day.order();
   for (let from = 0; from < order.length; from += STRETCH) {
-    yield Array.from(order.subarray(from, from + STRETCH), (at) => ({
-      exchange: new ExchangeOfDay(day, at),
-      truth: day.truth[at] as Truth,
-    }));
+    const stretch: LabelledExchange[] = [];
+    for (const at of order.subarray(from, from + STRETCH)) {
+      stretch.push({ exchange: new ExchangeOfDay(day, at), truth: day.truth[at] as Truth });
+    }
+    yield stretch;
   }
 }
