@@ -43,7 +43,9 @@ export function spotMacs(clue: Clue): Sighting[] {
       sighting(token, token.text.slice(-12), { points: 10, says: 'the node of a UUID of version 1 (RFC 9562, 5.1)' }),
     ),
   ];
-  for (const token of [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]) {
+  for (const token of /ff[:-]?fe/i.test(clue.text)
+    ? [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]
+    : []) {
     const digits = token.text.replace(/[:-]/g, '').toLowerCase();
     const address = `${digits.slice(0, 6)}${digits.slice(10)}`;
     // Some turn the bit that says so, others leave it.
@@ -94,7 +96,9 @@ const WHO =
 /** Twelve digits that nothing names, letters among them, with the number of a maker: hardly anything else is so. */
 function ofMaker(token: Token): Sighting[] {
   const is_mixed = /\d/.test(token.text) && /^(?:[\dA-F]*[A-F][\dA-F]*|[\da-f]*[a-f][\da-f]*)$/.test(token.text);
-  if (!token.is_whole || !is_mixed || !hasMaker(token.text)) return [];
+  // Neither of a group, nor one that somebody chose.
+  const is_given = (Number.parseInt(token.text.slice(0, 2), 16) & 3) === 0;
+  if (!token.is_whole || !is_mixed || !is_given || !hasMaker(token.text)) return [];
   const device = contextOf('imei', token.keys);
   const key = token.keys.at(-1);
   const points = device && device.points > 0 && device.points < 20 ? 6 : key === undefined || WHO.test(key) ? 2 : 0;
