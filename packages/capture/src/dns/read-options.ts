@@ -14,6 +14,8 @@ const OPT = 41;
 export function readDnsOptions(bytes: Uint8Array): DnsOption[] {
   if (bytes.length < HEADER_BYTES) return [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Most have none.
+  if (bytes[10] === 0 && bytes[11] === 0) return [];
   const [questions, ...records] = [4, 6, 8, 10].map((at) => view.getUint16(at)) as [number, number, number, number];
   let at = HEADER_BYTES;
   for (let nth = 0; nth < questions; nth++) {

@@ -16,7 +16,7 @@ const TABLE_BYTES = 4_096;
 /** The other side may have allowed more, which is not seen here. */
 const TABLE_BYTES_MAX = 1024 * 1024;
 const FIELDS_MAX = 2_000;
-const INTEGER_MAX = 2 ** 28;
+const INTEGER_MAX = 0x1000_0000;
 
 class Broken extends Error {}
 
@@ -42,13 +42,13 @@ export function createHpackDecoder(): HpackDecoder {
   const read = (block: Uint8Array): Field[] => {
     let at = 0;
     const integer = (bits: number): number => {
-      const most = 2 ** bits - 1;
+      const most = (1 << bits) - 1;
       let value = (block[at++] ?? 0) & most;
       if (value < most) return value;
-      for (let shift = 0; ; shift += 7) {
+      for (let unit = 1; ; unit *= 128) {
         const byte = block[at++];
         if (byte === undefined || value > INTEGER_MAX) throw new Broken();
-        value += (byte & 0x7f) * 2 ** shift;
+        value += (byte & 0x7f) * unit;
         if (byte < 0x80) return value;
       }
     };

@@ -49,5 +49,5 @@ export function fromHuffman(bytes: Uint8Array): Buffer | null {
       [code, bits] = [0, 0];
     }
   }
-  return bits > FILL_BITS_MAX || code !== 2 ** bits - 1 ? null : Buffer.from(out);
+  return bits > FILL_BITS_MAX || code !== (1 << bits) - 1 ? null : Buffer.from(out);
 }

@@ -1,3 +1,4 @@
+import { base45 } from './codec/base-n.ts';
 import { looksRandom } from './codec/base64.ts';
 import { bcd } from './codec/bcd.ts';
 import type { Codec, Content, Part } from './codec/codec.ts';
@@ -160,7 +161,7 @@ function unfoldText(text: string, way: Way): Unfolded[] {
 
 const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
-const textForms = [quotedPrintable, ...textStructures, ...escapings];
+const textForms = [quotedPrintable, base45, ...textStructures, ...escapings];
 const BETWEEN_TOKENS = /[\s,;|"'()<>.:@&?=]+/;
 
 /** Tries all codings; where one makes readable text of it, that is what it is, and the rest is left. */

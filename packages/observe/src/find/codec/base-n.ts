@@ -53,11 +53,18 @@ export const base85 = textCodec('base85', 'coding', (text): readonly Part[] | nu
   return parts.length > 0 ? parts : null;
 });
 
+/** Its digits are marks of structures, too: so many make no text by chance. */
+const BASE45_MIN = 24;
 const BASE45 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 /** Base45 (RFC 9285), as codes to be scanned have it. */
 export const base45 = textCodec('base45', 'coding', (text): readonly Part[] | null => {
-  if (text.length < 12 || text.length % 3 === 1 || !/^[\dA-Z $%*+./:-]+$/.test(text) || /^[\d .:+-]+$/.test(text))
+  if (
+    text.length < BASE45_MIN ||
+    text.length % 3 === 1 ||
+    !/^[\dA-Z $%*+./:-]+$/.test(text) ||
+    /^[\d .:+-]+$/.test(text)
+  )
     return null;
   const out: number[] = [];
   for (let at = 0; at < text.length; at += 3) {

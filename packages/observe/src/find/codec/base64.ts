@@ -12,11 +12,15 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   // Digits alone are a number, and a word is a word.
   if (/^(?:\d+|[A-Z]?[a-z]+|[A-Z]{8})$/.test(digits)) return null;
   const content = Buffer.from(digits, 'base64');
-  const other = digits.length >= TURNED_MIN && content.some((byte) => byte > 0x7e) ? turnedCase(digits) : null;
+  const other =
+    digits.length >= TURNED_MIN && digits.length <= TURNED_MAX && content.some((byte) => byte > 0x7e)
+      ? turnedCase(digits)
+      : null;
   return other === null ? [{ content }] : [{ content }, { content: other, is_guess: true }];
 });
 
 const TURNED_MIN = 24;
+const TURNED_MAX = 4_096;
 
 /** What comes of an alphabet in which the small letters are first, if that has a mark of structure. */
 function turnedCase(digits: string): string | null {

@@ -1,5 +1,5 @@
 import { embeddedPacked, zip } from './archives.ts';
-import { base32, base45, base58, base85, base91 } from './base-n.ts';
+import { base32, base58, base85, base91 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
 import { cbor } from './cbor.ts';
@@ -109,7 +109,6 @@ export const textCodings: readonly Codec[] = [
   base32,
   base58,
   base85,
-  base45,
   base91,
   codes,
   bits,

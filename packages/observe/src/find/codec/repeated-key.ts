@@ -24,10 +24,31 @@ export function fromRepeatedKey(bytes: Uint8Array): string | null {
   for (let size = 2; size <= KEY_BYTES_MAX && bytes.length >= size * EACH_MIN; size++) {
     const key = keyOf(bytes, size);
     if (!key) continue;
-    const text = Buffer.from(bytes.map((byte, i) => byte ^ (key[i % size] as number))).toString('latin1');
-    if (isStructured(text)) return text;
+    for (const one of [key, ...FRAMES.map((frame) => framed(key, bytes, frame))]) {
+      const text = Buffer.from(bytes.map((byte, i) => byte ^ (one[i % size] as number))).toString('latin1');
+      if (isStructured(text)) return text;
+    }
   }
   return null;
+}
+
+/** How JSON begins and ends. */
+const FRAMES: readonly (readonly [begin: string, end: string])[] = [
+  ['{"', '}'],
+  ['{"', '"}'],
+  ['[{"', '}]'],
+];
+
+/** A key of which those places are certain that the begin and the end of a text tell. */
+function framed(key: readonly number[], bytes: Uint8Array, [begin, end]: readonly [string, string]): number[] {
+  const certain = [...key];
+  const tell = (text: string, from: number): void => {
+    for (let i = 0; i < text.length; i++)
+      certain[(from + i) % key.length] = (bytes[from + i] as number) ^ text.charCodeAt(i);
+  };
+  tell(end, bytes.length - end.length);
+  tell(begin, 0);
+  return certain;
 }
 
 /** The likeliest byte in each place of the key; null where no byte makes characters of all that it is XORed onto. */

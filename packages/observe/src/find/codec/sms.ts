@@ -24,21 +24,24 @@ export const sms = bytesCodec('sms pdu', 'structure', (bytes): readonly Part[] |
   if (bytes.length < 10 || bytes.length > 200) return null;
   // The number of the service centre stands in front, where a modem gives it.
   const centre = bytes[0] as number;
-  return (centre <= 11 ? messageOf(bytes.subarray(1 + centre)) : null) ?? messageOf(bytes);
+  const behind = centre <= 11 ? bytes.subarray(1 + centre) : bytes;
+  return messageOf(behind) ?? messageOf(bytes) ?? messageOf(behind, 1);
 });
 
-function messageOf(bytes: Uint8Array): Part[] | null {
+/** @param more how many bytes more the number has than its count says */
+function messageOf(bytes: Uint8Array, more = 0): Part[] | null {
   const first = bytes[0] ?? 0xff;
   const type = first & 0x03;
   if (type !== MESSAGE.deliver && type !== MESSAGE.submit) return null;
   let at = type === MESSAGE.submit ? 2 : 1;
   const digits = bytes[at] ?? 0;
   const kind = bytes[at + 1] ?? 0;
-  const address_bytes = Math.ceil(digits / 2);
+  const address_bytes = Math.ceil(digits / 2) + more;
   const number = tbcdDigits(bytes.subarray(at + 2, at + 2 + address_bytes));
-  // Some count the half that only fills up.
-  if (digits < 3 || digits > ADDRESS_DIGITS_MAX || !number || number.length < digits - 1 || number.length > digits)
-    return null;
+  if (digits < 3 || digits > ADDRESS_DIGITS_MAX || !number) return null;
+  // Some count the half that only fills up, or leave a digit out of the count.
+  const fits = more === 0 ? number.length <= digits && number.length >= digits - 1 : number.length > digits;
+  if (!fits) return null;
   if (kind !== KINDS.international && kind !== KINDS.unknown) return null;
   at += 2 + address_bytes;
   const coding = bytes[at + 1] ?? 0;

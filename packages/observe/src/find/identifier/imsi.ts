@@ -39,7 +39,7 @@ const AT_SERVER = /^(?:.*?\busername=["']?)?(\d{15})@[\w-]+(?:\.[\w-]+)+/i;
 
 /** A subscriber's number as the name of a user, of a network that exists. */
 export function spotUserNames({ text, keys }: Clue): Sighting[] {
-  const digits = AT_SERVER.exec(text)?.[1];
+  const digits = text.includes('@') ? AT_SERVER.exec(text)?.[1] : undefined;
   if (digits === undefined || text.includes('3gppnetwork') || !networkOf(digits).network) return [];
   if (!/(?:^|\W)(?:user-?name|impi)$/i.test(keys.at(-1) ?? '') && !/username=/i.test(text)) return [];
   const form: Evidence = { points: -5, says: 'fifteen digits as the name of a user' };

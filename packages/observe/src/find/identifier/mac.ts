@@ -53,7 +53,9 @@ export function spotMacs(clue: Clue): Sighting[] {
       sighting(token, token.text.slice(-12), { points: 10, says: 'the node of a UUID of version 1 (RFC 9562, 5.1)' }),
     ),
   ];
-  for (const token of [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]) {
+  for (const token of /ff[:-]?fe/i.test(clue.text)
+    ? [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]
+    : []) {
     const digits = token.text.replace(/[:-]/g, '').toLowerCase();
     const address = `${digits.slice(0, 6)}${digits.slice(10)}`;
     // Some turn the bit that says so, others leave it.

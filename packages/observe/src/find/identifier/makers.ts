@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 
+const require = createRequire(import.meta.url);
+
 /** The registered begins of addresses (IEEE MA-L, 24 bits), as numbers. Read when first asked for: it is a large list. */
 let known: ReadonlySet<number> | null = null;
 
 function read(): ReadonlySet<number> {
   known ??= new Set(
-    Object.keys(createRequire(import.meta.url)('oui-data') as Record<string, string>)
+    Object.keys(require('oui-data') as Record<string, string>)
       .filter((prefix) => prefix.length === 6)
       .map((prefix) => Number.parseInt(prefix, 16)),
   );

@@ -3,7 +3,7 @@ import type { Grown } from './grown.ts';
 const PROBABILITY_BITS = 11;
 const MOVE_BITS = 5;
 const HALF = 1 << (PROBABILITY_BITS - 1);
-const RANGE_MIN = 2 ** 24;
+const RANGE_MIN = 0x100_0000;
 const STATES = 12;
 const POSITIONS = 16;
 /** States below it follow a literal. */
@@ -123,7 +123,7 @@ export function createLzmaDecoder({ lc, lp, pb }: LzmaProperties): LzmaDecoder {
       const slot = tree(slots, Math.min(length, 3) * 64, 6);
       if (slot < 4) return slot;
       const count = (slot >> 1) - 1;
-      const base = (2 | (slot & 1)) * 2 ** count;
+      const base = ((2 | (slot & 1)) << count) >>> 0;
       if (slot < 14) return base + reversed(far, base - slot, count);
       return base + direct(count - 4) * 16 + reversed(aligned, 0, 4);
     };

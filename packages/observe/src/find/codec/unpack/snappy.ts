@@ -68,15 +68,15 @@ function readElements(bytes: Uint8Array, from: number, out: Grown): boolean {
 
 function little(bytes: Uint8Array, at: number, width: number): number {
   let value = 0;
-  for (let i = 0; i < width; i++) value += (bytes[at + i] ?? 0) * 2 ** (8 * i);
+  for (let i = width - 1; i >= 0; i--) value = value * 256 + (bytes[at + i] ?? 0);
   return value;
 }
 
 function sizeOf(bytes: Uint8Array): [size: number, head: number] {
   let size = 0;
-  for (let i = 0; i < 5; i++) {
+  for (let i = 0, unit = 1; i < 5; i++, unit *= 128) {
     const byte = bytes[i] ?? 0xff;
-    size += (byte & 0x7f) * 2 ** (7 * i);
+    size += (byte & 0x7f) * unit;
     if (byte < 0x80) return [size, i + 1];
   }
   return [0, 0];
