@@ -4,6 +4,14 @@ import { type Part, textCodec } from './codec.ts';
 export const codes = textCodec('codes', 'coding', (text): readonly Part[] | null => {
   // Six with hyphens may be the pairs of an address.
   const is_list = /^(?:\[\s*)?\d{1,3}(?:[ ,;.]+\d{1,3}){5,}(?:\s*\])?$|^\d{1,3}(?:-\d{1,3}){7,}$/;
+  const signed = /^(?:\[\s*)?-?\d{1,3}(?:[ ,;]+-?\d{1,3}){5,}(?:\s*\])?$/.test(text.trim()) && text.includes('-');
+  if (signed) {
+    const bytes = (text.match(/-?\d+/g) ?? []).map(Number);
+    // Bytes of Java are from -128 on.
+    return bytes.every((one) => one >= -128 && one < 128)
+      ? [{ content: Uint8Array.from(bytes, (one) => one & 0xff) }]
+      : null;
+  }
   if (!is_list.test(text.trim())) return null;
   const numbers = (text.match(/\d+/g) ?? []).map(Number);
   if (numbers.every((one) => one < 10)) return [{ content: numbers.join('') }];

@@ -13,23 +13,24 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imei: {
     names: /imei|cgsn|串号/,
     suggests:
-      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|im|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
+      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|im|ei|ime|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
   },
   meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal|me)$/ },
   iccid: {
     names: /iccid|^q?ccid$|simserial|simnumber|simcardnumber|simsn/,
     suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|ic|卡号)$/,
   },
-  imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator|is)$/ },
+  imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator|is|ims)$/ },
   mac: {
     names:
-      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^macid|macaddr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
-    suggests: /^(?:mac|mc|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
+      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
+    suggests: /^(?:mac|mc|ether|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
   },
   cell: {
     names:
       /cellid|cellinfo|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
-    suggests: /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|enb|enodeb|tower|bts|basestation)$/,
+    suggests:
+      /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|gcell|nwcell|scell|pcell|utran|eutran|gsm|lte|umts|enb|enodeb|tower|bts|basestation)$/,
   },
   coordinates: {
     names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,
@@ -38,7 +39,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   'phone-number': {
     names:
-      /msisdn|celular|shoujihao|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
+      /msisdn|celular|shoujihao|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|telnr|nrtel|gsmnumber|subscribernumber|mobilnummer|mdn$|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
       /^(?:phone|mobile|tel|sms|caller|callee|contact|line|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },

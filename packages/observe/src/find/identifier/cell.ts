@@ -7,7 +7,7 @@ import { networkOf } from './networks.ts';
 /** 28 bits of LTE and UMTS, 36 of 5G (3GPP TS 36.413, 38.413). */
 const CELL_MAX = 0xf_ffff_ffff;
 /** What stands for “not known”: ends of the ranges of 16, 28, 31 and 36 bits. */
-const UNKNOWN = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_MAX]);
+export const UNKNOWN_CELLS = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_MAX]);
 
 const COMPANY_MAX = 3;
 const COMPANY = /^m?(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i;
@@ -38,21 +38,13 @@ export function spotCells({ text, keys }: Clue, company: readonly string[]): Sig
   if (!context || context.points <= 0) return [];
   // The cells of a grid on the globe.
   if (keys.some((key) => /s2|h3|grid/i.test(key))) return [];
-  const global = globalOf(text.trim());
-  const id = global ?? idOf(text.trim());
-  if (id === null || id > CELL_MAX || UNKNOWN.has(id)) return [];
+  const id = idOf(text.trim());
+  if (id === null || id > CELL_MAX || UNKNOWN_CELLS.has(id)) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
-  if (global !== null) evidence.push({ points: 14, says: 'behind the code of a network that exists, and an area' });
-  else if (company.length > 0 && context.points < 20)
+  if (company.length > 0 && context.points < 20)
     evidence.push({ points: 8 + 4 * company.length, says: `beside ${company.join(', ')}` });
   else if (context.points < 20) evidence.push({ points: -10, says: 'a name that means other things, too' });
   return [{ kind: 'cell', value: String(id), evidence }];
-}
-
-/** The cell of a global identity: network, area and cell with one separator between (CGI, 3GPP TS 23.003, 4.3.1). */
-function globalOf(text: string): number | null {
-  const [, mcc = '', , mnc = '', cell] = /^(\d{3})([-:_./, ])(\d{2,3})\2\d{1,5}\2(\d{2,9})$/.exec(text) ?? [];
-  return cell !== undefined && networkOf(mcc + mnc).network === `${mcc}-${mnc}` ? Number(cell) : null;
 }
 
 /**
@@ -76,7 +68,7 @@ export function spotReportedCells({ text }: Clue): Sighting[] {
   if (!/(?<!\d)\d{15}(?!\d)/.test(text) || !/\d,[NS],/.test(text)) return [];
   return [...text.matchAll(ROW)].flatMap(([, mcc = '', mnc = '', cell = '']): Sighting[] => {
     const id = /[a-f]/i.test(cell) || cell.length === 4 ? Number.parseInt(cell, 16) : Number(cell);
-    if (networkOf(mcc + mnc.padStart(2, '0')).network === null || UNKNOWN.has(id)) return [];
+    if (networkOf(mcc + mnc.padStart(2, '0')).network === null || UNKNOWN_CELLS.has(id)) return [];
     return [
       {
         kind: 'cell',
@@ -87,20 +79,6 @@ export function spotReportedCells({ text }: Clue): Sighting[] {
   });
 }
 
-/** A cell as one list: country, network, area, cell, and how strong it is. */
-const LISTED = /^(\d{3}),\d{1,3},\d{1,5},(\d{2,9})(?:,-?\d{1,4})?(?:[|;].*)?$/;
-
-/** A list that a name says is a cell. */
-export function spotListedCell({ text, keys }: Clue): Sighting[] {
-  const [, country, cell] = LISTED.exec(text) ?? [];
-  const context = cell === undefined ? null : contextOf('cell', keys);
-  if (!context || context.points <= 0 || country === undefined || !networkOf(country).country) return [];
-  const id = Number(cell);
-  if (UNKNOWN.has(id)) return [];
-  const form: Evidence = { points: 4, says: `a list that begins with the code of a country, ${country}` };
-  return [{ kind: 'cell', value: String(id), evidence: [form, context] }];
-}
-
 /** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */
 const REGISTRATION = /\+C(?:E|G|5G)?REG:\s*(?:\d,)?\d,\s*"?[\da-f]{4,6}"?,\s*"?([\da-f]{4,9})"?/gi;
 
@@ -109,7 +87,7 @@ export function spotModemCells(clue: Clue): Sighting[] {
   if (!clue.text.includes('REG:')) return [];
   return tokensOf(clue, REGISTRATION).flatMap(({ text }): Sighting[] => {
     const id = Number.parseInt(/([\da-f]+)"?$/i.exec(text)?.[1] ?? '', 16);
-    if (Number.isNaN(id) || UNKNOWN.has(id)) return [];
+    if (Number.isNaN(id) || UNKNOWN_CELLS.has(id)) return [];
     return [
       { kind: 'cell', value: String(id), evidence: [{ points: 20, says: 'what a modem says of its cell (AT+CREG)' }] },
     ];

@@ -15,7 +15,7 @@ const IN_ARC_SECONDS = /arc_?sec/i;
 const LATITUDE =
   /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
-  /(?:^|[^a-z])(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** Names of the two that mean other things by themselves. */
 const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;

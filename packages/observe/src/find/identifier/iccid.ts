@@ -5,13 +5,14 @@ import { type Clue, hasDigits, tokensOf } from './clue.ts';
 
 /** 18 to 20 digits from 89 on, bare or in groups of four or five; an F may fill the last half octet. */
 const FORM =
-  /(?<![A-Za-z\d.+-]|\d,)(?:89\d{16,18}f?|89\d{2}(?:[ -]\d{4}){3}[ -]\d{3,4}|89\d{3}(?:[ -]\d{5}){2}[ -]\d{4,5})(?![A-Za-z\d-]|[.,]\d)/gi;
+  /(?<![A-Za-z\d.+-]|\d,)(?:89\d{16,18}f?|89\d{2}(?:[ -]\d{4}){3}[ -]\d{3,4}|89\d{3}(?:[ -]\d{5}){2}[ -]\d{4,5}|89\d{0,4}(?:[ -]\d{2,6}){3,6})(?![A-Za-z\d-]|[.,]\d)/gi;
 
 /** Numbers of SIM cards in a text (ITU-T E.118). */
 export function spotIccids(clue: Clue): Sighting[] {
   if (!clue.text.includes('89') || !hasDigits(clue.text, 18)) return [];
-  return tokensOf(clue, FORM).map(({ text, keys }): Sighting => {
+  return tokensOf(clue, FORM).flatMap(({ text, keys }): Sighting[] => {
     const digits = text.replace(/\D/g, '');
+    if (digits.length < 18 || digits.length > 20) return [];
     const context = contextOf('iccid', keys);
     const evidence: Evidence[] = [
       { points: -22, says: `${digits.length} digits` },
@@ -25,7 +26,7 @@ export function spotIccids(clue: Clue): Sighting[] {
     ];
     if (/f$/i.test(text)) evidence.push({ points: 8, says: 'filled up with F' });
     if (context) evidence.push(context);
-    return { kind: 'iccid', value: digits, evidence };
+    return [{ kind: 'iccid', value: digits, evidence }];
   });
 }
 

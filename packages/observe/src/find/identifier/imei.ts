@@ -72,6 +72,11 @@ function reportingBody(digits: string): Evidence {
   return { points, says: `its TAC is of ${whose} (GSMA TS.06)` };
 }
 
+/** Nothing but its begin tells that fourteen digits are one. */
+function rareBody(digits: string): Evidence[] {
+  return /^(?:35|86|01|99|00)/.test(digits) ? [] : [{ points: -10, says: 'and of a body of hardly any device' }];
+}
+
 /** Fourteen digits that are called an IMEI: the last one was left out. */
 function withoutCheckDigit(clue: Clue): Sighting[] {
   return tokensOf(clue, /(?<![\w.-])\d{14}(?![A-Za-z\d-]|[.,]\d)/g).flatMap(({ text, keys }): Sighting[] => {
@@ -81,7 +86,12 @@ function withoutCheckDigit(clue: Clue): Sighting[] {
       {
         kind: 'imei',
         value: text,
-        evidence: [{ points: -12, says: '14 digits, without check digit' }, reportingBody(text), context],
+        evidence: [
+          { points: -12, says: '14 digits, without check digit' },
+          reportingBody(text),
+          ...rareBody(text),
+          context,
+        ],
       },
     ];
   });
@@ -104,7 +114,7 @@ function withoutZeros({ text, keys }: Clue): Sighting[] {
 export function spotNamedImei(numbers: readonly NamedNumber[]): Sighting[] {
   const part = (form: RegExp, length: RegExp): string | undefined =>
     numbers.find(({ key, text }) => form.test(key) && length.test(text))?.text;
-  const [tac, serial] = [part(/^tac$/i, /^\d{8}$/), part(/^(?:snr|serial|sn)$/i, /^\d{6}$/)];
+  const [tac, serial] = [part(/(?:^|_)tac$/i, /^\d{8}$/), part(/(?:^|_)(?:snr|serial|sn)$/i, /^\d{6}$/)];
   if (tac === undefined || serial === undefined) return [];
   const value = imeiOf(`${tac}${serial}`);
   const named: Evidence = { points: 18, says: 'named in parts: type allocation code and serial number' };

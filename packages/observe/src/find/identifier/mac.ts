@@ -8,6 +8,12 @@ const PAIRS =
   /(?:(?<![\da-z:._-])|(?<=(?<![\da-z])[a-z]{3,10}[-_]))[\da-f]{2}([:_-])[\da-f]{2}(?:\1[\da-f]{2}){4}(?![\da-z:_-]|\.\d)/gi;
 const SPACED = /(?<![\da-z:._-]|[\da-f]{2} )[\da-f]{2}(?: [\da-f]{2}){5}(?![\da-z:_-]|\.\d| [\da-f]{2}(?![\da-z]))/gi;
 const FOURS = /(?<![\da-z:.-])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-z:.-])/gi;
+const OTHER_FOURS = /(?<![\da-z:.-])[\da-f]{4}([ :-])[\da-f]{4}\1[\da-f]{4}(?![\da-z:.-])/gi;
+/** The number of the maker, and that of the interface. */
+const HALVES = /(?<![\da-z:.-])[\da-f]{6}[-:][\da-f]{6}(?![\da-z:.-])/gi;
+/** Without the zeros in front, as some write it: letters tell it from a time or a version. */
+const SHORT_PAIRS =
+  /(?<![\da-z:.-])(?=[\d:]*[a-f])(?=(?:[\da-f]{2}:){0,5}[\da-f](?![\da-f]))[\da-f]{1,2}(?::[\da-f]{1,2}){5}(?![\da-z:.-])/gi;
 const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
 /** Files of settings that telephones ask for by their address, and names of things of the net that are made of it. */
 const SETTINGS =
@@ -19,6 +25,24 @@ const JOINED =
   /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{2}(?:[:-]?[\da-f]{2}){5})(?![\da-z])|(?<![\da-z])([\da-f]{2}(?:[:-]?[\da-f]{2}){5})[_|;,~-]\d{14,16}(?!\d)/gi;
 /** In a list of access points. */
 const HEARD = /(?<![\da-z:])([\da-f]{12})[,;|@ ] ?-\d{2,3}(?![\d.])/gi;
+const WRITTEN: Evidence = { points: 12, says: 'written as a MAC address' };
+/** Serial numbers and keys are written so, too. */
+const ALSO_WRITTEN: Evidence = { points: -4, says: 'written as some write MAC addresses' };
+const forms = [
+  [PAIRS, WRITTEN],
+  [SPACED, WRITTEN],
+  [FOURS, WRITTEN],
+  [OTHER_FOURS, ALSO_WRITTEN],
+  [HALVES, ALSO_WRITTEN],
+  [SHORT_PAIRS, ALSO_WRITTEN],
+] as const;
+
+/** With the zeros that were left out in front. */
+function wholePairs(text: string): string {
+  const pairs = text.split(':');
+  return pairs.length === 6 ? pairs.map((pair) => pair.padStart(2, '0')).join(':') : text;
+}
+
 /** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
 const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
 /** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
@@ -41,9 +65,9 @@ const PLACEHOLDERS =
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
-  const separated = [PAIRS, SPACED, FOURS]
-    .flatMap((form) => tokensOf(clue, form))
-    .flatMap((token) => sighting(token, token.text, { points: 12, says: 'written as a MAC address' }));
+  const separated = forms.flatMap(([form, evidence]) =>
+    tokensOf(clue, form).flatMap((token) => sighting(token, wholePairs(token.text), evidence)),
+  );
   if (separated.length > 0) return separated;
   const embedded = [
     ...tokensOf(clue, EUI_64).flatMap((token) =>
@@ -85,7 +109,7 @@ export function spotMacs(clue: Clue): Sighting[] {
   const of_makers = tokensOf(clue, BARE).flatMap(ofMaker);
   if (of_makers.length > 0) return of_makers;
   return tokensOf(clue, NUMBER)
-    .filter((token) => named(token) && Number(token.text) <= MAC_MAX)
+    .filter((token) => named(token) && /^[1-9]/.test(token.text) && Number(token.text) <= MAC_MAX)
     .flatMap((token) =>
       sighting(token, Number(token.text).toString(16).padStart(12, '0'), { points: -14, says: 'a number of 48 bits' }),
     );

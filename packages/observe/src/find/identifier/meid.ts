@@ -2,13 +2,13 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 
-const FORM = /(?<![\w:.+-])(?:[\da-f]{14}|[a-f][\da-f]{14}|\d{18})(?![\w:-]|\.\d)/gi;
+const FORM = /(?<![\w:.+-])(?:[\da-f]{14}|[a-f][\da-f]{14}|\d{18}|\d{5} \d{5} \d{4} \d{4})(?![\w:-]|\.\d)/gi;
 
 /** MEIDs in a text (3GPP2 S.R0048): 14 hexadecimal digits, with or without check digit, or 18 decimal ones. */
 export function spotMeids(clue: Clue): Sighting[] {
   if (clue.text.length < 14) return [];
   return tokensOf(clue, FORM).flatMap(({ text, keys }): Sighting[] => {
-    const value = meidOf(text.toLowerCase());
+    const value = meidOf(text.replaceAll(' ', '').toLowerCase());
     const context = contextOf('meid', keys);
     if (value === null || /^(.)\1+$/.test(value)) return [];
     // Without its name it is a number like any other, unless it turns out to be the begin of an IMEI (see weigh-message.ts).

@@ -5,7 +5,13 @@ import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 
 /** International, with its plus sign; grouped as people do. */
-const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,2}\d{2,14}){1,6}(?:[ .-]\d)?(?![\w+:%]|[.,]\d|[ .-]\d)/g;
+const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,3}\d{1,14}){1,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
+/** A number of a country, and the country. */
+const LOCAL = /tel:([\d().-]{4,16});phone-context=\+(\d{1,4})/i;
+/** Digits of an international number at a server, and a resource. */
+const MESSENGER = /^(?:xmpp:|sip:)?(\d{11,15})@([\w.-]+\.[a-z]{2,})(?:\/\S*)?$/i;
+/** Where the names of users are numbers of other sorts. */
+const MAIL = /(?:^|\.)(?:qq|163|126|139|189|sina|mail|gmail)\.|3gppnetwork/i;
 /** The plus sign says so much that another name says little against it. */
 const OTHER_NAME = -6;
 const DIGITS_MIN = 8;
@@ -33,6 +39,29 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
     if (context) evidence.push(context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
+}
+
+/** Numbers in forms of which only the whole tells: a URI with its context, the name of a user of a messenger. */
+export function spotCallNames({ text, keys }: Clue): Sighting[] {
+  const [, number = '', prefix = ''] = LOCAL.exec(text) ?? [];
+  if (number !== '') {
+    const evidence: Evidence[] = [{ points: 15, says: 'a tel URI with its context (RFC 3966, 5.1.5)' }];
+    return [{ kind: 'phone-number', value: `${prefix}${number.replace(/\D/g, '')}`, evidence }];
+  }
+  const [, digits = '', server = ''] = MESSENGER.exec(text) ?? [];
+  if (digits === '' || countryCodeOf(digits) === null || DUMMY.test(digits)) return [];
+  if (/^(?:s\.whatsapp\.net|c\.us)$/i.test(server))
+    return [
+      { kind: 'phone-number', value: digits, evidence: [{ points: 15, says: 'the name of a user of a messenger' }] },
+    ];
+  const context = contextOf('phone-number', keys);
+  if (!/^(?:from|to|jid|user|username|peer|sender|recipient|contact)$/i.test(keys.at(-1) ?? '') || MAIL.test(server))
+    return [];
+  const evidence: Evidence[] = [
+    { points: -4, says: `${digits.length} digits as the name of a user (RFC 7622)` },
+    country(digits),
+  ];
+  return [{ kind: 'phone-number', value: digits, evidence: context ? [...evidence, context] : evidence }];
 }
 
 /** Numbers of North America (NANP). */

@@ -1,17 +1,29 @@
 import { isNamed } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
-import { spotListedCell, spotModemCells, spotReportedCells } from './cell.ts';
+import { spotModemCells, spotReportedCells } from './cell.ts';
 import type { Clue } from './clue.ts';
 import { spotNeighbours, spotPlace } from './coordinates.ts';
+import { spotGlobalCells } from './global-cell.ts';
 import { spotIccids } from './iccid.ts';
 import { spotImeis } from './imei.ts';
 import { spotImsis, spotPrivateIdentities, spotUserNames } from './imsi.ts';
 import { spotMacs, spotPlacedMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
-import { spotPhoneNumbers } from './phone-number.ts';
+import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
 import { writtenPlace } from './written-place.ts';
 
-const spotters = [spotImeis, spotIccids, spotImsis, spotMacs, spotMeids, spotPlace, spotPhoneNumbers, spotUserNames];
+const spotters = [
+  spotImeis,
+  spotIccids,
+  spotImsis,
+  spotMacs,
+  spotMeids,
+  spotPlace,
+  spotPhoneNumbers,
+  spotCallNames,
+  spotUserNames,
+  spotGlobalCells,
+];
 
 /** All that a value may be by itself and its names. What needs its neighbours, cells and named coordinates, is not here. */
 export function spot(clue: Clue): Sighting[] {
@@ -26,9 +38,10 @@ export function spotWhole(clue: Clue): Sighting[] {
     ...places,
     ...spotModemCells(clue),
     ...spotReportedCells(clue),
-    ...spotListedCell(clue),
+    ...spotGlobalCells(clue),
     ...spotPlacedMacs(clue),
     ...spotPrivateIdentities(clue),
     ...spotUserNames(clue),
+    ...spotCallNames(clue),
   ];
 }

@@ -1,4 +1,5 @@
 import { fromPlusCode } from './plus-code.ts';
+import { firstOfPolyline } from './polyline.ts';
 
 /** A place in a form that nothing else has. */
 export interface WrittenPlace {
@@ -17,6 +18,8 @@ const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;]?(\d{3})(\d{2}\.\d{2,
 const MAP_LINK =
   /\bmaps?\b[^\s"'<>]{0,200}?(?:[?&](?:q|query|ll|sll|center|daddr|saddr|destination|origin|cp|at)=(?:loc:)?|\/@|@|!3d|=\d{1,2}\/)(-?\d{1,2}\.\d{3,15})(?:,|%2C|!4d|\/|~)(-?\d{1,3}\.\d{3,15})/i;
 const HEMISPHERES = /(?<![A-Za-z])([NS]) ?(\d{1,2}\.\d{3,10})[ ,;]+([EW]) ?(\d{1,3}\.\d{3,10})(?!\d)/;
+const HEMISPHERES_LAST = /(?<![\d.])(\d{1,2}\.\d{3,10}) ?°? ?([NS])[ ,;/]+(\d{1,3}\.\d{3,10}) ?°? ?([EW])(?![A-Za-z])/;
+const DECIMAL_COMMAS = /^(-?\d{1,2},\d{4,8}) ?[;| ] ?(-?\d{1,3},\d{4,8})$/;
 const SEXAGESIMAL =
   /(\d{1,2}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
 const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
@@ -50,6 +53,24 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       longitude: signed(Number(sides[4]), sides[3] === 'W'),
       form: 'two numbers with their hemispheres',
     };
+  }
+  const last = HEMISPHERES_LAST.exec(text);
+  if (last) {
+    return {
+      latitude: signed(Number(last[1]), last[2] === 'S'),
+      longitude: signed(Number(last[3]), last[4] === 'W'),
+      form: 'two numbers with their hemispheres',
+    };
+  }
+  const commas = DECIMAL_COMMAS.exec(text.trim());
+  if (commas) {
+    const [latitude, longitude] = commas.slice(1).map((one) => one.replace(',', '.')) as [string, string];
+    return { latitude, longitude, form: 'two numbers with decimal commas' };
+  }
+  const first = /polyline/i.test(key) ? firstOfPolyline(text.trim()) : null;
+  if (first) {
+    const [latitude, longitude] = first.map((one) => one.toFixed(5)) as [string, string];
+    return { latitude, longitude, form: 'the begin of an encoded polyline' };
   }
   const dms = SEXAGESIMAL.exec(text);
   if (dms) {
