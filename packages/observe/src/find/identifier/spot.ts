@@ -7,9 +7,10 @@ import { spotGlobalCells } from './global-cell.ts';
 import { spotIccids } from './iccid.ts';
 import { spotImeis } from './imei.ts';
 import { spotImsis, spotPrivateIdentities, spotUserNames } from './imsi.ts';
-import { spotMacs, spotPlacedMacs } from './mac.ts';
+import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
 import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
+import { spotPlacedMacs } from './placed-mac.ts';
 import { writtenPlace } from './written-place.ts';
 
 const spotters = [

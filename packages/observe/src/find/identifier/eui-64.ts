@@ -1,0 +1,58 @@
+import type { Evidence, Sighting } from '../evidence.ts';
+import { type Clue, tokensOf } from './clue.ts';
+import { macSighting } from './mac-sighting.ts';
+import { hasMaker } from './makers.ts';
+
+/** The end of an IPv6 address that was made of a MAC address (RFC 4291, appendix A). */
+const EUI_64 = /(?<=:)([\da-f]{1,4}):([\da-f]{0,2})ff:fe([\da-f]{2}):([\da-f]{1,4})(?![\da-f:])/gi;
+/** A UUID of the kind that names the machine that made it; one without an address says so by the bit of groups. */
+const UUID_1 = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-1[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])/gi;
+/** Made of an address as 64 bits: in URNs (RFC 9039, 4.2), and as ids of radios. */
+const EUI_64_BARE = /(?<![\da-z])[\da-f]{6}fffe[\da-f]{6}(?![\da-z])/gi;
+const EUI_64_PAIRS = /(?<![\da-z:-])(?:[\da-f]{2}([:-]))(?:[\da-f]{2}\1){2}ff\1fe(?:\1[\da-f]{2}){3}(?![\da-z:-])/gi;
+/** In a URN of a device (RFC 9039, 4.1 and 4.2), also as 48 bits. */
+const URN = /(?<=urn:dev:mac:)[\da-f]{12}(?![\da-f])/gi;
+
+/** Addresses of network interfaces that others were made of: of IPv6, UUIDs, URNs, ids of radios. */
+export function spotEmbeddedMacs(clue: Clue): Sighting[] {
+  const found: Sighting[] = [
+    ...tokensOf(clue, EUI_64).flatMap((token) =>
+      macSighting(token, fromEui64(token.text), { points: 14, says: 'an IPv6 address that was made of it (EUI-64)' }),
+    ),
+    ...tokensOf(clue, UUID_1).flatMap((token) =>
+      macSighting(token, token.text.slice(-12), {
+        points: 10,
+        says: 'the node of a UUID of version 1 (RFC 9562, 5.1)',
+      }),
+    ),
+  ];
+  for (const token of /ff[:-]?fe/i.test(clue.text)
+    ? [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]
+    : []) {
+    const digits = token.text.replace(/[:-]/g, '').toLowerCase();
+    const address = `${digits.slice(0, 6)}${digits.slice(10)}`;
+    // Some turn the bit that says so, others leave it.
+    const turned = `${(Number.parseInt(address.slice(0, 2), 16) ^ 2).toString(16).padStart(2, '0')}${address.slice(2)}`;
+    const is_known = hasMaker(address);
+    const of_maker: Evidence = {
+      points: 14,
+      says: 'made of an address with the number of a maker (EUI-64, IEEE MA-L)',
+    };
+    const form: Evidence =
+      is_known || hasMaker(turned) ? of_maker : { points: -4, says: '64 bits with FFFE in the middle' };
+    found.push(...macSighting(token, is_known || !hasMaker(turned) ? address : turned, form));
+  }
+  if (clue.text.includes('urn:'))
+    found.push(
+      ...tokensOf(clue, URN).flatMap((token) =>
+        macSighting(token, token.text, { points: 20, says: 'the URN of a device (RFC 9039)' }),
+      ),
+    );
+  return found;
+}
+
+function fromEui64(text: string): string {
+  const [a = '', b = '', c = '', d = ''] = text.split(':').map((part) => part.padStart(4, '0'));
+  const first = Number.parseInt(a.slice(0, 2), 16) ^ 2;
+  return `${first.toString(16).padStart(2, '0')}${a.slice(2)}${b.slice(0, 2)}${c.slice(2)}${d}`;
+}

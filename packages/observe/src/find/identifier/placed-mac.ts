@@ -1,0 +1,52 @@
+import { contextOf } from '../context/context-of.ts';
+import type { Sighting } from '../evidence.ts';
+import type { Clue, Token } from './clue.ts';
+import { macSighting } from './mac-sighting.ts';
+import { hasMaker } from './makers.ts';
+
+/** Files of settings that telephones ask for by their address, and names of things of the net that are made of it. */
+const SETTINGS =
+  /(?<![\da-z])(?:SEP|cfg|spa|gs|mac|[a-z]{3,8}\d{0,4}-)?([\da-f]{12})(?:[-_]\w{1,20})?\.(?:cfg|cnf|xml|conf|boot)\b/gi;
+const THING =
+  /(?<![\da-z])(?:mac|dves|esp(?:32|8266)?|tasmota|shelly[\da-z]*|sonoff|tuya|plug|bulb|switch|sensor|cam|camera|thing|hub|gateway|gw|router|tv)[-_]([\da-f]{12})(?![\w:-])/gi;
+/** Beside an IMEI in one word. */
+const JOINED =
+  /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{2}(?:[:-]?[\da-f]{2}){5})(?![\da-z])|(?<![\da-z])([\da-f]{2}(?:[:-]?[\da-f]{2}){5})[_|;,~-]\d{14,16}(?!\d)/gi;
+/** In a list of access points. */
+const HEARD = /(?<![\da-z:])([\da-f]{12})[,;|@ ] ?-\d{2,3}(?![\d.])/gi;
+
+/** Twelve digits without a name, where what stands around them tells of it. Letters and digits: a number alone may be any. */
+export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
+  const forms = [
+    [SETTINGS, { points: 14, says: 'a file of settings that a telephone asks for by its address' }],
+    [THING, { points: 10, says: 'the name of a thing of the net, made of its address' }],
+    [HEARD, { points: 12, says: 'beside the strength of a signal' }],
+    [JOINED, { points: 8, says: 'joined with a number as long as an IMEI' }],
+  ] as const;
+  return forms.flatMap(([form, evidence]) =>
+    [...text.matchAll(form)].flatMap(([whole, first, second]) => {
+      const digits = first ?? second ?? '';
+      const is_mixed = /\d/.test(digits) && /[a-f]/i.test(digits);
+      return is_mixed ? macSighting({ text: whole, keys, is_whole: false }, digits, evidence) : [];
+    }),
+  );
+}
+
+/** Names under which devices say who they are. */
+const WHO =
+  /^(?:id|ep|endpoint|client_?id|node(?:_?id)?|host(?:_?name)?|file_?name|file|gateway(?:_?id)?|gw(?:_?id)?|station|sta|peer|thing|unit|name|topic|path)$/i;
+
+/** Twelve digits that nothing names, letters among them, with the number of a maker: hardly anything else is so. */
+export function ofMaker(token: Token): Sighting[] {
+  const is_mixed = /\d/.test(token.text) && /^(?:[\dA-F]*[A-F][\dA-F]*|[\da-f]*[a-f][\da-f]*)$/.test(token.text);
+  // Neither of a group, nor one that somebody chose.
+  const is_given = (Number.parseInt(token.text.slice(0, 2), 16) & 3) === 0;
+  if (!token.is_whole || !is_mixed || !is_given || !hasMaker(token.text)) return [];
+  const device = contextOf('imei', token.keys);
+  const key = token.keys.at(-1);
+  const points = device && device.points > 0 && device.points < 20 ? 6 : key === undefined || WHO.test(key) ? 2 : 0;
+  return macSighting(token, token.text, {
+    points,
+    says: 'twelve hexadecimal digits, with the number of a maker (IEEE MA-L)',
+  });
+}
