@@ -1,10 +1,16 @@
 import { type Part, textCodec } from './codec.ts';
 
 const HEAD = /^\s*\+(?:RESP|BUFF|ACK):GT[A-Z]{3},/;
-const PLACE = /,(-?\d{1,3}\.\d{6}),(-?\d{1,2}\.\d{6}),(\d{14})(?:,(0?\d{3}),(0?\d{2,3}),([\dA-F]{4}),([\dA-F]{4,8}))?/g;
+const PLACE =
+  /,(-?\d{1,3}\.\d{6}),(-?\d{1,2}\.\d{6}),(\d{12,14})(?:,(0?\d{3}),(0?\d{2,3}),([\dA-F]{4}),([\dA-F]{4,8}))?/g;
+
+/** What watches for children report: their maker, number, length and message. */
+const BRACKETS = /^\s*\[([\dA-Z]{2}\*\d{10,15}\*[\dA-F]{4}\*[^\]]*)\]/;
 
 /** What trackers of a family report as lines that begin with `+RESP:GT`: the longitude first, then a time and the cell in hexadecimal. */
 export const trackerReport = textCodec('tracker report', 'structure', (text): readonly Part[] | null => {
+  const within = BRACKETS.exec(text)?.[1];
+  if (within !== undefined) return [{ content: within }];
   if (!HEAD.test(text)) return null;
   const parts: Part[] = text.split(PLACE, 1).flatMap((before) => before.split(',').map((content) => ({ content })));
   for (const [, longitude, latitude, , , , , cell] of text.matchAll(PLACE)) {

@@ -28,10 +28,20 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   const pairs = head ? null : pairsOf(items);
   if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
   else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
-  else for (const one of items) tellValue(one, key, parts);
+  else for (const one of items) tellItem(one, key, items.length > 1, parts);
   const list = listed(parts.slice(from));
   if (list === null) return;
   parts.push({ ...partOf(list, key), ...(parts.length - from < 6 && { is_guess: true as const }) });
+}
+
+/** What is in one of several objects stands together, apart from the others. */
+function tellItem(value: Value, key: string | undefined, has_others: boolean, parts: Part[]): void {
+  const own: Part[] = [];
+  tellValue(value, key, own);
+  const entries = entriesOf(value);
+  // Of a name and its value, the others have the rest.
+  const is_apart = has_others && own.length > 1 && entries !== null && !namedBeside(entries);
+  for (const part of own) parts.push(is_apart && !part.among ? { ...part, among: own } : part);
 }
 
 function tellMap(value: Value, key: string | undefined, parts: Part[]): void {

@@ -30,8 +30,10 @@ export function contextOf(kind: LeakKind, keys: readonly string[], other_points 
     if (keyWords[kind].names.test(flat)) return say(NAMED, 'named');
     if (rot13Names[kind]?.test(flat)) return say(NAMED, 'named in rot13');
     const other = leakKinds.find((one) => one !== kind && keyWords[one].names.test(flat));
-    if (other) return say(OTHER_KIND, 'another kind is named:');
-    const suggested = words.some((word) => keyWords[kind].suggests.test(word));
+    if (other) return say(other_points === OTHER_NAME ? OTHER_KIND : other_points, 'another kind is named:');
+    const suggested = words.some(
+      (word) => keyWords[kind].suggests.test(word) || keyWords[kind].suggests.test(singular(word)),
+    );
     const is_other = words.some((word) => otherNumbers.test(word));
     if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
@@ -71,9 +73,17 @@ export function isNamed(kind: LeakKind, keys: readonly string[]): boolean {
   return (contextOf(kind, keys)?.points ?? 0) > 0;
 }
 
+/** Of several: `phones`. */
+function singular(word: string): string {
+  return word.length > 4 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
+}
+
+/** What stands before an id in few letters says nothing to anybody else: `auid`, `tdid`. */
+const ABBREVIATED = /^(?!paid|void|valid|grid|avoid|solid|rapid|fluid|aid$|bid$|mid$)[a-z]{2,4}id$/;
+
 /** Whether a word means something: it is neither short nor one of those that stand over anything. */
 function means(word: string): boolean {
-  return word.length > 3 && /^\p{L}+$/u.test(word) && !opaque.test(word);
+  return word.length > 3 && /^\p{L}+$/u.test(word) && !opaque.test(word) && !ABBREVIATED.test(word);
 }
 
 const known = createMemo<{ readonly flat: string; readonly words: readonly string[] }>(1_000_000);

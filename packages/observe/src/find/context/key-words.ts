@@ -35,11 +35,11 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   coordinates: {
     names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,
     suggests:
-      /^(?:loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|ort|lieu|lugar|位置)$/,
+      /^(?:loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|origin|destination|dest|waypoint|via|start|end|ort|lieu|lugar|位置)$/,
   },
   'phone-number': {
     names:
-      /msisdn|celular|shoujihao|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|telnr|nrtel|gsmnumber|subscribernumber|mobilnummer|mdn$|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
+      /msisdn|celular|phnum|phonenum|shoujihao|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|telnr|nrtel|gsmnumber|subscribernumber|mobilnummer|mdn$|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
       /^(?:phone|mobile|tel|sms|caller|callee|contact|line|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
   },
@@ -51,7 +51,7 @@ export const otherNumbers =
 
 /** Words that name nothing: what stands under them may be anything. */
 export const opaque =
-  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|from|to|sender|recipient|filename|file|path|topic|client|clientid|unit|tag|referer|referrer|href|link|uri|url|origin|target|schema|rows|disposition|attachment|dump)$/;
+  /^(?:data|payload|value|val|values|info|body|content|contents|param|params|arg|args|msg|message|field|fields|raw|blob|packet|extra|extras|ext|attr|attrs|attribute|item|items|object|obj|record|report|req|request|input|text|string|str|enc|encoded|b64|base64|hex|json|query|code|key|id|ids|ident|identifier|uid|uuid|guid|user|agent|name|self|common|basic|header|authorization|cookie|list|array|map|set|meta|result|stat|stats|event|events|log|logs|collect|track|up|upload|cmd|command|auth|login|username|from|to|sender|recipient|filename|file|path|topic|client|clientid|unit|tag|referer|referrer|href|link|uri|url|target|schema|rows|host|hostname|thing|things|disposition|attachment|dump)$/;
 
 /** Words of names of what is opaque to all but its maker: they say nothing of what is packed within. */
 export const sealed = /^(?:token|ticket|session|signature|sig|nonce|random|cache|etag|fingerprint)$/;

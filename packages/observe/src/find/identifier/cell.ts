@@ -10,7 +10,7 @@ const CELL_MAX = 0xf_ffff_ffff;
 export const UNKNOWN_CELLS = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_MAX]);
 
 const COMPANY_MAX = 3;
-const COMPANY = /^m?(?:lac|tac|mcc|mnc|plmn|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i;
+const COMPANY = /^m?(?:lac|tac|mcc|mnc|mccmnc|plmn|area|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i;
 const COMPANY_FORMS: Readonly<Record<string, RegExp>> = {
   mcc: /^\d{3}$/,
   mnc: /^\d{1,3}$/,
@@ -57,7 +57,7 @@ function idOf(text: string): number | null {
   if (global !== undefined) return Number(global);
   const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{7})$/i.exec(text)?.[1];
   if (of_sip !== undefined) return Number.parseInt(of_sip, 16);
-  return /^(?=.*[a-f])[\da-f]{4,8}$/i.test(text) ? Number.parseInt(text, 16) : null;
+  return /^(?=.*[a-f])[\da-f]{4,9}$/i.test(text) ? Number.parseInt(text, 16) : null;
 }
 
 /** Network, area and cell in a row, decimal or as four digits or more of 16. */
@@ -65,7 +65,7 @@ const ROW = /,(\d{3}),(\d{1,3}),(?:[\da-f]{2,5}),([\da-f]{2,8})(?=[,;#*\s]|$)/gi
 
 /** Cells in what trackers report: beside a number as long as an IMEI, and a place. */
 export function spotReportedCells({ text }: Clue): Sighting[] {
-  if (!/(?<!\d)\d{15}(?!\d)/.test(text) || !/\d,[NS],/.test(text)) return [];
+  if (!/\d,[NS],\d/.test(text)) return [];
   return [...text.matchAll(ROW)].flatMap(([, mcc = '', mnc = '', cell = '']): Sighting[] => {
     const id = /[a-f]/i.test(cell) || cell.length === 4 ? Number.parseInt(cell, 16) : Number(cell);
     if (networkOf(mcc + mnc.padStart(2, '0')).network === null || UNKNOWN_CELLS.has(id)) return [];

@@ -15,7 +15,7 @@ export interface Token {
   readonly is_whole: boolean;
 }
 
-const WORD_BEFORE = /([A-Za-z][\w-]{1,30})["']?\s*(?:no|nr|number|is)?\.?\s*[:=#(]?\s*["']?$/;
+const WORD_BEFORE = /([A-Za-z][\w-]{1,30})["']?\s*(?:no|nr|number|is)?\.?\s*[:=#(-]?\s*["']?$/;
 
 /** The places of a text that match a form, which must be global. */
 export function tokensOf({ text, keys }: Clue, form: RegExp): Token[] {

@@ -5,6 +5,9 @@ import { writtenPlace } from './written-place.ts';
 
 const PAIR =
   /^(?:[([]\s*)?([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?(?:\s*[)\]])?$/;
+/** A point of a line, as KML writes it. */
+const TUPLE = /^-?\d{1,3}\.\d{2,15},-?\d{1,3}\.\d{2,15}(?:,-?\d+(?:\.\d+)?)?$/;
+const TUPLES_MAX = 1_000;
 const NUMBER = /^\s*[-+]?\d{1,3}(?:[.,]\d+)?\s*$/;
 const E7 = /^-?\d{6,10}$/;
 /** Of an hour angle: up to 648,000. */
@@ -13,7 +16,7 @@ const IN_ARC_SECONDS = /arc_?sec/i;
 
 /** Names of one of the two, as words or the ends of words, in several languages. */
 const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
   /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
@@ -38,7 +41,10 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
       context && context.points > 0 ? [...evidence, context] : evidence,
     );
   }
-  const pair = PAIR.exec(text.trim());
+  const tuples = text.trim().split(/\s+/);
+  if (tuples.length > 1 && tuples.length <= TUPLES_MAX && tuples.every((one) => TUPLE.test(one)))
+    return tuples.flatMap((one) => spotPlace({ text: one, keys }));
+  const pair = PAIR.exec(text.trim().replace(/\.(?:json|xml)$/, ''));
   if (!pair) return context && context.points > 0 ? scaledPair(text.trim(), context) : [];
   const [, first = '', second = ''] = pair;
   // GeoJSON, and whatever says so, has the longitude first; so has what could not be otherwise.
@@ -87,8 +93,9 @@ export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly s
   return numbers.flatMap(({ key, text }, i): Sighting[] => {
     const is_short = SHORT.latitude.test(key);
     if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text, key)) return [];
-    const near = numbers.slice(Math.max(0, i - 3), i + 5);
-    const other = near.find(
+    const other = partnerOf(
+      numbers,
+      i,
       (one) => (is_short ? SHORT.longitude : LONGITUDE).test(one.key) && isDegrees(one.text, one.key),
     );
     // Short names are of anything, such as points of a screen.
@@ -102,12 +109,31 @@ export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly s
   });
 }
 
-const NEIGHBOURS = /(?<![\w.-])(-?\d{1,3}\.\d{5,8}),(-?\d{1,3}\.\d{5,8})(?![\w.])/;
+/**
+ * The other number of a place: the one that stands nearest, of equal ones that which comes in the order in which the first
+ * two came: a track has many.
+ */
+function partnerOf(
+  numbers: readonly NamedNumber[],
+  at: number,
+  fits: (one: NamedNumber) => boolean,
+): NamedNumber | undefined {
+  const is_behind = numbers.findIndex((one) => one.key === numbers[at]?.key) < numbers.findIndex(fits);
+  for (let distance = 1; distance < numbers.length; distance++) {
+    const [first, second] = is_behind ? [at + distance, at - distance] : [at - distance, at + distance];
+    const found = [numbers[first], numbers[second]].find((one) => one !== undefined && fits(one));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const NEIGHBOURS = /(?<![\dA-Za-z.-])(-?\d{1,3}\.\d{5,8})([,_|;])(-?\d{1,3}\.\d{5,8})(?![\w.])/;
 
 /** Two neighbours in a list without names that have as many decimals as a place has: worth something beside an identifier. */
 export function spotNeighbours({ text }: Clue): Sighting[] {
-  const [, latitude = '', longitude = ''] = NEIGHBOURS.exec(text) ?? [];
-  if (latitude === '') return [];
+  const [, first = '', , second = ''] = NEIGHBOURS.exec(text) ?? [];
+  if (first === '') return [];
+  const [latitude, longitude] = Math.abs(Number(first)) > 90 ? [second, first] : [first, second];
   return placed(latitude, longitude, [
     { points: -14, says: 'two numbers of a list' },
     ...precision(latitude, longitude),

@@ -9,7 +9,7 @@ import { networkOf } from './networks.ts';
  * sort of radio and before the strength of the signal. In a longer list with commas anything may stand so.
  */
 const LISTED =
-  /(?<![\w.-])(?:(?:gsm|cdma|umts|wcdma|lte|nr|\d)([:,|]))?(\d{3})([-:_./ |,])(\d{1,3})\3([\da-f]{1,6})\3([\da-f]{2,9})(?=\3-?\d{1,4}(?![\w.])|[;&"'\s]|,|\||$)/gi;
+  /(?<![\w.-])(?:(?:gsm|cdma|umts|wcdma|lte|nr|\d)([:,|]))?(\d{3})([-:_./ |,#])(\d{1,3})\3([\da-f]{1,6})\3([\da-f]{2,9})(?=\3-?\d{1,4}(?![\w.])|[;&"'\s]|,|\||#|$)/gi;
 /** MCC and MNC, an area and a cell of four hexadecimal digits each, together. */
 const PACKED = /^(\d{5,6})([\da-f]{4})([\da-f]{4})$/i;
 

@@ -6,7 +6,7 @@ import { networkOf } from './networks.ts';
 
 /** Fifteen digits, or 14 for a few networks. */
 const FORM =
-  /(?<![A-Za-z\d.+-]|\d,)(?:\d{14,15}|\d{3}[ -]\d{2,3}[ -]\d{9,10}|\d{3}(?:[ -]\d{3}){4})(?![A-Za-z\d-]|[.,]\d)/g;
+  /(?<![A-Za-z\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei))-)(?:\d{14,15}|\d{3}[ -]\d{2,3}[ -]\d{9,10}|\d{3}(?:[ -]\d{3}){4})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
 
 /** Subscribers' numbers in a text (ITU-T E.212). They have no check digit: what tells them is their network, name and company. */
 export function spotImsis(clue: Clue): Sighting[] {

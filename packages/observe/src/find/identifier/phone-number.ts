@@ -10,6 +10,8 @@ const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,3}\d{1,14}){1,7}(?![\
 const LOCAL = /tel:([\d().-]{4,16});phone-context=\+(\d{1,4})/i;
 /** Digits of an international number at a server, and a resource. */
 const MESSENGER = /^(?:xmpp:|sip:)?(\d{11,15})@([\w.-]+\.[a-z]{2,})(?:\/\S*)?$/i;
+/** As the core of 5G calls subscribers (3GPP TS 29.571, 5.3.2). */
+const CALLED_WITHIN = /^(?:msisdn|tel)[-_](\d{8,15})$/i;
 /** Where the names of users are numbers of other sorts. */
 const MAIL = /(?:^|\.)(?:qq|163|126|139|189|sina|mail|gmail)\.|3gppnetwork/i;
 /** The plus sign says so much that another name says little against it. */
@@ -19,7 +21,8 @@ const DIGITS_MAX = 15;
 /** Digits alone, or with 00 for the plus sign: only by their name. */
 const NATIONAL = /^\s*\(?(?:00)?\d[\d ().-]{6,20}\d\s*$/;
 /** A name that says no more than that. */
-const CALLED = /^(?:(?:my|own|user)?[_-]?(?:phone|mobile|tel|telno|gsm|handy|mobil|mdn))(?:[_-]?\d)?$/i;
+const CALLED =
+  /(?:(?:phone|mobile|telno|handy|mobil|mdn|phnum|phonenum)s?|(?:^|[_-]|[a-z](?=T))[Tt]el|^gsm)(?:[_-]?\d)?$/i;
 /** What stands for none. */
 const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
@@ -31,7 +34,7 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
     if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
     const context = contextOf('phone-number', keys, OTHER_NAME);
     const evidence: Evidence[] = [
-      { points: is_whole ? 3 : -3, says: `a plus sign and ${digits.length} digits` },
+      { points: is_whole ? 3 : 0, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
     if (clue.text.includes(`${text}/TYPE=PLMN`)) evidence.push({ points: 20, says: 'an address of MMS' });
@@ -48,6 +51,9 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
     const evidence: Evidence[] = [{ points: 15, says: 'a tel URI with its context (RFC 3966, 5.1.5)' }];
     return [{ kind: 'phone-number', value: `${prefix}${number.replace(/\D/g, '')}`, evidence }];
   }
+  const [, called = ''] = CALLED_WITHIN.exec(text) ?? [];
+  if (called !== '')
+    return [{ kind: 'phone-number', value: called, evidence: [{ points: 12, says: 'called an MSISDN' }] }];
   const [, digits = '', server = ''] = MESSENGER.exec(text) ?? [];
   if (digits === '' || countryCodeOf(digits) === null || DUMMY.test(digits)) return [];
   if (/^(?:s\.whatsapp\.net|c\.us)$/i.test(server))

@@ -13,7 +13,7 @@ const THING =
 const JOINED =
   /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{2}(?:[:-]?[\da-f]{2}){5})(?![\da-z])|(?<![\da-z])([\da-f]{2}(?:[:-]?[\da-f]{2}){5})[_|;,~-]\d{14,16}(?!\d)/gi;
 /** In a list of access points. */
-const HEARD = /(?<![\da-z:])([\da-f]{12})[,;|@ ] ?-\d{2,3}(?![\d.])/gi;
+const HEARD = /(?<![\da-z:])([\da-f]{12})(?:[,;|@ ] ?-\d{2,3}(?![\d.])|;\d{2,3}(?=[;|]|$))/gi;
 
 /** Twelve digits without a name, where what stands around them tells of it. Letters and digits: a number alone may be any. */
 export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
@@ -44,7 +44,12 @@ export function ofMaker(token: Token): Sighting[] {
   if (!token.is_whole || !is_mixed || !is_given || !hasMaker(token.text)) return [];
   const device = contextOf('imei', token.keys);
   const key = token.keys.at(-1);
-  const points = device && device.points > 0 && device.points < 20 ? 6 : key === undefined || WHO.test(key) ? 2 : 0;
+  const points =
+    device && device.points > 0 && device.points < 20
+      ? 6
+      : key === undefined || key.length <= 2 || WHO.test(key)
+        ? 2
+        : 0;
   return macSighting(token, token.text, {
     points,
     says: 'twelve hexadecimal digits, with the number of a maker (IEEE MA-L)',

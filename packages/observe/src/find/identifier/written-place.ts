@@ -18,6 +18,7 @@ const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;]?(\d{3})(\d{2}\.\d{2,
 const MAP_LINK =
   /\bmaps?\b[^\s"'<>]{0,200}?(?:[?&](?:q|query|ll|sll|center|daddr|saddr|destination|origin|cp|at)=(?:loc:)?|\/@|@|!3d|=\d{1,2}\/)(-?\d{1,2}\.\d{3,15})(?:,|%2C|!4d|\/|~)(-?\d{1,3}\.\d{3,15})/i;
 const HEMISPHERES = /(?<![A-Za-z])([NS]) ?(\d{1,2}\.\d{3,10})[ ,;]+([EW]) ?(\d{1,3}\.\d{3,10})(?!\d)/;
+const HEMISPHERES_APART = /(?<![\d.])(\d{1,2}\.\d{4,8}),([NS]),(\d{1,3}\.\d{4,8}),([EW])(?![A-Z])/;
 const HEMISPHERES_LAST = /(?<![\d.])(\d{1,2}\.\d{3,10}) ?°? ?([NS])[ ,;/]+(\d{1,3}\.\d{3,10}) ?°? ?([EW])(?![A-Za-z])/;
 const DECIMAL_COMMAS = /^(-?\d{1,2},\d{4,8}) ?[;| ] ?(-?\d{1,3},\d{4,8})$/;
 const SEXAGESIMAL =
@@ -54,7 +55,7 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       form: 'two numbers with their hemispheres',
     };
   }
-  const last = HEMISPHERES_LAST.exec(text);
+  const last = HEMISPHERES_LAST.exec(text) ?? HEMISPHERES_APART.exec(text);
   if (last) {
     return {
       latitude: signed(Number(last[1]), last[2] === 'S'),
