@@ -12,10 +12,19 @@ export const trackerReport = textCodec('tracker report', 'structure', (text): re
   const within = BRACKETS.exec(text)?.[1];
   if (within !== undefined) return [{ content: within }];
   if (!HEAD.test(text)) return null;
-  const parts: Part[] = text.split(PLACE, 1).flatMap((before) => before.split(',').map((content) => ({ content })));
-  for (const [, longitude, latitude, , , , , cell] of text.matchAll(PLACE)) {
+  const parts: Part[] = [];
+  let at = 0;
+  const say = (until: number): void => {
+    for (const content of text.slice(at, until).split(/[,$]/)) if (content !== '') parts.push({ content });
+  };
+  for (const match of text.matchAll(PLACE)) {
+    const [whole, longitude, latitude, , mcc, mnc, area, cell] = match;
+    say(match.index);
+    at = match.index + whole.length;
     parts.push({ key: 'gps', content: `${latitude},${longitude}` });
-    if (cell !== undefined) parts.push({ key: 'cellId', content: String(Number.parseInt(cell, 16)) });
+    if (cell !== undefined)
+      parts.push({ key: 'cellId', content: [mcc?.slice(-3), mnc?.slice(-2), area, cell].join('-') });
   }
+  say(text.length);
   return parts;
 });

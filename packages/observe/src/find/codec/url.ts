@@ -14,7 +14,11 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   if (!match) return null;
   const [, host = '', path = '', query = '', fragment = ''] = match;
   const parts: Part[] = host === '' ? [] : [...labelParts(host.replace(/^.*@/, '').replace(/:\d+$/, ''))];
-  const segments = path.split('/').map(percentContent);
+  // What a resource is written in says nothing of it: `/48.85,2.35.json`.
+  const segments = path
+    .replace(/(?<=\.\d{2,10})\.(?:json|xml|csv)$/, '')
+    .split('/')
+    .map(percentContent);
   segments.forEach((content, i) => {
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.

@@ -127,7 +127,7 @@ function partnerOf(
   return undefined;
 }
 
-const NEIGHBOURS = /(?<![\dA-Za-z.-])(-?\d{1,3}\.\d{5,8})([,_|;])(-?\d{1,3}\.\d{5,8})(?![\w.])/;
+const NEIGHBOURS = /(?<![\dA-Za-z.+-])([-+]?\d{1,3}\.\d{5,8})([,_|;])([-+]?\d{1,3}\.\d{5,8})(?![\w.])/;
 
 /** Two neighbours in a list without names that have as many decimals as a place has: worth something beside an identifier. */
 export function spotNeighbours({ text }: Clue): Sighting[] {

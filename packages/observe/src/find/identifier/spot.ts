@@ -34,7 +34,8 @@ export function spot(clue: Clue): Sighting[] {
 /** What only the whole of a text shows that is then taken apart at its separators. */
 export function spotWhole(clue: Clue): Sighting[] {
   const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
-  const places = is_place ? spotPlace(clue) : spotNeighbours(clue);
+  const named = is_place ? spotPlace(clue) : [];
+  const places = named.length > 0 ? named : spotNeighbours(clue);
   return [
     ...places,
     ...spotModemCells(clue),
