@@ -35,18 +35,18 @@ export function createDraw(seed: number, round: number, part: number): Draw {
   const bytes = (count: number): Buffer => Buffer.from(Uint8Array.from({ length: count }, () => stream.below(256)));
   const one = <T>(among: readonly T[]): T => among[stream.below(among.length)] as T;
   const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
-  return {
-    ...stream,
+  return Object.assign(stream, {
     // A number has no zero before it.
-    digits: (count) => of('123456789', 1) + of('0123456789', count - 1),
+    digits: (count: number) => of('123456789', 1) + of('0123456789', count - 1),
     hex,
     bytes,
-    base64: (count) => bytes(count).toString('base64'),
+    base64: (count: number) => bytes(count).toString('base64'),
     uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${of('89ab', 1)}${hex(3)}-${hex(12)}`,
-    decimal: (from, to, decimals) => Number((from + stream.fraction() * (to - from)).toFixed(decimals)),
+    decimal: (from: number, to: number, decimals: number) =>
+      Number((from + stream.fraction() * (to - from)).toFixed(decimals)),
     one,
     many,
     time_ms: () => YEARS_BEGIN_MS + stream.below(YEARS_MS),
-    words: (count) => many(count, () => one(WORDS)).join(' '),
-  };
+    words: (count: number) => many(count, () => one(WORDS)).join(' '),
+  });
 }
