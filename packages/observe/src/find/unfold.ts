@@ -5,7 +5,7 @@ import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textSt
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
-import { maskedText } from './codec/masked.ts';
+import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { readableText } from './codec/readable.ts';
@@ -123,10 +123,12 @@ const UNFOLDED_CHARS = 100;
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
+  for (const codec of way.is_decoded || way.is_data ? maskedTexts : []) {
+    const unmasked = undo(codec, text, way);
+    if (unmasked) return unmasked;
+  }
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
-  const unmasked = (way.is_decoded || way.is_data) && undo(maskedText, text, way);
-  if (unmasked) return unmasked;
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (!found) continue;

@@ -1,7 +1,7 @@
 import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
 import { avro } from './avro.ts';
-import { base32, base45, base58, base85, base91 } from './base-n.ts';
+import { base32, base32hex, base45, base58, base85, base91, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
 import { bson } from './bson.ts';
@@ -39,7 +39,7 @@ import { jsonString } from './json-string.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
 import { lines } from './lines.ts';
 import { marked } from './marked.ts';
-import { masked } from './masked.ts';
+import { addedWhole, masked, turnedBytes } from './masked.ts';
 import { messagepack } from './messagepack.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
@@ -80,6 +80,7 @@ import { added, swappedHalves, xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
 export const textStructures: readonly Codec[] = [
+  wholeBase85,
   multipart,
   trackerReport,
   dataUrl,
@@ -117,6 +118,7 @@ export const textCodings: readonly Codec[] = [
   base64,
   hex,
   base32,
+  base32hex,
   base58,
   base85,
   base45,
@@ -173,6 +175,8 @@ export const byteForms: readonly Codec[] = [
   deflate,
   brotli,
   masked,
+  addedWhole,
+  ...turnedBytes,
 ];
 
 /** What bytes of no known form may hold: all are tried. */

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
-import { readableText } from './readable.ts';
+import { isMeant } from './meant.ts';
 import { fromBzip2, isBzip2 } from './unpack/bzip2.ts';
 import { fromLz4, fromSizedLz4, isLz4 } from './unpack/lz4.ts';
 import { fromLzip, fromLzmaAlone, fromXz, isLzip, isLzmaAlone, isXz } from './unpack/lzma.ts';
@@ -69,33 +69,19 @@ export const sizedLz4 = codec(
   (bytes) => fromSizedLz4(bytes, maxOutputLength),
 );
 
-/** Neither this nor the next has a mark: what comes out must be a text. */
+/** Neither this nor the next has a mark: what comes out must make sense. */
 export const deflate = codec(
   'deflate',
   ([first = 0]) => (first & 0x06) !== 0x06,
-  (bytes) => readableOnly(inflateRawSync(bytes, { maxOutputLength })),
+  (bytes) => meantOnly(inflateRawSync(bytes, { maxOutputLength })),
 );
 
 export const brotli = codec(
   'brotli',
   () => true,
-  (bytes) => readableOnly(brotliDecompressSync(bytes, { maxOutputLength })),
+  (bytes) => meantOnly(brotliDecompressSync(bytes, { maxOutputLength })),
 );
 
-/** Whether bytes begin with the mark of a compression that has a clear one. */
-export function isCompressed(bytes: Uint8Array): boolean {
-  const [a, b, c, d] = bytes;
-  return (
-    (a === 0x1f && (b === 0x8b || b === 0x9d)) ||
-    [isBzip2, isXz, isLzip, isLz4, isSnappyStream, isLzmaAlone].some((is) => is(bytes)) ||
-    (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
-    (a === 0x78 && ZLIB_FLAGS.has(b ?? 0))
-  );
-}
-
-/** The second byte of what zlib writes, by level. */
-const ZLIB_FLAGS = new Set([0x01, 0x5e, 0x9c, 0xda]);
-
-function readableOnly(bytes: Uint8Array): Uint8Array {
-  return bytes.length >= 8 && readableText(bytes) !== null ? bytes : new Uint8Array(0);
+function meantOnly(bytes: Uint8Array): Uint8Array {
+  return bytes.length >= 8 && isMeant(bytes) ? bytes : new Uint8Array(0);
 }

@@ -1,6 +1,7 @@
 import { tells } from '../context/context-of.ts';
 import type { Codec, Part } from './codec.ts';
 import { pairsOf } from './name-value.ts';
+import { hasControls } from './readable.ts';
 
 const TEXT_MAX = 200_000;
 const NAME = '[A-Za-z_$][\\w.$-]{0,40}';
@@ -50,6 +51,11 @@ function byTurns(text: string): readonly Part[] | null {
     return pairs.map(([key, value]) => ({ key, content: value as string })).filter(({ content }) => content !== '');
   const full = fields.filter((field) => field !== '');
   return full.every((field) => /[=:]/.test(field)) ? [{ content: full.join('\n') }] : null;
+}
+
+/** Whether a text is one, also with controls between names and values. */
+export function isText(text: string): boolean {
+  return !hasControls(text) || (!/[\0\x80-\x9f]/.test(text) && marked.decode(text) !== null);
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -48,8 +48,21 @@ export function namedBeside(entries: readonly Entry[]): NamedBeside | null {
   const told = maybe !== undefined && isNameLike(maybe) && tells(maybe) ? maybe : undefined;
   if (value_key !== undefined) return { name: told ?? name, value_key };
   const other = told === undefined ? undefined : keyOf(MAYBE_VALUE);
-  return other === undefined ? null : { name: told, value_key: other };
+  return other === undefined ? ofTwo(entries) : { name: told, value_key: other };
 }
+
+/** One value that is a name which tells, and one other: whatever they are called, as `{"prop": "imei", "is": "35…"}`. */
+function ofTwo(entries: readonly Entry[]): NamedBeside | null {
+  if (entries.length !== 2 || entries.some(({ key = '' }) => key.length > WORD_MAX || tells(key))) return null;
+  const [one, other] = entries as readonly [Entry, Entry];
+  const isName = ({ value }: Entry): boolean => isNameLike(value) && tells(value);
+  const [named, valued] = isName(one) ? [one, other] : [other, one];
+  if (!isName(named) || isNameLike(valued.value) || valued.key === undefined) return null;
+  return { name: named.value as string, value_key: valued.key };
+}
+
+/** What stands over names and over values is said in one short word. */
+const WORD_MAX = 12;
 
 /** A name with its value. */
 export type Pair = readonly [name: string, value: Value];
