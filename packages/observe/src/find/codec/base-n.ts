@@ -15,8 +15,8 @@ export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | nu
 
 /** Base32 with the alphabet that keeps the order of bytes (RFC 4648, 7), in either case. */
 export const base32hex = textCodec('base32hex', 'coding', (text): readonly Part[] | null => {
-  const compact = text.replace(/\s+/g, '').replace(/=+$/, '');
-  if (!/^(?:[\dA-V]{16,}|[\da-v]{16,})$/.test(compact) || /^(?:\d+|[\da-f]+)$/i.test(compact)) return null;
+  const compact = /^([\dA-V]{16,}|[\da-v]{16,})=*$/.exec(text.replace(/\s+/g, ''))?.[1];
+  if (compact === undefined || /^[\da-f]+$/i.test(compact)) return null;
   return [0, 2, 4, 5, 7].includes(compact.length % 8)
     ? readableOnly(fromBase32(compact.toUpperCase(), BASE32_HEX))
     : null;
