@@ -1,4 +1,5 @@
 import { type Part, textCodec } from './codec.ts';
+import { isPackedUnmarked } from './compressed.ts';
 import { isMeant } from './meant.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -124,7 +125,7 @@ export const base91 = textCodec('base91', 'coding', (text): readonly Part[] | nu
 
 /** Almost any text can be read in these bases: only what makes a text, or is compressed, was meant so. */
 function readableOnly(bytes: Uint8Array | null): readonly Part[] | null {
-  return bytes && isMeant(bytes) ? [{ content: bytes }] : null;
+  return bytes && (isMeant(bytes) || isPackedUnmarked(bytes)) ? [{ content: bytes }] : null;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -82,6 +82,16 @@ export const brotli = codec(
   (bytes) => meantOnly(brotliDecompressSync(bytes, { maxOutputLength })),
 );
 
+/** Whether one of the compressions without a mark makes sense of bytes. */
+export function isPackedUnmarked(bytes: Uint8Array): boolean {
+  if (bytes.length < UNMARKED_MIN) return false;
+  if ([brotli, deflate].some((one) => one.decode(bytes) !== null)) return true;
+  const [{ content } = { content: '' }] = snappy.decode(bytes) ?? [];
+  return typeof content !== 'string' && content.length > 0 && isMeant(content);
+}
+
+const UNMARKED_MIN = 24;
+
 function meantOnly(bytes: Uint8Array): Uint8Array {
   return bytes.length >= 8 && isMeant(bytes) ? bytes : new Uint8Array(0);
 }

@@ -2,7 +2,7 @@ import { bytesCodec, type Part, textCodec } from './codec.ts';
 import { isCompressed } from './compression-marks.ts';
 import { senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
-import { isMessage, mayBeginMessage } from './meant.ts';
+import { isMeant, isMessage, isWide, mayBeginMessage } from './meant.ts';
 import { protobuf } from './protobuf.ts';
 import { likelyKeys, textUnderKey, xored } from './xor-key.ts';
 
@@ -24,7 +24,12 @@ const MESSAGE_OTHERS = 4;
  */
 export const masked = bytesCodec('xor', 'coding', (bytes): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
-  const content = textUnderKey(bytes) ?? underByte(bytes, (byte, key) => byte ^ key) ?? messageUnderKey(bytes);
+  const content =
+    textUnderKey(bytes) ??
+    underByte(bytes, (byte, key) => byte ^ key) ??
+    codedUnderByte(bytes) ??
+    wideUnderByte(bytes) ??
+    messageUnderKey(bytes);
   return content === null ? null : [{ content }];
 });
 
@@ -93,6 +98,37 @@ function underByte(bytes: Uint8Array, undo: (byte: number, key: number) => numbe
   }
   return null;
 }
+
+/** Text in a coding that has no words but marks of its own. */
+const CODED =
+  /^(?:(?:\\x[\da-f]{2}){8,}|(?:%u[\da-f]{4}){8,}|(?:\\u[\da-f]{4}){8,}|(?:\\[0-3][0-7]{2}){8,}|(?:&#x?[\da-f]{1,5};){8,}|(?:[\da-f]{2} ){16,}[\da-f]{2}|(?:[01]{8} ){8,}[01]{8}|(?:\d{1,3},){16,}\d{1,3})\s*$/i;
+const BASE64 = /^[A-Za-z0-9+/_\r\n-]{24,}={0,2}\s*$/;
+
+/** Such a text with the same byte XORed onto each of it. */
+function codedUnderByte(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  for (let key = 1; key < 256; key++) {
+    if (!sample.every((byte) => isUsual(byte ^ key))) continue;
+    const text = Buffer.from(xored(bytes, Uint8Array.of(key))).toString('latin1');
+    if (CODED.test(text) || (BASE64.test(text) && isMeant(Buffer.from(text, 'base64')))) return text;
+  }
+  return null;
+}
+
+/** A text with zeros between, which show the key by themselves. */
+function wideUnderByte(bytes: Uint8Array): Uint8Array | null {
+  for (const key of [bytes[bytes.length - 1], bytes[bytes.length - 2]]) {
+    if (key === undefined || key === 0) continue;
+    let count = 0;
+    for (const byte of bytes) if (byte === key) count++;
+    if (count < bytes.length * WIDE_SHARE) continue;
+    const text = xored(bytes, Uint8Array.of(key));
+    if (isWide(text)) return text;
+  }
+  return null;
+}
+
+const WIDE_SHARE = 0.4;
 
 function isNamedProtobuf(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0x0a && bytes[0] !== 0x12) return false;

@@ -26,7 +26,8 @@ export function isMeant(bytes: Uint8Array): boolean {
   return readableText(bytes) !== null || isCompressed(bytes) || isWide(bytes) || isMessage(bytes);
 }
 
-function isWide(bytes: Uint8Array): boolean {
+/** Whether bytes are a text of more than one byte a character, or of a mainframe. */
+export function isWide(bytes: Uint8Array): boolean {
   return utf16.decode(bytes) !== null || utf32.decode(bytes) !== null || ebcdic.decode(bytes) !== null;
 }
 
@@ -55,6 +56,10 @@ const NAME_MAX = 60;
 export function isMessage(bytes: Uint8Array): boolean {
   return messages.some((codec) => {
     const parts = codec.decode(bytes);
-    return parts !== null && senseOf(parts.map(({ key }) => key ?? '').join(' ')) >= SENSE_MIN;
+    return (
+      parts !== null &&
+      senseOf(parts.map(({ key, content }) => key ?? (typeof content === 'string' ? content : '')).join(' ')) >=
+        SENSE_MIN
+    );
   });
 }

@@ -22,11 +22,16 @@ export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] 
     : null;
 });
 
+const CLEAR_MIN = 32;
+
 /** Whether a text, read from its end, is the base64 of a text that has a mark of structure. */
 function makesText(text: string): boolean {
   const bytes = Buffer.from([...text].reverse().join(''), 'base64');
   const decoded = readableText(bytes);
-  return decoded === null ? isCompressed(bytes) || isMessage(bytes) : /^\s*[{[<]|[=:]/.test(decoded);
+  if (decoded === null) return isCompressed(bytes) || isMessage(bytes);
+  // Of what makes no text the other way round, chance makes none.
+  const is_clear = text.length >= CLEAR_MIN && readableText(Buffer.from(text, 'base64')) === null;
+  return is_clear || /^\s*[{[<]|[=:]/.test(decoded);
 }
 
 /** Ten letters for the ten digits, from a (or A) on. */
