@@ -5,10 +5,11 @@ import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textSt
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
+import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
-import { readableText } from './codec/readable.ts';
+import { isOfBytes, readableText } from './codec/readable.ts';
 import { movedDigits } from './codec/shifted.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
@@ -87,6 +88,8 @@ function unfoldContent(content: Content, way: Way): readonly Unfolded[] {
   way.budget.size -= content.length;
   if (isSpent(way.budget)) return [];
   if (typeof content !== 'string') return unfoldBytes(content, way);
+  // A text that came of bytes, each as the character of its number.
+  if (isOfBytes(content) && !isText(content)) return unfoldBytes(Buffer.from(content, 'latin1'), way);
   return content.length <= KNOWN_LENGTH_MAX ? unfoldKnown(content, way) : unfoldText(content.slice(0, TEXT_MAX), way);
 }
 

@@ -50,7 +50,7 @@ function byTurns(text: string): readonly Part[] | null {
   if (pairs)
     return pairs.map(([key, value]) => ({ key, content: value as string })).filter(({ content }) => content !== '');
   const full = fields.filter((field) => field !== '');
-  return full.every((field) => /[=:]/.test(field)) ? [{ content: full.join('\n') }] : null;
+  return full.every((field) => /^\s*[\w.$ -]{1,60}[=:]/.test(field)) ? [{ content: full.join('\n') }] : null;
 }
 
 /** Whether a text is one, also with controls between names and values. */

@@ -31,7 +31,7 @@ export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
 export function textUnderKey(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   for (const key of likelyKeys(sample, TEXT_OTHERS)) {
-    const begin = readableText(xored(sample, key).filter((byte) => byte < 0x80))?.replaceAll('\\"', '"');
+    const begin = readableText(xored(sample, key).filter((byte) => byte < 0x80))?.replace(/\\+"/g, '"');
     const least = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/.test(begin ?? '') ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN;
     if (begin === undefined || senseOf(begin) < least) continue;
     const text = readableText(xored(bytes, key));
