@@ -46,7 +46,7 @@ const sevenBits: LengthAt = (bytes, at) => {
   let length = 0;
   for (let i = 0; i < 4; i++) {
     const byte = bytes[at + i] ?? 0;
-    length += (byte & 0x7f) * 128 ** i;
+    length |= (byte & 0x7f) << (7 * i);
     if (byte < 0x80) return [length, at + i + 1];
   }
   return [-1, at];
