@@ -85,12 +85,18 @@ export const brotli = codec(
 /** Whether one of the compressions without a mark makes sense of bytes. */
 export function isPackedUnmarked(bytes: Uint8Array): boolean {
   if (bytes.length < UNMARKED_MIN) return false;
-  if ([brotli, deflate].some((one) => one.decode(bytes) !== null)) return true;
+  const first = bytes[0] as number;
+  if (BROTLI_WINDOWS.has(first & 0x0f) && brotli.decode(bytes) !== null) return true;
+  if (DEFLATE_BLOCKS.has(first & 0x07) && deflate.decode(bytes) !== null) return true;
   const [{ content } = { content: '' }] = snappy.decode(bytes) ?? [];
   return typeof content !== 'string' && content.length > 0 && isMeant(content);
 }
 
 const UNMARKED_MIN = 24;
+/** What says how far back is looked, of 18, 20, 22 or 24 bits: encoders choose others hardly ever (RFC 7932, 9.1). */
+const BROTLI_WINDOWS = new Set([0x03, 0x07, 0x0b, 0x0f]);
+/** A last block with fixed or own codes, or another one with its own (RFC 1951, 3.2.3). */
+const DEFLATE_BLOCKS = new Set([3, 5, 4]);
 
 function meantOnly(bytes: Uint8Array): Uint8Array {
   return bytes.length >= 8 && isMeant(bytes) ? bytes : new Uint8Array(0);

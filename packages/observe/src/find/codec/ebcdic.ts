@@ -20,6 +20,13 @@ const RUNS: readonly (readonly [from: number, characters: string])[] = [
   [0xbd, ']'],
   [0xc0, '{'],
   [0xd0, '}'],
+  // Of code page 37.
+  [0xba, '[]'],
+  [0x5a, '!'],
+  [0xb0, '^'],
+  [0xa1, '~'],
+  [0xe0, '\\'],
+  [0x79, '`'],
   [0x40, ' '],
   [0x15, '\n'],
   [0x25, '\n'],

@@ -1,9 +1,10 @@
 import { bytesCodec, type Part, textCodec } from './codec.ts';
 import { codedUnderByte, isUsual, wideUnderByte } from './coded-under-byte.ts';
+import { gzip, lz4, xz, zstd } from './compressed.ts';
 import { isCompressed } from './compression-marks.ts';
 import { senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
-import { isMessage, mayBeginMessage } from './meant.ts';
+import { isMeant, isMessage, mayBeginMessage } from './meant.ts';
 import { protobuf } from './protobuf.ts';
 import { likelyKeys, textUnderKey, xored } from './xor-key.ts';
 
@@ -85,8 +86,24 @@ function isNamedProtobuf(bytes: Uint8Array): boolean {
   return parts !== null && senseOf(parts.map((part) => part.key ?? '').join(' ')) >= SENSE_MIN;
 }
 
+/** Compressions that begin with the same four bytes, which show a key of as many. */
+const MARKED = [
+  { magic: Uint8Array.of(0x1f, 0x8b, 8, 0), codec: gzip },
+  { magic: Uint8Array.of(0x04, 0x22, 0x4d, 0x18), codec: lz4 },
+  { magic: Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd), codec: zstd },
+  { magic: Uint8Array.of(0xfd, 0x37, 0x7a, 0x58), codec: xz },
+] as const;
+
 /** The same with a key of several bytes, where most of the message is text. */
 function messageUnderKey(bytes: Uint8Array): Uint8Array | null {
+  for (const { magic, codec } of MARKED) {
+    const key = xored(bytes.subarray(0, magic.length), magic);
+    if (key.every((byte) => byte === 0)) continue;
+    const packed = xored(bytes, key);
+    // What is cut is unpacked as far as it goes, and so is what is none.
+    const content = codec.decode(packed)?.[0]?.content;
+    if (content instanceof Uint8Array && content.length >= BYTES_MIN && isMeant(content)) return packed;
+  }
   for (const key of keysOf(bytes)) {
     if (!mayBeginMessage(xored(bytes.subarray(0, HEAD_BYTES), key), bytes.length)) continue;
     const message = xored(bytes, key);

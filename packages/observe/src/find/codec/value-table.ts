@@ -43,13 +43,14 @@ function namesOf(value: Value): readonly string[] | null {
 
 /** Names in one text, with the same mark between all: `"imei,os,lang"`. */
 function joinedIn(value: Value): readonly string[] | null {
-  if (typeof value !== 'string' || value.length > JOINED_MAX) return null;
+  if (typeof value !== 'string' || value.length > JOINED_MAX || !JOINED.test(value)) return null;
   const by = JOINING.find((one) => value.includes(one));
   const names = by === undefined ? [] : value.split(by).map((name) => name.trim());
   return names.length > 1 && names.every(isNameLike) && names.some(tells) ? names : null;
 }
 
 const JOINING = [',', ';', '|', '\t'];
+const JOINED = /^\s*[\p{L}_$][\p{L}\d_$ .:/-]{0,60}[,;|\t]\s*[\p{L}_$]/u;
 const JOINED_MAX = 4_000;
 
 /** The rows under a name of the map that has the columns, or the one that is there; null where it is none of either. */
