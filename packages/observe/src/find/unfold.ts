@@ -6,10 +6,11 @@ import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textSt
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { hex } from './codec/hex.ts';
-import { maskedText } from './codec/masked.ts';
+import { isText } from './codec/marked.ts';
+import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
-import { readableText } from './codec/readable.ts';
+import { isOfBytes, readableText } from './codec/readable.ts';
 import { movedDigits } from './codec/shifted.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
@@ -88,6 +89,8 @@ function unfoldContent(content: Content, way: Way): readonly Unfolded[] {
   way.budget.size -= content.length;
   if (isSpent(way.budget)) return [];
   if (typeof content !== 'string') return unfoldBytes(content, way);
+  // A text that came of bytes, each as the character of its number.
+  if (isOfBytes(content) && !isText(content)) return unfoldBytes(Buffer.from(content, 'latin1'), way);
   return content.length <= KNOWN_LENGTH_MAX ? unfoldKnown(content, way) : unfoldText(content.slice(0, TEXT_MAX), way);
 }
 
@@ -124,10 +127,12 @@ const UNFOLDED_CHARS = 100;
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
+  for (const codec of way.is_decoded || way.is_data ? maskedTexts : []) {
+    const unmasked = undo(codec, text, way);
+    if (unmasked) return unmasked;
+  }
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
-  const unmasked = (way.is_decoded || way.is_data) && undo(maskedText, text, way);
-  if (unmasked) return unmasked;
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (!found) continue;
@@ -191,7 +196,7 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const text = readableText(bytes);
   if (text !== null) return unfoldContent(text, way);
   const found: Unfolded[] = [];
-  if (bytes.length === MAC_BYTES && (way.is_beside_address || (way.key !== undefined && isNamed('mac', [way.key])))) {
+  if (bytes.length === MAC_BYTES && (way.is_beside_address || namesInterface(way.key))) {
     const address = Buffer.from(bytes)
       .toString('hex')
       .replace(/(..)(?!$)/g, '$1:');
@@ -232,6 +237,13 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
 
 /** What programs call an interface, or its address. */
 const ADDRESS_WORD = /^(?:wlan\d|eth\d|en\d|bt\d|ble|wi-?fi|mac|bssid|(?:wi-?fi|bt|hw)? ?mac ?addr(?:ess)?|hwaddr)$/i;
+
+/** Whether six bytes under a name may be an address of an interface: an address, or a network, may be any. */
+function namesInterface(key: string | undefined): boolean {
+  if (key === undefined) return false;
+  const points = contextOf('mac', [key])?.points ?? 0;
+  return points >= 20 || (points > 0 && /mac|mc|wi-?fi|wlan|wm|hw|ether|bluetooth|bt|ble/i.test(key));
+}
 
 function isAddressWord({ content }: Part): boolean {
   if (content.length > 20) return false;

@@ -1,20 +1,35 @@
 import { type Part, textCodec } from './codec.ts';
-import { isCompressed } from './compressed.ts';
-import { readableText } from './readable.ts';
+import { isPackedUnmarked } from './compressed.ts';
+import { isMeant } from './meant.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE32_HEX = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
 /** Base32 (RFC 4648, 6), in either case. */
 export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | null => {
   const digits = /^([A-Z2-7]{10,})=*$/i.exec(text.replace(/\s+/g, ''))?.[1]?.toUpperCase();
   if (digits === undefined) return null;
+  const bytes = fromBase32(digits, BASE32);
+  return isBase32(text.trim()) ? [{ content: bytes }] : readableOnly(bytes);
+});
+
+/** Base32 with the alphabet that keeps the order of bytes (RFC 4648, 7), in either case. */
+export const base32hex = textCodec('base32hex', 'coding', (text): readonly Part[] | null => {
+  const compact = /^([\dA-V]{16,}|[\da-v]{16,})=*$/.exec(text.replace(/\s+/g, ''))?.[1];
+  if (compact === undefined || /^[\da-f]+$/i.test(compact)) return null;
+  return [0, 2, 4, 5, 7].includes(compact.length % 8)
+    ? readableOnly(fromBase32(compact.toUpperCase(), BASE32_HEX))
+    : null;
+});
+
+function fromBase32(digits: string, alphabet: string): Uint8Array {
   const bytes = new Uint8Array(Math.floor((digits.length * 5) / 8));
   let bits = 0;
   let held = 0;
   let at = 0;
   for (const digit of digits) {
-    bits = (bits << 5) | BASE32.indexOf(digit);
+    bits = (bits << 5) | alphabet.indexOf(digit);
     held += 5;
     if (held >= 8) {
       held -= 8;
@@ -22,8 +37,8 @@ export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | nu
     }
     bits &= 0xff;
   }
-  return isBase32(text.trim()) ? [{ content: bytes }] : readableOnly(bytes);
-});
+  return bytes;
+}
 
 /** As much as that is hardly anything else: in one case, letters and digits, of a length that whole bytes make. */
 function isBase32(text: string): boolean {
@@ -35,9 +50,13 @@ function isBase32(text: string): boolean {
 
 const BASE32_MIN = 24;
 
+/** Each digit costs as much as there are before it. */
+const BASE58_MAX = 6_000;
+
 /** Base58 as Bitcoin has it, without check sum. */
 export const base58 = textCodec('base58', 'coding', (text): readonly Part[] | null => {
-  if (text.length < 11 || text.length > 400 || !/^[1-9A-HJ-NP-Za-km-z]+$/.test(text) || /^\d+$/.test(text)) return null;
+  if (text.length < 11 || text.length > BASE58_MAX || !/^[1-9A-HJ-NP-Za-km-z]+$/.test(text) || /^\d+$/.test(text))
+    return null;
   let value = 0n;
   for (const digit of text) value = value * 58n + BigInt(BASE58.indexOf(digit));
   const digits = value.toString(16);
@@ -52,6 +71,15 @@ export const base85 = textCodec('base85', 'coding', (text): readonly Part[] | nu
   const parts = alphabets.flatMap((alphabet) => readableOnly(fromBase85(digits, alphabet)) ?? []);
   return parts.length > 0 ? parts : null;
 });
+
+/** The same of a text that other marks would be seen in: all of it, without white space, with many different marks. */
+export const wholeBase85 = textCodec('base85', 'coding', (text): readonly Part[] | null => {
+  if (text.length < WHOLE_MIN || /\s/.test(text) || new Set(text.match(/[^\w+/=.-]/g)).size < MARKS_MIN) return null;
+  return base85.decode(text);
+});
+
+const WHOLE_MIN = 24;
+const MARKS_MIN = 4;
 
 /** Its digits are marks of structures, too: so many make no text by chance. */
 const BASE45_MIN = 24;
@@ -104,7 +132,7 @@ export const base91 = textCodec('base91', 'coding', (text): readonly Part[] | nu
 
 /** Almost any text can be read in these bases: only what makes a text, or is compressed, was meant so. */
 function readableOnly(bytes: Uint8Array | null): readonly Part[] | null {
-  return bytes && (readableText(bytes) !== null || isCompressed(bytes)) ? [{ content: bytes }] : null;
+  return bytes && (isMeant(bytes) || isPackedUnmarked(bytes)) ? [{ content: bytes }] : null;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';

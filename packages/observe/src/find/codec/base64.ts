@@ -1,4 +1,6 @@
 import { type Part, textCodec } from './codec.ts';
+import { isCompressed } from './compression-marks.ts';
+import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
 
 const DIGITS = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
@@ -14,19 +16,25 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   const content = Buffer.from(digits, 'base64');
   const other =
     digits.length >= TURNED_MIN && digits.length <= TURNED_MAX && content.some((byte) => byte > 0x7e)
-      ? turnedCase(digits)
+      ? turnedCase(digits, content)
       : null;
-  return other === null ? [{ content }] : [{ content }, { content: other, is_guess: true }];
+  return [{ content: other ?? content }];
 });
 
 const TURNED_MIN = 24;
 const TURNED_MAX = 4_096;
 
-/** What comes of an alphabet in which the small letters are first, if that has a mark of structure. */
-function turnedCase(digits: string): string | null {
+/** What comes of an alphabet in which the small letters are first, if that makes sense and the usual one does not. */
+function turnedCase(digits: string, usual: Uint8Array): Uint8Array | null {
   const turned = digits.replace(/[A-Za-z]/g, (c) => (c <= 'Z' ? c.toLowerCase() : c.toUpperCase()));
-  const text = readableText(Buffer.from(turned, 'base64'));
-  return text !== null && /^[{[<].*\d|^\w+=/.test(text) ? text : null;
+  const content = Buffer.from(turned, 'base64');
+  const is_clear = isMessage(content) || isCompressed(content) || isAscii(content);
+  return is_clear && !isCompressed(usual) && readableText(usual) === null ? content : null;
+}
+
+/** Of so many bytes that chance does not make such. */
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
 }
 
 /** Whether a text that begins as a path does is more likely base64: the kinds of its characters change too often for words. */

@@ -1,7 +1,10 @@
+import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
-import { base32, base58, base85, base91 } from './base-n.ts';
+import { avro } from './avro.ts';
+import { base32, base32hex, base58, base85, base91, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
+import { bson } from './bson.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
 import { combinedId } from './combined-id.ts';
@@ -21,7 +24,6 @@ import {
   zlib,
   zstd,
 } from './compressed.ts';
-import { controlSeparated } from './control-separated.ts';
 import { dataUrl } from './data-url.ts';
 import { ebcdic } from './ebcdic.ts';
 import { escapes, otherDigits } from './escapes.ts';
@@ -34,8 +36,10 @@ import { hexdump } from './hexdump.ts';
 import { invisible, utf7 } from './invisible.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
+import { lengthPrefixed } from './length-prefixed.ts';
 import { lines } from './lines.ts';
-import { masked } from './masked.ts';
+import { marked } from './marked.ts';
+import { addedWhole, masked } from './masked.ts';
 import { messagepack } from './messagepack.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
@@ -46,6 +50,8 @@ import { packedDigits } from './packed-digits.ts';
 import { wellKnownBinary } from './packed-place.ts';
 import { pairs } from './pairs.ts';
 import { percent } from './percent.ts';
+import { phpSerialized } from './php-serialized.ts';
+import { printed } from './printed.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
 import { ber } from './protocol/ber.ts';
@@ -65,6 +71,8 @@ import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
 import { trackerReport } from './tracker.ts';
+import { turnedBytes } from './turned-bytes.ts';
+import { ubjson } from './ubjson.ts';
 import { url } from './url.ts';
 import { utf16, utf32 } from './utf16.ts';
 import { uuencode } from './uuencode.ts';
@@ -73,14 +81,18 @@ import { added, swappedHalves, xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
 export const textStructures: readonly Codec[] = [
+  wholeBase85,
   multipart,
   trackerReport,
   dataUrl,
   jsonString,
+  phpSerialized,
+  printed,
   json,
   bencode,
   xml,
   url,
+  marked,
   pairs,
   form,
   lines,
@@ -107,6 +119,7 @@ export const textCodings: readonly Codec[] = [
   base64,
   hex,
   base32,
+  base32hex,
   base58,
   base85,
   base91,
@@ -144,6 +157,8 @@ export const byteForms: readonly Codec[] = [
   ...protocols,
   wellKnownBinary,
   propertyList,
+  avro,
+  bson,
   utf16,
   utf32,
   ebcdic,
@@ -151,12 +166,17 @@ export const byteForms: readonly Codec[] = [
   snappy,
   sizedLz4,
   messagepack,
+  ubjson,
+  amf0,
+  lengthPrefixed,
   cbor,
   protobuf,
-  controlSeparated,
+  marked,
   deflate,
   brotli,
   masked,
+  addedWhole,
+  ...turnedBytes,
 ];
 
 /** What bytes of no known form may hold: all are tried. */

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
-import { readableText } from './readable.ts';
+import { isMeant } from './meant.ts';
 import { fromBzip2, isBzip2 } from './unpack/bzip2.ts';
 import { fromLz4, fromSizedLz4, isLz4 } from './unpack/lz4.ts';
 import { fromLzip, fromLzmaAlone, fromXz, isLzip, isLzmaAlone, isXz } from './unpack/lzma.ts';
@@ -69,33 +69,35 @@ export const sizedLz4 = codec(
   (bytes) => fromSizedLz4(bytes, maxOutputLength),
 );
 
-/** Neither this nor the next has a mark: what comes out must be a text. */
+/** Neither this nor the next has a mark: what comes out must make sense. */
 export const deflate = codec(
   'deflate',
   ([first = 0]) => (first & 0x06) !== 0x06,
-  (bytes) => readableOnly(inflateRawSync(bytes, { maxOutputLength })),
+  (bytes) => meantOnly(inflateRawSync(bytes, { maxOutputLength })),
 );
 
 export const brotli = codec(
   'brotli',
   () => true,
-  (bytes) => readableOnly(brotliDecompressSync(bytes, { maxOutputLength })),
+  (bytes) => meantOnly(brotliDecompressSync(bytes, { maxOutputLength })),
 );
 
-/** Whether bytes begin with the mark of a compression that has a clear one. */
-export function isCompressed(bytes: Uint8Array): boolean {
-  const [a, b, c, d] = bytes;
-  return (
-    (a === 0x1f && (b === 0x8b || b === 0x9d)) ||
-    [isBzip2, isXz, isLzip, isLz4, isSnappyStream, isLzmaAlone].some((is) => is(bytes)) ||
-    (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) ||
-    (a === 0x78 && ZLIB_FLAGS.has(b ?? 0))
-  );
+/** Whether one of the compressions without a mark makes sense of bytes. */
+export function isPackedUnmarked(bytes: Uint8Array): boolean {
+  if (bytes.length < UNMARKED_MIN) return false;
+  const first = bytes[0] as number;
+  if (BROTLI_WINDOWS.has(first & 0x0f) && brotli.decode(bytes) !== null) return true;
+  if (DEFLATE_BLOCKS.has(first & 0x07) && deflate.decode(bytes) !== null) return true;
+  const [{ content } = { content: '' }] = snappy.decode(bytes) ?? [];
+  return typeof content !== 'string' && content.length > 0 && isMeant(content);
 }
 
-/** The second byte of what zlib writes, by level. */
-const ZLIB_FLAGS = new Set([0x01, 0x5e, 0x9c, 0xda]);
+const UNMARKED_MIN = 24;
+/** What says how far back is looked, of 18, 20, 22 or 24 bits: encoders choose others hardly ever (RFC 7932, 9.1). */
+const BROTLI_WINDOWS = new Set([0x03, 0x07, 0x0b, 0x0f]);
+/** A last block with fixed or own codes, or another one with its own (RFC 1951, 3.2.3). */
+const DEFLATE_BLOCKS = new Set([3, 5, 4]);
 
-function readableOnly(bytes: Uint8Array): Uint8Array {
-  return bytes.length >= 8 && readableText(bytes) !== null ? bytes : new Uint8Array(0);
+function meantOnly(bytes: Uint8Array): Uint8Array {
+  return bytes.length >= 8 && isMeant(bytes) ? bytes : new Uint8Array(0);
 }

@@ -1,4 +1,5 @@
-import { type Part, textCodec } from './codec.ts';
+import { type Content, type Part, textCodec } from './codec.ts';
+import { isOfBytes } from './readable.ts';
 
 const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[] = [
   // JavaScript, JSON, Java, Python.
@@ -18,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: 
 
 function character(digits: string | undefined, radix: number): string {
   const code = Number.parseInt(digits ?? '', radix);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  return code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
 /** Characters by their number: `\u0033`, `\x33`, `&#51;`, `&quot;`, `%u0033`. */
@@ -26,8 +27,13 @@ export const escapes = textCodec('escapes', 'coding', (text): readonly Part[] | 
   if (!/\\[ux0-3]|&[#a-z]|%u/i.test(text)) return null;
   let decoded = text;
   for (const [form, undo] of FORMS) decoded = decoded.replace(form, (...match) => undo(match as string[]));
-  return decoded === text ? null : [{ content: decoded }];
+  return decoded === text ? null : [{ content: bytesIn(decoded) }];
 });
+
+/** What has controls and no character beyond them of a byte was bytes before it was escaped. */
+function bytesIn(text: string): Content {
+  return isOfBytes(text) ? Buffer.from(text, 'latin1') : text;
+}
 
 const PLAIN_ESCAPED = /=(?:3\d|[46][1-9A-F]|[57][\dA])/;
 const PAIR_WITHIN = /(?:^|[\s,;])[A-Za-z_]\w*=(?!3D)[\dA-F]{2}\w{3}/;
@@ -40,9 +46,10 @@ export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): r
   const escaped = text.match(/=[\dA-F]{2}/g)?.length ?? 0;
   // `imei=354…` is a pair: a letter or digit needs no escape, and an escape stands within a word, not before a long one.
   if (escaped * 6 < text.length && (PLAIN_ESCAPED.test(text) || PAIR_WITHIN.test(text))) return null;
-  if (/=(?:3D|20|0D|0A)/.test(text) && /quoted-printable/i.test(text)) return [{ content: fromQuotedPrintable(text) }];
+  if (/=(?:3D|20|0D|0A)/.test(text) && /quoted-printable/i.test(text))
+    return [{ content: bytesIn(fromQuotedPrintable(text)) }];
   if (escaped < 3 || (!/=(?:3D|20|0D|0A|[89A-F][\dA-F])/.test(text) && !/(?:=[\dA-F]{2}){6}/.test(text))) return null;
-  return [{ content: fromQuotedPrintable(text) }];
+  return [{ content: bytesIn(fromQuotedPrintable(text)) }];
 });
 
 function fromQuotedPrintable(text: string): string {

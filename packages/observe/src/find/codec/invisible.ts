@@ -25,7 +25,7 @@ export const utf7 = textCodec('utf-7', 'coding', (text): readonly Part[] | null 
       .subarray(0, bytes.length & ~1)
       .swap16()
       .toString('utf16le');
-    if (!/^[\x20-\x7e\r\n\t]+$/.test(decoded)) is_sound = false;
+    if (!/^[\x01-\x7e]+$/.test(decoded)) is_sound = false;
     count++;
     return decoded;
   });

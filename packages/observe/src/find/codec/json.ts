@@ -11,6 +11,7 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
   const read = readJson(text, PARTS_MAX);
   if (read === null) return null;
   const parts: Part[] = read.before.length >= BEFORE_MIN ? [{ content: read.before }] : [];
-  for (const root of read.roots) tellValue(root, undefined, parts);
+  const [first] = read.roots;
+  if (first !== undefined) tellValue(read.roots.length > 1 ? { items: read.roots } : first, undefined, parts);
   return parts.length > 0 ? parts : null;
 });

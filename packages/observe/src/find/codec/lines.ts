@@ -30,5 +30,7 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
 });
 
 function unquoted(text: string): string {
-  return /^(["']).*\1\s*$/.test(text) ? text.trim().slice(1, -1) : text;
+  // Properties of Java have a backslash before each colon.
+  const plain = text.replace(/\\(?=[:=])/g, '');
+  return /^(["']).*\1\s*$/.test(plain) ? plain.trim().slice(1, -1) : plain;
 }

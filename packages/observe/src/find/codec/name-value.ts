@@ -1,5 +1,5 @@
 import { tells } from '../context/context-of.ts';
-import { type Entry, itemsOf, type Value } from './value.ts';
+import { type Entry, entriesOf, itemsOf, type Value } from './value.ts';
 
 /** Stands before a name, and hardly ever before anything else. */
 const NAME = /^(?:key|name|k|n|field|attribute|attr|param|parameter|property)$/i;
@@ -48,8 +48,26 @@ export function namedBeside(entries: readonly Entry[]): NamedBeside | null {
   const told = maybe !== undefined && isNameLike(maybe) && tells(maybe) ? maybe : undefined;
   if (value_key !== undefined) return { name: told ?? name, value_key };
   const other = told === undefined ? undefined : keyOf(MAYBE_VALUE);
-  return other === undefined ? null : { name: told, value_key: other };
+  return other === undefined ? ofTwo(entries) : { name: told, value_key: other };
 }
+
+/** One value that is a name which tells, and one other: whatever they are called, as `{"prop": "imei", "is": "35…"}`. */
+function ofTwo(entries: readonly Entry[]): NamedBeside | null {
+  if (entries.length !== 2 || entries.some(({ key = '' }) => key.length > WORD_MAX || saysMore(key))) return null;
+  const [one, other] = entries as readonly [Entry, Entry];
+  const isName = ({ value }: Entry): boolean => isNameLike(value) && tells(value);
+  const [named, valued] = isName(one) ? [one, other] : [other, one];
+  if (!isName(named) || isNameLike(valued.value) || valued.key === undefined) return null;
+  return { name: named.value as string, value_key: valued.key };
+}
+
+/** Whether a word is itself a name that tells; one of two letters may be any. */
+function saysMore(word: string): boolean {
+  return word.length > 2 && tells(word);
+}
+
+/** What stands over names and over values is said in one short word. */
+const WORD_MAX = 12;
 
 /** A name with its value. */
 export type Pair = readonly [name: string, value: Value];
@@ -68,4 +86,26 @@ export function pairsOf(items: readonly Value[]): readonly Pair[] | null {
   const fits = pairs.every(([name]) => isNameLike(name));
   const told = fits && pairs.some(([name, value]) => tells(name as string) && !(isNameLike(value) && tells(value)));
   return told ? (pairs as readonly Pair[]) : null;
+}
+
+/**
+ * The pairs of a list of maps that have the same two names each, whatever they are, where what stands under one of them are
+ * names: `{"prop": "imei", "is": "35…"}`, `{"prop": "lat", "is": "59.9"}`; null where it is none.
+ */
+export function eventsOf(items: readonly Value[]): readonly Pair[] | null {
+  if (items.length < 2) return null;
+  const maps = items.map((one) => entriesOf(one));
+  const [a, b] = maps[0]?.map(({ key }) => key) ?? [];
+  if (a === undefined || b === undefined || saysMore(a) || saysMore(b)) return null;
+  if (!maps.every((one) => one?.length === 2 && one[0]?.key === a && one[1]?.key === b)) return null;
+  const under = (at: 0 | 1): readonly Value[] => maps.map((one) => (one as readonly Entry[])[at]?.value as Value);
+  for (const [names, values] of [
+    [under(0), under(1)],
+    [under(1), under(0)],
+  ] as const) {
+    const are_names = names.every(isNameLike) && new Set(names).size === names.length;
+    if (are_names && names.some((name) => tells(name as string)) && !values.every(isNameLike))
+      return names.map((name, i) => [name as string, values[i] as Value]);
+  }
+  return null;
 }

@@ -1,5 +1,5 @@
 import { type Content, type Part, textCodec } from './codec.ts';
-import { hasControls } from './readable.ts';
+import { hasControls, isOfBytes } from './readable.ts';
 
 /** Percent-encoding (RFC 3986, 2.1), in which a query also writes a space as a plus sign. */
 export const percent = textCodec('percent', 'coding', (text): readonly Part[] | null => {
@@ -21,7 +21,7 @@ export function decodePercent(text: string): string {
 /** The same, where what comes of it may be no text: with controls in it, it is given as bytes. */
 export function percentContent(text: string): Content {
   const decoded = decodePercent(text);
-  if (decoded === text || !hasControls(decoded)) return decoded;
+  if (decoded === text || !(hasControls(decoded) || isOfBytes(decoded))) return decoded;
   return Buffer.from(latin1(Buffer.from(text, 'utf8').toString('latin1')), 'latin1');
 }
 

@@ -71,8 +71,10 @@ function namedValue(bytes: Uint8Array): Part[] | null {
   const values: Content[] = [];
   if (tag % 8 === 0) values.push(BigInt.asIntN(64, reader.varint()).toString());
   else if (tag % 8 === 1 && reader.left() === 8) values.push(...ofEight(reader.take(8)));
-  else if (tag % 8 === 2) values.push(reader.take(Number(reader.varint())));
-  else if (tag % 8 === 5 && reader.left() === 4) values.push(String(viewOf(reader.take(4)).getFloat32(0, true)));
+  else if (tag % 8 === 2) {
+    const content = reader.take(Number(reader.varint()));
+    values.push(readableText(content) ?? content);
+  } else if (tag % 8 === 5 && reader.left() === 4) values.push(String(viewOf(reader.take(4)).getFloat32(0, true)));
   if (values.length === 0 || reader.isCut() || reader.left() > 0) return null;
   return [{ key: 'field 1', content: name }, ...values.map((content) => ({ key: name, content }))];
 }

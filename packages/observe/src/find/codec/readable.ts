@@ -3,6 +3,14 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Controls that no text has: all of C0 but tab, line feed, carriage return. */
 const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
+/** Those of C1, too, which are met in bytes that were read as Latin-1. */
+const BYTES = /[\0-\x08\x0b\x0c\x0e-\x1f\x80-\x9f]/;
+
+/** Whether a text of which each character stands for a byte is none: it has controls, and nothing beyond a byte. */
+export function isOfBytes(text: string): boolean {
+  return BYTES.test(text) && !/[^\0-\xff]/.test(text);
+}
+
 /** Whether a text has controls that no text has. */
 export function hasControls(text: string): boolean {
   return NO_TEXT.test(text);

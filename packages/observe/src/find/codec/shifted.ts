@@ -1,5 +1,7 @@
 import { luhnHolds } from '@phonehome/shared';
 import { type Part, textCodec } from './codec.ts';
+import { isCompressed } from './compression-marks.ts';
+import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
 
 /** All printable characters moved by 47 places (ROT47): digits become capital letters and marks, `_` to `h`. */
@@ -20,10 +22,16 @@ export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] 
     : null;
 });
 
+const CLEAR_MIN = 32;
+
 /** Whether a text, read from its end, is the base64 of a text that has a mark of structure. */
 function makesText(text: string): boolean {
-  const decoded = readableText(Buffer.from([...text].reverse().join(''), 'base64'));
-  return decoded !== null && /^\s*[{[<]|[=:]/.test(decoded);
+  const bytes = Buffer.from([...text].reverse().join(''), 'base64');
+  const decoded = readableText(bytes);
+  if (decoded === null) return isCompressed(bytes) || isMessage(bytes);
+  // Of what makes no text the other way round, chance makes none.
+  const is_clear = text.length >= CLEAR_MIN && readableText(Buffer.from(text, 'base64')) === null;
+  return is_clear || /^\s*[{[<]|[=:]/.test(decoded);
 }
 
 /** Ten letters for the ten digits, from a (or A) on. */

@@ -1,5 +1,5 @@
 import { bytesCodec, type Part } from './codec.ts';
-import { readableText } from './readable.ts';
+import { isText } from './marked.ts';
 
 /** UTF-16 of either byte order, with or without its mark. */
 export const utf16 = bytesCodec('utf-16', 'coding', (bytes): readonly Part[] | null => {
@@ -11,7 +11,7 @@ export const utf16 = bytesCodec('utf-16', 'coding', (bytes): readonly Part[] | n
   const big = marked ? bytes[0] === 0xfe : (zeros[0] as number) > half * 0.8;
   if (!marked && !big && (zeros[1] as number) <= half * 0.8) return null;
   const text = new TextDecoder(big ? 'utf-16be' : 'utf-16le').decode(bytes);
-  return readableText(Buffer.from(text, 'utf8')) === null ? null : [{ content: text }];
+  return isText(text) ? [{ content: text }] : null;
 });
 
 /** UTF-32 of either byte order: of each four bytes three are zero. */
@@ -25,5 +25,5 @@ export const utf32 = bytesCodec('utf-32', 'coding', (bytes): readonly Part[] | n
     const code = (bytes[i + at] as number) + (bytes[i + (at === 0 ? 1 : 2)] as number) * 256;
     if (code !== 0xfeff) text += String.fromCharCode(code);
   }
-  return readableText(Buffer.from(text, 'utf8')) === null ? null : [{ content: text }];
+  return isText(text) ? [{ content: text }] : null;
 });

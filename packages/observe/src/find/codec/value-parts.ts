@@ -1,6 +1,6 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Part } from './codec.ts';
-import { namedBeside, pairsOf } from './name-value.ts';
+import { eventsOf, namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
 import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
 
@@ -25,7 +25,7 @@ function partOf(content: Part['content'], key: string | undefined): Part {
 function tellList(items: readonly Value[], key: string | undefined, parts: Part[]): void {
   const from = parts.length;
   const head = headOf(items);
-  const pairs = head ? null : pairsOf(items);
+  const pairs = head ? null : (pairsOf(items) ?? eventsOf(items));
   if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
   else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
   else for (const one of items) tellItem(one, key, items.length > 1, parts);

@@ -28,7 +28,7 @@ export function columnsIn({ entries }: ValueMap): readonly string[] | null {
 
 /** Names, plain or each with its type: `[{"name": "imei", "type": "string"}]`. */
 function namesOf(value: Value): readonly string[] | null {
-  const items = itemsOf(value);
+  const items = itemsOf(value) ?? joinedIn(value);
   if (!items || items.length === 0) return null;
   const names = items.map((one) => {
     const entries = entriesOf(one);
@@ -41,10 +41,23 @@ function namesOf(value: Value): readonly string[] | null {
   return names.every((one) => one !== undefined) ? (names as readonly string[]) : null;
 }
 
+/** Names in one text, with the same mark between all: `"imei,os,lang"`. */
+function joinedIn(value: Value): readonly string[] | null {
+  if (typeof value !== 'string' || value.length > JOINED_MAX || !JOINED.test(value)) return null;
+  const by = JOINING.find((one) => value.includes(one));
+  const names = by === undefined ? [] : value.split(by).map((name) => name.trim());
+  return names.length > 1 && names.every(isNameLike) && names.some(tells) ? names : null;
+}
+
+const JOINING = [',', ';', '|', '\t'];
+const JOINED = /^\s*[\p{L}_$][\p{L}\d_$ .:/-]{0,60}[,;|\t]\s*[\p{L}_$]/u;
+const JOINED_MAX = 4_000;
+
 /** The rows under a name of the map that has the columns, or the one that is there; null where it is none of either. */
 export function rowsIn(value: Value, columns: readonly string[]): readonly Row[] | null {
   const items =
     itemsOf(value) ??
+    splitLike(value, columns.length) ??
     entriesOf(value)
       ?.map((one) => itemsOf(one.value) ?? [])
       ?.find((one) => one.length > 0);
@@ -53,6 +66,13 @@ export function rowsIn(value: Value, columns: readonly string[]): readonly Row[]
   if (rows.every((one) => one !== null)) return rows;
   const is_row = items.length === columns.length && columns.length > 1 && !isColumns(items, columns);
   return is_row && !items.some((one) => itemsOf(one)) ? [{ items }] : null;
+}
+
+/** A row in one text, with a mark between that makes as many values of it as there are columns. */
+function splitLike(value: Value, count: number): readonly Value[] | null {
+  if (typeof value !== 'string' || value.length > JOINED_MAX) return null;
+  const cells = JOINING.map((by) => value.split(by)).find((one) => one.length === count);
+  return cells?.map((cell) => cell.trim()) ?? null;
 }
 
 /** The columns themselves are no row of theirs. */

@@ -19,7 +19,12 @@ function isName(element: string, text: string): boolean {
 }
 
 function isAfterName(element: string): boolean {
-  return SORTS.test(element.replace(/^.*:/, ''));
+  return SORTS.test(localOf(element));
+}
+
+/** A name without that of its namespace. */
+function localOf(name: string): string {
+  return name.slice(name.lastIndexOf(':') + 1);
 }
 
 /** XML and its like: texts by the name of their element, attributes by theirs; plists and maps by the key before a value. */
@@ -55,20 +60,20 @@ export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null 
       // A name that no value has followed is one of something else.
       if (is_text && !isAfterName(element)) key = undefined;
       is_text = false;
-      name = element;
+      name = localOf(element);
       // Android's preferences and SOAP name the value by an attribute of its element.
       const named: Part[] = [...attributes.matchAll(ATTRIBUTE)].map(([, attribute, double, single]) => ({
         key: attribute as string,
         content: double ?? single ?? '',
       }));
-      const by = named.find((one) => namesItsNeighbour(one.key as string, one.content as string));
+      const by = named.find((one) => namesItsNeighbour(localOf(one.key as string), one.content as string));
       for (const part of named) {
-        const is_value = by !== undefined && part !== by && isValueWord(part.key as string);
+        const is_value = by !== undefined && part !== by && isValueWord(localOf(part.key as string));
         parts.push(is_value ? { ...part, key: by.content as string } : part);
       }
       if (by) key = by.content as string;
     } else {
-      if (CLOSES_PAIR.test(element)) key = undefined;
+      if (CLOSES_PAIR.test(localOf(element))) key = undefined;
       name = undefined;
     }
   }

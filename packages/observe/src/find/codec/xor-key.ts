@@ -30,28 +30,35 @@ export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
  */
 export function textUnderKey(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  for (let length = 1; length <= KEY_BYTES_MAX && sample.length >= length * SHARE_MIN; length++) {
-    if (!isOneHalf(sample, length)) continue;
-    const candidates = Array.from({ length }, (_, at) => likeliest(sample, at, length).slice(0, CANDIDATES[length]));
-    if (candidates.some((bytes) => bytes.length === 0)) continue;
-    for (const key of combined(candidates)) {
-      if (key.every((byte) => byte === 0)) continue;
-      const begin = readableText(xored(sample, key).filter((byte) => byte < 0x80));
-      const least = /^\s*(?:[{[]\s*["'{[]|<[?\w])/.test(begin ?? '') ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN;
-      if (begin === null || senseOf(begin) < least) continue;
-      const text = readableText(xored(bytes, key));
-      if (text !== null) return text;
-    }
+  for (const key of likelyKeys(sample, TEXT_OTHERS)) {
+    const begin = readableText(xored(sample, key).filter((byte) => byte < 0x80))?.replace(/\\+"/g, '"');
+    const least = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/.test(begin ?? '') ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN;
+    if (begin === undefined || senseOf(begin) < least) continue;
+    const text = readableText(xored(bytes, key));
+    if (text !== null) return text;
   }
   return null;
 }
 
+/** Of a text at most one byte in so many has its highest bit set. */
+const TEXT_OTHERS = 16;
+
+/** The likeliest keys of one to four bytes under which a sample is mostly text; one byte in so many may be none of it. */
+export function* likelyKeys(sample: Uint8Array, others: number): Generator<Uint8Array> {
+  for (let length = 1; length <= KEY_BYTES_MAX && sample.length >= length * SHARE_MIN; length++) {
+    if (!isOneHalf(sample, length, others)) continue;
+    const candidates = Array.from({ length }, (_, at) => likeliest(sample, at, length).slice(0, CANDIDATES[length]));
+    if (candidates.some((bytes) => bytes.length === 0)) continue;
+    for (const key of combined(candidates)) if (!key.every((byte) => byte === 0)) yield key;
+  }
+}
+
 /** Nearly all characters of texts are of the lower half of the bytes: with the same byte of the key, all are of the same half. */
-function isOneHalf(sample: Uint8Array, step: number): boolean {
-  const most = sample.length / 16;
-  let others = 0;
+function isOneHalf(sample: Uint8Array, step: number, others: number): boolean {
+  const most = sample.length / others;
+  let count = 0;
   for (let i = step; i < sample.length; i++) {
-    if (((sample[i] as number) ^ (sample[i - step] as number)) & 0x80 && ++others > most) return false;
+    if (((sample[i] as number) ^ (sample[i - step] as number)) & 0x80 && ++count > most) return false;
   }
   return true;
 }
