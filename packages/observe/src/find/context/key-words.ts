@@ -20,7 +20,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
     names: /iccid|^q?ccid$|simserial|simnumber|simcardnumber|simsn/,
     suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|ic|卡号)$/,
   },
-  imsi: { names: /imsi|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator|is|ims)$/ },
+  imsi: { names: /imsi(?!gnal)|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator|is|ims)$/ },
   mac: {
     names:
       /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
