@@ -149,6 +149,10 @@ const escaped = (content: Buffer | string): string =>
   [...Buffer.from(content)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 const turned = (text: string): string =>
   text.replace(/[A-Za-z]/g, (c) => (c <= 'Z' ? c.toLowerCase() : c.toUpperCase()));
+const rot13 = (text: string): string =>
+  text.replace(/[A-Za-z]/g, (c) =>
+    String.fromCharCode((((c.charCodeAt(0) & 31) + 12) % 26) + (c.charCodeAt(0) & 96) + 1),
+  );
 const swapped = (byte: number): number => ((byte << 4) | (byte >> 4)) & 0xff;
 const key = Buffer.from('k3Y!');
 const in_value = (data: string): string => JSON.stringify({ data });
@@ -211,3 +215,9 @@ for (const [name, body] of others)
   t.test(`nothing is found in ${name}`, async (t) => {
     t.strictSame(found(body), []);
   });
+
+t.test('what is disguised within JSON is undone there, where its escapes are read', async (t) => {
+  const lines = list('\n', (name, value) => `\t<${name}>${value}</${name}>`);
+  const [first] = findings([post(in_value(rot13(`<device>\n${lines}\n</device>`)))]);
+  t.strictSame(first?.encoding_chain, ['json', 'rot13', 'xml']);
+});

@@ -5,6 +5,7 @@ import type { Codec, Content, Part } from './codec/codec.ts';
 import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textStructures } from './codec/codecs.ts';
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
+import { frames } from './codec/frames.ts';
 import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
@@ -12,6 +13,7 @@ import { placesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
 import { movedDigits } from './codec/shifted.ts';
+import { strings } from './codec/strings.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
 import { contextOf, isNamed, isSealed } from './context/context-of.ts';
@@ -213,8 +215,20 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
     const undone = undo(codec, bytes, way);
     if (undone) return [...found, ...undone];
   }
-  for (const codec of byteGuesses) found.push(...(undo(codec, bytes, way) ?? []));
+  let is_read = false;
+  for (const codec of byteGuesses) {
+    // What the frames of it hold was read by its form: the texts in it say no more.
+    if (is_read && codec === strings) continue;
+    const undone = undo(codec, bytes, way) ?? [];
+    found.push(...undone);
+    if (codec === frames) is_read = undone.length > 0 && undone.every(isOfForm);
+  }
   return found;
+}
+
+/** Whether a value came out of a frame, and not by looking for texts in it. */
+function isOfForm({ chain }: Unfolded): boolean {
+  return chain.length > 1 && !chain.includes(strings.name);
 }
 
 const MAC_BYTES = 6;

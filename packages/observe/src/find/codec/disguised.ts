@@ -55,6 +55,8 @@ export function disguiseOf(text: string): Codec | null {
     }
     if (plain >= PLAIN_ENOUGH && tallies.size === 0) return null;
   }
+  // JSON with a name as it stands, and escapes that a shift would have moved: what is disguised is within it.
+  if (plain > 0 && JSON_BEGIN.test(text) && /\\[nrt"u]/.test(text.slice(0, SAMPLE_CHARS))) return null;
   for (const [codec, { points, words }] of tallies) {
     const marked = codec === backwards && ENDS_FIRST.test(text) ? points + 1 : points;
     if (words >= WORDS_MIN && marked >= POINTS_MIN && points > 3 * plain) return codec;
@@ -62,6 +64,7 @@ export function disguiseOf(text: string): Codec | null {
   return null;
 }
 
+const JSON_BEGIN = /^\s*[{[]\s*["{[]/;
 /** What makes so much sense as it stands is not looked at further. */
 const PLAIN_ENOUGH = 1.5;
 /** Names and values, or words of a sentence, have something between them. */

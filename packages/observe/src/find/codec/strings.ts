@@ -48,14 +48,18 @@ function* runsOf(text: string): Generator<string> {
   }
 }
 
+/** Each length may be read in two ways, and so may each after it. */
+const TRIES_MAX = 1_000;
+
 /** A run as texts one after another, each behind its length; null where they do not fill it. */
-function measured(run: string, lengths: readonly number[]): string[] | null {
+function measured(run: string, lengths: readonly number[], budget = { tries: TRIES_MAX }): string[] | null {
+  if (--budget.tries < 0) return null;
   for (const length of lengths) {
     if (length < 3 || length > run.length) continue;
     const text = run.slice(0, length);
     // The type and the length of the next one may be left.
     if (run.length - length <= 2) return [text];
-    const rest = measured(run.slice(length + 1), ofByte(run.charCodeAt(length)));
+    const rest = measured(run.slice(length + 1), ofByte(run.charCodeAt(length)), budget);
     if (rest) return [text, ...rest];
   }
   return null;
