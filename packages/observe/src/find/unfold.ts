@@ -17,6 +17,7 @@ import { strings } from './codec/strings.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
 import { contextOf, isNamed, isSealed } from './context/context-of.ts';
+import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
 
@@ -249,21 +250,6 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   return parts && unfoldParts(codec, content, parts, way);
 }
 
-/** What programs call an interface, or its address. */
-const ADDRESS_WORD = /^(?:wlan\d|eth\d|en\d|bt\d|ble|wi-?fi|mac|bssid|(?:wi-?fi|bt|hw)? ?mac ?addr(?:ess)?|hwaddr)$/i;
-
-/** Whether six bytes under a name may be an address of an interface: an address, or a network, may be any. */
-function namesInterface(key: string | undefined): boolean {
-  if (key === undefined) return false;
-  const points = contextOf('mac', [key])?.points ?? 0;
-  return points >= 20 || (points > 0 && /mac|mc|wi-?fi|wlan|wm|hw|ether|bluetooth|bt|ble/i.test(key));
-}
-
-function isAddressWord({ content }: Part): boolean {
-  if (content.length > 20) return false;
-  return ADDRESS_WORD.test(typeof content === 'string' ? content : Buffer.from(content).toString('latin1'));
-}
-
 /** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */
 function namesOver(key: string | undefined, { keys, names, is_coded, siblings }: Unfolded) {
   if (key === undefined) return { keys, ...(names && { names }) };
@@ -275,7 +261,8 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
   const others = parts.some(({ among }) => among) ? parts.filter(({ among }) => !among) : parts;
-  const is_beside_address = parts.some(({ content }) => content.length === MAC_BYTES) && parts.some(isAddressWord);
+  const is_beside_address =
+    parts.some(({ content }) => content.length === MAC_BYTES) && parts.some(({ content }) => isAddressWord(content));
   for (const { key: name, content, ...part } of parts) {
     const key = name?.slice(0, NAME_MAX);
     // A body that is wholly of a format is no chance; a few bytes out of a text may be.

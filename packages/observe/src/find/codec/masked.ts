@@ -1,11 +1,11 @@
 import { bytesCodec, type Part, textCodec } from './codec.ts';
 import { codedUnderByte, isUsual, wideUnderByte } from './coded-under-byte.ts';
-import { gzip, lz4, xz, zstd } from './compressed.ts';
 import { isCompressed } from './compression-marks.ts';
 import { senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
-import { isMeant, isMessage, mayBeginMessage } from './meant.ts';
+import { isMessage, mayBeginMessage } from './meant.ts';
 import { protobuf } from './protobuf.ts';
+import { isUneven } from './uneven.ts';
 import { likelyKeys, textUnderKey, xored } from './xor-key.ts';
 
 const BYTES_MIN = 24;
@@ -27,34 +27,46 @@ const MESSAGE_OTHERS = 4;
 export const masked = bytesCodec('xor', 'coding', (bytes): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
   const content =
-    textUnderKey(bytes) ??
-    underByte(bytes, (byte, key) => byte ^ key) ??
-    codedUnderByte(bytes) ??
-    wideUnderByte(bytes) ??
-    messageUnderKey(bytes);
+    packedUnderByte(bytes, (byte, key) => byte ^ key) ??
+    (isUneven(bytes)
+      ? (textUnderKey(bytes) ??
+        messageUnderByte(bytes, (byte, key) => byte ^ key) ??
+        codedUnderByte(bytes) ??
+        wideUnderByte(bytes) ??
+        messageUnderKey(bytes))
+      : null);
   return content === null ? null : [{ content }];
 });
 
 /** The same with a number added to each byte. */
 export const addedWhole = bytesCodec('added', 'coding', (bytes): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
-  const content = textUnderSum(bytes) ?? underByte(bytes, (byte, key) => (byte + key) & 0xff);
+  const undo = (byte: number, key: number): number => (byte + key) & 0xff;
+  const content =
+    packedUnderByte(bytes, undo) ?? (isUneven(bytes) ? (textUnderSum(bytes) ?? messageUnderByte(bytes, undo)) : null);
   return content === null ? null : [{ content }];
 });
 
 /** A text that the mask has left readable: one that makes no sense, and has marks that no other coding has. */
-function maskedText(name: string, undo: (bytes: Uint8Array) => string | null) {
+function maskedText(name: string, undo: (bytes: Uint8Array) => string | null, mayBe: (text: string) => boolean) {
   return textCodec(name, 'coding', (text): readonly Part[] | null => {
-    if (text.length < BYTES_MIN || text.length > BYTES_MAX || !/[^\w\s+/=.:,-]/.test(text) || senseOf(text) > 0)
-      return null;
+    if (text.length < BYTES_MIN || text.length > BYTES_MAX || !mayBe(text) || senseOf(text) > 0) return null;
     const content = undo(Buffer.from(text, 'utf8'));
     return content === null ? null : [{ content }];
   });
 }
 
+/** Marks that stand in hardly any text, or seldom. */
+const RARE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f~`^|!#$*?\\]/g;
+const RARE_SHARE = 0.04;
+
+function hasRareMarks(text: string): boolean {
+  return (text.match(RARE)?.length ?? 0) >= text.length * RARE_SHARE;
+}
+
 export const maskedTexts = [
-  maskedText('xor', (bytes) => textUnderKey(bytes) ?? codedUnderByte(bytes)),
-  maskedText('added', textUnderSum),
+  maskedText('xor', (bytes) => textUnderKey(bytes) ?? codedUnderByte(bytes), hasRareMarks),
+  maskedText('added', textUnderSum, (text) => /[^\w\s+/=.:,-]/.test(text)),
 ] as const;
 
 /** The text of which each byte had the same number added. */
@@ -68,14 +80,27 @@ function textUnderSum(bytes: Uint8Array): string | null {
   return null;
 }
 
-function underByte(bytes: Uint8Array, undo: (byte: number, key: number) => number): Uint8Array | null {
+/** How compressions with a clear mark begin. */
+const MARKS = new Set([0x1f8b, 0x1f9d, 0x425a, 0xfd37, 0x4c5a, 0x0422, 0xff06, 0x28b5, 0x5d00]);
+
+function packedUnderByte(bytes: Uint8Array, undo: (byte: number, key: number) => number): Uint8Array | null {
+  const [first = 0, second = 0] = bytes;
+  for (let key = 1; key < 256; key++) {
+    if (!MARKS.has(undo(first, key) * 0x100 + undo(second, key))) continue;
+    if (isCompressed(bytes.subarray(0, HEAD_BYTES).map((byte) => undo(byte, key)))) {
+      return bytes.map((byte) => undo(byte, key));
+    }
+  }
+  return null;
+}
+
+function messageUnderByte(bytes: Uint8Array, undo: (byte: number, key: number) => number): Uint8Array | null {
   const begin = bytes.subarray(0, HEAD_BYTES);
   for (let key = 1; key < 256; key++) {
     const head = begin.map((byte) => undo(byte, key));
-    const is_packed = isCompressed(head) && head[0] !== 0x78;
-    if (!is_packed && !mayBeginMessage(head, bytes.length) && head[0] !== 0x0a && head[0] !== 0x12) continue;
+    if (!mayBeginMessage(head, bytes.length) && head[0] !== 0x0a && head[0] !== 0x12) continue;
     const message = bytes.map((byte) => undo(byte, key));
-    if (is_packed || isMessage(message) || isNamedProtobuf(message)) return message;
+    if (isMessage(message) || isNamedProtobuf(message)) return message;
   }
   return null;
 }
@@ -86,24 +111,8 @@ function isNamedProtobuf(bytes: Uint8Array): boolean {
   return parts !== null && senseOf(parts.map((part) => part.key ?? '').join(' ')) >= SENSE_MIN;
 }
 
-/** Compressions that begin with the same four bytes, which show a key of as many. */
-const MARKED = [
-  { magic: Uint8Array.of(0x1f, 0x8b, 8, 0), codec: gzip },
-  { magic: Uint8Array.of(0x04, 0x22, 0x4d, 0x18), codec: lz4 },
-  { magic: Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd), codec: zstd },
-  { magic: Uint8Array.of(0xfd, 0x37, 0x7a, 0x58), codec: xz },
-] as const;
-
 /** The same with a key of several bytes, where most of the message is text. */
 function messageUnderKey(bytes: Uint8Array): Uint8Array | null {
-  for (const { magic, codec } of MARKED) {
-    const key = xored(bytes.subarray(0, magic.length), magic);
-    if (key.every((byte) => byte === 0)) continue;
-    const packed = xored(bytes, key);
-    // What is cut is unpacked as far as it goes, and so is what is none.
-    const content = codec.decode(packed)?.[0]?.content;
-    if (content instanceof Uint8Array && content.length >= BYTES_MIN && isMeant(content)) return packed;
-  }
   for (const key of keysOf(bytes)) {
     if (!mayBeginMessage(xored(bytes.subarray(0, HEAD_BYTES), key), bytes.length)) continue;
     const message = xored(bytes, key);
