@@ -31,9 +31,9 @@ export function contextOf(kind: LeakKind, keys: readonly string[], other_points 
     if (rot13Names[kind]?.test(flat)) return say(NAMED, 'named in rot13');
     const other = leakKinds.find((one) => one !== kind && keyWords[one].names.test(flat));
     if (other) return say(other_points === OTHER_NAME ? OTHER_KIND : other_points / 3, 'another kind is named:');
-    const suggested = words.some(
-      (word) => keyWords[kind].suggests.test(word) || keyWords[kind].suggests.test(singular(word)),
-    );
+    const { suggests, short } = keyWords[kind];
+    const suggested =
+      words.some((word) => suggests.test(word) || suggests.test(singular(word))) || short?.test(flat) === true;
     const is_other = words.some((word) => otherNumbers.test(word));
     if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');

@@ -6,6 +6,8 @@ export interface KeyWords {
   readonly names: RegExp;
   /** One of its words goes with the kind. */
   readonly suggests: RegExp;
+  /** The whole name is a few letters of the kind's, as of whoever saves bytes: within a longer name they are words of their own. */
+  readonly short?: RegExp;
 }
 
 /** In the languages in which applications were seen to name their fields. */
@@ -13,18 +15,25 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imei: {
     names: /imei|cgsn|串号/,
     suggests:
-      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|im|ei|ime|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
+      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
+    short: /^(?:im|ime|ei)$/,
   },
-  meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal|me)$/ },
+  meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal)$/, short: /^me$/ },
   iccid: {
     names: /iccid|^q?ccid$|simserial|simnumber|simcardnumber|simsn/,
-    suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|ic|卡号)$/,
+    suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|卡号)$/,
+    short: /^ic$/,
   },
-  imsi: { names: /imsi(?!gnal)|cimi/, suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator|is|ims)$/ },
+  imsi: {
+    names: /imsi(?!gnal)|cimi/,
+    suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator)$/,
+    short: /^(?:is|ims)$/,
+  },
   mac: {
     names:
       /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
-    suggests: /^(?:mac|mc|ether|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
+    suggests: /^(?:mac|ether|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
+    short: /^mc$/,
   },
   cell: {
     names:
