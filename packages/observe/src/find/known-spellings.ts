@@ -1,3 +1,4 @@
+import { reverse } from './codec/reverse.ts';
 import type { LeakKind } from './kinds.ts';
 import type { KnownValues } from './known-values.ts';
 
@@ -38,7 +39,7 @@ function textForms(text: string): { name: string; bytes: Buffer }[] {
   const hex = ascii.toString('hex');
   return [
     { name: 'text', bytes: ascii },
-    { name: 'reversed', bytes: Buffer.from([...text].reverse().join(''), 'latin1') },
+    { name: 'reversed', bytes: Buffer.from(reverse(text), 'latin1') },
     { name: 'hex', bytes: Buffer.from(hex) },
     { name: 'hex', bytes: Buffer.from(hex.toUpperCase()) },
     { name: 'utf-16', bytes: Buffer.from(text, 'utf16le') },

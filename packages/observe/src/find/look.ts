@@ -1,6 +1,7 @@
 import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
 import { textCodings } from './codec/codecs.ts';
+import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
 import { cellCompany, spotCells } from './identifier/cell.ts';
@@ -143,7 +144,7 @@ function dropTurned(found: Map<string, Located>): void {
     ({ chain, evidence }) => chain.includes('reversed') && confidenceOf(evidence) >= SURE_MIN,
   );
   for (const { value } of turned) {
-    const straight = [...value].reverse().join('');
+    const straight = reverse(value);
     for (const [id, one] of found)
       if (one.value === straight && confidenceOf(one.evidence) < SURE_MIN) found.delete(id);
   }

@@ -1,5 +1,6 @@
 import { usualWords } from '../context/usual-words.ts';
 import { type Codec, textCodec } from './codec.ts';
+import { reverse } from './reverse.ts';
 
 /** As much of a text shows what it is. */
 const SAMPLE_CHARS = 600;
@@ -17,16 +18,29 @@ const shifts: readonly Codec[] = Array.from({ length: 25 }, (_, i) =>
 /** A text from its end to its begin, as a whole. */
 const backwards = textCodec('reversed', 'coding', (text) => [{ content: reverse(text) }]);
 
-/** What words look like in each disguise, and how much one of them says. */
-const disguisedWords = new Map<string, { readonly codec: Codec; readonly points: number }[]>();
-for (const [word, points] of usualWords) {
-  for (const [codec, form] of [
-    [backwards, reverse(word)] as const,
-    ...shifts.map((codec, i) => [codec, shifted(word, i + 1)] as const),
-  ]) {
-    // What is also a word as it stands tells nothing.
-    if (!usualWords.has(form)) disguisedWords.set(form, [...(disguisedWords.get(form) ?? []), { codec, points }]);
+/** A word in disguise: in which, and how much it says. */
+interface Disguised {
+  readonly codec: Codec;
+  readonly points: number;
+}
+
+/** What words look like in each disguise. Made when first asked for: most commands never do. */
+let disguisedWords: ReadonlyMap<string, readonly Disguised[]> | null = null;
+
+function disguises(): ReadonlyMap<string, readonly Disguised[]> {
+  if (disguisedWords) return disguisedWords;
+  const made = new Map<string, Disguised[]>();
+  for (const [word, points] of usualWords) {
+    for (const [codec, form] of [
+      [backwards, reverse(word)] as const,
+      ...shifts.map((codec, i) => [codec, shifted(word, i + 1)] as const),
+    ]) {
+      // What is also a word as it stands tells nothing.
+      if (!usualWords.has(form)) made.set(form, [...(made.get(form) ?? []), { codec, points }]);
+    }
   }
+  disguisedWords = made;
+  return made;
 }
 
 /** How much sense a text makes: the points of the known words in it, each counted once. */
@@ -42,11 +56,12 @@ export function senseOf(text: string): number {
  */
 export function disguiseOf(text: string): Codec | null {
   if (text.length < TEXT_MIN || text.length > TEXT_MAX || !BETWEEN.test(text) || PERCENT.test(text)) return null;
+  const words_in_disguise = disguises();
   let plain = 0;
   const tallies = new Map<Codec, { points: number; words: number }>();
   for (const word of wordsOf(text)) {
     plain += usualWords.get(word) ?? 0;
-    for (const { codec, points } of disguisedWords.get(word) ?? []) {
+    for (const { codec, points } of words_in_disguise.get(word) ?? []) {
       const tally = tallies.get(codec);
       if (tally) {
         tally.points += points;
@@ -95,8 +110,4 @@ function shifted(text: string, places: number): string {
     const first = c <= 'Z' ? 65 : 97;
     return String.fromCharCode(first + ((c.charCodeAt(0) - first + places) % 26));
   });
-}
-
-function reverse(text: string): string {
-  return [...text].reverse().join('');
 }

@@ -3,6 +3,7 @@ import { type Part, textCodec } from './codec.ts';
 import { isCompressed } from './compression-marks.ts';
 import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
+import { reverse } from './reverse.ts';
 
 /** All printable characters moved by 47 places (ROT47): digits become capital letters and marks, `_` to `h`. */
 export const rot47 = textCodec('rot47', 'coding', (text): readonly Part[] | null => {
@@ -18,7 +19,7 @@ export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] 
   const ends_first = /^\s*[})\]]|[\w+/-]=[a-z]|"\s*:\s*"[a-z]/i.test(text);
   const is_base64 = /^={0,2}[\w+/-]{16,}$/.test(text) && makesText(text);
   return is_number || ends_first || is_base64
-    ? [{ content: [...text].reverse().join(''), ...(!is_base64 && { is_guess: true }) }]
+    ? [{ content: reverse(text), ...(!is_base64 && { is_guess: true }) }]
     : null;
 });
 
@@ -26,7 +27,7 @@ const CLEAR_MIN = 32;
 
 /** Whether a text, read from its end, is the base64 of a text that has a mark of structure. */
 function makesText(text: string): boolean {
-  const bytes = Buffer.from([...text].reverse().join(''), 'base64');
+  const bytes = Buffer.from(reverse(text), 'base64');
   const decoded = readableText(bytes);
   if (decoded === null) return isCompressed(bytes) || isMessage(bytes);
   // Of what makes no text the other way round, chance makes none.

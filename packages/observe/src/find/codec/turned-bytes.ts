@@ -7,10 +7,15 @@ const BYTES_MAX = 16_384;
 
 /** A whole message whose bytes have their halves swapped or its printable ones moved by 47 places, or that is written from its end to its begin. */
 export const turnedBytes: readonly Codec[] = [
-  turned('swapped halves', (bytes) => bytes.map((byte) => ((byte << 4) | (byte >> 4)) & 0xff)),
+  turned('swapped halves', withHalvesSwapped),
   turned('rot47', (bytes) => bytes.map((byte) => (byte > 0x20 && byte < 0x7f ? 33 + ((byte + 14) % 94) : byte))),
   turned('reversed', (bytes) => Uint8Array.from(bytes).reverse()),
 ];
+
+/** Bytes with their halves of four bits in each other's place. */
+export function withHalvesSwapped(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => ((byte << 4) | (byte >> 4)) & 0xff);
+}
 
 function turned(name: string, undo: (bytes: Uint8Array) => Uint8Array) {
   return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {

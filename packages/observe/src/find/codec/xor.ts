@@ -1,6 +1,7 @@
 import { bytesCodec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
 import { fromRepeatedKey } from './repeated-key.ts';
+import { withHalvesSwapped } from './turned-bytes.ts';
 
 const BYTES_MIN = 15;
 const BYTES_MAX = 4_096;
@@ -22,7 +23,7 @@ export const added = bytesCodec('added', 'coding', (bytes) => withEachKey(bytes,
 /** Bytes with their halves swapped. */
 export const swappedHalves = bytesCodec('swapped halves', 'coding', (bytes): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
-  const text = usualText(bytes.map((byte) => ((byte << 4) | (byte >> 4)) & 0xff));
+  const text = usualText(withHalvesSwapped(bytes));
   return text === null ? null : [{ content: text, is_guess: true }];
 });
 
