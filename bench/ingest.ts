@@ -2,9 +2,9 @@ import { CONNECTIONS, type Ingest, load } from './ingest/load.ts';
 import { type Contender, contenders, installPeers, startContender, VERSIONS } from './ingest/peers.ts';
 import { grouped, median, say, sayMachine } from './rounds.ts';
 
-// How many reports a second `phonehome serve --store` takes, each on disk before it is answered, beside servers that
-// keep nothing and servers that record in memory: `node bench/ingest.ts [rounds] [seconds]`. Each round starts each
-// server anew, so that none pays for what it has recorded before.
+// How many reports a second `phonehome serve --store` takes, each on disk before it is answered, beside servers that keep
+// nothing, one that only brings bytes to the disk, and servers that record in memory: `node bench/ingest.ts [rounds]
+// [seconds]`. Each round starts each server anew, so that none pays for what it has recorded before.
 const [rounds = 5, seconds = 5] = process.argv.slice(2).map(Number);
 const WARM_UP_SECONDS = 2;
 /** Those that record what they receive. */
@@ -53,6 +53,7 @@ for (const name of names) {
   say(`${name.padEnd(12)} ${line.join('  ')}  ${(rate(name) / rate('raw')).toFixed(3)} of raw`);
 }
 say(`phonehome / raw:                 ${(rate('phonehome') / rate('raw')).toFixed(2)}`);
+say(`phonehome / durable:             ${(rate('phonehome') / rate('durable')).toFixed(2)}`);
 say(`phonehome / fastify:             ${(rate('phonehome') / rate('fastify')).toFixed(2)}`);
 say(`phonehome / best that records:   ${(rate('phonehome') / rate(best)).toFixed(1)} (${best})`);
 say(

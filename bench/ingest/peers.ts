@@ -66,6 +66,7 @@ export const contenders = {
     ];
   },
   raw: small('raw'),
+  durable: small('durable'),
   fastify: small('fastify'),
   mockttp: small('mockttp'),
   'json-server': small('json-server'),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { durable } from './durable.ts';
 
 // One of the servers that ours is held against, as a process of its own: `node server.ts <name> <port> <folder of peers>`.
 // All reply the same, but for json-server, which replies what it has stored.
@@ -23,6 +24,7 @@ const servers: Readonly<Record<string, () => Promise<unknown> | unknown>> = {
     });
     return server.listen(Number(port), HOST);
   },
+  durable: () => durable(Number(port), HOST, BODY, TYPE),
   /** Reads the body as bytes and replies; no log. */
   fastify() {
     const app = peer('fastify')({ logger: false });
