@@ -1,24 +1,6 @@
 import { formatProblem, PhonehomeError } from '@phonehome/shared';
 import { Command, CommanderError } from 'commander';
-import { addCheckCommand } from './commands/check.ts';
-import { addCheckPhoneCommand } from './commands/check-phone.ts';
-import { addDatasetCommand } from './commands/dataset.ts';
-import { addDecodeCommand } from './commands/decode.ts';
-import { addExplainCommand } from './commands/explain.ts';
-import { addFollowCommand } from './commands/follow.ts';
-import { addGenerateCommand } from './commands/generate.ts';
-import { addHypothesesCommand } from './commands/hypotheses.ts';
-import { addIdentityCommand } from './commands/identity.ts';
-import { addMatrixCommand } from './commands/matrix.ts';
-import { addObserveCommand } from './commands/observe.ts';
-import { addPreventCommand } from './commands/prevent.ts';
-import { addRecordsCommand } from './commands/records.ts';
-import { addReportCommand } from './commands/report.ts';
-import { addRolloutCommand } from './commands/rollout.ts';
-import { addRunCommand } from './commands/run.ts';
-import { addScenariosCommand } from './commands/scenarios.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addValidateCommand } from './commands/validate.ts';
+import { addCommands } from './commands.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts';
 import { sayJson } from './output/text.ts';
 import { version } from './version.ts';
@@ -32,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = code;
   };
   try {
-    await createProgram(end).parseAsync(argv);
+    await (await createProgram(argv[2], end)).parseAsync(argv);
   } catch (error) {
     end(report(error, wantsJson(argv)));
   }
@@ -50,7 +32,7 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   process.exit(exitCodes.environment);
 }
 
-function createProgram(end: (code: ExitCode) => void): Command {
+async function createProgram(wanted: string | undefined, end: (code: ExitCode) => void): Promise<Command> {
   const program = new Command('phonehome')
     .description('Reproduces, from a seed, how phones of one region ran the activation client of another, and the fix')
     .version(version)
@@ -66,25 +48,7 @@ Examples:
 
 Exit codes: 0 held, 1 an expectation failed, 2 bad input, 3 port, disk or permission, 130 interrupted`,
     );
-  addRunCommand(program, end);
-  addScenariosCommand(program);
-  addValidateCommand(program);
-  addExplainCommand(program);
-  addReportCommand(program);
-  addHypothesesCommand(program);
-  addMatrixCommand(program, end);
-  addPreventCommand(program);
-  addCheckCommand(program, end);
-  addRolloutCommand(program);
-  addFollowCommand(program);
-  addCheckPhoneCommand(program, end);
-  addIdentityCommand(program, end);
-  addServeCommand(program, end);
-  addRecordsCommand(program);
-  addDecodeCommand(program);
-  addObserveCommand(program, end);
-  addGenerateCommand(program);
-  addDatasetCommand(program, end);
+  await addCommands(program, wanted, end);
   return program;
 }
 
