@@ -1,5 +1,5 @@
 import { isMeant, isWide } from './meant.ts';
-import { xored } from './xor-key.ts';
+import { xored } from './repeated-key.ts';
 
 /** As many bytes show what they are. */
 const SAMPLE_BYTES = 600;

@@ -5,8 +5,8 @@ import { senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
 import { isMessage, mayBeginMessage } from './meant.ts';
 import { protobuf } from './protobuf.ts';
+import { likelyKeys, textUnderKey, xored } from './repeated-key.ts';
 import { isUneven } from './uneven.ts';
-import { likelyKeys, textUnderKey, xored } from './xor-key.ts';
 
 const BYTES_MIN = 24;
 const BYTES_MAX = 16_384;
@@ -19,6 +19,7 @@ const HEAD_BYTES = 16;
 const SAMPLE_BYTES = 600;
 /** Of a message up to one byte in four is none of a text. */
 const MESSAGE_OTHERS = 4;
+const MESSAGE_KEY_MAX = 8;
 
 /**
  * A whole message with a short key XORed onto it, again and again: a text, a format of bytes with names in it or, with a
@@ -28,9 +29,9 @@ export const masked = bytesCodec('xor', 'coding', (bytes): readonly Part[] | nul
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
   const content =
     packedUnderByte(bytes, (byte, key) => byte ^ key) ??
+    textUnderKey(bytes) ??
     (isUneven(bytes)
-      ? (textUnderKey(bytes) ??
-        messageUnderByte(bytes, (byte, key) => byte ^ key) ??
+      ? (messageUnderByte(bytes, (byte, key) => byte ^ key) ??
         codedUnderByte(bytes) ??
         wideUnderByte(bytes) ??
         messageUnderKey(bytes))
@@ -125,5 +126,5 @@ function messageUnderKey(bytes: Uint8Array): Uint8Array | null {
 function* keysOf(bytes: Uint8Array): Generator<Uint8Array> {
   const { length } = bytes;
   yield xored(bytes.subarray(0, 4), Uint8Array.of(length, length >> 8, length >> 16, length >> 24));
-  yield* likelyKeys(bytes.subarray(0, SAMPLE_BYTES), MESSAGE_OTHERS);
+  yield* likelyKeys(bytes.subarray(0, SAMPLE_BYTES), MESSAGE_KEY_MAX, MESSAGE_OTHERS);
 }

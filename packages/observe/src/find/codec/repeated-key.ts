@@ -1,86 +1,158 @@
-const KEY_BYTES_MAX = 16;
-/** So many bytes of each place of the key tell which it is. */
-const EACH_MIN = 8;
-const BYTES_MAX = 4_096;
+import { characterWorths } from './character-pairs.ts';
+import { senseOf } from './disguised.ts';
+import { readableText } from './readable.ts';
 
-/** How often characters stand in JSON and forms that devices send, roughly; what stands in none is worth nothing. */
-const WORTH = new Float32Array(256);
-for (const [characters, worth] of [
-  ['0123456789', 5],
-  ['"', 6],
-  [':,', 4],
-  ['eaitorns', 4],
-  ['dlcmupgh', 3],
-  ['{}=&_', 2],
-  ['bfvykwxqjz', 1.5],
-  ['ABCDEFGHIJKLMNOPQRSTUVWXYZ .-/[]', 1],
-  ["+@()%';\n\r\t", 0.3],
-] as const)
-  for (const c of characters) WORTH[c.charCodeAt(0)] = worth;
+/** Enough of a text to tell its key by. */
+const SAMPLE_BYTES = 600;
+/** Fewer bytes of one byte of a key say too little. */
+const SHARE_MIN = 5;
+const KEY_BYTES_MAX = 32;
+/** So many likeliest values of each byte of a key are tried. */
+const CANDIDATES = 16;
+/** Of a text at most one byte in so many has its highest bit set. */
+const TEXT_OTHERS = 16;
+/** Points of known words that chance does not make; a text that begins as a structure needs fewer. */
+const SENSE_MIN = 3;
+const SENSE_OF_STRUCTURE_MIN = 1.5;
+/** What makes so much sense is worth looking for the bytes of the key that are still wrong. */
+const SENSE_OF_NEARLY_MIN = 1;
+const STRUCTURE = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/;
 
-/** A text of JSON or of a form onto which a key of up to 16 bytes was XORed again and again; null where none comes of it. */
-export function fromRepeatedKey(bytes: Uint8Array): string | null {
-  if (bytes.length > BYTES_MAX) return null;
-  for (let size = 2; size <= KEY_BYTES_MAX && bytes.length >= size * EACH_MIN; size++) {
-    const key = keyOf(bytes, size);
+const NO_KEY = Uint8Array.of(0);
+
+/** Bytes with a key of one or more bytes XORed onto them again and again. */
+export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
+  return bytes.map((byte, i) => byte ^ (key[i % key.length] as number));
+}
+
+/**
+ * The text under a repeated key of one to 32 bytes, where it makes sense by its words; null where none does. Of each length the
+ * key is taken under which the characters follow one another best.
+ */
+export function textUnderKey(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  // What makes sense as it stands has no key.
+  if (meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
+  for (const likeliest of likelyKeys(sample, KEY_BYTES_MAX, TEXT_OTHERS)) {
+    const key = mended(sample, likeliest);
     if (!key) continue;
-    for (const one of [key, ...FRAMES.map((frame) => framed(key, bytes, frame))]) {
-      const text = Buffer.from(bytes.map((byte, i) => byte ^ (one[i % size] as number))).toString('latin1');
-      if (isStructured(text)) return text;
-    }
+    const text = readableText(xored(bytes, key));
+    if (text !== null) return text;
   }
   return null;
 }
 
-/** How JSON begins and ends. */
-const FRAMES: readonly (readonly [begin: string, end: string])[] = [
-  ['{"', '}'],
-  ['{"', '"}'],
-  ['[{"', '}]'],
-];
-
-/** A key of which those places are certain that the begin and the end of a text tell. */
-function framed(key: readonly number[], bytes: Uint8Array, [begin, end]: readonly [string, string]): number[] {
-  const certain = [...key];
-  const tell = (text: string, from: number): void => {
-    for (let i = 0; i < text.length; i++)
-      certain[(from + i) % key.length] = (bytes[from + i] as number) ^ text.charCodeAt(i);
-  };
-  tell(end, bytes.length - end.length);
-  tell(begin, 0);
-  return certain;
+/** The likeliest key of each length under which a sample is mostly text; one byte in so many may be none of it. */
+export function* likelyKeys(sample: Uint8Array, length_max: number, others: number): Generator<Uint8Array> {
+  for (let length = 1; length <= length_max && sample.length >= length * SHARE_MIN; length++) {
+    if (!isOneHalf(sample, length, others)) continue;
+    const key = likeliestKey(sample, length);
+    if (!key.every((byte) => byte === 0)) yield key;
+  }
 }
 
-/** The likeliest byte in each place of the key; null where no byte makes characters of all that it is XORed onto. */
-function keyOf(bytes: Uint8Array, size: number): number[] | null {
-  const key: number[] = [];
-  for (let place = 0; place < size; place++) {
-    let [best, best_worth] = [-1, 0];
-    for (let candidate = 0; candidate < 256; candidate++) {
-      let worth = 0;
-      let i = place;
-      for (; i < bytes.length; i += size) {
-        const one = WORTH[(bytes[i] as number) ^ candidate] as number;
-        if (one === 0) break;
-        worth += one;
+/** Nearly all characters of texts are of the lower half of the bytes: with the same byte of the key, all are of the same half. */
+function isOneHalf(sample: Uint8Array, step: number, others: number): boolean {
+  const most = sample.length / others;
+  let count = 0;
+  for (let i = step; i < sample.length; i++) {
+    if (((sample[i] as number) ^ (sample[i - step] as number)) & 0x80 && ++count > most) return false;
+  }
+  return true;
+}
+
+/** The key under which characters follow one another best: of some candidates for each place, the best way round. */
+function likeliestKey(sample: Uint8Array, length: number): Uint8Array {
+  const candidates = Array.from({ length }, (_, place) => likeliestBytes(sample, place, length));
+  const steps = candidates.map((from, place) => {
+    const to = candidates[(place + 1) % length] as readonly number[];
+    return from.map((first) => to.map((second) => worthOfPairs(sample, place, length, first, second)));
+  });
+  let best: readonly number[] = [];
+  let best_worth = Number.NEGATIVE_INFINITY;
+  for (let start = 0; start < CANDIDATES; start++) {
+    const { worth, way } = bestWay(steps, start);
+    if (worth > best_worth) [best, best_worth] = [way, worth];
+  }
+  return Uint8Array.from(best, (choice, place) => candidates[place]?.[choice] as number);
+}
+
+function likeliestBytes(sample: Uint8Array, place: number, length: number): readonly number[] {
+  const { single } = characterWorths();
+  const scored = Array.from({ length: 256 }, (_, byte) => {
+    let worth = 0;
+    for (let i = place; i < sample.length; i += length) worth += single[(sample[i] as number) ^ byte] as number;
+    return { byte, worth };
+  });
+  scored.sort((a, b) => b.worth - a.worth);
+  return scored.slice(0, CANDIDATES).map(({ byte }) => byte);
+}
+
+/** What all pairs are worth of which the first character is under one byte of the key, the second under the next one. */
+function worthOfPairs(sample: Uint8Array, place: number, length: number, first: number, second: number): number {
+  const { pair } = characterWorths();
+  let worth = 0;
+  for (let i = place; i + 1 < sample.length; i += length) {
+    worth += pair[((sample[i] as number) ^ first) * 256 + ((sample[i + 1] as number) ^ second)] as number;
+  }
+  return worth;
+}
+
+/** The best choices that begin and end with the same one, by the worth of each step from a choice to the next. */
+function bestWay(steps: readonly (readonly (readonly number[])[])[], start: number): { worth: number; way: number[] } {
+  let worths = Array.from({ length: CANDIDATES }, (_, choice) => (choice === start ? 0 : Number.NEGATIVE_INFINITY));
+  const froms: number[][] = [];
+  for (const step of steps) {
+    const from = worths.map((_, to) => {
+      let [best, best_worth] = [0, Number.NEGATIVE_INFINITY];
+      for (let choice = 0; choice < CANDIDATES; choice++) {
+        const worth = (worths[choice] as number) + (step[choice]?.[to] as number);
+        if (worth > best_worth) [best, best_worth] = [choice, worth];
       }
-      if (i >= bytes.length && worth > best_worth) [best, best_worth] = [candidate, worth];
-    }
-    // One place that cannot be of a text tells that the key has another length.
-    if (best < 0) return null;
-    key.push(best);
+      return best;
+    });
+    worths = from.map((choice, to) => (worths[choice] as number) + (step[choice]?.[to] as number));
+    froms.push(from);
   }
-  return key;
+  const way: number[] = [];
+  let at = start;
+  for (const from of froms.toReversed()) {
+    at = from[at] as number;
+    way.push(at);
+  }
+  return { worth: worths[start] as number, way: way.reverse() };
 }
 
-/** JSON that can be read, or a form of several pairs. */
-function isStructured(text: string): boolean {
-  if (/^\w+=[\w.:%+-]*(?:&\w+=[\w.:%+-]*)+$/.test(text)) return true;
-  if (!/^[{[]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+/**
+ * A likely key with the bytes changed that words show to be wrong, of which few characters could tell; null where no sense
+ * comes of it.
+ */
+function mended(sample: Uint8Array, likeliest: Uint8Array): Uint8Array | null {
+  let best = likeliest;
+  let most = meritOf(sample, best);
+  if (most.sense < SENSE_OF_NEARLY_MIN) return null;
+  for (let before = 0; before !== most.bits; ) {
+    before = most.bits;
+    for (let place = 0; place < likeliest.length; place++) {
+      for (const byte of likeliestBytes(sample, place, likeliest.length)) {
+        const other = best.with(place, byte);
+        const merit = meritOf(sample, other);
+        if (merit.bits > most.bits) [best, most] = [other, merit];
+      }
+    }
   }
+  return most.sense >= (most.is_structure ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN) ? best : null;
+}
+
+/** What a point of a known word is worth, in bits. */
+const BITS_OF_SENSE = 8;
+
+function meritOf(sample: Uint8Array, key: Uint8Array): { sense: number; bits: number; is_structure: boolean } {
+  const plain = xored(sample, key);
+  const text = Buffer.from(plain).toString('latin1').replace(/\\+"/g, '"');
+  const sense = senseOf(text);
+  const { pair } = characterWorths();
+  let bits = sense * BITS_OF_SENSE;
+  for (let i = 1; i < plain.length; i++) bits += pair[(plain[i - 1] as number) * 256 + (plain[i] as number)] as number;
+  return { sense, bits, is_structure: STRUCTURE.test(text) };
 }

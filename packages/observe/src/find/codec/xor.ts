@@ -1,6 +1,5 @@
 import { bytesCodec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
-import { fromRepeatedKey } from './repeated-key.ts';
 import { withHalvesSwapped } from './turned-bytes.ts';
 
 const BYTES_MIN = 15;
@@ -9,13 +8,8 @@ const PARTS_MAX = 24;
 /** What texts with identifiers are mostly made of. */
 const USUAL = /[\w\s"':;,{}[\]()<>=?&.+/-]/g;
 
-/** The same byte XORed onto each, or a key of a few bytes again and again, where that makes a text of digits, letters and marks of structure. */
-export const xor = bytesCodec('xor', 'coding', (bytes): readonly Part[] | null => {
-  const parts = withEachKey(bytes, (byte, key) => byte ^ key);
-  if (parts !== null || bytes.length > BYTES_MAX) return parts;
-  const content = fromRepeatedKey(bytes);
-  return content === null ? null : [{ content, is_guess: true }];
-});
+/** The same byte XORed onto each, where that makes a text of digits, letters and marks of structure. */
+export const xor = bytesCodec('xor', 'coding', (bytes) => withEachKey(bytes, (byte, key) => byte ^ key));
 
 /** The same number added to each byte, as yEnc does. */
 export const added = bytesCodec('added', 'coding', (bytes) => withEachKey(bytes, (byte, key) => (byte + key) & 0xff));
