@@ -31,8 +31,8 @@ export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
  */
 export function textUnderKey(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  // What makes sense as it stands has no key.
-  if (meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
+  // What is a text and makes sense as it stands has no key.
+  if (readableText(bytes) !== null && meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
   for (const likeliest of likelyKeys(sample, KEY_BYTES_MAX, TEXT_OTHERS)) {
     const key = mended(sample, likeliest);
     if (!key) continue;
