@@ -14,7 +14,8 @@ import type { FindKnown } from './known-spellings.ts';
 import { GIVEN_AS_KNOWN, KNOWN_POINTS, type KnownValues, spotKnown } from './known-values.ts';
 import { valueId } from './leak.ts';
 import { createMemo } from './memo.ts';
-import { type Unfolded, unfold } from './unfold.ts';
+import { unfold } from './unfold.ts';
+import type { Unfolded } from './unfolded.ts';
 
 /** A sighting with where it was. */
 export interface Located extends Sighting {

@@ -10,38 +10,17 @@ import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
+import { pieces, piecesIn } from './codec/pieces.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
-import { movedDigits } from './codec/shifted.ts';
 import { strings } from './codec/strings.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
-import { contextOf, isNamed, isSealed } from './context/context-of.ts';
+import { isNamed, isSealed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
-import type { Clue } from './identifier/clue.ts';
 import { createMemo } from './memo.ts';
-
-/** A value at the end of a chain of codings. */
-export interface Unfolded extends Clue {
-  /** The codecs that were undone, from the outside to the inside. */
-  readonly chain: readonly string[];
-  /** Whether one of them hides what it holds. */
-  readonly is_coded: boolean;
-  /** Whether one of them is of a form that many random texts have. */
-  readonly is_guess: boolean;
-  /** The names that say what it is, where not all over it do. */
-  readonly names?: readonly string[];
-  /** What it stands among; null where nothing but itself is there. */
-  readonly siblings: readonly Part[] | null;
-  /** It was taken apart at its separators, too: its parts are told on their own. */
-  readonly is_split?: true;
-}
-
-/** What a content holds, and whether that is all: what is too much is left. */
-export interface Unfoldings {
-  readonly all: readonly Unfolded[];
-  readonly is_whole: boolean;
-}
+import { type Undone, undoNamed, undoTold } from './named/named-value.ts';
+import { leafOf, type Unfolded, type Unfoldings } from './unfolded.ts';
 
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
 interface Way {
@@ -148,10 +127,12 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   }
   const found: Unfolded[] = [];
   const itself = leafOf(trimmed);
+  const told = way.is_guess ? null : undoTold(trimmed, way.key);
+  if (told) return leafUnder(told);
+  if (trimmed.length >= CODED_MIN && undoCodings(trimmed, way, found)) return [itself, ...found];
+  const undone = way.is_guess ? null : undoNamed(trimmed, way.key, found);
+  if (undone) return leafUnder(undone);
   if (trimmed.length < CODED_MIN) return [itself];
-  if (undoCodings(trimmed, way, found)) return [itself, ...found];
-  if (trimmed.length === 15 && way.key !== undefined && (contextOf('imei', [way.key])?.points ?? 0) >= 20)
-    found.push(...(undo(movedDigits, trimmed, way) ?? []));
   if (way.is_decoded || way.is_data)
     for (const codec of [xor, added]) found.push(...(undo(codec, Buffer.from(text, 'utf8'), way) ?? []));
   for (const [within] of trimmed.matchAll(URL_WITHIN))
@@ -212,6 +193,8 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   }
   // So few bytes fit many forms: a number of two digits a byte may be any of them.
   if (bytes.length <= PACKED_MAX) found.push(...(undo(bcd, bytes, way) ?? []));
+  const undone = way.is_guess ? null : undoNamed(bytes, way.key, found);
+  if (undone) return leafUnder(undone);
   for (const codec of byteForms) {
     const undone = undo(codec, bytes, way);
     if (undone) return [...found, ...undone];
@@ -238,16 +221,16 @@ const PACKED_MAX = 10;
 /** Bytes of a hash: MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512. */
 const DIGESTS = new Set([16, 20, 28, 32, 48, 64]);
 
-/** A text at the end of a chain, as it stands. */
-function leafOf(text: string): Unfolded {
-  return { text, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
-}
-
 /** What a content holds if it is of a codec; null where it is not. */
 function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   if (way.is_guess && codec.sort === 'coding') return null;
   const parts = codec.decode(content);
   return parts && unfoldParts(codec, content, parts, way);
+}
+
+/** What a named value was before it was changed, which is all that it is. */
+function leafUnder({ name, text }: Undone): Unfolded[] {
+  return [{ ...leafOf(text), chain: [name], is_coded: true }];
 }
 
 /** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */
@@ -288,5 +271,8 @@ function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way
       });
     }
   }
+  const joined = is_structure && codec !== pieces ? piecesIn(others) : [];
+  for (const one of joined.length > 0 ? unfoldParts(pieces, of, joined, way) : [])
+    found.push({ ...one, chain: [codec.name, ...one.chain] });
   return found;
 }

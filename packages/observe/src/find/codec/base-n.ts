@@ -94,18 +94,23 @@ export const base45 = textCodec('base45', 'coding', (text): readonly Part[] | nu
     /^[\d .:+-]+$/.test(text)
   )
     return null;
-  const out: number[] = [];
-  for (let at = 0; at < text.length; at += 3) {
-    const [a, b, c] = [0, 1, 2].map((i) => BASE45.indexOf(text[at + i] ?? '0'));
-    const value = (a as number) + (b as number) * 45 + (c as number) * 2_025;
-    if (at + 2 < text.length) {
-      if (value > 0xffff) return null;
-      out.push(value >> 8, value & 0xff);
-    } else if (value > 0xff) return null;
-    else out.push(value);
-  }
-  return readableOnly(Buffer.from(out));
+  return readableOnly(fromBase45(text));
 });
+
+/** The bytes of a text in base45; null where it is none. */
+export function fromBase45(text: string): Uint8Array | null {
+  const values = Array.from(text, (c) => BASE45.indexOf(c));
+  if (values.includes(-1) || values.length % 3 === 1) return null;
+  const out: number[] = [];
+  for (let at = 0; at < values.length; at += 3) {
+    const [a = 0, b = 0, c] = values.slice(at, at + 3);
+    const value = a + b * 45 + (c ?? 0) * 2_025;
+    if (value > (c === undefined ? 0xff : 0xffff)) return null;
+    if (c !== undefined) out.push(value >> 8);
+    out.push(value & 0xff);
+  }
+  return Buffer.from(out);
+}
 
 /** basE91: 13 or 14 bits of two characters. */
 export const base91 = textCodec('base91', 'coding', (text): readonly Part[] | null => {

@@ -20,6 +20,15 @@ const STRUCTURE = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/;
 
 const NO_KEY = Uint8Array.of(0);
 
+/** Of a text one byte in so many may be none, as at its end. */
+const NEARLY_OTHERS = 20;
+
+function isNearlyText(sample: Uint8Array): boolean {
+  let others = 0;
+  for (const byte of sample) if (byte >= 0x7f || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13)) others++;
+  return others * NEARLY_OTHERS <= sample.length;
+}
+
 /** Bytes with a key of one or more bytes XORed onto them again and again. */
 export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
   return bytes.map((byte, i) => byte ^ (key[i % key.length] as number));
@@ -31,8 +40,8 @@ export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
  */
 export function textUnderKey(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  // What is a text and makes sense as it stands has no key.
-  if (readableText(bytes) !== null && meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
+  // What is nearly all text and makes sense as it stands has no key.
+  if (isNearlyText(sample) && meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
   for (const likeliest of likelyKeys(sample, KEY_BYTES_MAX, TEXT_OTHERS)) {
     const key = mended(sample, likeliest);
     if (!key) continue;

@@ -1,4 +1,3 @@
-import { luhnHolds } from '@phonehome/shared';
 import { type Part, textCodec } from './codec.ts';
 import { isCompressed } from './compression-marks.ts';
 import { isMessage } from './meant.ts';
@@ -40,12 +39,4 @@ export const letters = textCodec('letters', 'coding', (text): readonly Part[] | 
   if (!/^(?:[a-j]{15,20}|[A-J]{15,20})$/.test(text)) return null;
   const base = (text[0] as string) <= 'Z' ? 65 : 97;
   return [{ content: text.replace(/./g, (c) => String(c.charCodeAt(0) - base)), is_guess: true }];
-});
-
-/** Fifteen digits, each moved by as many places, where that makes an IMEI of them as phones have it: for a number that is called one and is none. */
-export const movedDigits = textCodec('moved digits', 'coding', (text): readonly Part[] | null => {
-  if (!/^\d{15}$/.test(text) || luhnHolds(text) || /^(\d)\1+$/.test(text)) return null;
-  const moved = Array.from({ length: 9 }, (_, i) => text.replace(/\d/g, (c) => String((Number(c) + i + 1) % 10)));
-  const sound = moved.filter((one) => /^(?:35|86|0099|9900)/.test(one) && luhnHolds(one));
-  return sound.length === 1 ? [{ content: sound[0] as string, is_guess: true }] : null;
 });

@@ -10,17 +10,17 @@ export const uuencode = textCodec('uuencode', 'coding', (text): readonly Part[] 
   const rest = text.slice(begin.index + begin[0].length);
   const end = END.exec(rest);
   if (!end) return null;
-  const lines = rest
-    .slice(0, end.index)
-    .split(/\r?\n/)
-    .map((line) => {
-      const values = Array.from(line, (c) => (c.charCodeAt(0) - 32) & 63);
-      const bytes: number[] = [];
-      for (let i = 1; i < values.length; i += 4) {
-        const [a = 0, b = 0, c = 0, d = 0] = values.slice(i, i + 4);
-        bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
-      }
-      return Buffer.from(bytes.slice(0, values[0]));
-    });
+  const lines = rest.slice(0, end.index).split(/\r?\n/).map(fromUuencodedLine);
   return [{ content: Buffer.concat(lines) }];
 });
+
+/** The bytes of a line, whose first character tells how many they are. */
+export function fromUuencodedLine(line: string): Uint8Array {
+  const values = Array.from(line, (c) => (c.charCodeAt(0) - 32) & 63);
+  const bytes: number[] = [];
+  for (let i = 1; i < values.length; i += 4) {
+    const [a = 0, b = 0, c = 0, d = 0] = values.slice(i, i + 4);
+    bytes.push((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d);
+  }
+  return Buffer.from(bytes.slice(0, values[0]));
+}

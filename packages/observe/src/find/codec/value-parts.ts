@@ -31,7 +31,8 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   else for (const one of items) tellItem(one, key, items.length > 1, parts);
   const list = listed(parts.slice(from));
   if (list === null) return;
-  parts.push({ ...partOf(list, key), ...(parts.length - from < 6 && { is_guess: true as const }) });
+  const is_guess = parts.length - from < 6 && !/\d{4}/.test(list);
+  parts.push({ ...partOf(list, key), ...(is_guess && { is_guess }) });
 }
 
 /** What is in one of several objects stands together, apart from the others. */
@@ -84,6 +85,8 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
 /** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */
 function listed(parts: readonly Part[]): string | null {
   const numbers = parts.map(({ content }) => content);
+  // Two bytes each, as an address may be.
+  if (parts.length === 3 && numbers.every(isOfTwoBytes)) return numbers.join(',');
   if (parts.length < 2 || !numbers.every((one) => typeof one === 'string' && /^-?\d{1,3}(?:\.\d+)?$/.test(one)))
     return null;
   if (parts.length === 2 || parts.length === 3) return numbers.join(',');
@@ -92,4 +95,8 @@ function listed(parts: readonly Part[]): string | null {
   const has_signs = bytes.some((one) => one < 0);
   if (has_signs && !bytes.every((one) => one >= -128 && one <= 127)) return null;
   return bytes.map((one) => (one < 0 ? one + 256 : one)).join(' ');
+}
+
+function isOfTwoBytes(one: unknown): boolean {
+  return typeof one === 'string' && /^\d{1,5}$/.test(one) && Number(one) < 65_536;
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import { type LeakKind, leakKinds } from '../kinds.ts';
 import { createMemo } from '../memo.ts';
-import { keyWords, opaque, otherNumbers, sealed } from './key-words.ts';
+import { codingWords, keyWords, opaque, otherNumbers, sealed } from './key-words.ts';
 
 const NAMED = 25;
 const SUGGESTED = 8;
@@ -106,7 +106,8 @@ function readKey(key: string): { readonly flat: string; readonly words: readonly
     .flatMap((word) => (/^\p{L}+\d$/u.test(word) ? [word.slice(0, -1)] : [word]));
   // Headers of one's own begin so.
   if (words[0] === 'x' && words.length > 1) words.shift();
-  const read = { flat: words.join(''), words };
+  const own_words = words.filter((word) => !codingWords.test(word));
+  const read = { flat: (own_words.length > 0 ? own_words : words).join(''), words };
   known.set(own, read, 2 * KEY_MAX);
   return read;
 }

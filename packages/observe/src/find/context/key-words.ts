@@ -31,7 +31,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   mac: {
     names:
-      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr/,
+      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr|bdaddr/,
     suggests: /^(?:mac|ether|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
     short: /^mc$/,
   },
@@ -64,3 +64,7 @@ export const opaque =
 
 /** Words of names of what is opaque to all but its maker: they say nothing of what is packed within. */
 export const sealed = /^(?:token|ticket|session|signature|sig|nonce|random|cache|etag|fingerprint)$/;
+
+/** Words of a name that say how its value is written: `mac_hex`, `imei_rot1`. What it is, the others say. */
+export const codingWords =
+  /^(?:hex|hexa|hexadecimal|dec|decimal|int|integer|num|bits|binary|bytes|raw|str|arr|array|list|le|be|rev|reversed|bcd|tbcd|xor|enc|enc\d|encoded|obf|rot|rot\d+|modhex|(?:b|base)(?:16|32|36|45|58|62|64|85|91)|[uiw](?:8|16|24|32|48|64)(?:le|be)?)$/;

@@ -112,9 +112,11 @@ function withoutZeros({ text, keys }: Clue): Sighting[] {
 
 /** An IMEI in two parts or three, each with its name: type allocation code, serial number, check digit. */
 export function spotNamedImei(numbers: readonly NamedNumber[]): Sighting[] {
-  const part = (form: RegExp, length: RegExp): string | undefined =>
-    numbers.find(({ key, text }) => form.test(key) && length.test(text))?.text;
-  const [tac, serial] = [part(/(?:^|_)tac$/i, /^\d{8}$/), part(/(?:^|_)(?:snr|serial|sn)$/i, /^\d{6}$/)];
+  // Numbers have lost their zeros in front.
+  const part = (form: RegExp, digits: RegExp, length: number): string | undefined =>
+    numbers.find(({ key, text }) => form.test(key) && digits.test(text))?.text.padStart(length, '0');
+  const tac = part(/(?:^|_)tac$/i, /^(?:\d{8}|1\d{6}|99\d{4})$/, 8);
+  const serial = part(/(?:^|_)(?:snr|serial|sn)$/i, /^\d{1,6}$/, 6);
   if (tac === undefined || serial === undefined) return [];
   const value = imeiOf(`${tac}${serial}`);
   const named: Evidence = { points: 18, says: 'named in parts: type allocation code and serial number' };

@@ -1,0 +1,108 @@
+import { contextOf } from '../context/context-of.ts';
+import { type LeakKind, leakKinds } from '../kinds.ts';
+import { fromNumber, pairs } from '../named/numbers.ts';
+import { isSound } from '../named/sound.ts';
+import { base64 } from './base64.ts';
+import type { Codec, Part } from './codec.ts';
+import { isMeant } from './meant.ts';
+
+/** What came in pieces under names of their own, put together: `mac_hi`, `mac_lo`; `p0`, `p1`, `p2`. */
+export const pieces: Codec = { name: 'pieces', sort: 'structure', decode: () => null };
+
+/** Ends of names that say which piece it is, in their order. */
+const ENDS: readonly (readonly string[])[] = [
+  ['hi', 'lo'],
+  ['high', 'low'],
+  ['msb', 'lsb'],
+  ['upper', 'lower'],
+  ['first', 'second', 'third', 'fourth'],
+  ['first', 'last'],
+  ['a', 'b', 'c', 'd'],
+  ['left', 'right'],
+  ['head', 'tail'],
+  ['prefix', 'suffix'],
+  ['oui', 'nic'],
+  ['even', 'odd'],
+];
+const NUMBERED = /^(.*?)[_.[-]?(?:part|piece|chunk|seg|segment|frag)?[_.-]?(\d{1,2})(?:of\d{1,2})?\]?$/i;
+const PIECES_MAX = 16;
+const NAMED_POINTS = 20;
+
+interface Piece {
+  readonly stem: string;
+  readonly end: string;
+  readonly text: string;
+}
+
+/** The values that stand in pieces among some others: those of a kind that their name says, and what makes a text in base64. */
+export function piecesIn(parts: readonly Part[]): Part[] {
+  const groups = new Map<string, Piece[]>();
+  for (const { key, content } of parts) {
+    const named = key === undefined || typeof content !== 'string' ? null : endOf(key);
+    if (!named) continue;
+    const group = groups.get(named.stem) ?? [];
+    group.push({ ...named, text: content as string });
+    groups.set(named.stem, group);
+  }
+  return [...groups].flatMap(([stem, group]): Part[] => {
+    const ordered = group.length >= 2 && group.length <= PIECES_MAX ? inOrder(group) : null;
+    const content = ordered && joined(stem, ordered, group);
+    return content ? [{ key: stem, content }] : [];
+  });
+}
+
+const ANY_END = new RegExp(`^(.*?)(?:[_.-]|(?<=[a-z])(?=[A-Z]))(${ENDS.flat().join('|')})(\\d{2})?$`, 'i');
+
+/** The name that a piece has in common with the others, and which one it is. */
+function endOf(key: string): Omit<Piece, 'text'> | null {
+  const [, stem = '', end = ''] = ANY_END.exec(key) ?? NUMBERED.exec(key) ?? [];
+  return end === '' ? null : { stem, end: end.toLowerCase() };
+}
+
+/** The texts in the order in which they belong; null where one is missing or there twice. */
+function inOrder(group: readonly Piece[]): readonly string[] | null {
+  const orders = /^\d/.test(group[0]?.end ?? '') ? [0, 1].map((from) => group.map((_, i) => String(from + i))) : ENDS;
+  for (const order of orders) {
+    const texts = group.map((_, i) => group.filter(({ end }) => end.replace(/^0(?=\d)/, '') === order[i]));
+    if (texts.every((one) => one.length === 1)) return texts.map(([one]) => (one as Piece).text);
+  }
+  return null;
+}
+
+function joined(stem: string, texts: readonly string[], group: readonly Piece[]): string | null {
+  const kind = leakKinds.find((one) => (contextOf(one, [stem])?.points ?? 0) >= NAMED_POINTS);
+  if (kind !== undefined) {
+    const is_dealt = group.some(({ end }) => end === 'even');
+    for (const one of candidates(kind, texts, is_dealt)) if (isSound(kind, one)) return one;
+    return null;
+  }
+  const whole = texts.join('');
+  // Each by itself is cut in the midst of something.
+  const decoded = whole.length >= WHOLE_MIN ? base64.decode(whole)?.[0]?.content : undefined;
+  return decoded !== undefined && typeof decoded !== 'string' && isMeant(decoded) ? whole : null;
+}
+
+const WHOLE_MIN = 24;
+
+function* candidates(kind: LeakKind, texts: readonly string[], is_dealt: boolean): Generator<string> {
+  const [first = '', second = ''] = texts;
+  if (is_dealt) {
+    yield Array.from(first, (digit, i) => digit + (second[i] ?? '')).join('');
+    yield Array.from(second, (digit, i) => digit + (first[i] ?? '')).join('');
+  }
+  if (kind === 'mac') yield* addresses(texts);
+  else yield texts.join('');
+  if (texts.length === 2 && texts.every((one) => /^\d{1,10}$/.test(one)))
+    for (const bits of [32n, 24n, 16n]) yield* fromNumber(kind, (BigInt(first) << bits) | BigInt(second));
+}
+
+/** Six bytes, three times two, or two times three: as hexadecimal digits or as numbers. */
+function* addresses(texts: readonly string[]): Generator<string> {
+  const digits = texts.map((one) => one.replace(/[:._-]|^0x/g, ''));
+  const width = 12 / texts.length;
+  if (!Number.isInteger(width)) return;
+  if (digits.every((one) => /^[\da-f]+$/i.test(one) && one.length === width)) yield pairs(digits.join(''));
+  const numbers = texts.map(Number);
+  if (numbers.every((one) => Number.isInteger(one) && one >= 0 && one.toString(16).length <= width))
+    yield pairs(numbers.map((one) => one.toString(16).padStart(width, '0')).join(''));
+}

@@ -1,0 +1,51 @@
+/** Rows of ten characters that stand for the digits from 0 to 9. */
+const ROWS: readonly string[] = [
+  'pqwertyuio',
+  ')!@#$%^&*(',
+  '=!"§$%&/()',
+  'à&é"\'(-è_ç',
+  '零一二三四五六七八九',
+  '〇一二三四五六七八九',
+  '零壹贰叁肆伍陆柒捌玖',
+  '⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊',
+  '\u{1f51f}①②③④⑤⑥⑦⑧⑨',
+];
+
+const WORDS: readonly (readonly string[])[] = [
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
+  ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
+  ['-----', '.----', '..---', '...--', '....-', '.....', '-....', '--...', '---..', '----.'],
+];
+
+/** The digits that a text may have in the place of which it has other characters, or words; a plus sign stays. */
+export function* fromOtherDigits(text: string): Generator<string> {
+  const [, plus = '', rest = ''] = /^(\+?)([^]*)$/.exec(text) ?? [];
+  const plain = rest.normalize('NFKC');
+  if (plain !== rest) yield plus + plain;
+  const characters = [...rest];
+  for (const row of ROWS) {
+    const digits = characters.map((c) => [...row].indexOf(c.toLowerCase()));
+    if (!digits.includes(-1)) yield plus + digits.join('');
+  }
+  const words = rest
+    .trim()
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+    .toLowerCase()
+    .split(/[\s,;/_|]+|(?<=\p{L})-(?=\p{L})/u);
+  for (const list of words.length > 1 ? WORDS : []) {
+    const digits = words.map((word) => list.indexOf(word));
+    if (!digits.includes(-1)) yield plus + digits.join('');
+  }
+  yield* fromLetters(rest, plus);
+}
+
+/** Ten letters that follow one another, from any on: the first is 0, or 1 and the last 0. */
+function* fromLetters(text: string, plus: string): Generator<string> {
+  if (!/^(?:[a-z]+|[A-Z]+)$/.test(text)) return;
+  const codes = Array.from(text, (c) => c.charCodeAt(0));
+  const [least, most] = [Math.min(...codes), Math.max(...codes)];
+  for (let first = most - 9; first <= least; first++) {
+    yield plus + codes.map((code) => code - first).join('');
+    yield plus + codes.map((code) => (code - first + 1) % 10).join('');
+  }
+}

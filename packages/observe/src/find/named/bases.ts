@@ -1,0 +1,93 @@
+/** An alphabet of a base, and how it is called. */
+interface Alphabet {
+  readonly name: string;
+  readonly digits: string;
+  /** Of either case. */
+  readonly folds?: true;
+}
+
+const SMALL = 'abcdefghijklmnopqrstuvwxyz';
+const LARGE = SMALL.toUpperCase();
+const DECIMAL = '0123456789';
+
+/** Bases whose digits are so many bits, so that bytes come of them from the first on. */
+const ofBits: readonly Alphabet[] = [
+  { name: 'base32', digits: `${SMALL}234567`, folds: true },
+  { name: 'base32hex', digits: `${DECIMAL}${SMALL.slice(0, 22)}`, folds: true },
+  { name: 'crockford32', digits: '0123456789abcdefghjkmnpqrstvwxyz', folds: true },
+  { name: 'z-base-32', digits: 'ybndrfg8ejkmcpqxot1uwisza345h769', folds: true },
+  { name: 'geohash32', digits: '0123456789bcdefghjkmnpqrstuvwxyz', folds: true },
+  { name: 'base64', digits: `${LARGE}${SMALL}${DECIMAL}-_` },
+  { name: 'bcrypt64', digits: `./${LARGE}${SMALL}${DECIMAL}` },
+  { name: 'crypt64', digits: `./${DECIMAL}${LARGE}${SMALL}` },
+  { name: 'xxencode', digits: `+-${DECIMAL}${LARGE}${SMALL}` },
+  { name: 'modhex', digits: 'cbdefghijklnrtuv', folds: true },
+  { name: 'hex letters', digits: SMALL.slice(0, 16), folds: true },
+];
+
+/** Bases in which a text is one large number. */
+const ofNumbers: readonly Alphabet[] = [
+  { name: 'base36', digits: `${DECIMAL}${SMALL}`, folds: true },
+  { name: 'base58', digits: '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz' },
+  { name: 'base58', digits: '123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ' },
+  { name: 'base58', digits: 'rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz' },
+  { name: 'base62', digits: `${DECIMAL}${LARGE}${SMALL}` },
+  { name: 'base62', digits: `${DECIMAL}${SMALL}${LARGE}` },
+  { name: 'base32', digits: `${SMALL}234567`, folds: true },
+  { name: 'crockford32', digits: '0123456789abcdefghjkmnpqrstvwxyz', folds: true },
+  { name: 'base32hex', digits: `${DECIMAL}${SMALL.slice(0, 22)}`, folds: true },
+];
+
+/** So many bits are a digit of so many. */
+const BITS: Readonly<Record<number, number>> = { 16: 4, 32: 5, 64: 6 };
+
+/** Of longer ones, the usual codecs tell what they are. */
+const LENGTH_MAX = 80;
+
+/** What a text may be in a base: bytes, and numbers. */
+export interface InBase {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Where the text is one number. */
+  readonly number?: bigint;
+}
+
+/** All bases that a text may be in, if it is by itself. */
+export function* inBases(text: string): Generator<InBase> {
+  if (text.length > LENGTH_MAX) return;
+  const digits = text.replace(/=+$/, '').replace(/-(?=.{4})/g, (mark) => (/^[a-z\d-]+$/i.test(text) ? '' : mark));
+  for (const { name, digits: alphabet, folds } of ofBits) {
+    const values = valuesOf(digits, alphabet, folds);
+    if (values) yield { name, bytes: bytesOf(values, BITS[alphabet.length] as number) };
+  }
+  for (const { name, digits: alphabet, folds } of ofNumbers) {
+    const values = valuesOf(digits, alphabet, folds);
+    if (!values) continue;
+    let number = 0n;
+    for (const value of values) number = number * BigInt(alphabet.length) + BigInt(value);
+    const hex = number.toString(16);
+    yield { name, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex'), number };
+  }
+}
+
+/** The values of digits of an alphabet; null where one is not in it. */
+function valuesOf(text: string, alphabet: string, folds?: true): readonly number[] | null {
+  const values = Array.from(folds ? text.toLowerCase() : text, (c) => alphabet.indexOf(c));
+  return values.includes(-1) ? null : values;
+}
+
+/** The bytes of values of so many bits each, from the highest bit on; what fills no byte is left. */
+function bytesOf(values: readonly number[], size: number): Uint8Array {
+  const bytes: number[] = [];
+  let [held, bits] = [0, 0];
+  for (const value of values) {
+    held = (held << size) | value;
+    bits += size;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes.push((held >> bits) & 0xff);
+    }
+    held &= 0xff;
+  }
+  return Uint8Array.from(bytes);
+}

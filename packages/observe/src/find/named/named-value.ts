@@ -1,0 +1,178 @@
+import type { Content } from '../codec/codec.ts';
+import { readableText } from '../codec/readable.ts';
+import { unpackSevenBits } from '../codec/sms.ts';
+import { contextOf } from '../context/context-of.ts';
+import { type LeakKind, leakKinds } from '../kinds.ts';
+import { fromChangedAddress, fromTurnedAddress } from './addresses.ts';
+import { fromOtherDigits } from './alphabets.ts';
+import { inBases } from './bases.ts';
+import { type Move, moves } from './moved-digits.ts';
+import { fromBytes, fromNumber } from './numbers.ts';
+import { fromShiftedCodes } from './shifted-codes.ts';
+import { isSound } from './sound.ts';
+import { fromUnusualText } from './unusual-text.ts';
+
+const TEXT_MIN = 6;
+const TEXT_MAX = 200;
+const BYTES_MIN = 5;
+const BYTES_MAX = 64;
+/** What a name counts that can mean nothing else. */
+const NAMED_POINTS = 20;
+
+/** An identifier as it was before somebody changed it, and how. */
+export interface Undone {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The kind that a name says by itself, of those whose values have one form. */
+function kindOf(key: string | undefined): LeakKind | undefined {
+  const kind =
+    key === undefined ? undefined : leakKinds.find((one) => (contextOf(one, [key])?.points ?? 0) >= NAMED_POINTS);
+  return kind === 'cell' ? undefined : kind;
+}
+
+/** The identifier that a number was before something was done to it that its name tells of: `imei_rev`. */
+export function undoTold(text: string, key: string | undefined): Undone | null {
+  const words = key?.toLowerCase().split(/[^a-z\d]+/) ?? [];
+  const kind = words.length > 1 && text.length >= TEXT_MIN && text.length <= TEXT_MAX ? kindOf(key) : undefined;
+  if (kind === undefined) return null;
+  if (kind === 'mac')
+    return words.some((word) => TURNED.test(word)) ? firstSound(kind, 'reversed', fromTurnedAddress(text)) : null;
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < DIGITS_MIN) return null;
+  for (const move of moves) {
+    const undone = words.some((word) => move.told.test(word)) ? firstSound(kind, move.name, move.undo(digits)) : null;
+    if (undone) return undone;
+  }
+  return null;
+}
+
+const TURNED = /^(?:rev|reversed|le|little|littleendian)$/;
+const DIGITS_MIN = 10;
+
+/**
+ * The identifier that a value must have been whose name says of which kind it is, and that is none as it stands. Since its name
+ * says what is looked for, each known way to write or to hide a number is tried; what comes of it must hold as an identifier of that
+ * kind by its check digit or its begin. Null where the value may well be one as it stands, or nothing comes of it.
+ * @param found what it is otherwise; if that is sound, nothing else is tried
+ */
+export function undoNamed(
+  content: Content,
+  key: string | undefined,
+  found: readonly { readonly text: string }[],
+): Undone | null {
+  const kind = kindOf(key);
+  if (kind === undefined || found.some(({ text }) => isSound(kind, text))) return null;
+  return typeof content === 'string' ? undoText(content, kind) : undoBytes(content, kind);
+}
+
+function undoText(text: string, kind: LeakKind): Undone | null {
+  if (text.length < TEXT_MIN || text.length > TEXT_MAX || isSound(kind, text)) return null;
+  if (isPlain(text, kind)) return (isNumber(text) ? undoMoves(text, kind) : null) ?? undoNumbers(text, kind);
+  return (
+    firstSound(kind, 'digits', fromOtherDigits(text)) ??
+    firstSound(kind, 'digits', kind === 'mac' ? fromChangedAddress(text) : withoutFiller(text)) ??
+    firstSound(kind, 'text', fromUnusualText(text)) ??
+    firstSound(kind, 'moved characters', fromShiftedCodes([...Buffer.from(text, 'latin1')])) ??
+    undoBases(text, kind)
+  );
+}
+
+/** A number with nothing but what people write between its digits: it may be one as it stands. */
+function isPlain(text: string, kind: LeakKind): boolean {
+  if (kind === 'mac') return /^[\da-f]{12}$/i.test(text.replace(/[\s:._-]/g, ''));
+  if (kind === 'coordinates') return /^[\d\s.,;|:/NSEWO°º'"′″+-]+$/i.test(text);
+  if (kind === 'meid') return /^[\da-f\s-]{14,22}$/i.test(text);
+  return /\d/.test(text) && /^\+?[\d\s()./-]+f?$/i.test(text);
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{14,20}$/.test(text);
+}
+
+/** Digits with the same character or two between all of them. */
+function* withoutFiller(text: string): Generator<string> {
+  const between = text.match(/[^\d+]/g) ?? [];
+  if (between.length >= FILLERS_MIN && new Set(between).size <= 2) yield text.replace(/[^\d+]/g, '');
+}
+
+const FILLERS_MIN = 5;
+
+/** Kinds of which a wrong number shows itself to be wrong. */
+const CHECKED: readonly LeakKind[] = ['imei', 'iccid', 'meid'];
+
+/** A number that is none of its kind: whether one of the simple ways makes one of it, or else one of the others; two say nothing. */
+function undoMoves(digits: string, kind: LeakKind): Undone | null {
+  if (!CHECKED.includes(kind)) return null;
+  for (const is_simple of [true, false]) {
+    const found = moves
+      .filter((move) => move.is_simple === is_simple)
+      .flatMap((move) => soundOf(kind, move, digits).map((content) => ({ name: move.name, content })));
+    const [first] = found;
+    if (first && found.every(({ content }) => content === first.content))
+      return { name: first.name, text: first.content };
+    if (first) return null;
+  }
+  return null;
+}
+
+function soundOf(kind: LeakKind, move: Move, digits: string): string[] {
+  return [...move.undo(digits)].filter((one) => isSound(kind, one) && isUsual(kind, one));
+}
+
+/** Of so many ways, some make an IMEI of any number: only the commonest begins count. */
+function isUsual(kind: LeakKind, digits: string): boolean {
+  return kind !== 'imei' || /^(?:35|86|0099|9900)/.test(digits);
+}
+
+/** A number of another base, or one of which each half byte is a digit; what has as many digits as the kind has is none. */
+function undoNumbers(text: string, kind: LeakKind): Undone | null {
+  // Some digits and letters may be a telephone number in another form.
+  const is_number = kind === 'phone-number' ? /^0x[\da-f]{8,12}$/i : /^(?:0x)?[\da-f]{9,16}$/i;
+  // An address without its zeros is hardly told from what stands for none.
+  if (kind === 'mac' && text.length < 13) return null;
+  if ((kind !== 'mac' && /^\d{15}$/.test(text)) || (kind === 'phone-number' && /^\d+$/.test(text))) return null;
+  const number = is_number.test(text) ? BigInt(`0x${text.replace(/^0x/i, '')}`) : null;
+  const decimal = /^\d{10,20}$/.test(text) ? BigInt(text) : null;
+  for (const one of [decimal, number]) {
+    const undone = one === null ? null : firstSound(kind, 'number', fromNumber(kind, one));
+    if (undone) return undone;
+  }
+  return null;
+}
+
+function undoBases(text: string, kind: LeakKind): Undone | null {
+  const number = undoNumbers(text, kind);
+  if (number) return number;
+  for (const { name, bytes, number } of inBases(text)) {
+    const plain = readableText(bytes);
+    const undone =
+      (plain === null ? null : firstSound(kind, name, [plain.trim()])) ??
+      (kind === 'mac'
+        ? null
+        : firstSound(kind, name, number === undefined ? fromBytes(kind, bytes) : fromNumber(kind, number))) ??
+      (name === ADDRESS_BASE && bytes.length === 6
+        ? firstSound(kind, name, fromBytes(kind, bytes.toReversed()))
+        : null);
+    if (undone) return undone;
+  }
+  return null;
+}
+
+/** Keyboards that type one-time passwords write addresses so, since its digits are the same on all of them. */
+const ADDRESS_BASE = 'modhex';
+
+function undoBytes(bytes: Uint8Array, kind: LeakKind): Undone | null {
+  if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX || readableText(bytes) !== null) return null;
+  return (
+    firstSound(kind, 'number', kind === 'mac' && bytes.length === 6 ? [] : fromBytes(kind, bytes)) ??
+    firstSound(kind, 'moved characters', fromShiftedCodes([...bytes])) ??
+    firstSound(kind, 'gsm 7 bit', [unpackSevenBits(bytes, Math.floor((bytes.length * 8) / 7)).replace(/[\0@]$/, '')])
+  );
+}
+
+function firstSound(kind: LeakKind, name: string, candidates: Iterable<string>): Undone | null {
+  for (const content of candidates) if (isSound(kind, content)) return { name, text: content };
+  return null;
+}

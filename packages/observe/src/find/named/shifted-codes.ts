@@ -1,0 +1,55 @@
+/**
+ * The texts that bytes may be of which each was changed in the same way, or by its place or the one before it, where all that
+ * comes of it are characters of a number or an address.
+ */
+export function* fromShiftedCodes(codes: readonly number[]): Generator<string> {
+  for (let key = 1; key < 256; key++) {
+    const added = usual(codes, (code) => (code - key) & 0xff);
+    if (added !== null) yield added;
+    const masked = usual(codes, (code) => code ^ key);
+    if (masked !== null) yield masked;
+  }
+  for (const change of byPlace) {
+    const text = usual(codes, change);
+    if (text !== null) yield text;
+  }
+  yield* chained(codes);
+}
+
+/** A plus sign, a minus, digits, letters of hexadecimal numbers, and what stands between pairs and in places. */
+const USUAL = /^[\da-fA-F+:.,; -]$/;
+const isUsual = Array.from({ length: 256 }, (_, code) => USUAL.test(String.fromCharCode(code)));
+
+function usual(codes: readonly number[], change: (code: number, at: number) => number): string | null {
+  let text = '';
+  for (let at = 0; at < codes.length; at++) {
+    const code = change(codes[at] as number, at);
+    if (!isUsual[code]) return null;
+    text += String.fromCharCode(code);
+  }
+  return text;
+}
+
+const byPlace: readonly ((code: number, at: number) => number)[] = [
+  (code, at) => (code - at) & 0xff,
+  (code, at) => (code - at - 1) & 0xff,
+  (code, at) => (code + at) & 0xff,
+  (code, at) => (code + at + 1) & 0xff,
+  (code, at) => (code ^ at) & 0xff,
+  (code, at) => (code ^ (at + 1)) & 0xff,
+];
+
+/** Each with the one before it XORed on, as it was sent or as it was meant, from any first one. */
+function* chained(codes: readonly number[]): Generator<string> {
+  for (let begin = 0; begin < 256; begin++) {
+    if (!isUsual[begin]) continue;
+    const sent = usual(codes, (code, at) => (at === 0 ? begin : code ^ (codes[at - 1] as number)));
+    if (sent !== null) yield sent;
+    let before = begin;
+    const meant = usual(codes, (code, at) => {
+      before = at === 0 ? begin : code ^ before;
+      return before;
+    });
+    if (meant !== null) yield meant;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Part } from './codec/codec.ts';
+import type { Clue } from './identifier/clue.ts';
+
+/** A value at the end of a chain of codings. */
+export interface Unfolded extends Clue {
+  /** The codecs that were undone, from the outside to the inside. */
+  readonly chain: readonly string[];
+  /** Whether one of them hides what it holds. */
+  readonly is_coded: boolean;
+  /** Whether one of them is of a form that many random texts have. */
+  readonly is_guess: boolean;
+  /** The names that say what it is, where not all over it do. */
+  readonly names?: readonly string[];
+  /** What it stands among; null where nothing but itself is there. */
+  readonly siblings: readonly Part[] | null;
+  /** It was taken apart at its separators, too: its parts are told on their own. */
+  readonly is_split?: true;
+}
+
+/** What a content holds, and whether that is all: what is too much is left. */
+export interface Unfoldings {
+  readonly all: readonly Unfolded[];
+  readonly is_whole: boolean;
+}
+
+/** A text at the end of a chain, as it stands. */
+export function leafOf(text: string): Unfolded {
+  return { text, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
+}
