@@ -65,7 +65,7 @@ import { smpp } from './protocol/smpp.ts';
 import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
 import { separated } from './separated.ts';
-import { letters, reversed, rot47 } from './shifted.ts';
+import { letters, reversed, rot47, turnedBase64 } from './shifted.ts';
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
@@ -116,6 +116,7 @@ export const escapings: readonly Codec[] = [
 
 /** Codings of a text without white space, all of which are tried: what of it is none makes no sense. */
 export const textCodings: readonly Codec[] = [
+  turnedBase64,
   base64,
   hex,
   base32,

@@ -50,6 +50,17 @@ export function senseOf(text: string): number {
   return points;
 }
 
+/** Points of known words that chance does not make; a text that begins as a structure needs fewer. */
+const SENSE_MIN = 3;
+const SENSE_OF_STRUCTURE_MIN = 1.5;
+const STRUCTURE = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/;
+
+/** Whether a text makes so much sense that it was meant, whatever had to be done for it. */
+export function makesSense(text: string): boolean {
+  const plain = text.includes('\\"') ? text.replace(/\\+"/g, '"') : text;
+  return senseOf(plain) >= (STRUCTURE.test(plain) ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN);
+}
+
 /**
  * The codec of a letter shift or of reversal that makes far more sense of a text than it makes as it stands; null where
  * none does. Most texts have a word that is known, or none in any disguise: they cost one look at their begin.

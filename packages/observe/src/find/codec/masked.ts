@@ -1,4 +1,4 @@
-import { bytesCodec, type Part, textCodec } from './codec.ts';
+import { bytesCodec, type Codec, type Part, textCodec } from './codec.ts';
 import { codedUnderByte, isUsual, wideUnderByte } from './coded-under-byte.ts';
 import { isCompressed } from './compression-marks.ts';
 import { senseOf } from './disguised.ts';
@@ -6,6 +6,7 @@ import { isText } from './marked.ts';
 import { isMessage, mayBeginMessage } from './meant.ts';
 import { protobuf } from './protobuf.ts';
 import { likelyKeys, textUnderKey, xored } from './repeated-key.ts';
+import { turnedTexts } from './turned-bytes.ts';
 import { isUneven } from './uneven.ts';
 
 const BYTES_MIN = 24;
@@ -65,10 +66,11 @@ function hasRareMarks(text: string): boolean {
   return (text.match(RARE)?.length ?? 0) >= text.length * RARE_SHARE;
 }
 
-export const maskedTexts = [
+export const maskedTexts: readonly Codec[] = [
+  ...turnedTexts,
   maskedText('xor', (bytes) => textUnderKey(bytes) ?? codedUnderByte(bytes), hasRareMarks),
   maskedText('added', textUnderSum, (text) => /[^\w\s+/=.:,-]/.test(text)),
-] as const;
+];
 
 /** The text of which each byte had the same number added. */
 function textUnderSum(bytes: Uint8Array): string | null {

@@ -4,8 +4,8 @@ import { type Part, textCodec } from './codec.ts';
 const TEXT_MAX = 200_000;
 const DEPTH_MAX = 20;
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
-const BEGIN = /^\s*(?:[A-Za-z_$][\w.$@]{0,80}\s*)?[{[(]\s*[A-Za-z_$][\w.$ -]{0,60}=/;
-const NAME = /\s*([A-Za-z_$][\w.$ -]{0,60}?)\s*=\s*/y;
+const BEGIN = /^\s*(?:[A-Za-z_$][\w.$@]{0,80}\s*)?[{[(]\s*[A-Za-z_$][\w.$ -]{0,60}=(?!=?\s*[)\]}])/;
+const NAME = /\s*([A-Za-z_$][\w.$ -]{0,60}?)\s*=(?!=?\s*[)\]}])\s*/y;
 /** Where a value that is not in quotation marks may end: before the next name, or where all ends. */
 const NEXT = /[,;]\s*(?=[A-Za-z_$][\w.$ -]{0,60}=)/y;
 

@@ -30,3 +30,13 @@ export function readableText(bytes: Uint8Array): string | null {
     return null;
   }
 }
+
+/** Of a text one byte in so many may be none, as at its end. */
+const NEARLY_OTHERS = 20;
+
+/** Whether bytes are a text of ASCII but for a few. */
+export function isNearlyText(sample: Uint8Array): boolean {
+  let others = 0;
+  for (const byte of sample) if (byte >= 0x7f || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13)) others++;
+  return others * NEARLY_OTHERS <= sample.length;
+}

@@ -1,6 +1,6 @@
 import { characterWorths } from './character-pairs.ts';
-import { senseOf } from './disguised.ts';
-import { readableText } from './readable.ts';
+import { makesSense, senseOf } from './disguised.ts';
+import { isNearlyText, readableText } from './readable.ts';
 
 /** Enough of a text to tell its key by. */
 const SAMPLE_BYTES = 600;
@@ -11,23 +11,10 @@ const KEY_BYTES_MAX = 32;
 const CANDIDATES = 16;
 /** Of a text at most one byte in so many has its highest bit set. */
 const TEXT_OTHERS = 16;
-/** Points of known words that chance does not make; a text that begins as a structure needs fewer. */
-const SENSE_MIN = 3;
-const SENSE_OF_STRUCTURE_MIN = 1.5;
 /** What makes so much sense is worth looking for the bytes of the key that are still wrong. */
 const SENSE_OF_NEARLY_MIN = 1;
-const STRUCTURE = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/;
 
 const NO_KEY = Uint8Array.of(0);
-
-/** Of a text one byte in so many may be none, as at its end. */
-const NEARLY_OTHERS = 20;
-
-function isNearlyText(sample: Uint8Array): boolean {
-  let others = 0;
-  for (const byte of sample) if (byte >= 0x7f || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13)) others++;
-  return others * NEARLY_OTHERS <= sample.length;
-}
 
 /** Bytes with a key of one or more bytes XORed onto them again and again. */
 export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
@@ -150,18 +137,18 @@ function mended(sample: Uint8Array, likeliest: Uint8Array): Uint8Array | null {
       }
     }
   }
-  return most.sense >= (most.is_structure ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN) ? best : null;
+  return makesSense(Buffer.from(xored(sample, best)).toString('latin1')) ? best : null;
 }
 
 /** What a point of a known word is worth, in bits. */
 const BITS_OF_SENSE = 8;
 
-function meritOf(sample: Uint8Array, key: Uint8Array): { sense: number; bits: number; is_structure: boolean } {
+function meritOf(sample: Uint8Array, key: Uint8Array): { sense: number; bits: number } {
   const plain = xored(sample, key);
   const text = Buffer.from(plain).toString('latin1').replace(/\\+"/g, '"');
   const sense = senseOf(text);
   const { pair } = characterWorths();
   let bits = sense * BITS_OF_SENSE;
   for (let i = 1; i < plain.length; i++) bits += pair[(plain[i - 1] as number) * 256 + (plain[i] as number)] as number;
-  return { sense, bits, is_structure: STRUCTURE.test(text) };
+  return { sense, bits };
 }

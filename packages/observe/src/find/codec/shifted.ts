@@ -1,5 +1,6 @@
 import { type Part, textCodec } from './codec.ts';
 import { isCompressed } from './compression-marks.ts';
+import { makesSense } from './disguised.ts';
 import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
 import { reverse } from './reverse.ts';
@@ -33,6 +34,18 @@ function makesText(text: string): boolean {
   const is_clear = text.length >= CLEAR_MIN && readableText(Buffer.from(text, 'base64')) === null;
   return is_clear || /^\s*[{[<]|[=:]/.test(decoded);
 }
+
+/** Base64 of which each letter was moved by 13 places after it was made. */
+export const turnedBase64 = textCodec('rot13', 'coding', (text): readonly Part[] | null => {
+  if (!/^[A-Za-z\d+/_-]{24,}={0,2}$/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text)) return null;
+  if (readableText(Buffer.from(text, 'base64')) !== null) return null;
+  const content = text.replace(/[A-Za-z]/g, (c) => {
+    const first = c <= 'Z' ? 65 : 97;
+    return String.fromCharCode(first + ((c.charCodeAt(0) - first + 13) % 26));
+  });
+  const decoded = readableText(Buffer.from(content, 'base64'));
+  return decoded !== null && makesSense(decoded) ? [{ content }] : null;
+});
 
 /** Ten letters for the ten digits, from a (or A) on. */
 export const letters = textCodec('letters', 'coding', (text): readonly Part[] | null => {

@@ -1,29 +1,77 @@
-import { bytesCodec, type Codec, type Part } from './codec.ts';
+import { bytesCodec, type Codec, type Part, textCodec } from './codec.ts';
 import { isCompressed } from './compression-marks.ts';
+import { makesSense, senseOf } from './disguised.ts';
+import { isText } from './marked.ts';
 import { isMessage } from './meant.ts';
+import { isNearlyText } from './readable.ts';
 
 const BYTES_MIN = 24;
 const BYTES_MAX = 16_384;
 
-/** A whole message whose bytes have their halves swapped or its printable ones moved by 47 places, or that is written from its end to its begin. */
-export const turnedBytes: readonly Codec[] = [
-  turned('swapped halves', withHalvesSwapped),
-  turned('rot47', (bytes) => bytes.map((byte) => (byte > 0x20 && byte < 0x7f ? 33 + ((byte + 14) % 94) : byte))),
-  turned('reversed', (bytes) => Uint8Array.from(bytes).reverse()),
+/** What may have been done to a whole message, the same to all of its bytes, and undoes it. */
+const ways: readonly (readonly [name: string, undo: (bytes: Uint8Array) => Uint8Array])[] = [
+  ['swapped halves', withHalvesSwapped],
+  ['rot47', (bytes) => bytes.map((byte) => (byte > 0x20 && byte < 0x7f ? 33 + ((byte + 14) % 94) : byte))],
+  ['reversed', (bytes) => Uint8Array.from(bytes).reverse()],
+  ['reversed bits', (bytes) => bytes.map((byte) => REVERSED[byte] as number)],
+  ['swapped pairs', (bytes) => bytes.map((byte, i) => bytes[i ^ 1] ?? byte)],
+  ['chained xor', (bytes) => bytes.map((byte, i) => byte ^ (bytes[i - 1] ?? FIRST))],
+  ['chained xor', unchained],
+  ['key in front', keyTaken],
 ];
+
+const REVERSED = Uint8Array.from({ length: 256 }, (_, byte) => {
+  let turned = 0;
+  for (let bit = 0; bit < 8; bit++) turned |= ((byte >> bit) & 1) << (7 - bit);
+  return turned;
+});
+
+/** What is XORed onto the first byte of a chain, as the protocol of some smart plugs has it; only that byte depends on it. */
+const FIRST = 171;
+
+/** A chain in which each byte was XORed with the plain one before it; the first one stands as it is. */
+function unchained(bytes: Uint8Array): Uint8Array {
+  const plain = Uint8Array.from(bytes);
+  for (let i = 1; i < plain.length; i++) plain[i] = (plain[i] as number) ^ (plain[i - 1] as number);
+  return plain;
+}
+
+/** The rest of a message under its first byte, or its first two or four. */
+function keyTaken(bytes: Uint8Array): Uint8Array {
+  const plain = [1, 2, 4].map((size) => bytes.subarray(size).map((byte, i) => byte ^ (bytes[i % size] as number)));
+  return plain.find(isPlain) ?? bytes;
+}
+
+/** A whole message that is none as it stands, and one when it is turned back. */
+export const turnedBytes: readonly Codec[] = ways.map(([name, undo]) =>
+  bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
+    if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
+    const content = undo(bytes);
+    // What is nearly a text as it stands hardly was another one.
+    const is_clear =
+      isCompressed(content) ||
+      isMessage(content) ||
+      (isPlain(content) && (!isNearlyText(bytes) || makesSense(Buffer.from(content).toString('latin1'))));
+    return is_clear ? [{ content }] : null;
+  }),
+);
+
+/** Those that leave a text one, which its words tell. */
+export const turnedTexts: readonly Codec[] = ways
+  .filter(([name]) => name === 'rot47' || name === 'swapped pairs')
+  .map(([name, undo]) =>
+    textCodec(name, 'coding', (text): readonly Part[] | null => {
+      if (text.length < BYTES_MIN || text.length > BYTES_MAX || senseOf(text) >= SENSE_AS_IT_STANDS) return null;
+      const content = Buffer.from(undo(Buffer.from(text, 'utf8'))).toString('utf8');
+      return makesSense(content) && isText(content) ? [{ content }] : null;
+    }),
+  );
+
+const SENSE_AS_IT_STANDS = 1;
 
 /** Bytes with their halves of four bits in each other's place. */
 export function withHalvesSwapped(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte) => ((byte << 4) | (byte >> 4)) & 0xff);
-}
-
-function turned(name: string, undo: (bytes: Uint8Array) => Uint8Array) {
-  return bytesCodec(name, 'coding', (bytes): readonly Part[] | null => {
-    if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
-    const content = undo(bytes);
-    const is_clear = isCompressed(content) || isMessage(content) || isPlain(content);
-    return is_clear ? [{ content }] : null;
-  });
 }
 
 /** Text of usual characters alone, of which chance makes none of this length. */
