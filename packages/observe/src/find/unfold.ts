@@ -115,6 +115,10 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   }
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
+  if (ADDRESS_LIKE.test(trimmed)) {
+    const undone = way.is_guess ? null : undoNamed(trimmed, way.key, []);
+    if (undone) return leafUnder(undone);
+  }
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (!found) continue;
@@ -148,6 +152,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   return found;
 }
 
+/** Six pairs, which must not be taken for names and values, whatever was done to them. */
+const ADDRESS_LIKE = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
 const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
 const textForms = [quotedPrintable, base45, ...textStructures, ...escapings];
@@ -178,9 +184,11 @@ function isReadable(content: Content): boolean {
 
 function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const text = readableText(bytes);
-  if (text !== null) return unfoldContent(text, way);
+  // An address may be of printable bytes by chance.
+  const is_address = bytes.length === MAC_BYTES && (way.is_beside_address || namesInterface(way.key));
+  if (text !== null && !(is_address && /[^\w.-]/.test(text))) return unfoldContent(text, way);
   const found: Unfolded[] = [];
-  if (bytes.length === MAC_BYTES && (way.is_beside_address || namesInterface(way.key))) {
+  if (is_address) {
     const address = Buffer.from(bytes)
       .toString('hex')
       .replace(/(..)(?!$)/g, '$1:');

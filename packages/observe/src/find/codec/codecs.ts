@@ -26,7 +26,7 @@ import {
 } from './compressed.ts';
 import { dataUrl } from './data-url.ts';
 import { ebcdic } from './ebcdic.ts';
-import { escapes, otherDigits } from './escapes.ts';
+import { encodedWords, escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
 import { form } from './form.ts';
 import { frames } from './frames.ts';
@@ -104,6 +104,7 @@ export const looseStructures: readonly Codec[] = [separated];
 /** Codings that leave a text a text: undone before anything else is looked for. */
 export const escapings: readonly Codec[] = [
   uuencode,
+  encodedWords,
   percent,
   escapes,
   utf7,

@@ -53,8 +53,21 @@ export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): r
 });
 
 function fromQuotedPrintable(text: string): string {
-  return text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/g, (_, digits: string) => character(digits, 16));
+  return text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/gi, (_, digits: string) => character(digits, 16));
 }
+
+/** Encoded words of the head of a mail (RFC 2047): `=?utf-8?Q?=2B=34?=`. */
+export const encodedWords = textCodec('encoded word', 'coding', (text): readonly Part[] | null => {
+  if (!text.includes('=?')) return null;
+  const decoded = text.replace(
+    /=\?[\w-]+\?([BQ])\?([^?\s]*)\?=(?:\s+(?==\?))?/gi,
+    (_, form: string, content: string) =>
+      form.toUpperCase() === 'B'
+        ? Buffer.from(content, 'base64').toString('utf8')
+        : fromQuotedPrintable(content.replaceAll('_', ' ')),
+  );
+  return decoded === text ? null : [{ content: decoded }];
+});
 
 /** Decimal digits of other scripts than Latin, and of full width, each in its place from 0 to 9. */
 export const otherDigits = textCodec('digits', 'coding', (text): readonly Part[] | null => {

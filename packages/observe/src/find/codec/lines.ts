@@ -21,7 +21,7 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
   if (all.length === 1 && isOfOtherPairs(text)) return null;
   const parts = all.map((line): Part => {
     const [, key, content] = LOGGED.exec(line) ?? NAMED.exec(line) ?? [];
-    return key === undefined || content === undefined || /^=?$|^\/\//.test(content) || MAC_BEFORE.test(line)
+    return key === undefined || content === undefined || /^=?[)\]}]*$|^\/\//.test(content) || MAC_BEFORE.test(line)
       ? { content: line }
       : { key, content: unquoted(content) };
   });

@@ -15,7 +15,7 @@ const ways: readonly (readonly [name: string, undo: (bytes: Uint8Array) => Uint8
   ['reversed', (bytes) => Uint8Array.from(bytes).reverse()],
   ['reversed bits', (bytes) => bytes.map((byte) => REVERSED[byte] as number)],
   ['swapped pairs', (bytes) => bytes.map((byte, i) => bytes[i ^ 1] ?? byte)],
-  ['chained xor', (bytes) => bytes.map((byte, i) => byte ^ (bytes[i - 1] ?? FIRST))],
+  ['chained xor', (bytes) => bytes.map((byte, i) => byte ^ (bytes[i - 1] ?? (byte < 0x7f ? 0 : FIRST)))],
   ['chained xor', unchained],
   ['key in front', keyTaken],
 ];
@@ -26,7 +26,7 @@ const REVERSED = Uint8Array.from({ length: 256 }, (_, byte) => {
   return turned;
 });
 
-/** What is XORed onto the first byte of a chain, as the protocol of some smart plugs has it; only that byte depends on it. */
+/** What is XORed onto the first byte of a chain, as the protocol of some smart plugs has it; only that byte depends on it. Others send it as it is. */
 const FIRST = 171;
 
 /** A chain in which each byte was XORed with the plain one before it; the first one stands as it is. */

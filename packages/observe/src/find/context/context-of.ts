@@ -5,6 +5,7 @@ import { codingWords, keyWords, opaque, otherNumbers, sealed } from './key-words
 
 const NAMED = 25;
 const SUGGESTED = 8;
+const SUGGESTED_EITHER = 3;
 const OTHER_KIND = -25;
 const OTHER_NUMBER = -22;
 /** What a name that means something else takes away. */
@@ -34,8 +35,10 @@ export function contextOf(kind: LeakKind, keys: readonly string[], other_points 
     const { suggests, short } = keyWords[kind];
     const suggested =
       words.some((word) => suggests.test(word) || suggests.test(singular(word))) || short?.test(flat) === true;
-    const is_other = words.some((word) => otherNumbers.test(word));
-    if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
+    const is_other = words.some((word) => otherNumbers.test(word) && !suggests.test(word));
+    // A position may also be one in a list or on a screen.
+    const is_either = words.some((word) => otherNumbers.test(word));
+    if (suggested && !is_other) return say(is_either ? SUGGESTED_EITHER : SUGGESTED, 'goes with the name');
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
     // Of what stands further out, that is less sure.
     const is_nearest = key === keys.at(-1);

@@ -31,7 +31,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   mac: {
     names:
-      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr|bdaddr/,
+      /(?:^|wifi|wlan|bt|bluetooth|ether|hw|device|dev)mac(?:addr|address|id|dec|hex)?\d?$|^(?:net|lan|eth\d?|local|my|phone|router|ap|sta|client|host)mac(?:addr|address|id)?\d?$|^macid|macaddr|lladdr|bssid|wifimac|wlanmac|hwaddr|ethaddr|btaddr|bdaddr|hardwareaddr|physicaladdr/,
     suggests: /^(?:mac|ether|wifi|wlan|bluetooth|bt|ap|eth|ethernet|network|hw|address|addr|lan|bda|ssid)$/,
     short: /^mc$/,
   },

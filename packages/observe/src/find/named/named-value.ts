@@ -60,10 +60,11 @@ const DIGITS_MIN = 10;
 export function undoNamed(
   content: Content,
   key: string | undefined,
-  found: readonly { readonly text: string }[],
+  found: readonly { readonly text: string; readonly is_guess: boolean }[],
 ): Undone | null {
   const kind = kindOf(key);
-  if (kind === undefined || found.some(({ text }) => isSound(kind, text))) return null;
+  if (kind === undefined || found.some(({ text, is_guess }) => isSound(kind, text) && !(is_guess && kind === 'meid')))
+    return null;
   return typeof content === 'string' ? undoText(content, kind) : undoBytes(content, kind);
 }
 

@@ -9,7 +9,7 @@ export function* fromShiftedCodes(codes: readonly number[]): Generator<string> {
     const masked = usual(codes, (code) => code ^ key);
     if (masked !== null) yield masked;
   }
-  for (const change of byPlace) {
+  for (const change of changes) {
     const text = usual(codes, change);
     if (text !== null) yield text;
   }
@@ -30,7 +30,10 @@ function usual(codes: readonly number[], change: (code: number, at: number) => n
   return text;
 }
 
-const byPlace: readonly ((code: number, at: number) => number)[] = [
+/** Each by itself or by its place. */
+const changes: readonly ((code: number, at: number) => number)[] = [
+  // ROT47 turns what is beyond the tilde back to the begin.
+  (code) => (code > 0x20 && code < 0x7f ? 33 + ((code + 14) % 94) : code),
   (code, at) => (code - at) & 0xff,
   (code, at) => (code - at - 1) & 0xff,
   (code, at) => (code + at) & 0xff,
