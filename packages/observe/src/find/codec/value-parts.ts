@@ -31,7 +31,7 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   else for (const one of items) tellItem(one, key, items.length > 1, parts);
   const list = listed(parts.slice(from));
   if (list === null) return;
-  const is_guess = parts.length - from < 6 && !/\d{4}/.test(list);
+  const is_guess = parts.length - from < 6 && !/^\d+(?:,\d+){2}$/.test(list);
   parts.push({ ...partOf(list, key), ...(is_guess && { is_guess }) });
 }
 

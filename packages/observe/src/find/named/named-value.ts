@@ -3,6 +3,7 @@ import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
 import { contextOf } from '../context/context-of.ts';
 import { type LeakKind, leakKinds } from '../kinds.ts';
+import { createMemo } from '../memo.ts';
 import { fromChangedAddress, fromTurnedAddress } from './addresses.ts';
 import { fromOtherDigits } from './alphabets.ts';
 import { inBases } from './bases.ts';
@@ -25,18 +26,26 @@ export interface Undone {
   readonly text: string;
 }
 
+/** Names come again and again. */
+const kinds = createMemo<LeakKind | null>(500_000);
+const KIND_CHARS = 20;
+
 /** The kind that a name says by itself, of those whose values have one form. */
-function kindOf(key: string | undefined): LeakKind | undefined {
-  const kind =
-    key === undefined ? undefined : leakKinds.find((one) => (contextOf(one, [key])?.points ?? 0) >= NAMED_POINTS);
-  return kind === 'cell' ? undefined : kind;
+function kindOf(key: string): LeakKind | null {
+  const before = kinds.get(key);
+  if (before !== undefined) return before;
+  const kind = leakKinds.find((one) => (contextOf(one, [key])?.points ?? 0) >= NAMED_POINTS);
+  const named = kind === undefined || kind === 'cell' ? null : kind;
+  kinds.set(structuredClone(key), named, KIND_CHARS);
+  return named;
 }
 
 /** The identifier that a number was before something was done to it that its name tells of: `imei_rev`. */
 export function undoTold(text: string, key: string | undefined): Undone | null {
-  const words = key?.toLowerCase().split(/[^a-z\d]+/) ?? [];
-  const kind = words.length > 1 && text.length >= TEXT_MIN && text.length <= TEXT_MAX ? kindOf(key) : undefined;
-  if (kind === undefined) return null;
+  if (key === undefined || text.length < TEXT_MIN || text.length > TEXT_MAX) return null;
+  const kind = kindOf(key);
+  if (kind === null) return null;
+  const words = key.toLowerCase().split(/[^a-z\d]+/);
   if (kind === 'mac')
     return words.some((word) => TURNED.test(word)) ? firstSound(kind, 'reversed', fromTurnedAddress(text)) : null;
   const digits = text.replace(/\D/g, '');
@@ -62,8 +71,8 @@ export function undoNamed(
   key: string | undefined,
   found: readonly { readonly text: string; readonly is_guess: boolean }[],
 ): Undone | null {
-  const kind = kindOf(key);
-  if (kind === undefined || found.some(({ text, is_guess }) => isSound(kind, text) && !(is_guess && kind === 'meid')))
+  const kind = key === undefined ? null : kindOf(key);
+  if (kind === null || found.some(({ text, is_guess }) => isSound(kind, text) && !(is_guess && kind === 'meid')))
     return null;
   return typeof content === 'string' ? undoText(content, kind) : undoBytes(content, kind);
 }
