@@ -1,6 +1,9 @@
+import { inBases } from '../named/bases.ts';
 import { type Part, textCodec } from './codec.ts';
 import { isPackedUnmarked } from './compressed.ts';
+import { makesSense } from './disguised.ts';
 import { isMeant } from './meant.ts';
+import { readableText } from './readable.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const BASE32_HEX = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
@@ -134,6 +137,25 @@ export const base91 = textCodec('base91', 'coding', (text): readonly Part[] | nu
   if (first >= 0) out.push((held | (first << bits)) & 0xff);
   return readableOnly(Buffer.from(out));
 });
+
+const OTHER_MIN = 24;
+const OTHER_MAX = 400;
+const HEAD_CHARS = 24;
+
+/** Bases of few users, of a text by itself that makes sense in one of them: Crockford's and z-base-32, other orders of base58 and base64, base36. */
+export const otherBase = textCodec('other base', 'coding', (text): readonly Part[] | null => {
+  if (text.length < OTHER_MIN || text.length > OTHER_MAX || !/^[\w+./=-]+$/.test(text) || /^[\d.]+$/.test(text))
+    return null;
+  for (const { bytes } of inBases(text)) {
+    const plain = isPrintable(bytes.subarray(0, HEAD_CHARS)) ? readableText(bytes) : null;
+    if (plain !== null && makesSense(plain)) return [{ content: plain }];
+  }
+  return null;
+});
+
+function isPrintable(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f);
+}
 
 /** Almost any text can be read in these bases: only what makes a text, or is compressed, was meant so. */
 function readableOnly(bytes: Uint8Array | null): readonly Part[] | null {

@@ -1,7 +1,7 @@
 import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
 import { avro } from './avro.ts';
-import { base32, base32hex, base58, base85, base91, wholeBase85 } from './base-n.ts';
+import { base32, base32hex, base58, base85, base91, otherBase, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
 import { bson } from './bson.ts';
@@ -132,6 +132,7 @@ export const textCodings: readonly Codec[] = [
   reversed,
   letters,
   nibbles,
+  otherBase,
 ];
 
 /** Protocols whose messages tell how long they are, and are filled by what they say. */

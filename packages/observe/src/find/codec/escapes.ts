@@ -1,3 +1,4 @@
+import { withDigits } from '../named/alphabets.ts';
 import { type Content, type Part, textCodec } from './codec.ts';
 import { isOfBytes } from './readable.ts';
 
@@ -69,10 +70,10 @@ export const encodedWords = textCodec('encoded word', 'coding', (text): readonly
   return decoded === text ? null : [{ content: decoded }];
 });
 
-/** Decimal digits of other scripts than Latin, and of full width, each in its place from 0 to 9. */
+/** Decimal digits of other scripts than Latin, of full width, in circles and the like, and Chinese ones, each in its place from 0 to 9. */
 export const otherDigits = textCodec('digits', 'coding', (text): readonly Part[] | null => {
-  if (!/[^\x00-\x7f]/.test(text) || !/\p{Nd}/u.test(text)) return null;
-  const decoded = text.replace(/\p{Nd}/gu, (c) => digitOf(c));
+  if (!/[^\x00-\x7f]/.test(text)) return null;
+  const decoded = withDigits(text).replace(/\p{Nd}/gu, (c) => digitOf(c));
   return decoded === text ? null : [{ content: decoded }];
 });
 

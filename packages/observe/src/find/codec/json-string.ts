@@ -4,7 +4,7 @@ const QUOTED = /^"(?:[^"\\]|\\.)*"$/s;
 
 /** Whether it is more than a word in quotation marks. */
 function isWhole(text: string): boolean {
-  return text.length >= 16 && /[=:;&<{]/.test(text);
+  return (text.length >= 16 && /[=:;&<{]/.test(text)) || /^"[+-]?\d[\d.,:; -]{6,}"$/.test(text);
 }
 
 /** A text as JSON writes it, with nothing around it: what was made JSON twice. */

@@ -18,8 +18,9 @@ export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] 
   const is_number = /^(?:\d{15}|\d{19,20})$/.test(text);
   const ends_first = /^\s*[})\]]|[\w+/-]=[a-z]|"\s*:\s*"[a-z]/i.test(text);
   const is_base64 = /^={0,2}[\w+/-]{16,}$/.test(text) && makesText(text);
-  return is_number || ends_first || is_base64
-    ? [{ content: reverse(text), ...(!is_base64 && { is_guess: true }) }]
+  const is_base32 = /^={1,6}[A-Z2-7]{16,}$/.test(text);
+  return is_number || ends_first || is_base64 || is_base32
+    ? [{ content: reverse(text), ...(!is_base64 && !is_base32 && { is_guess: true }) }]
     : null;
 });
 

@@ -17,6 +17,15 @@ const WORDS: readonly (readonly string[])[] = [
   ['-----', '.----', '..---', '...--', '....-', '.....', '-....', '--...', '---..', '----.'],
 ];
 
+/** Characters of no other use in a number: the rows beyond ASCII, and what Unicode has as digits in circles and the like. */
+const FOREIGN =
+  /[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u2801-\u281b\u2460-\u2468\u24ea\u2080-\u2089\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{6,}/gu;
+
+/** A text with the digits in place of runs of characters that stand for them. */
+export function withDigits(text: string): string {
+  return text.replace(FOREIGN, (run) => [...fromOtherDigits(run)].find((one) => /^\d+$/.test(one)) ?? run);
+}
+
 /** The digits that a text may have in the place of which it has other characters, or words; a plus sign stays. */
 export function* fromOtherDigits(text: string): Generator<string> {
   const [, plus = '', rest = ''] = /^(\+?)([^]*)$/.exec(text) ?? [];

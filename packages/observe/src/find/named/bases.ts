@@ -41,9 +41,6 @@ const ofNumbers: readonly Alphabet[] = [
 /** So many bits are a digit of so many. */
 const BITS: Readonly<Record<number, number>> = { 16: 4, 32: 5, 64: 6 };
 
-/** Of longer ones, the usual codecs tell what they are. */
-const LENGTH_MAX = 80;
-
 /** What a text may be in a base: bytes, and numbers. */
 export interface InBase {
   readonly name: string;
@@ -54,7 +51,6 @@ export interface InBase {
 
 /** All bases that a text may be in, if it is by itself. */
 export function* inBases(text: string): Generator<InBase> {
-  if (text.length > LENGTH_MAX) return;
   const digits = text.replace(/=+$/, '').replace(/-(?=.{4})/g, (mark) => (/^[a-z\d-]+$/i.test(text) ? '' : mark));
   for (const { name, digits: alphabet, folds } of ofBits) {
     const values = valuesOf(digits, alphabet, folds);
