@@ -23,7 +23,11 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['a geohash', body({ geohash }), ['coordinates 59.913168,10.751667']],
   ['a plus code', body({ pluscode: '9FFGWP7W+3C' }), ['coordinates 59.912687,10.746062']],
   ['a cell of S2', body({ s2cellid: '46416e7f5b9' }), []],
-  ['Web Mercator', body({ x_3857: 1196249.27, y_3857: 8378926.92, crs: 'EPSG:3857' }), []],
+  [
+    'Web Mercator',
+    body({ x_3857: 1196249.27, y_3857: 8378926.92, crs: 'EPSG:3857' }),
+    ['coordinates 59.906394,10.74609'],
+  ],
   [
     'two doubles under a name',
     body({

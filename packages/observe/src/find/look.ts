@@ -4,10 +4,12 @@ import { textCodings } from './codec/codecs.ts';
 import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
-import { cellCompany, spotCells } from './identifier/cell.ts';
-import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
+import { type CellCompany, cellCompany, spotCells } from './identifier/cell.ts';
+import { spotNamedSector } from './identifier/coded-cell.ts';
+import type { NamedNumber } from './identifier/coordinates.ts';
 import { spotNamedImei } from './identifier/imei.ts';
 import { spotNamedImsi } from './identifier/imsi.ts';
+import { spotNamedPlaces } from './identifier/named-places.ts';
 import { spotNamedPhone } from './identifier/phone-number.ts';
 import { spot, spotWhole } from './identifier/spot.ts';
 import type { FindKnown } from './known-spellings.ts';
@@ -70,7 +72,8 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       places.add(siblings);
       const numbers = numbersOf(siblings);
       add({ ...clue, keys: clue.keys.slice(0, -1) }, [
-        ...spotNamedPlace(numbers, clue.keys.slice(0, -1)),
+        ...spotNamedPlaces(numbers, clue.keys.slice(0, -1)),
+        ...spotNamedSector(numbers),
         ...spotNamedPhone(numbers),
         ...spotNamedImsi(numbers),
         ...spotNamedImei(numbers),
@@ -187,9 +190,9 @@ function keepLikelier(found: Map<string, Located>, one: Located): string {
 }
 
 /** Each part of a message is asked for what stands beside it: that is found out once. */
-const companies = new WeakMap<readonly Part[], readonly string[]>();
+const companies = new WeakMap<readonly Part[], CellCompany>();
 
-function companyOf(parts: readonly Part[]): readonly string[] {
+function companyOf(parts: readonly Part[]): CellCompany {
   const before = companies.get(parts);
   if (before) return before;
   const company = cellCompany(numbersOf(parts));

@@ -5,6 +5,9 @@ import { percentContent } from './percent.ts';
 
 const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 
+/** Segments that say in what form the next one has a place. */
+const FORM_OF_PLACE = /^(?:geo_?hash|quad_?key|plus_?codes?|olc|maidenhead|locator|gridsquare)$/i;
+
 /** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
   if (!/^(?:[a-z][a-z\d+.-]{1,20}:\/\/|\/)/i.test(text)) return null;
@@ -22,7 +25,9 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   segments.forEach((content, i) => {
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
-    const before = [segments[i - 1], segments[i - 2]].find((one) => typeof one === 'string' && tells(one));
+    const before = [segments[i - 1], segments[i - 2]].find(
+      (one) => typeof one === 'string' && (tells(one) || FORM_OF_PLACE.test(one)),
+    );
     parts.push(typeof before === 'string' ? { key: before, content } : { content });
   });
   const place = mapLink(text);

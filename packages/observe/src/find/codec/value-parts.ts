@@ -29,6 +29,8 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
   else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
   else for (const one of items) tellItem(one, key, items.length > 1, parts);
+  const cell = cellOf(parts.slice(from), key);
+  if (cell !== null) parts.push(partOf(cell, key));
   const list = listed(parts.slice(from));
   if (list === null) return;
   parts.push({ ...partOf(list, key), ...(parts.length - from < 6 && { is_guess: true as const }) });
@@ -79,6 +81,15 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
     items.forEach((cell, i) => tellValue(cell, columns[i], cells));
     for (const cell of cells) parts.push(rows.length > 1 ? { ...cell, among: cells } : cell);
   }
+}
+
+/** Network, area and cell as a list of four numbers under a name of a cell. */
+function cellOf(parts: readonly Part[], key: string | undefined): string | null {
+  if (parts.length !== 4 || key === undefined) return null;
+  const [mcc, mnc, area, cell] = parts.map(({ content }) => content);
+  const is_network = /^\d{3}$/.test(String(mcc)) && /^\d{1,3}$/.test(String(mnc));
+  const is_cell = /^\d{1,6}$/.test(String(area)) && /^\d{2,10}$/.test(String(cell));
+  return is_network && is_cell && (contextOf('cell', [key])?.points ?? 0) > 0 ? `${mcc}-${mnc}-${area}-${cell}` : null;
 }
 
 /** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */

@@ -1,6 +1,8 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
+import { LATITUDE, LONGITUDE } from './axes.ts';
 import type { Clue } from './clue.ts';
+import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
 const PAIR =
@@ -14,12 +16,6 @@ const E7 = /^-?\d{6,10}$/;
 const ARC_SECONDS = /^-?\d{1,6}\.\d{1,8}$/;
 const IN_ARC_SECONDS = /arc_?sec/i;
 
-/** Names of one of the two, as words or the ends of words, in several languages. */
-const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
-const LONGITUDE =
-  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
-
 /** Names of the two that mean other things by themselves. */
 const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;
 
@@ -31,6 +27,8 @@ export interface NamedNumber {
 
 /** A place in one text: two numbers, with a name that says so or with as many digits as only places have; or written as one. */
 export function spotPlace({ text, keys }: Clue): Sighting[] {
+  const of_unit = spotUnitPair({ text, keys });
+  if (of_unit) return of_unit;
   const context = contextOf('coordinates', keys);
   const written = writtenPlace(text, keys.at(-1) ?? '');
   if (written) {

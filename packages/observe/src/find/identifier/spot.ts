@@ -2,6 +2,7 @@ import { isNamed } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
 import { spotModemCells, spotReportedCells } from './cell.ts';
 import type { Clue } from './clue.ts';
+import { spotCodedCells, spotSectors } from './coded-cell.ts';
 import { spotNeighbours, spotPlace } from './coordinates.ts';
 import { spotGlobalCells } from './global-cell.ts';
 import { spotIccids } from './iccid.ts';
@@ -9,8 +10,11 @@ import { spotImeis } from './imei.ts';
 import { spotImsis, spotPrivateIdentities, spotUserNames } from './imsi.ts';
 import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
+import { spotMercatorPair } from './mercator.ts';
+import { spotAnsweredCells } from './modem-cell.ts';
 import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
 import { spotPlacedMacs } from './placed-mac.ts';
+import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
 const spotters = [
@@ -20,10 +24,13 @@ const spotters = [
   spotMacs,
   spotMeids,
   spotPlace,
+  spotMercatorPair,
   spotPhoneNumbers,
   spotCallNames,
   spotUserNames,
   spotGlobalCells,
+  spotCodedCells,
+  spotSectors,
 ];
 
 /** All that a value may be by itself and its names. What needs its neighbours, cells and named coordinates, is not here. */
@@ -33,12 +40,18 @@ export function spot(clue: Clue): Sighting[] {
 
 /** What only the whole of a text shows that is then taken apart at its separators. */
 export function spotWhole(clue: Clue): Sighting[] {
-  const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
+  const is_place =
+    isNamed('coordinates', clue.keys) ||
+    writtenPlace(clue.text, clue.keys.at(-1) ?? '') !== null ||
+    spotUnitPair(clue) !== null;
   const named = is_place ? spotPlace(clue) : [];
   const places = named.length > 0 ? named : spotNeighbours(clue);
   return [
     ...places,
+    ...spotMercatorPair(clue),
     ...spotModemCells(clue),
+    ...spotAnsweredCells(clue),
+    ...spotSectors(clue),
     ...spotReportedCells(clue),
     ...spotGlobalCells(clue),
     ...spotPlacedMacs(clue),

@@ -1,0 +1,22 @@
+import type { Sighting } from '../evidence.ts';
+import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
+import { spotMercatorNumbers } from './mercator.ts';
+import { spotMovedPlace } from './moved-place.ts';
+import { spotSexagesimalFields } from './sexagesimal-fields.ts';
+import { isOfSport, spotNamedUnits } from './unit-place.ts';
+
+/** What the names of all of these have in them: most numbers are of none. */
+const AN_AXIS = /lat|lon|lng/i;
+
+/**
+ * Places as numbers with names that stand together, in degrees or whatever their names say.
+ * @param over the names over all of them
+ */
+export function spotNamedPlaces(numbers: readonly NamedNumber[], over: readonly string[]): Sighting[] {
+  const axes = numbers.filter(({ key }) => AN_AXIS.test(key));
+  return [
+    ...spotNamedPlace(axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers, over),
+    ...spotMercatorNumbers(numbers),
+    ...(axes.length < 2 ? [] : [...spotNamedUnits(axes), ...spotSexagesimalFields(axes), ...spotMovedPlace(axes)]),
+  ];
+}
