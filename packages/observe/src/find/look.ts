@@ -4,6 +4,7 @@ import { textCodings } from './codec/codecs.ts';
 import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
+import { spotNamedCardFile } from './identifier/card-files.ts';
 import { type CellCompany, cellCompany, spotCells } from './identifier/cell.ts';
 import { spotNamedSector } from './identifier/coded-cell.ts';
 import type { NamedNumber } from './identifier/coordinates.ts';
@@ -74,6 +75,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       add({ ...clue, keys: clue.keys.slice(0, -1) }, [
         ...spotNamedPlaces(numbers, clue.keys.slice(0, -1)),
         ...spotNamedSector(numbers),
+        ...spotNamedCardFile(numbers),
         ...spotNamedPhone(numbers),
         ...spotNamedImsi(numbers),
         ...spotNamedImei(numbers),

@@ -14,12 +14,15 @@ const MAC_BEFORE = /^[^:=]*\b[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])/i;
 /** Words before the first of several pairs, as a statement of SQL has them, are no name. */
 const SENTENCE = /^\s*[A-Za-z_][\w.-]*\s[\w .-]*=[^=\n]*[ ,;][\w.-]+\s*=/;
 
+/** One URI of these schemes, whose parts are no names. */
+const URI = /^\s*<?(?:urn|sips?):[^\s,]+\s*$/i;
+
 /** Base64 ends with equals signs, too. */
 const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;
 
 /** Lines that name their values: properties, headers, YAML, INI; an AT command of a modem. */
 export const lines = textCodec('lines', 'structure', (text): readonly Part[] | null => {
-  if (!/[:=]/.test(text) || ADDRESS.test(text) || PADDED.test(text)) return null;
+  if (!/[:=]/.test(text) || ADDRESS.test(text) || PADDED.test(text) || URI.test(text)) return null;
   const all = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (all.length === 1 && (isOfOtherPairs(text) || SENTENCE.test(text))) return null;
   const joined = joinedLists(all);

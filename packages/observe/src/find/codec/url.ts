@@ -39,6 +39,8 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
 
 /** The labels of a name, which may carry what was to be said, and all before the last two as one. */
 export function labelParts(name: string): Part[] {
+  // Numbers and addresses that are looked up stand from their last digit to the first.
+  if (/\.(?:e164|ip6)\.arpa\.?$/i.test(name)) return [{ content: name }];
   const labels = name.split('.').filter((label) => label !== '');
   const own = labels.slice(0, -2);
   const joined: Part[] = own.length > 1 ? [{ content: own.join('') }] : [];

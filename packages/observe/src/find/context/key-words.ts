@@ -26,7 +26,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   imsi: {
     names: /imsi(?!gnal)|cimi/,
-    suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator)$/,
+    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|operator)$/,
     short: /^(?:is|ims)$/,
   },
   mac: {

@@ -4,16 +4,20 @@ import { spotModemCells, spotReportedCells } from './cell.ts';
 import type { Clue } from './clue.ts';
 import { spotCodedCells, spotSectors } from './coded-cell.ts';
 import { spotNeighbours, spotPlace } from './coordinates.ts';
+import { spotEndpointNames } from './endpoint-name.ts';
 import { spotGlobalCells } from './global-cell.ts';
 import { spotIccids } from './iccid.ts';
 import { spotImeis } from './imei.ts';
-import { spotImsis, spotPrivateIdentities, spotUserNames } from './imsi.ts';
+import { spotImsis, spotPrivateIdentities, spotUnconcealed, spotUserNames } from './imsi.ts';
 import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
 import { spotMercatorPair } from './mercator.ts';
 import { spotAnsweredCells } from './modem-cell.ts';
+import { spotCodedNumbers } from './number-notations.ts';
+import { spotPaddedImei } from './padded-imei.ts';
 import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
 import { spotPlacedMacs } from './placed-mac.ts';
+import { spotSipNumbers } from './sip-number.ts';
 import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
@@ -30,6 +34,11 @@ const spotters = [
   spotUserNames,
   spotGlobalCells,
   spotCodedCells,
+  spotUnconcealed,
+  spotSipNumbers,
+  spotEndpointNames,
+  spotCodedNumbers,
+  spotPaddedImei,
   spotSectors,
 ];
 
@@ -56,6 +65,9 @@ export function spotWhole(clue: Clue): Sighting[] {
     ...spotGlobalCells(clue),
     ...spotPlacedMacs(clue),
     ...spotPrivateIdentities(clue),
+    ...spotUnconcealed(clue),
+    ...spotSipNumbers(clue),
+    ...spotEndpointNames(clue),
     ...spotUserNames(clue),
     ...spotCallNames(clue),
   ];
