@@ -1,4 +1,5 @@
 import type { Root } from '../flow/roots.ts';
+import { type LoneAxis, noteAxis } from './apart-place.ts';
 import type { Part } from './codec/codec.ts';
 import { textCodings } from './codec/codecs.ts';
 import { reverse } from './codec/reverse.ts';
@@ -43,6 +44,8 @@ export interface Digest extends Pick<Located, 'where' | 'keys' | 'chain'> {
 export interface Looked {
   readonly located: readonly Located[];
   readonly digests: readonly Digest[];
+  /** Numbers that may be of a place whose other number is in another part. */
+  readonly axes: readonly LoneAxis[];
   /** Whether all of it was looked at. */
   readonly is_whole: boolean;
 }
@@ -55,6 +58,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   const found = new Map<string, Located>();
   const guesses: Located[] = [];
   const digests: Digest[] = [];
+  const axes: LoneAxis[] = [];
   const places = new Set<readonly Part[]>();
   const add = (clue: Unfolded, sightings: readonly Sighting[]): void => {
     for (const { kind, value, evidence } of sightings) {
@@ -86,6 +90,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       continue;
     }
     add(clue, spotBefore(clue));
+    noteAxis(clue, axes);
     if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     add(clue, spotCells(clue, companyOf(siblings)));
     const digest = digestIn(clue.text);
@@ -96,7 +101,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
-  return { located, digests, is_whole };
+  return { located, digests, axes, is_whole };
 }
 
 function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {

@@ -5,8 +5,9 @@ import { percentContent } from './percent.ts';
 
 const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 
-/** Segments that say in what form the next one has a place. */
-const FORM_OF_PLACE = /^(?:geo_?hash|quad_?key|plus_?codes?|olc|maidenhead|locator|gridsquare)$/i;
+/** Segments that say that the next one is of a place, and in what form. */
+const OF_PLACE =
+  /^(?:lat|latitude|lon|lng|longitude|geo_?hash|quad_?key|plus_?codes?|olc|maidenhead|locator|gridsquare)$/i;
 
 /** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
@@ -26,9 +27,11 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
     const before = [segments[i - 1], segments[i - 2]].find(
-      (one) => typeof one === 'string' && (tells(one) || FORM_OF_PLACE.test(one)),
+      (one) => typeof one === 'string' && (tells(one) || OF_PLACE.test(one)),
     );
     parts.push(typeof before === 'string' ? { key: before, content } : { content });
+    const pair = typeof content === 'string' ? placeOf(segments[i - 1], content) : null;
+    if (pair) parts.push(pair);
   });
   const place = mapLink(text);
   if (place) parts.push({ key: 'geo', content: `${place.latitude},${place.longitude}` });
@@ -36,6 +39,14 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   if (fragment !== '') parts.push({ content: fragment });
   return parts;
 });
+
+/** A place as two segments, `/59.91273/10.74609/`, or as maps have it in one: `/@59.91273,10.74609,15z`. */
+function placeOf(before: Part['content'] | undefined, segment: string): Part | null {
+  const on_map = /^@(-?\d{1,2}\.\d{3,15},-?\d{1,3}\.\d{3,15}),\d{1,7}(?:\.\d+)?[zm]/.exec(segment)?.[1];
+  if (on_map !== undefined) return { key: 'geo', content: on_map };
+  const is_place = [before, segment].every((one) => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one));
+  return is_place ? { content: `${before},${segment}` } : null;
+}
 
 /** The labels of a name, which may carry what was to be said, and all before the last two as one. */
 export function labelParts(name: string): Part[] {

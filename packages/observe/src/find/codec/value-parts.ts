@@ -1,4 +1,5 @@
 import { contextOf } from '../context/context-of.ts';
+import { fractionsOf, isOfAxis } from './axis-parts.ts';
 import type { Part } from './codec.ts';
 import { eventsOf, namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
@@ -23,6 +24,11 @@ function partOf(content: Part['content'], key: string | undefined): Part {
 }
 
 function tellList(items: readonly Value[], key: string | undefined, parts: Part[]): void {
+  const fractions = fractionsOf(items, key);
+  if (fractions !== null) {
+    parts.push(partOf(fractions, key));
+    return;
+  }
   const from = parts.length;
   const head = headOf(items);
   const pairs = head ? null : (pairsOf(items) ?? eventsOf(items));
@@ -50,6 +56,10 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   const entries = entriesOf(value) ?? [];
   const beside = namedBeside(entries);
   const columns = columnsIn({ entries });
+  if (isOfAxis(value, key)) {
+    for (const one of entries) tellValue(one.value, `${key}_${one.key}`, parts);
+    return;
+  }
   const from = parts.length;
   for (const { key: own, value } of entries) {
     const rows = columns && rowsIn(value, columns);

@@ -80,6 +80,9 @@ export function spotCells({ text, keys }: Clue, { names, is_hexadecimal, has_sec
  */
 function idOf(text: string): number | null {
   if (/^\d{2,11}$/.test(text) || /^0x[\da-f]{2,9}$/i.test(text)) return Number(text);
+  // An area, a cell and a code of scrambling, as Android prints them.
+  const printed = /^\[\d{1,5},(\d{2,9}),(?:-1|\d{1,3})\]$/.exec(text)?.[1];
+  if (printed !== undefined) return Number(printed);
   const global = /^\d{3}([-:])\d{2,3}\1\d{1,5}\1(\d{2,9})$/.exec(text)?.[2];
   if (global !== undefined) return Number(global);
   const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{7})$/i.exec(text)?.[1];

@@ -7,6 +7,8 @@ import { writtenPlace } from './written-place.ts';
 
 const PAIR =
   /^(?:[([]\s*)?([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?(?:\s*[)\]])?$/;
+/** With other marks between, where its name says what it is. */
+const OTHER_PAIR = /^([-+]?\d{1,3}\.\d{3,15})\s*(?:[_/~:&]|\+(?=[-+])|x)\s*([-+]?\d{1,3}\.\d{3,15})$/;
 /** A point of a line, as KML writes it. */
 const TUPLE = /^-?\d{1,3}\.\d{2,15},-?\d{1,3}\.\d{2,15}(?:,-?\d+(?:\.\d+)?)?$/;
 const TUPLES_MAX = 1_000;
@@ -42,8 +44,10 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
   const tuples = text.trim().split(/\s+/);
   if (tuples.length > 1 && tuples.length <= TUPLES_MAX && tuples.every((one) => TUPLE.test(one)))
     return tuples.flatMap((one) => spotPlace({ text: one, keys }));
-  const pair = PAIR.exec(text.trim().replace(/\.(?:json|xml)$/, ''));
-  if (!pair) return context && context.points > 0 ? scaledPair(text.trim(), context) : [];
+  const plain = text.trim().replace(/\.(?:json|xml)$/, '');
+  const is_named = context !== null && context.points > 0;
+  const pair = PAIR.exec(plain) ?? (is_named ? OTHER_PAIR.exec(plain) : null);
+  if (!pair) return is_named ? scaledPair(text.trim(), context) : [];
   const [, first = '', second = ''] = pair;
   // GeoJSON, and whatever says so, has the longitude first; so has what could not be otherwise.
   const turned = /(?:lon|lng)(?:,|_|)?lat|coordinates$/i.test(keys.at(-1) ?? '') || Math.abs(Number(first)) > 90;
@@ -153,9 +157,14 @@ function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, strin
   const [latitude, longitude] = numbers.map(({ key, text }) => {
     const plain = text.trim().replace(',', '.');
     if (IN_ARC_SECONDS.test(key)) return (Number(plain) / 3_600).toFixed(6);
-    return NUMBER.test(plain) ? plain : String(Number(plain) / (scale === 7 ? 10_000_000 : 1_000_000));
+    return NUMBER.test(plain) ? plain : String(withSign(Number(plain)) / (scale === 7 ? 10_000_000 : 1_000_000));
   });
   return [latitude as string, longitude as string];
+}
+
+/** A negative number of 32 bits may have been written without its sign. */
+function withSign(value: number): number {
+  return value >= 0x8000_0000 && value <= 0xffff_ffff ? value - 0x1_0000_0000 : value;
 }
 
 function precision(latitude: string, longitude: string): Evidence[] {

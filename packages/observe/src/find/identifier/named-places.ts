@@ -1,4 +1,6 @@
 import type { Sighting } from '../evidence.ts';
+import { degreesOfBits } from './axis-bits.ts';
+import { plainAxes } from './axis-text.ts';
 import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
 import { spotMercatorNumbers } from './mercator.ts';
 import { spotMovedPlace } from './moved-place.ts';
@@ -14,9 +16,18 @@ const AN_AXIS = /lat|lon|lng/i;
  */
 export function spotNamedPlaces(numbers: readonly NamedNumber[], over: readonly string[]): Sighting[] {
   const axes = numbers.filter(({ key }) => AN_AXIS.test(key));
+  // Sides stand beside them under names of their own.
+  const degrees = axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers;
   return [
-    ...spotNamedPlace(axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers, over),
+    ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
     ...spotMercatorNumbers(numbers),
-    ...(axes.length < 2 ? [] : [...spotNamedUnits(axes), ...spotSexagesimalFields(axes), ...spotMovedPlace(axes)]),
+    ...(axes.length < 2
+      ? []
+      : [
+          ...spotNamedUnits(axes),
+          ...spotSexagesimalFields(axes),
+          ...spotNamedPlace(degreesOfBits(axes)),
+          ...spotMovedPlace(axes),
+        ]),
   ];
 }

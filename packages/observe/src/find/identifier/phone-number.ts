@@ -31,7 +31,8 @@ const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 export function spotPhoneNumbers(clue: Clue): Sighting[] {
   if (!clue.text.includes('+')) return national(clue);
   return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
-    const digits = text.replace(/\D/g, '');
+    // What is dialled only within its country stands in brackets.
+    const digits = text.replace(/\(0\)/, '').replace(/\D/g, '');
     if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
     const context = contextOf('phone-number', keys, OTHER_NAME);
     const evidence: Evidence[] = [

@@ -1,5 +1,7 @@
+import { axesIn } from './axis-text.ts';
 import { gridPlace } from './grid-place.ts';
 import { fromPackedNumber } from './packed-number.ts';
+import { printedPlace } from './programs-place.ts';
 import type { WrittenPlace } from './written-place.ts';
 
 const NUMBER = '(-?\\d{1,3}\\.\\d{3,15})';
@@ -19,6 +21,8 @@ const E7 = 10_000_000;
 export function toldPlace(text: string, key: string): WrittenPlace | null {
   const named = /lat/i.test(text) ? NAMED.exec(text) : null;
   if (named) return { latitude: named[1] as string, longitude: named[2] as string, form: 'both with their names' };
+  const printed = printedPlace(text);
+  if (printed) return printed;
   const proto = text.includes('latitude_e7:') ? TEXT_PROTO.exec(text) : null;
   if (proto) {
     const [latitude, longitude] = proto.slice(1).map((one) => String(Number(one) / E7)) as [string, string];
@@ -31,5 +35,7 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
       longitude: signed[2] as string,
       form: 'signs in front, filled up with zeros',
     };
+  const axes = axesIn(text);
+  if (axes) return { latitude: axes[0], longitude: axes[1], form: 'degrees and minutes with their hemispheres' };
   return gridPlace(text.trim(), key) ?? fromPackedNumber(text.trim(), key);
 }

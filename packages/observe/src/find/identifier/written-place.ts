@@ -12,9 +12,12 @@ export interface WrittenPlace {
 
 const DECIMAL = '([-+]?\\d{1,3}\\.\\d{2,15})';
 const URI = new RegExp(`geo:${DECIMAL},${DECIMAL}`, 'i');
-const POINT = new RegExp(`point ?\\( ?${DECIMAL} ${DECIMAL} ?\\)`, 'i');
+const POINT = new RegExp(
+  `(?:point|linestring|multipoint|polygon)(?: ?z?m?)? ?\\({1,2} ?${DECIMAL} ${DECIMAL}(?: -?\\d+(?:\\.\\d+)?){0,2} ?[,)]`,
+  'i',
+);
 const ISO_6709 = /(?<![\d+-])([-+]\d{2}\.\d{2,10})([-+]\d{2,3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?(?![\d.])/;
-const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;]?(\d{3})(\d{2}\.\d{2,6})[,;]?([EW])(?![A-Z])/;
+const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;/\\]?(\d{3})(\d{2}\.\d{2,6})[,;]?([EW])(?![A-Z])/;
 /** A link to a place on a map: `/maps?q=…`, `maps.example/@…`, `#map=15/…`. */
 const MAP_LINK =
   /\bmaps?\b[^\s"'<>]{0,200}?(?:[?&](?:q|query|ll|sll|center|daddr|saddr|destination|origin|cp|at)=(?:loc:)?|\/@|@|!3d|=\d{1,2}\/)(-?\d{1,2}\.\d{3,15})(?:,|%2C|!4d|\/|~)(-?\d{1,3}\.\d{3,15})/i;
