@@ -12,6 +12,7 @@ import type { NamedNumber } from './identifier/coordinates.ts';
 import { spotNamedImei } from './identifier/imei.ts';
 import { spotNamedImsi } from './identifier/imsi.ts';
 import { spotNamedPlaces } from './identifier/named-places.ts';
+import { spotNationalNumbers } from './identifier/national-number.ts';
 import { spotNamedPhone } from './identifier/phone-number.ts';
 import { spot, spotWhole } from './identifier/spot.ts';
 import type { FindKnown } from './known-spellings.ts';
@@ -81,6 +82,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
         ...spotNamedSector(numbers),
         ...spotNamedCardFile(numbers),
         ...spotNamedPhone(numbers),
+        ...spotNationalNumbers(numbers),
         ...spotNamedImsi(numbers),
         ...spotNamedImei(numbers),
       ]);

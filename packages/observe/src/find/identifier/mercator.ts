@@ -3,8 +3,8 @@ import type { Evidence, Sighting } from '../evidence.ts';
 import { degreesText } from './axes.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
+import { exactArcTangent, PI } from './exact-angles.ts';
 
-const PI = 3.141592653589793;
 /** Half of the equator, in metres (EPSG:3857). */
 const EDGE_M = 20_037_508.342789244;
 const CODES = '(?:3857|900913|3785|102100|102113)';
@@ -24,19 +24,7 @@ const NAMED: Evidence = { points: 15, says: 'metres of Web Mercator (EPSG:3857),
 export function latitudeAt(height: number): number {
   // The Gudermannian function: twice the arc tangent of the hyperbolic tangent of the half.
   const power = exactExp(height * PI);
-  return (2 * arcTangent((power - 1) / (power + 1)) * 180) / PI;
-}
-
-/** For |x| up to 1: thrice of the half angle, then the series. */
-function arcTangent(x: number): number {
-  let half = x;
-  for (let i = 0; i < 3; i++) half = half / (1 + Math.sqrt(1 + half * half));
-  let [power, sum] = [half, 0];
-  for (let n = 0; n < 12; n++) {
-    sum += power / (2 * n + 1);
-    power *= -half * half;
-  }
-  return 8 * sum;
+  return (2 * exactArcTangent((power - 1) / (power + 1)) * 180) / PI;
 }
 
 /** Two numbers under a name of the projection, or a point with its number: `epsg3857_xy=…,…`, `SRID=3857;POINT(… …)`. */

@@ -6,6 +6,7 @@ import { spotMercatorNumbers } from './mercator.ts';
 import { spotMovedPlace } from './moved-place.ts';
 import { spotSexagesimalFields } from './sexagesimal-fields.ts';
 import { isOfSport, spotNamedUnits } from './unit-place.ts';
+import { spotUtmFields } from './utm.ts';
 
 /** What the names of all of these have in them: most numbers are of none. */
 const AN_AXIS = /lat|lon|lng/i;
@@ -21,6 +22,7 @@ export function spotNamedPlaces(numbers: readonly NamedNumber[], over: readonly 
   return [
     ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
     ...spotMercatorNumbers(numbers),
+    ...spotUtmFields(numbers),
     ...(axes.length < 2
       ? []
       : [
