@@ -27,6 +27,9 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['a station and its sector', post('radio="PLMN 00101 TAC 4152 eNB 537992 sector 140" os="9"'), CELL],
   ['the same in two fields', body({ enb_id: 537992, sector_id: 140, rsrp: -98 }), CELL],
   ['area and cell in hexadecimal', post('net=26201;lac=F9DE;ci=9087;ta=1'), ['cell 36999']],
+  ['a network, an area and a cell', body({ serving: '262:01:30628:137726092' }), CELL],
+  ['SIP, 5G', body({ 'utran-cell-id-3gpp': '262010077a400835888c' }), CELL],
+  ['SIP, GSM', body({ 'cgi-3gpp': '2620177a4cd04' }), ['cell 52484']],
   ['a list', body({ cell: [262, 1, 30628, 137726092] }), CELL],
   [
     'what Android prints',

@@ -20,6 +20,7 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['a number with its halves swapped', body({ msisdn_tbcd: swapped(long) }), [`phone-number ${long}`]],
   ['the user of a URI of SIP', post(`<r><impu>sip:+${number}@ims.test;user=phone</impu></r>`), PHONE],
   ['the same without a plus sign', body({ aor: `sip:${long}@ims.test;user=phone` }), [`phone-number ${long}`]],
+  ['a link to somebody', body({ u: `https://wa.me/${number}` }), PHONE],
   ['a number by the name sms', post(`ep=x1&lt=86400&sms=${long}`), [`phone-number ${long}`]],
   ['as it is dialled at home', body({ region: 'DE', phone: '0176 04069099' }), ['phone-number 4917604069099']],
   [

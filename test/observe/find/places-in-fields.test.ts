@@ -56,6 +56,11 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
     body({ lat_e7: 599127300, lon_e7: 4294967296 - 107460900 }),
     at(lat, `-${lon}`),
   ],
+  [
+    'a protocol of networks',
+    post('<coord><X>59 54 45.828S</X><Y>10 44 45.924W</Y></coord><coord><X>595445.828S</X><Y>0104445.924W</Y></coord>'),
+    at(`-${lat}`, `-${lon}`),
+  ],
   ['a point of three', body({ geom: `POINT Z (${lon} ${lat} 12.5)` }), PLACE],
   ['a line', body({ geom: `LINESTRING(${lon} ${lat}, 10.747 59.913)` }), PLACE],
   ['what Android prints', body({ log: `Location[gps ${lat}0,${lon}0 hAcc=10 et=+1d2h]` }), PLACE],

@@ -1,4 +1,5 @@
 import { tells } from '../context/context-of.ts';
+import { linkedNumber } from '../identifier/sip-number.ts';
 import { mapLink } from '../identifier/written-place.ts';
 import { type Part, textCodec } from './codec.ts';
 import { percentContent } from './percent.ts';
@@ -33,6 +34,8 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
     const pair = typeof content === 'string' ? placeOf(segments[i - 1], content) : null;
     if (pair) parts.push(pair);
   });
+  const number = linkedNumber(text);
+  if (number !== null) parts.push({ key: 'phone', content: `+${number}` });
   const place = mapLink(text);
   if (place) parts.push({ key: 'geo', content: `${place.latitude},${place.longitude}` });
   if (query !== '') parts.push({ content: query });

@@ -59,12 +59,33 @@ export function axesIn(text: string): readonly [latitude: string, longitude: str
   return latitude === null || longitude === null ? null : [latitude, longitude];
 }
 
+/** The same in two fields called `X` and `Y`, of which the hemispheres tell which is which. */
+export function axesNamedXY(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
+  return numbers.flatMap((one, i): NamedNumber[] => {
+    const other = numbers[i + 1];
+    if (!other || !/^x$/i.test(one.key) || !/^y$/i.test(other.key)) return [];
+    const [latitude, longitude] = [
+      degreesIn(one.text.trim(), 90, undefined),
+      degreesIn(other.text.trim(), 180, undefined),
+    ];
+    const has_sides = /[NS]\s*$/i.test(one.text) && /[EW]\s*$/i.test(other.text);
+    if (!has_sides || latitude === null || longitude === null) return [];
+    return [
+      { key: 'latitude', text: latitude },
+      { key: 'longitude', text: longitude },
+    ];
+  });
+}
+
 function sideBeside(numbers: readonly NamedNumber[], at: number, name: RegExp): string | undefined {
   for (let distance = 1; distance <= SIDE_DISTANCE; distance++)
     for (const near of [numbers[at + distance], numbers[at - distance]])
       if (near && name.test(near.key) && /^\s*[NSEWO]/i.test(near.text)) return near.text.trim().charAt(0);
   return undefined;
 }
+
+/** The same, and seconds, in one (OMA Mobile Location Protocol, 5.3.2). */
+const ALL_TOGETHER = /^(\d{2,3})(\d{2})(\d{2}(?:\.\d{1,6})?)([NSEW])$/i;
 
 /** Degrees of one axis as a text; null where it is none, or plain already. */
 function degreesIn(text: string, max: 90 | 180, beside: string | undefined): string | null {
@@ -88,6 +109,8 @@ function degreesIn(text: string, max: 90 | 180, beside: string | undefined): str
     if (of_hour >= 60 || rest >= 60 || (side === undefined && !/[°º]|deg/i.test(text))) return null;
     return signed(degrees + of_hour / 60 + rest / 3_600, side, sign === '-', max);
   }
+  const all = ALL_TOGETHER.exec(text);
+  if (all) return signed(Number(all[1]) + Number(all[2]) / 60 + Number(all[3]) / 3_600, all[4], false, max);
   const [, before, sign, d = '', m = '', behind] = TOGETHER.exec(text) ?? [];
   const side = before ?? behind ?? beside;
   if (d === '' || Number(m) >= 60 || (side === undefined && d.length !== (max === 90 ? 2 : 3))) return null;

@@ -76,7 +76,7 @@ export function spotCells({ text, keys }: Clue, { names, is_hexadecimal, has_sec
 
 /**
  * The number of a cell: decimal; hexadecimal; behind a network, known or not, and an area; or
- * as in SIP (utran-cell-id-3gpp, TS 24.229, 7.2A.4.3: MCC, MNC, TAC in four digits, ECI in seven).
+ * as in SIP (utran-cell-id-3gpp, TS 24.229, 7.2A.4.3: MCC, MNC, TAC in four digits, ECI in seven; of 5G in six and nine).
  */
 function idOf(text: string): number | null {
   if (/^\d{2,11}$/.test(text) || /^0x[\da-f]{2,9}$/i.test(text)) return Number(text);
@@ -85,7 +85,10 @@ function idOf(text: string): number | null {
   if (printed !== undefined) return Number(printed);
   const global = /^\d{3}([-:])\d{2,3}\1\d{1,5}\1(\d{2,9})$/.exec(text)?.[2];
   if (global !== undefined) return Number(global);
-  const of_sip = /^\d{5,6}[\da-f]{4}([\da-f]{7})$/i.exec(text)?.[1];
+  const of_sip = /^\d{5,6}(?:[\da-f]{4}([\da-f]{7})|[\da-f]{6}([\da-f]{9}))$/i
+    .exec(text)
+    ?.slice(1)
+    .find((one) => one !== undefined);
   if (of_sip !== undefined && networkOf(text).country) return Number.parseInt(of_sip, 16);
   return /^(?=.*[a-f])[\da-f]{4,9}$/i.test(text) ? Number.parseInt(text, 16) : null;
 }

@@ -1,6 +1,6 @@
 import type { Sighting } from '../evidence.ts';
 import { degreesOfBits } from './axis-bits.ts';
-import { plainAxes } from './axis-text.ts';
+import { axesNamedXY, plainAxes } from './axis-text.ts';
 import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
 import { spotMercatorNumbers } from './mercator.ts';
 import { spotMovedPlace } from './moved-place.ts';
@@ -21,6 +21,7 @@ export function spotNamedPlaces(numbers: readonly NamedNumber[], over: readonly 
   const degrees = axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers;
   return [
     ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
+    ...spotNamedPlace(axesNamedXY(numbers)),
     ...spotMercatorNumbers(numbers),
     ...spotUtmFields(numbers),
     ...(axes.length < 2

@@ -2,6 +2,7 @@ import { axesIn } from './axis-text.ts';
 import { gridPlace } from './grid-place.ts';
 import { fromPackedNumber } from './packed-number.ts';
 import { printedPlace } from './programs-place.ts';
+import { s2Place } from './s2-cell.ts';
 import { utmPlace } from './utm.ts';
 import type { WrittenPlace } from './written-place.ts';
 
@@ -38,5 +39,10 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
     };
   const axes = axesIn(text);
   if (axes) return { latitude: axes[0], longitude: axes[1], form: 'degrees and minutes with their hemispheres' };
-  return gridPlace(text.trim(), key) ?? utmPlace(text.trim(), key) ?? fromPackedNumber(text.trim(), key);
+  return (
+    gridPlace(text.trim(), key) ??
+    s2Place(text.trim(), key) ??
+    utmPlace(text.trim(), key) ??
+    fromPackedNumber(text.trim(), key)
+  );
 }
