@@ -22,8 +22,12 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['degrees, minutes, seconds', body({ pos: `59°54'45.828"N 10°44'45.924"E` }), PLACE],
   ['a geohash', body({ geohash }), ['coordinates 59.913168,10.751667']],
   ['a plus code', body({ pluscode: '9FFGWP7W+3C' }), ['coordinates 59.912687,10.746062']],
-  ['a cell of S2', body({ s2cellid: '46416e7f5b9' }), []],
-  ['Web Mercator', body({ x_3857: 1196249.27, y_3857: 8378926.92, crs: 'EPSG:3857' }), []],
+  ['a cell of S2', body({ s2cellid: '46416e7f5b9' }), ['coordinates 59.918731,10.726323']],
+  [
+    'Web Mercator',
+    body({ x_3857: 1196249.27, y_3857: 8378926.92, crs: 'EPSG:3857' }),
+    ['coordinates 59.906394,10.74609'],
+  ],
   [
     'two doubles under a name',
     body({

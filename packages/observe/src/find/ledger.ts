@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
 import type { Root } from '../flow/roots.ts';
 import { memorySpill, type Spill } from '../spill/spill.ts';
+import { placeApart } from './apart-place.ts';
 import { confidenceOf, type Evidence, FINDING_MIN } from './evidence.ts';
 import { type Carried, type CarriedBy, createFlowShelf } from './flow-shelf.ts';
 import { createHashBook, type Solved } from './hashes/hash-book.ts';
@@ -170,7 +171,9 @@ export function createLedger(
     add(sent, roots) {
       const looked = roots.map((root) => lookAt(root, search));
       if (looked.some((one) => !one.is_whole)) in_part++;
-      const located = weighMessage(looked.flatMap((one) => one.located));
+      const apart =
+        roots.length < 2 ? [] : placeApart(looked.map((one, i) => ({ ...one, where: (roots[i] as Root).where })));
+      const located = weighMessage([...looked.flatMap((one) => one.located), ...apart]);
       let leaks = 0;
       const enter = (one: Located, of: Sent): void => {
         if (note(one, of)) leaks++;

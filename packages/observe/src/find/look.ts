@@ -1,13 +1,18 @@
 import type { Root } from '../flow/roots.ts';
+import { type LoneAxis, noteAxis } from './apart-place.ts';
 import type { Part } from './codec/codec.ts';
 import { textCodings } from './codec/codecs.ts';
 import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
-import { cellCompany, spotCells } from './identifier/cell.ts';
-import { type NamedNumber, spotNamedPlace } from './identifier/coordinates.ts';
+import { spotNamedCardFile } from './identifier/card-files.ts';
+import { type CellCompany, cellCompany, spotCells } from './identifier/cell.ts';
+import { spotNamedSector } from './identifier/coded-cell.ts';
+import type { NamedNumber } from './identifier/coordinates.ts';
 import { spotNamedImei } from './identifier/imei.ts';
 import { spotNamedImsi } from './identifier/imsi.ts';
+import { spotNamedPlaces } from './identifier/named-places.ts';
+import { spotNationalNumbers } from './identifier/national-number.ts';
 import { spotNamedPhone } from './identifier/phone-number.ts';
 import { spot, spotWhole } from './identifier/spot.ts';
 import type { FindKnown } from './known-spellings.ts';
@@ -41,6 +46,8 @@ export interface Digest extends Pick<Located, 'where' | 'keys' | 'chain'> {
 export interface Looked {
   readonly located: readonly Located[];
   readonly digests: readonly Digest[];
+  /** Numbers that may be of a place whose other number is in another part. */
+  readonly axes: readonly LoneAxis[];
   /** Whether all of it was looked at. */
   readonly is_whole: boolean;
 }
@@ -53,6 +60,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   const found = new Map<string, Located>();
   const guesses: Located[] = [];
   const digests: Digest[] = [];
+  const axes: LoneAxis[] = [];
   const places = new Set<readonly Part[]>();
   const add = (clue: Unfolded, sightings: readonly Sighting[]): void => {
     for (const { kind, value, evidence } of sightings) {
@@ -71,8 +79,11 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       places.add(siblings);
       const numbers = numbersOf(siblings);
       add({ ...clue, keys: clue.keys.slice(0, -1) }, [
-        ...spotNamedPlace(numbers, clue.keys.slice(0, -1)),
+        ...spotNamedPlaces(numbers, clue.keys.slice(0, -1)),
+        ...spotNamedSector(numbers),
+        ...spotNamedCardFile(numbers),
         ...spotNamedPhone(numbers),
+        ...spotNationalNumbers(numbers),
         ...spotNamedImsi(numbers),
         ...spotNamedImei(numbers),
       ]);
@@ -82,6 +93,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       continue;
     }
     add(clue, spotBefore(clue));
+    noteAxis(clue, axes);
     if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     add(clue, spotCells(clue, companyOf(siblings)));
     const digest = digestIn(clue.text);
@@ -92,7 +104,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
-  return { located, digests, is_whole };
+  return { located, digests, axes, is_whole };
 }
 
 function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {
@@ -188,9 +200,9 @@ function keepLikelier(found: Map<string, Located>, one: Located): string {
 }
 
 /** Each part of a message is asked for what stands beside it: that is found out once. */
-const companies = new WeakMap<readonly Part[], readonly string[]>();
+const companies = new WeakMap<readonly Part[], CellCompany>();
 
-function companyOf(parts: readonly Part[]): readonly string[] {
+function companyOf(parts: readonly Part[]): CellCompany {
   const before = companies.get(parts);
   if (before) return before;
   const company = cellCompany(numbersOf(parts));

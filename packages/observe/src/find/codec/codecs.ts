@@ -64,6 +64,7 @@ import { radius } from './protocol/radius.ts';
 import { smpp } from './protocol/smpp.ts';
 import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
+import { sExpression } from './s-expression.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47, turnedBase64 } from './shifted.ts';
 import { smile } from './smile.ts';
@@ -76,6 +77,7 @@ import { ubjson } from './ubjson.ts';
 import { url } from './url.ts';
 import { utf16, utf32 } from './utf16.ts';
 import { uuencode } from './uuencode.ts';
+import { uule } from './uule.ts';
 import { xml } from './xml.ts';
 import { added, swappedHalves, xor } from './xor.ts';
 
@@ -92,6 +94,8 @@ export const textStructures: readonly Codec[] = [
   bencode,
   xml,
   url,
+  sExpression,
+  uule,
   marked,
   pairs,
   form,

@@ -8,6 +8,8 @@ const BEGIN = /^\s*(?:[A-Za-z_$][\w.$@]{0,80}\s*)?[{[(]\s*[A-Za-z_$][\w.$ -]{0,6
 const NAME = /\s*([A-Za-z_$][\w.$ -]{0,60}?)\s*=(?!=?\s*[)\]}])\s*/y;
 /** Where a value that is not in quotation marks may end: before the next name, or where all ends. */
 const NEXT = /[,;]\s*(?=[A-Za-z_$][\w.$ -]{0,60}=)/y;
+/** The same with no more than white space between, as Android prints its cells: `{ mCi=1 mPci=2 }`. */
+const NEXT_WORD = /\s+(?=[A-Za-z_$][\w.$-]{0,60}=)/y;
 
 /** What toString() of an object or a map writes in Java, and its like: `{a=b, c=d}`, `Device[a=b, c='d']`, one within another. */
 export const printed = textCodec('printed', 'structure', (text): readonly Part[] | null => {
@@ -34,7 +36,7 @@ function read(text: string, from: number, over: string | undefined, parts: Part[
       parts.push(key === undefined ? { content } : { key, content });
     const next = text[end];
     if (next === closing) return end + 1;
-    if (next !== ',' && next !== ';') return -1;
+    if (next === undefined || !/[,;\s]/.test(next)) return -1;
     at = end + 1;
   }
   // What is cut off goes on to its end.
@@ -70,7 +72,8 @@ function valueAt(
     if (CLOSING[c] !== undefined) open++;
     else if (open > 0 && /[})\]]/.test(c)) open--;
     NEXT.lastIndex = at;
-    if (open === 0 && (c === ',' || c === ';') && NEXT.test(text)) return [text.slice(from, at).trim(), at];
+    NEXT_WORD.lastIndex = at;
+    if (open === 0 && (NEXT.test(text) || NEXT_WORD.test(text))) return [text.slice(from, at).trim(), at];
   }
   return [text.slice(from).trim(), text.length];
 }

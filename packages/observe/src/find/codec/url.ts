@@ -1,9 +1,14 @@
 import { tells } from '../context/context-of.ts';
+import { linkedNumber } from '../identifier/sip-number.ts';
 import { mapLink } from '../identifier/written-place.ts';
 import { type Part, textCodec } from './codec.ts';
 import { percentContent } from './percent.ts';
 
 const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
+
+/** Segments that say that the next one is of a place, and in what form. */
+const OF_PLACE =
+  /^(?:lat|latitude|lon|lng|longitude|geo_?hash|quad_?key|plus_?codes?|olc|maidenhead|locator|gridsquare)$/i;
 
 /** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
@@ -22,9 +27,15 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   segments.forEach((content, i) => {
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
-    const before = [segments[i - 1], segments[i - 2]].find((one) => typeof one === 'string' && tells(one));
+    const before = [segments[i - 1], segments[i - 2]].find(
+      (one) => typeof one === 'string' && (tells(one) || OF_PLACE.test(one)),
+    );
     parts.push(typeof before === 'string' ? { key: before, content } : { content });
+    const pair = typeof content === 'string' ? placeOf(segments[i - 1], content) : null;
+    if (pair) parts.push(pair);
   });
+  const number = linkedNumber(text);
+  if (number !== null) parts.push({ key: 'phone', content: `+${number}` });
   const place = mapLink(text);
   if (place) parts.push({ key: 'geo', content: `${place.latitude},${place.longitude}` });
   if (query !== '') parts.push({ content: query });
@@ -32,8 +43,18 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   return parts;
 });
 
+/** A place as two segments, `/59.91273/10.74609/`, or as maps have it in one: `/@59.91273,10.74609,15z`. */
+function placeOf(before: Part['content'] | undefined, segment: string): Part | null {
+  const on_map = /^@(-?\d{1,2}\.\d{3,15},-?\d{1,3}\.\d{3,15}),\d{1,7}(?:\.\d+)?[zm]/.exec(segment)?.[1];
+  if (on_map !== undefined) return { key: 'geo', content: on_map };
+  const is_place = [before, segment].every((one) => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one));
+  return is_place ? { content: `${before},${segment}` } : null;
+}
+
 /** The labels of a name, which may carry what was to be said, and all before the last two as one. */
 export function labelParts(name: string): Part[] {
+  // Numbers and addresses that are looked up stand from their last digit to the first.
+  if (/\.(?:e164|ip6)\.arpa\.?$/i.test(name)) return [{ content: name }];
   const labels = name.split('.').filter((label) => label !== '');
   const own = labels.slice(0, -2);
   const joined: Part[] = own.length > 1 ? [{ content: own.join('') }] : [];

@@ -1,4 +1,5 @@
 import { contextOf } from '../context/context-of.ts';
+import { fractionsOf, isOfAxis } from './axis-parts.ts';
 import type { Part } from './codec.ts';
 import { eventsOf, namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
@@ -23,12 +24,19 @@ function partOf(content: Part['content'], key: string | undefined): Part {
 }
 
 function tellList(items: readonly Value[], key: string | undefined, parts: Part[]): void {
+  const fractions = fractionsOf(items, key);
+  if (fractions !== null) {
+    parts.push(partOf(fractions, key));
+    return;
+  }
   const from = parts.length;
   const head = headOf(items);
   const pairs = head ? null : (pairsOf(items) ?? eventsOf(items));
   if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
   else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
   else for (const one of items) tellItem(one, key, items.length > 1, parts);
+  const cell = cellOf(parts.slice(from), key);
+  if (cell !== null) parts.push(partOf(cell, key));
   const list = listed(parts.slice(from));
   if (list === null) return;
   const is_guess = parts.length - from < 6 && !/^\d+(?:,\d+){2}$/.test(list);
@@ -49,6 +57,10 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   const entries = entriesOf(value) ?? [];
   const beside = namedBeside(entries);
   const columns = columnsIn({ entries });
+  if (isOfAxis(value, key)) {
+    for (const one of entries) tellValue(one.value, `${key}_${one.key}`, parts);
+    return;
+  }
   const from = parts.length;
   for (const { key: own, value } of entries) {
     const rows = columns && rowsIn(value, columns);
@@ -80,6 +92,15 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
     items.forEach((cell, i) => tellValue(cell, columns[i], cells));
     for (const cell of cells) parts.push(rows.length > 1 ? { ...cell, among: cells } : cell);
   }
+}
+
+/** Network, area and cell as a list of four numbers under a name of a cell. */
+function cellOf(parts: readonly Part[], key: string | undefined): string | null {
+  if (parts.length !== 4 || key === undefined) return null;
+  const [mcc, mnc, area, cell] = parts.map(({ content }) => content);
+  const is_network = /^\d{3}$/.test(String(mcc)) && /^\d{1,3}$/.test(String(mnc));
+  const is_cell = /^\d{1,6}$/.test(String(area)) && /^\d{2,10}$/.test(String(cell));
+  return is_network && is_cell && (contextOf('cell', [key])?.points ?? 0) > 0 ? `${mcc}-${mnc}-${area}-${cell}` : null;
 }
 
 /** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */

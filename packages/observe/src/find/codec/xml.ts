@@ -27,6 +27,10 @@ function localOf(name: string): string {
   return name.slice(name.lastIndexOf(':') + 1);
 }
 
+/** Positions of the Geography Markup Language, and of GeoRSS: a pair of numbers (OGC 07-036, 10.1.4.1). */
+const POSITION = /^(?:gml\w{0,4}:(?:pos|posList|coordinates|lowerCorner)|georss:point|pos)$/i;
+const PAIR = /^-?\d{1,3}\.\d+[ ,]+-?\d{1,3}\.\d+(?:[ ,]+-?\d+(?:\.\d+)?)?$/;
+
 /** XML and its like: texts by the name of their element, attributes by theirs; plists and maps by the key before a value. */
 export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null => {
   if (!/^\s*</.test(text) || !/<\/|\/>|<\?xml/.test(text)) return null;
@@ -36,6 +40,7 @@ export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null 
   let key: string | undefined;
   /** That was the text of an element before it, of which not only names are. */
   let is_text = false;
+  let is_position = false;
   let at = 0;
   const say = (content: string): void => {
     const said = content.trim();
@@ -46,7 +51,7 @@ export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null 
       if (is_text) parts.push({ key: name, content: said });
       return;
     }
-    const by = key ?? name;
+    const by = key ?? (is_position && PAIR.test(said) ? 'gps' : name);
     parts.push(by === undefined ? { content: said } : { key: by, content: said });
     key = undefined;
   };
@@ -61,6 +66,7 @@ export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null 
       if (is_text && !isAfterName(element)) key = undefined;
       is_text = false;
       name = localOf(element);
+      is_position = POSITION.test(element);
       // Android's preferences and SOAP name the value by an attribute of its element.
       const named: Part[] = [...attributes.matchAll(ATTRIBUTE)].map(([, attribute, double, single]) => ({
         key: attribute as string,

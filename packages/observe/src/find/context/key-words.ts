@@ -26,7 +26,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   imsi: {
     names: /imsi(?!gnal)|cimi/,
-    suggests: /^(?:sim|subscriber|subscription|sub|subid|usim|operator)$/,
+    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|operator)$/,
     short: /^(?:is|ims)$/,
   },
   mac: {
@@ -37,9 +37,9 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   cell: {
     names:
-      /cellid|cellinfo|cellidentity|celltower|servingcell|ecgi|^eci$|^cgi$|^ncgi$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
+      /cellid|cellinfo(?!age)|cellidentity|celltower|cellloc(?:ation)?$|servingcell|ecgi|^eci$|^(?:n|global)?cgi(?:3gpp|hex|bin|raw|bytes|b64)?$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
     suggests:
-      /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|gcell|nwcell|scell|pcell|utran|eutran|gsm|lte|umts|enb|enodeb|tower|bts|basestation)$/,
+      /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|gcell|nwcell|scell|pcell|utran|eutran|gsm|lte|umts|enb|enodeb|tower|bts|basestation|serving|neighbou?r|neighbou?rs)$/,
   },
   coordinates: {
     names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,

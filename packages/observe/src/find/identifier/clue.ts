@@ -36,7 +36,7 @@ export function hasDigits(text: string, count: number): boolean {
     const c = text.charCodeAt(i);
     if (c >= 0x30 && c <= 0x39) {
       if (++run >= count) return true;
-    } else if (c !== 0x20 && c !== 0x2d) run = 0;
+    } else if (c !== 0x20 && c !== 0x2d && c !== 0x2f) run = 0;
   }
   return false;
 }

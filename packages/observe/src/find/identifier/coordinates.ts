@@ -1,10 +1,14 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
+import { LATITUDE, LONGITUDE } from './axes.ts';
 import type { Clue } from './clue.ts';
+import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
 const PAIR =
   /^(?:[([]\s*)?([-+]?\d{1,3}\.\d{2,15})\s*(?:,|;|\s|\|)\s*([-+]?\d{1,3}\.\d{2,15})(?:\s*[,;]\s*-?\d+(?:\.\d+)?)?(?:\s*[)\]])?$/;
+/** With other marks between, where its name says what it is. */
+const OTHER_PAIR = /^([-+]?\d{1,3}\.\d{3,15})\s*(?:[_/~:&]|\+(?=[-+])|x)\s*([-+]?\d{1,3}\.\d{3,15})$/;
 /** A point of a line, as KML writes it. */
 const TUPLE = /^-?\d{1,3}\.\d{2,15},-?\d{1,3}\.\d{2,15}(?:,-?\d+(?:\.\d+)?)?$/;
 const TUPLES_MAX = 1_000;
@@ -13,12 +17,6 @@ const E7 = /^-?\d{6,10}$/;
 /** Of an hour angle: up to 648,000. */
 const ARC_SECONDS = /^-?\d{1,6}\.\d{1,8}$/;
 const IN_ARC_SECONDS = /arc_?sec/i;
-
-/** Names of one of the two, as words or the ends of words, in several languages. */
-const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
-const LONGITUDE =
-  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** Names of the two that mean other things by themselves. */
 const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;
@@ -31,6 +29,8 @@ export interface NamedNumber {
 
 /** A place in one text: two numbers, with a name that says so or with as many digits as only places have; or written as one. */
 export function spotPlace({ text, keys }: Clue): Sighting[] {
+  const of_unit = spotUnitPair({ text, keys });
+  if (of_unit) return of_unit;
   const context = contextOf('coordinates', keys);
   const written = writtenPlace(text, keys.at(-1) ?? '');
   if (written) {
@@ -44,8 +44,10 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
   const tuples = text.trim().split(/\s+/);
   if (tuples.length > 1 && tuples.length <= TUPLES_MAX && tuples.every((one) => TUPLE.test(one)))
     return tuples.flatMap((one) => spotPlace({ text: one, keys }));
-  const pair = PAIR.exec(text.trim().replace(/\.(?:json|xml)$/, ''));
-  if (!pair) return context && context.points > 0 ? scaledPair(text.trim(), context) : [];
+  const plain = text.trim().replace(/\.(?:json|xml)$/, '');
+  const is_named = context !== null && context.points > 0;
+  const pair = PAIR.exec(plain) ?? (is_named ? OTHER_PAIR.exec(plain) : null);
+  if (!pair) return is_named ? scaledPair(text.trim(), context) : [];
   const [, first = '', second = ''] = pair;
   // GeoJSON, and whatever says so, has the longitude first; so has what could not be otherwise.
   const turned = /(?:lon|lng)(?:,|_|)?lat|coordinates$/i.test(keys.at(-1) ?? '') || Math.abs(Number(first)) > 90;
@@ -155,9 +157,14 @@ function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, strin
   const [latitude, longitude] = numbers.map(({ key, text }) => {
     const plain = text.trim().replace(',', '.');
     if (IN_ARC_SECONDS.test(key)) return (Number(plain) / 3_600).toFixed(6);
-    return NUMBER.test(plain) ? plain : String(Number(plain) / (scale === 7 ? 10_000_000 : 1_000_000));
+    return NUMBER.test(plain) ? plain : String(withSign(Number(plain)) / (scale === 7 ? 10_000_000 : 1_000_000));
   });
   return [latitude as string, longitude as string];
+}
+
+/** A negative number of 32 bits may have been written without its sign. */
+function withSign(value: number): number {
+  return value >= 0x8000_0000 && value <= 0xffff_ffff ? value - 0x1_0000_0000 : value;
 }
 
 function precision(latitude: string, longitude: string): Evidence[] {

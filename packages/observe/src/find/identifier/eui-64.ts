@@ -13,8 +13,25 @@ const EUI_64_PAIRS = /(?<![\da-z:-])(?:[\da-f]{2}([:-]))(?:[\da-f]{2}\1){2}ff\1f
 /** In a URN of a device (RFC 9039, 4.1 and 4.2), also as 48 bits. */
 const URN = /(?<=urn:dev:mac:)[\da-f]{12}(?![\da-f])/gi;
 
+/** An IPv6 address that is looked up, half a byte each from the last to the first (RFC 3596, 2.5). */
+const LOOKED_UP = /(?<![\w-])((?:[\da-f]\.){32})ip6\.arpa(?![\w-])/i;
+
+/** With the address in its usual form where it is one that is looked up. */
+function straight(clue: Clue): Clue {
+  const digits = clue.text.toLowerCase().includes('ip6.arpa') ? LOOKED_UP.exec(clue.text)?.[1] : undefined;
+  if (digits === undefined) return clue;
+  const text = digits
+    .replaceAll('.', '')
+    .split('')
+    .reverse()
+    .join('')
+    .replace(/....(?!$)/g, '$&:');
+  return { ...clue, text };
+}
+
 /** Addresses of network interfaces that others were made of: of IPv6, UUIDs, URNs, ids of radios. */
-export function spotEmbeddedMacs(clue: Clue): Sighting[] {
+export function spotEmbeddedMacs(written: Clue): Sighting[] {
+  const clue = straight(written);
   const found: Sighting[] = [
     ...tokensOf(clue, EUI_64).flatMap((token) =>
       macSighting(token, fromEui64(token.text), { points: 14, says: 'an IPv6 address that was made of it (EUI-64)' }),

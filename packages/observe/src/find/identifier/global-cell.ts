@@ -13,6 +13,12 @@ const LISTED =
 /** MCC and MNC, an area and a cell of four hexadecimal digits each, together. */
 const PACKED = /^(\d{5,6})([\da-f]{4})([\da-f]{4})$/i;
 
+/** The network in one, an area and a cell (3GPP TS 23.003, 4.3.1), either of them hexadecimal: `00101:A3DC:B6DDFD`. */
+const JOINED = /^(?:(?:plmn|cgi|ecgi)[:= ])?(\d{5,6})([-:_./ |,;])([\da-f]{1,6})\2([\da-f]{2,9})$/i;
+
+/** A network and a cell of LTE or 5G in hexadecimal, seven or nine digits, together or apart (ECGI, NCGI). */
+const OF_LTE = /^(\d{3})-?(\d{2,3}?)-?([\da-f]{7}|[\da-f]{9})$/i;
+
 /** Global identities of cells: of a network that exists, and with a name that tells of a cell or among others. */
 export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
   const context = contextOf('cell', keys);
@@ -26,6 +32,15 @@ export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
     const is_hexadecimal = /[a-f]/i.test(area + cell) || /^0{2,4}[\da-f]{4,6}$/i.test(cell);
     found.push(...sighting(mcc, mnc.padStart(2, '0'), Number.parseInt(cell, is_hexadecimal ? 16 : 10), context));
   }
+  const [, joined = '', , area = '', id] = context && context.points > 0 ? (JOINED.exec(text.trim()) ?? []) : [];
+  if (id !== undefined) {
+    const is_hexadecimal = /[a-f]/i.test(area + id) || /^0[\da-f]{3,6}$/i.test(id);
+    found.push(
+      ...sighting(joined.slice(0, 3), joined.slice(3), Number.parseInt(id, is_hexadecimal ? 16 : 10), context),
+    );
+  }
+  const [, mcc = '', mnc = '', eci] = context && context.points >= 20 ? (OF_LTE.exec(text.trim()) ?? []) : [];
+  if (eci !== undefined) found.push(...sighting(mcc, mnc, Number.parseInt(eci, 16), context));
   const [, network = '', , cell] = PACKED.exec(text.trim()) ?? [];
   if (cell !== undefined && context && context.points > 0)
     found.push(...sighting(network.slice(0, 3), network.slice(3), Number.parseInt(cell, 16), context));

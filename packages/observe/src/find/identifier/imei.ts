@@ -6,7 +6,7 @@ import type { NamedNumber } from './coordinates.ts';
 
 /** Fifteen digits, or 16 with a software version; grouped by their parts as people write them. */
 const FORM =
-  /(?<![A-Za-z\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei))-)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
+  /(?<![A-Za-z\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei))-)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2}|\d{8}\/\d{6}\/\d{1,2}|\d{6}\/\d{2}\/\d{6}\/\d{1,2})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
 
 /**
  * How type allocation codes begin, by reporting body (GSMA TS.06), and how telling that is: nearly all phones of the last
@@ -46,7 +46,7 @@ function sighting({ text, keys }: Token): Sighting[] {
   if (digits.startsWith('00101')) evidence.push({ points: -12, says: 'it begins as the test network 001-01' });
   // In a URN (RFC 7254, 4.2.3) its place is kept by a zero.
   const is_spare = /-0$/.test(text) && !luhnHolds(digits);
-  if (/[ -]/.test(text)) evidence.push({ points: 8, says: 'grouped as an IMEI' });
+  if (/[ /-]/.test(text)) evidence.push({ points: 8, says: 'grouped as an IMEI' });
   if (context) evidence.push(context);
   return [{ kind: 'imei', value: has_version || is_spare ? imeiOf(digits) : digits, evidence }];
 }
@@ -99,9 +99,12 @@ function withoutCheckDigit(clue: Clue): Sighting[] {
 
 /** TACs that begin with zeros, without them. */
 const SHORTENED = /^(?:1[0-6]\d{12}|99\d{11})$/;
+/** As a number with a fraction is printed. */
+const FRACTION = /\.0{1,3}$/;
 
 /** A number of 13 or 14 digits whose zeros in front were lost, as numbers lose them: where its name goes with it. */
-function withoutZeros({ text, keys }: Clue): Sighting[] {
+function withoutZeros({ text: written, keys }: Clue): Sighting[] {
+  const text = written.replace(FRACTION, '');
   if (!SHORTENED.test(text)) return [];
   const context = contextOf('imei', keys);
   const value = text.padStart(15, '0');

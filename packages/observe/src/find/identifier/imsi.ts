@@ -35,6 +35,22 @@ export function spotPrivateIdentities({ text }: Clue): Sighting[] {
   }));
 }
 
+/** A subscriber as 5G conceals it, where nothing is concealed: the null scheme (3GPP TS 23.003, 2.2B and 28.7.3). */
+const UNCONCEALED =
+  /suci-0-(\d{3})-(\d{2,3})-[\da-f]{1,4}-0-\d{1,3}-(\d{9,10})(?!\d)|type0\.rid[\da-f]{1,4}\.schid0\.userid(\d{9,10})@5gc\.mnc(\d{3})\.mcc(\d{3})/gi;
+
+/** Subscribers' numbers in what is called a concealed one. */
+export function spotUnconcealed({ text }: Clue): Sighting[] {
+  if (!/suci-|schid/i.test(text)) return [];
+  return [...text.matchAll(UNCONCEALED)].flatMap(([, mcc, mnc, msin, user, long_mnc, other_mcc]): Sighting[] => {
+    const parts = user === undefined ? [mcc, mnc, msin] : [other_mcc, long_mnc?.replace(/^0/, ''), user];
+    const digits = parts.join('');
+    if (!/^\d{14,15}$/.test(digits)) return [];
+    const says = 'a concealed subscriber that is not concealed (null scheme, 3GPP TS 23.003)';
+    return [{ kind: 'imsi', value: digits, evidence: [{ points: 18, says }, ...network(digits)] }];
+  });
+}
+
 /** Where a name of a user is asked for, a subscriber's number at the server of an operator's own. */
 const AT_SERVER = /^(?:.*?\busername=["']?)?(\d{15})@[\w-]+(?:\.[\w-]+)+/i;
 

@@ -2,6 +2,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, type Token, tokensOf } from './clue.ts';
 import { spotEmbeddedMacs } from './eui-64.ts';
+import { spotLittleEndianMac } from './little-endian-mac.ts';
 import { macSighting } from './mac-sighting.ts';
 import { ofMaker, spotPlacedMacs } from './placed-mac.ts';
 
@@ -42,6 +43,8 @@ const MAC_MAX = 0xffff_ffff_ffff;
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
+  const turned = spotLittleEndianMac(clue);
+  if (turned.length > 0) return turned;
   const separated = forms.flatMap(([form, evidence]) =>
     tokensOf(clue, form).flatMap((token) => macSighting(token, wholePairs(token.text), evidence)),
   );

@@ -4,9 +4,23 @@ import { type Clue, tokensOf } from './clue.ts';
 
 const FORM = /(?<![\w:.+-])(?:[\da-f]{14}|[a-f][\da-f]{14}|\d{18}|\d{5} \d{5} \d{4} \d{4})(?![\w:-]|\.\d)/gi;
 
+/** The URN of a device: type and maker, serial number, and a digit to check them, which may be left out (RFC 8464). */
+const URN = /urn:device-id:(?:meid|esn):([\da-f]{8}-?[\da-f]{6}|[\da-f]{2}-[\da-f]{6}-[\da-f]{6})(?![\da-f])/gi;
+
+function spotUrns({ text }: Clue): Sighting[] {
+  if (!text.includes('device-id:')) return [];
+  return [...text.matchAll(URN)].map(([, digits = '']) => ({
+    kind: 'meid',
+    value: digits.replaceAll('-', '').toLowerCase(),
+    evidence: [{ points: 20, says: 'the URN of a device (RFC 8464)' }],
+  }));
+}
+
 /** MEIDs in a text (3GPP2 S.R0048): 14 hexadecimal digits, with or without check digit, or 18 decimal ones. */
 export function spotMeids(clue: Clue): Sighting[] {
   if (clue.text.length < 14) return [];
+  const urns = spotUrns(clue);
+  if (urns.length > 0) return urns;
   return tokensOf(clue, FORM).flatMap(({ text, keys }): Sighting[] => {
     const value = meidOf(text.replaceAll(' ', '').toLowerCase());
     const context = contextOf('meid', keys);

@@ -3,6 +3,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
+import { SWAPPED_NAME } from './number-notations.ts';
 
 /** International, with its plus sign; grouped as people do. */
 const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,3}\d{1,14}){1,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
@@ -22,7 +23,7 @@ const DIGITS_MAX = 15;
 const NATIONAL = /^\s*\(?(?:00)?\d[\d ().-]{6,20}\d\s*$/;
 /** A name that says no more than that. */
 const CALLED =
-  /(?:(?:phone|mobile|telno|handy|mobil|mdn|phnum|phonenum)s?|(?:^|[_-]|[a-z](?=T))[Tt]el|^gsm)(?:[_-]?\d)?$/i;
+  /(?:(?:phone|mobile|telno|handy|mobil|mdn|phnum|phonenum)s?|(?:^|[_-]|[a-z](?=T))[Tt]el|^gsm|^sms)(?:[_-]?\d)?$/i;
 /** What stands for none. */
 const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
@@ -30,7 +31,8 @@ const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 export function spotPhoneNumbers(clue: Clue): Sighting[] {
   if (!clue.text.includes('+')) return national(clue);
   return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
-    const digits = text.replace(/\D/g, '');
+    // What is dialled only within its country stands in brackets.
+    const digits = text.replace(/\(0\)/, '').replace(/\D/g, '');
     if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
     const context = contextOf('phone-number', keys, OTHER_NAME);
     const evidence: Evidence[] = [
@@ -99,12 +101,12 @@ export function spotNamedPhone(numbers: readonly NamedNumber[]): Sighting[] {
 
 /** What is called a telephone number; with 00 in place of the plus sign, what might well be called so. */
 function national(clue: Clue): Sighting[] {
-  if (!NATIONAL.test(clue.text)) return [];
+  if (!NATIONAL.test(clue.text) || SWAPPED_NAME.test(clue.keys.at(-1) ?? '')) return [];
   const all = clue.text.replace(/\D/g, '');
   const is_international = all.startsWith('00');
   const digits = all.replace(/^00/, '');
   const context = contextOf('phone-number', clue.keys);
-  const is_called = CALLED.test(clue.keys.at(-1) ?? '') && countryCodeOf(digits) !== null && digits.length >= 10;
+  const is_called = CALLED.test(clue.keys.at(-1) ?? '') && country(digits).points > 0 && digits.length >= 10;
   if (!context || context.points < (is_international || is_called ? 8 : 20)) return [];
   if (digits.length < DIGITS_MIN || digits.length > DIGITS_MAX || DUMMY.test(digits)) return [];
   const evidence: Evidence[] = [{ points: -10, says: `${digits.length} digits` }, context];

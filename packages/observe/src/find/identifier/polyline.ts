@@ -1,11 +1,36 @@
 const SCALE = 100_000;
 const CHARS_MIN = 8;
+/** Names of lines; what is so named may also be anything else. */
+const LINE =
+  /^(?:own_?|my_?|user_?)?(?:track|route|path|line|trace|trail|shape|geometry|points|gps|overview)(?:_?(?:points|line|encoded|enc|summary))?$/i;
+const POINTS_MIN = 3;
+/** From one point of a track to the next, in degrees: five kilometres. */
+const STEP_MAX = 0.05;
+/** Texts are hardly ever of the middle of the Atlantic. */
+const ORIGIN = 0.5;
+
+type Point = readonly [latitude: number, longitude: number];
+
+/** The first point of an encoded polyline: of what is named so, or of a line whose points lie close together. */
+export function firstOfPolyline(text: string, key: string): Point | null {
+  const is_named = /polyline/i.test(key);
+  if (!is_named && !LINE.test(key)) return null;
+  const points = pointsOf(text);
+  const [first] = points ?? [];
+  if (!points || !first || is_named) return first ?? null;
+  if (points.length < POINTS_MIN || first.every((one) => Math.abs(one) < ORIGIN)) return null;
+  const are_near = points.every(([latitude, longitude], i) => {
+    const [before_latitude, before_longitude] = points[i - 1] ?? first;
+    return Math.abs(latitude - before_latitude) < STEP_MAX && Math.abs(longitude - before_longitude) < STEP_MAX;
+  });
+  return are_near ? first : null;
+}
 
 /**
- * The first point of a line in Google's encoded polyline format (differences in hundred-thousandths of degrees, five bits a
- * character): latitude and longitude; null for what is none.
+ * Points of a line in Google's encoded polyline format (differences in hundred-thousandths of degrees, five bits a
+ * character), or its begin where it is cut off; null for what is none.
  */
-export function firstOfPolyline(text: string): readonly [number, number] | null {
+function pointsOf(text: string): readonly Point[] | null {
   if (text.length < CHARS_MIN || !/^[?-~]+$/.test(text)) return null;
   let at = 0;
   const next = (): number => {
@@ -17,6 +42,14 @@ export function firstOfPolyline(text: string): readonly [number, number] | null 
     }
     return Number.NaN;
   };
-  const [latitude, longitude] = [next() / SCALE, next() / SCALE];
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? [latitude, longitude] : null;
+  const points: Point[] = [];
+  let [latitude, longitude] = [0, 0];
+  while (at < text.length) {
+    latitude += next() / SCALE;
+    longitude += next() / SCALE;
+    if (Number.isNaN(latitude + longitude)) break;
+    if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+    points.push([latitude, longitude]);
+  }
+  return points.length > 0 ? points : null;
 }

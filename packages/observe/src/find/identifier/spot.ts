@@ -2,15 +2,23 @@ import { isNamed } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
 import { spotModemCells, spotReportedCells } from './cell.ts';
 import type { Clue } from './clue.ts';
+import { spotCodedCells, spotSectors } from './coded-cell.ts';
 import { spotNeighbours, spotPlace } from './coordinates.ts';
+import { spotEndpointNames } from './endpoint-name.ts';
 import { spotGlobalCells } from './global-cell.ts';
 import { spotIccids } from './iccid.ts';
 import { spotImeis } from './imei.ts';
-import { spotImsis, spotPrivateIdentities, spotUserNames } from './imsi.ts';
+import { spotImsis, spotPrivateIdentities, spotUnconcealed, spotUserNames } from './imsi.ts';
 import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
+import { spotMercatorPair } from './mercator.ts';
+import { spotAnsweredCells } from './modem-cell.ts';
+import { spotCodedNumbers } from './number-notations.ts';
+import { spotPaddedImei } from './padded-imei.ts';
 import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
 import { spotPlacedMacs } from './placed-mac.ts';
+import { spotSipNumbers } from './sip-number.ts';
+import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
 const spotters = [
@@ -20,10 +28,18 @@ const spotters = [
   spotMacs,
   spotMeids,
   spotPlace,
+  spotMercatorPair,
   spotPhoneNumbers,
   spotCallNames,
   spotUserNames,
   spotGlobalCells,
+  spotCodedCells,
+  spotUnconcealed,
+  spotSipNumbers,
+  spotEndpointNames,
+  spotCodedNumbers,
+  spotPaddedImei,
+  spotSectors,
 ];
 
 /** All that a value may be by itself and its names. What needs its neighbours, cells and named coordinates, is not here. */
@@ -33,16 +49,25 @@ export function spot(clue: Clue): Sighting[] {
 
 /** What only the whole of a text shows that is then taken apart at its separators. */
 export function spotWhole(clue: Clue): Sighting[] {
-  const is_place = writtenPlace(clue.text, '') !== null || isNamed('coordinates', clue.keys);
+  const is_place =
+    isNamed('coordinates', clue.keys) ||
+    writtenPlace(clue.text, clue.keys.at(-1) ?? '') !== null ||
+    spotUnitPair(clue) !== null;
   const named = is_place ? spotPlace(clue) : [];
   const places = named.length > 0 ? named : spotNeighbours(clue);
   return [
     ...places,
+    ...spotMercatorPair(clue),
     ...spotModemCells(clue),
+    ...spotAnsweredCells(clue),
+    ...spotSectors(clue),
     ...spotReportedCells(clue),
     ...spotGlobalCells(clue),
     ...spotPlacedMacs(clue),
     ...spotPrivateIdentities(clue),
+    ...spotUnconcealed(clue),
+    ...spotSipNumbers(clue),
+    ...spotEndpointNames(clue),
     ...spotUserNames(clue),
     ...spotCallNames(clue),
   ];

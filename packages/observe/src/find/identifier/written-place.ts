@@ -1,5 +1,6 @@
 import { fromPlusCode } from './plus-code.ts';
 import { firstOfPolyline } from './polyline.ts';
+import { toldPlace } from './told-place.ts';
 
 /** A place in a form that nothing else has. */
 export interface WrittenPlace {
@@ -11,9 +12,12 @@ export interface WrittenPlace {
 
 const DECIMAL = '([-+]?\\d{1,3}\\.\\d{2,15})';
 const URI = new RegExp(`geo:${DECIMAL},${DECIMAL}`, 'i');
-const POINT = new RegExp(`point ?\\( ?${DECIMAL} ${DECIMAL} ?\\)`, 'i');
+const POINT = new RegExp(
+  `(?:point|linestring|multipoint|polygon)(?: ?z?m?)? ?\\({1,2} ?${DECIMAL} ${DECIMAL}(?: -?\\d+(?:\\.\\d+)?){0,2} ?[,)]`,
+  'i',
+);
 const ISO_6709 = /(?<![\d+-])([-+]\d{2}\.\d{2,10})([-+]\d{2,3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?(?![\d.])/;
-const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;]?(\d{3})(\d{2}\.\d{2,6})[,;]?([EW])(?![A-Z])/;
+const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;/\\]?(\d{3})(\d{2}\.\d{2,6})[,;]?([EW])(?![A-Z])/;
 /** A link to a place on a map: `/maps?q=…`, `maps.example/@…`, `#map=15/…`. */
 const MAP_LINK =
   /\bmaps?\b[^\s"'<>]{0,200}?(?:[?&](?:q|query|ll|sll|center|daddr|saddr|destination|origin|cp|at)=(?:loc:)?|\/@|@|!3d|=\d{1,2}\/)(-?\d{1,2}\.\d{3,15})(?:,|%2C|!4d|\/|~)(-?\d{1,3}\.\d{3,15})/i;
@@ -22,7 +26,7 @@ const HEMISPHERES_APART = /(?<![\d.])(\d{1,2}\.\d{4,8}),([NS]),(\d{1,3}\.\d{4,8}
 const HEMISPHERES_LAST = /(?<![\d.])(\d{1,2}\.\d{3,10}) ?°? ?([NS])[ ,;/]+(\d{1,3}\.\d{3,10}) ?°? ?([EW])(?![A-Za-z])/;
 const DECIMAL_COMMAS = /^(-?\d{1,2},\d{4,8}) ?[;| ] ?(-?\d{1,3},\d{4,8})$/;
 const SEXAGESIMAL =
-  /(\d{1,2}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?[°º] ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
+  /(\d{1,2}) ?(?:[°º]|deg) ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?(?:[°º]|deg) ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
 const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
 const DECIMALS = 6;
 
@@ -68,7 +72,7 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
     const [latitude, longitude] = commas.slice(1).map((one) => one.replace(',', '.')) as [string, string];
     return { latitude, longitude, form: 'two numbers with decimal commas' };
   }
-  const first = /polyline/i.test(key) ? firstOfPolyline(text.trim()) : null;
+  const first = firstOfPolyline(text.trim(), key);
   if (first) {
     const [latitude, longitude] = first.map((one) => one.toFixed(5)) as [string, string];
     return { latitude, longitude, form: 'the begin of an encoded polyline' };
@@ -83,6 +87,8 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       form: 'degrees, minutes and seconds',
     };
   }
+  const told = toldPlace(text, key);
+  if (told) return told;
   return /geo_?hash|^gh\d?$/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(text) ? fromGeohash(text) : null;
 }
 

@@ -1,0 +1,36 @@
+import type { Sighting } from '../evidence.ts';
+import { degreesOfBits } from './axis-bits.ts';
+import { axesNamedXY, plainAxes } from './axis-text.ts';
+import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
+import { spotMercatorNumbers } from './mercator.ts';
+import { spotMovedPlace } from './moved-place.ts';
+import { spotSexagesimalFields } from './sexagesimal-fields.ts';
+import { isOfSport, spotNamedUnits } from './unit-place.ts';
+import { spotUtmFields } from './utm.ts';
+
+/** What the names of all of these have in them: most numbers are of none. */
+const AN_AXIS = /lat|lon|lng/i;
+
+/**
+ * Places as numbers with names that stand together, in degrees or whatever their names say.
+ * @param over the names over all of them
+ */
+export function spotNamedPlaces(numbers: readonly NamedNumber[], over: readonly string[]): Sighting[] {
+  const axes = numbers.filter(({ key }) => AN_AXIS.test(key));
+  // Sides stand beside them under names of their own.
+  const degrees = axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers;
+  return [
+    ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
+    ...spotNamedPlace(axesNamedXY(numbers)),
+    ...spotMercatorNumbers(numbers),
+    ...spotUtmFields(numbers),
+    ...(axes.length < 2
+      ? []
+      : [
+          ...spotNamedUnits(axes),
+          ...spotSexagesimalFields(axes),
+          ...spotNamedPlace(degreesOfBits(axes)),
+          ...spotMovedPlace(axes),
+        ]),
+  ];
+}

@@ -1,0 +1,48 @@
+import { axesIn } from './axis-text.ts';
+import { gridPlace } from './grid-place.ts';
+import { fromPackedNumber } from './packed-number.ts';
+import { printedPlace } from './programs-place.ts';
+import { s2Place } from './s2-cell.ts';
+import { utmPlace } from './utm.ts';
+import type { WrittenPlace } from './written-place.ts';
+
+const NUMBER = '(-?\\d{1,3}\\.\\d{3,15})';
+const BETWEEN = '["\']?\\s{0,2}(?:[=:]|:=)\\s{0,2}["\']?';
+/** Both names with their numbers, in whatever text: a statement of SQL, a sentence. */
+const NAMED = new RegExp(
+  `\\blat(?:itude)?${BETWEEN}${NUMBER}["']?\\s{0,2}[,;&|)]?\\s{0,2}(?:and\\s)?["']?(?:lon|lng|long|longitude)${BETWEEN}${NUMBER}`,
+  'i',
+);
+/** Text of protocol buffers (LatLng in ten-millionths of a degree), as in the `uule` of a search. */
+const TEXT_PROTO = /latitude_e7:\s*(-?\d{5,9})[\s,]+longitude_e7:\s*(-?\d{5,10})/;
+/** Signs in front of both, and filled up with zeros to two and three digits. */
+const SIGNED = /(?<![\d.+-])([-+]\d{2}\.\d{4,8})[;,|]([-+]\d{3}\.\d{4,8})(?![\d.])/;
+const E7 = 10_000_000;
+
+/** A place that its names, or the form of both numbers, tell: names in a text, text of protocol buffers, a grid by its name. */
+export function toldPlace(text: string, key: string): WrittenPlace | null {
+  const named = /lat/i.test(text) ? NAMED.exec(text) : null;
+  if (named) return { latitude: named[1] as string, longitude: named[2] as string, form: 'both with their names' };
+  const printed = printedPlace(text);
+  if (printed) return printed;
+  const proto = text.includes('latitude_e7:') ? TEXT_PROTO.exec(text) : null;
+  if (proto) {
+    const [latitude, longitude] = proto.slice(1).map((one) => String(Number(one) / E7)) as [string, string];
+    return { latitude, longitude, form: 'text of protocol buffers' };
+  }
+  const signed = SIGNED.exec(text);
+  if (signed)
+    return {
+      latitude: signed[1] as string,
+      longitude: signed[2] as string,
+      form: 'signs in front, filled up with zeros',
+    };
+  const axes = axesIn(text);
+  if (axes) return { latitude: axes[0], longitude: axes[1], form: 'degrees and minutes with their hemispheres' };
+  return (
+    gridPlace(text.trim(), key) ??
+    s2Place(text.trim(), key) ??
+    utmPlace(text.trim(), key) ??
+    fromPackedNumber(text.trim(), key)
+  );
+}

@@ -1,0 +1,75 @@
+import type { Evidence, Sighting } from '../evidence.ts';
+import { angleOf, type NamedAngle } from './angle-units.ts';
+import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
+import type { Clue } from './clue.ts';
+import type { NamedNumber } from './coordinates.ts';
+
+const BOTH = /lat(?:itude)?[_-]?(?:and_?)?(?:lon|lng|long|longitude)$/i;
+const BOTH_TURNED = /(?:lon|lng|long|longitude)[_-]?(?:and_?)?lat(?:itude)?$/i;
+const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;| ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;
+/** Names that activities of sports are saved with (FIT): raw numbers of that kind are semicircles. */
+const OF_SPORT = /^(?:start_|end_)?position_(lat|long)$/;
+/** How far it is from another place is none. */
+const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
+const WHOLE = /^-?\d{7,10}$/;
+
+/** Whether a name says that two angles of a unit, or of two whole numbers in one, are there. */
+export function spotUnitPair({ text, keys }: Clue): Sighting[] | null {
+  const key = keys.at(-1) ?? '';
+  const angle = angleOf(key);
+  if (!angle) return null;
+  const is_turned = BOTH_TURNED.test(angle.base);
+  if (!is_turned && !BOTH.test(angle.base) && !/semi_?circles$/i.test(key)) return null;
+  const [, first, second] = TWO.exec(text.trim()) ?? [];
+  if (first === undefined || second === undefined) return [];
+  return is_turned ? place(second, angle, first, angle, [key]) : place(first, angle, second, angle, [key]);
+}
+
+/** Places as two numbers whose names say in which unit: `lat_rad`, `lonMas`. */
+export function spotNamedUnits(numbers: readonly NamedNumber[]): Sighting[] {
+  const angles = numbers.flatMap(({ key, text }) => {
+    const angle = angleOf(key) ?? ofSport(key, text);
+    return angle && !IS_STEP.test(key) ? [{ key, text, angle }] : [];
+  });
+  return angles.flatMap((one, i) => {
+    if (!LATITUDE.test(one.angle.base)) return [];
+    // The two of a place stand together, in either order.
+    const other = [angles[i + 1], angles[i - 1]].find((near) => near && LONGITUDE.test(near.angle.base));
+    return other ? place(one.text, one.angle, other.text, other.angle, [one.key, other.key]) : [];
+  });
+}
+
+/** Whether a number is of another unit than degrees, by how activities of sports are saved. */
+export function isOfSport({ key, text }: NamedNumber): boolean {
+  return WHOLE.test(text) && OF_SPORT.test(key);
+}
+
+function ofSport(key: string, text: string): NamedAngle | null {
+  const axis = WHOLE.test(text) ? OF_SPORT.exec(key)?.[1] : undefined;
+  return axis === undefined ? null : angleOf(`${axis}_semicircles`);
+}
+
+function place(
+  latitude_text: string,
+  latitude_in: NamedAngle,
+  longitude_text: string,
+  longitude_in: NamedAngle,
+  names: readonly string[],
+): Sighting[] {
+  const latitude = latitude_in.toDegrees(latitude_text, 90);
+  const longitude = longitude_in.toDegrees(longitude_text, 180);
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return [];
+  // Whole degrees are no place of anybody.
+  if (latitude === 0 || longitude === 0 || (Number.isInteger(latitude) && Number.isInteger(longitude))) return [];
+  const named: Evidence = {
+    points: 15,
+    says: `named ${names.map((name) => `“${name.slice(0, 40)}”`).join(' and ')}: ${latitude_in.unit}`,
+  };
+  return [
+    {
+      kind: 'coordinates',
+      value: `${Number(degreesText(latitude))},${Number(degreesText(longitude))}`,
+      evidence: [named],
+    },
+  ];
+}
