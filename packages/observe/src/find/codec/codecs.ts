@@ -1,5 +1,6 @@
 import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
+import { autokey } from './autokey.ts';
 import { avro } from './avro.ts';
 import { base32, base32hex, base58, base85, base91, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
@@ -44,6 +45,7 @@ import { messagepack } from './messagepack.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
+import { netstrings } from './netstrings.ts';
 import { nibbles } from './nibbles.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
@@ -51,23 +53,35 @@ import { wellKnownBinary } from './packed-place.ts';
 import { pairs } from './pairs.ts';
 import { percent } from './percent.ts';
 import { phpSerialized } from './php-serialized.ts';
+import { pickle } from './pickle.ts';
 import { printed } from './printed.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
 import { ber } from './protocol/ber.ts';
 import { coap } from './protocol/coap.ts';
+import { dhcp, dhcp6 } from './protocol/dhcp.ts';
 import { diameter } from './protocol/diameter.ts';
+import { gb32960 } from './protocol/gb32960.ts';
 import { gt06 } from './protocol/gt06.ts';
 import { gtp } from './protocol/gtp.ts';
 import { jt808 } from './protocol/jt808.ts';
+import { kafka } from './protocol/kafka.ts';
+import { deviceDiscovery, neighbourDiscovery, wakeOnLan } from './protocol/link-messages.ts';
+import { lwm2m } from './protocol/lwm2m.ts';
+import { nats } from './protocol/nats.ts';
 import { radius } from './protocol/radius.ts';
+import { redis, redisBytes } from './protocol/redis.ts';
 import { smpp } from './protocol/smpp.ts';
+import { mysql, postgres } from './protocol/sql-clients.ts';
+import { stomp } from './protocol/stomp.ts';
 import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
+import { thrift } from './protocol/thrift.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
+import { sql } from './sql.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
 import { trackerReport } from './tracker.ts';
@@ -84,6 +98,12 @@ export const textStructures: readonly Codec[] = [
   wholeBase85,
   multipart,
   trackerReport,
+  nats,
+  stomp,
+  redis,
+  netstrings,
+  pickle,
+  sql,
   dataUrl,
   jsonString,
   phpSerialized,
@@ -133,7 +153,32 @@ export const textCodings: readonly Codec[] = [
 ];
 
 /** Protocols whose messages tell how long they are, and are filled by what they say. */
-const protocols: readonly Codec[] = [teltonika, gt06, jt808, radius, diameter, gtp, smpp, tftp, coap, ber];
+const protocols: readonly Codec[] = [
+  teltonika,
+  gt06,
+  jt808,
+  gb32960,
+  radius,
+  diameter,
+  gtp,
+  smpp,
+  tftp,
+  coap,
+  ber,
+  dhcp,
+  dhcp6,
+  wakeOnLan,
+  neighbourDiscovery,
+  deviceDiscovery,
+  kafka,
+  thrift,
+  redisBytes,
+  nats,
+  stomp,
+  mysql,
+  postgres,
+  lwm2m,
+];
 
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
@@ -155,6 +200,8 @@ export const byteForms: readonly Codec[] = [
   grpc,
   sms,
   ...protocols,
+  pickle,
+  autokey,
   wellKnownBinary,
   propertyList,
   avro,

@@ -1,5 +1,6 @@
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
+import { resourcesOf } from './lwm2m.ts';
 
 const OPTIONS = { host: 3, path: 11, query: 15, proxy: 35 } as const;
 const TEXTS: ReadonlySet<number> = new Set([3, 11, 15, 35, 8, 20]);
@@ -7,6 +8,8 @@ const OPTION_MAX = 65_000;
 const PAYLOAD = 0xff;
 const VERSION = 1;
 const CLASSES_MAX = 5;
+/** The object of LwM2M that tells of a place (OMA TS, E.7). */
+const LOCATION = '6';
 
 /** CoAP (RFC 7252, 3): where a message goes, as the URL that its options are, and what it carries. */
 export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | null => {
@@ -50,6 +53,10 @@ export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | n
   if (texts === 0) return null;
   const url = `/${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   if (url !== '/') parts.push({ content: url });
-  if (at + 1 < bytes.length) parts.push({ content: bytes.subarray(at + 1) });
+  if (at + 1 < bytes.length) {
+    const payload = bytes.subarray(at + 1);
+    const resources = path[0] === LOCATION && readableText(payload) === null ? resourcesOf(payload, true) : null;
+    parts.push(...(resources ?? [{ content: payload }]));
+  }
   return parts.length > 0 ? parts : null;
 });
