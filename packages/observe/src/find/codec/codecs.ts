@@ -42,6 +42,7 @@ import { lines } from './lines.ts';
 import { marked } from './marked.ts';
 import { addedWhole, masked } from './masked.ts';
 import { messagepack } from './messagepack.ts';
+import { metrics } from './metrics.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
@@ -61,6 +62,7 @@ import { ber } from './protocol/ber.ts';
 import { coap } from './protocol/coap.ts';
 import { dhcp, dhcp6 } from './protocol/dhcp.ts';
 import { diameter } from './protocol/diameter.ts';
+import { ftp } from './protocol/ftp.ts';
 import { gb32960 } from './protocol/gb32960.ts';
 import { gt06 } from './protocol/gt06.ts';
 import { gtp } from './protocol/gtp.ts';
@@ -85,6 +87,7 @@ import { sql } from './sql.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
 import { trackerReport } from './tracker.ts';
+import { trackerLines } from './tracker-lines.ts';
 import { turnedBytes } from './turned-bytes.ts';
 import { ubjson } from './ubjson.ts';
 import { url } from './url.ts';
@@ -98,6 +101,9 @@ export const textStructures: readonly Codec[] = [
   wholeBase85,
   multipart,
   trackerReport,
+  trackerLines,
+  ftp,
+  metrics,
   nats,
   stomp,
   redis,

@@ -1,4 +1,5 @@
-import { contextOf } from '../context/context-of.ts';
+import { contextOf, isNamed } from '../context/context-of.ts';
+import { networkOf } from '../identifier/networks.ts';
 import type { Part } from './codec.ts';
 import { eventsOf, namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
@@ -29,6 +30,8 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
   else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
   else for (const one of items) tellItem(one, key, items.length > 1, parts);
+  const cell = cellOf(parts.slice(from), key);
+  if (cell !== null) parts.push(partOf(cell, key));
   const list = listed(parts.slice(from));
   if (list === null) return;
   parts.push({ ...partOf(list, key), ...(parts.length - from < 6 && { is_guess: true as const }) });
@@ -79,6 +82,18 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
     items.forEach((cell, i) => tellValue(cell, columns[i], cells));
     for (const cell of cells) parts.push(rows.length > 1 ? { ...cell, among: cells } : cell);
   }
+}
+
+/** Network, area and cell in a row under a name that says so: `"cell": [262, 2, 25128, 100206604]`. */
+function cellOf(parts: readonly Part[], key: string | undefined): string | null {
+  if (key === undefined || parts.length < 4 || parts.length > 8 || !isNamed('cell', [key])) return null;
+  const [mcc = '', mnc = '', area = '', cell = ''] = parts.map(({ content }) =>
+    typeof content === 'string' && /^\d{1,11}$/.test(content) ? content : '',
+  );
+  const is_known = mcc !== '' && mnc !== '' && networkOf(mcc.padStart(3, '0') + mnc.padStart(2, '0')).network !== null;
+  return is_known && area.length <= 8 && cell !== ''
+    ? [mcc.padStart(3, '0'), mnc.padStart(2, '0'), area, cell].join('-')
+    : null;
 }
 
 /** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */

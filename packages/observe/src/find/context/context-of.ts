@@ -34,7 +34,8 @@ export function contextOf(kind: LeakKind, keys: readonly string[], other_points 
     const { suggests, short } = keyWords[kind];
     const suggested =
       words.some((word) => suggests.test(word) || suggests.test(singular(word))) || short?.test(flat) === true;
-    const is_other = words.some((word) => otherNumbers.test(word));
+    // The place of something in a row, and on the globe.
+    const is_other = words.some((word) => otherNumbers.test(word) && !(kind === 'coordinates' && word === 'pos'));
     if (suggested && !is_other) return say(SUGGESTED, 'goes with the name');
     if (is_other) return say(OTHER_NUMBER, 'by its name another number:');
     // Of what stands further out, that is less sure.

@@ -12,6 +12,8 @@ const THING =
 /** Beside an IMEI in one word. */
 const JOINED =
   /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{2}(?:[:-]?[\da-f]{2}){5})(?![\da-z])|(?<![\da-z])([\da-f]{2}(?:[:-]?[\da-f]{2}){5})[_|;,~-]\d{14,16}(?!\d)/gi;
+/** What players of Sonos are called: their address, and a port. */
+const PLAYER = /(?<![\da-z])RINCON_([\da-f]{12})\d{5}(?!\d)/gi;
 /** In a list of access points. */
 const HEARD = /(?<![\da-z:])([\da-f]{12})(?:[,;|@ ] ?-\d{2,3}(?![\d.])|;\d{2,3}(?=[;|]|$))/gi;
 
@@ -20,6 +22,7 @@ export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
   const forms = [
     [SETTINGS, { points: 14, says: 'a file of settings that a telephone asks for by its address' }],
     [THING, { points: 10, says: 'the name of a thing of the net, made of its address' }],
+    [PLAYER, { points: 14, says: 'the name of a player, made of its address' }],
     [HEARD, { points: 12, says: 'beside the strength of a signal' }],
     [JOINED, { points: 8, says: 'joined with a number as long as an IMEI' }],
   ] as const;

@@ -10,6 +10,8 @@ const VERSION = 1;
 const CLASSES_MAX = 5;
 /** The object of LwM2M that tells of a place (OMA TS, E.7). */
 const LOCATION = '6';
+/** Where devices register, also with the number at which a message wakes them (RFC 9176, 5; OMA TS, 6.2). */
+const REGISTRATION = 'rd';
 
 /** CoAP (RFC 7252, 3): where a message goes, as the URL that its options are, and what it carries. */
 export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | null => {
@@ -47,8 +49,11 @@ export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | n
     if (text === null) return null;
     texts++;
     if (number === OPTIONS.path) path.push(text);
-    else if (number === OPTIONS.query) query.push(text);
-    else if (number === OPTIONS.proxy) parts.push({ content: text });
+    else if (number === OPTIONS.query) {
+      query.push(text);
+      const sms = path[0] === REGISTRATION ? /^sms=(\+?\d{7,15})$/.exec(text)?.[1] : undefined;
+      if (sms !== undefined) parts.push({ key: 'msisdn', content: sms });
+    } else if (number === OPTIONS.proxy) parts.push({ content: text });
   }
   if (texts === 0) return null;
   const url = `/${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
