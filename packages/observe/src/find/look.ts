@@ -1,6 +1,7 @@
 import type { Root } from '../flow/roots.ts';
 import type { Part } from './codec/codec.ts';
 import { textCodings } from './codec/codecs.ts';
+import { isIdentifierLike } from './codec/name-value.ts';
 import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
@@ -65,11 +66,10 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   const { all, is_whole } = unfold(root.content, root.keys, WHOLE.has(root.where));
   const names = new Set<string>();
   for (const clue of all) {
-    // A name may be an identifier itself: `{"35…": {…}}`.
     clue.keys.forEach((name, i) => {
-      if (name.length < 12 || names.has(name) || !/\d/.test(name)) return;
+      if (!isIdentifierLike(name) || names.has(name)) return;
       names.add(name);
-      if (NAMED_BY.test(name)) add({ ...clue, siblings: null }, spot({ text: name, keys: clue.keys.slice(0, i) }));
+      add({ ...clue, siblings: null }, spot({ text: name, keys: clue.keys.slice(0, i) }));
     });
     const siblings = clue.siblings ?? [];
     // Also where a value is itself a list, as a number with a decimal comma seems to be.
@@ -100,9 +100,6 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
 }
-
-/** A name that may be one: as many digits in a row as they have, or pairs with marks between. */
-const NAMED_BY = /\d{14}|(?:[\da-f]{2}[:-]){5}[\da-f]{2}|^\+\d{8,15}$/i;
 
 function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {
   if (is_guess) return [GUESS];

@@ -46,6 +46,7 @@ import { metrics } from './metrics.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
+import { namedBytes } from './named-bytes.ts';
 import { netstrings } from './netstrings.ts';
 import { nibbles } from './nibbles.ts';
 import { bits, codes, radix } from './numbers.ts';
@@ -86,6 +87,7 @@ import { sms } from './sms.ts';
 import { sql } from './sql.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
+import { tlv } from './tlv.ts';
 import { trackerReport } from './tracker.ts';
 import { trackerLines } from './tracker-lines.ts';
 import { turnedBytes } from './turned-bytes.ts';
@@ -222,6 +224,7 @@ export const byteForms: readonly Codec[] = [
   ubjson,
   amf0,
   lengthPrefixed,
+  tlv,
   cbor,
   protobuf,
   marked,
@@ -239,6 +242,7 @@ export const byteGuesses: readonly Codec[] = [
   ...embeddedPacked,
   embeddedSqlite,
   packedDigits,
+  namedBytes,
   xor,
   added,
   swappedHalves,

@@ -1,7 +1,7 @@
 import { contextOf, isNamed } from '../context/context-of.ts';
 import { networkOf } from '../identifier/networks.ts';
 import type { Part } from './codec.ts';
-import { eventsOf, namedBeside, pairsOf } from './name-value.ts';
+import { eventsOf, isIdentifierLike, namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
 import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
 
@@ -53,6 +53,7 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   const columns = columnsIn({ entries });
   const from = parts.length;
   for (const { key: own, value } of entries) {
+    if (own !== undefined && isIdentifierLike(own)) parts.push(partOf(own, key));
     const rows = columns && rowsIn(value, columns);
     if (rows) tellRows(rows, columns, parts);
     // What is under `value` is called by the name beside it, or by what is over it.

@@ -16,9 +16,9 @@ const IN_ARC_SECONDS = /arc_?sec/i;
 
 /** Names of one of the two, as words or the ends of words, in several languages. */
 const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|_i|deg|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
-  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|_i|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** Names of the two that mean other things by themselves. */
 const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;
@@ -140,7 +140,11 @@ export function spotNeighbours({ text }: Clue): Sighting[] {
   ]);
 }
 
+/** Plugs and lamps of TP-Link give ten-thousandths of a degree. */
+const IN_TEN_THOUSANDTHS = /(?:latitude|longitude)_i$/i;
+
 function isDegrees(text: string, key: string): boolean {
+  if (IN_TEN_THOUSANDTHS.test(key)) return /^-?\d{3,7}$/.test(text.trim());
   return NUMBER.test(text) || E7.test(text.trim()) || (IN_ARC_SECONDS.test(key) && ARC_SECONDS.test(text.trim()));
 }
 
@@ -154,6 +158,7 @@ function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, strin
   const scale = numbers.map(({ key }) => scaleOf(key)).find((one) => one !== null) ?? (digits >= 9 ? 7 : 6);
   const [latitude, longitude] = numbers.map(({ key, text }) => {
     const plain = text.trim().replace(',', '.');
+    if (IN_TEN_THOUSANDTHS.test(key)) return (Number(plain) / 10_000).toFixed(4);
     if (IN_ARC_SECONDS.test(key)) return (Number(plain) / 3_600).toFixed(6);
     return NUMBER.test(plain) ? plain : String(Number(plain) / (scale === 7 ? 10_000_000 : 1_000_000));
   });

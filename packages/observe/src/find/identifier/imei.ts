@@ -41,8 +41,9 @@ export function spotImeis(clue: Clue): Sighting[] {
 const ENDPOINT = /(?<=urn:imei-(?:msisdn|imsi):)\d{15}(?=-\d)/gi;
 
 function ofEndpoint({ text, keys }: Clue): Sighting[] {
-  if (!text.includes('urn:imei-')) return [];
-  return [...text.matchAll(ENDPOINT)].flatMap(([digits]) =>
+  const whole = /^imei-(?:msisdn|imsi)$/i.test(keys.at(-1) ?? '') ? `urn:${keys.at(-1)}:${text}` : text;
+  if (!whole.includes('urn:imei-')) return [];
+  return [...whole.matchAll(ENDPOINT)].flatMap(([digits]) =>
     sighting({ text: digits, keys: [...keys, 'imei'], is_whole: false }),
   );
 }

@@ -39,6 +39,15 @@ function wholePairs(text: string): string {
 const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
 const MAC_MAX = 0xffff_ffff_ffff;
 
+/** Letters and digits under what a radio or an access point is called: little else has them there. */
+function isOfRadio({ text, keys }: Token): boolean {
+  return (
+    /^(?:ap|sta|wifi|wlan\d?|bt|ble|bluetooth|eth\d?)$/i.test(keys.at(-1) ?? '') &&
+    /\d/.test(text) &&
+    /[a-f]/i.test(text)
+  );
+}
+
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
@@ -51,7 +60,9 @@ export function spotMacs(clue: Clue): Sighting[] {
   const named = (token: Token): boolean => (contextOf('mac', token.keys)?.points ?? 0) > 0;
   const bare = tokensOf(clue, BARE)
     .filter(named)
-    .flatMap((token) => macSighting(token, token.text, { points: -8, says: 'twelve hexadecimal digits' }));
+    .flatMap((token) =>
+      macSighting(token, token.text, { points: isOfRadio(token) ? -4 : -8, says: 'twelve hexadecimal digits' }),
+    );
   const placed = spotPlacedMacs(clue);
   if (bare.length > 0 || embedded.length > 0 || placed.length > 0) return [...embedded, ...bare, ...placed];
   const of_makers = tokensOf(clue, BARE).flatMap(ofMaker);
