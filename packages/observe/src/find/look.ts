@@ -64,13 +64,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     }
   };
   const { all, is_whole } = unfold(root.content, root.keys, WHOLE.has(root.where));
-  const names = new Set<string>();
   for (const clue of all) {
-    clue.keys.forEach((name, i) => {
-      if (!isIdentifierLike(name) || names.has(name)) return;
-      names.add(name);
-      add({ ...clue, siblings: null }, spot({ text: name, keys: clue.keys.slice(0, i) }));
-    });
     const siblings = clue.siblings ?? [];
     // Also where a value is itself a list, as a number with a decimal comma seems to be.
     if (siblings.length > 1 && !places.has(siblings)) {
@@ -93,12 +87,30 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     const digest = digestIn(clue.text);
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
   }
+  addNames(found, all, root.where);
   // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
   if (guesses.length > 0) weighGuesses(found, guesses);
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, is_whole };
+}
+
+/** Adds the names that are identifiers themselves, as in `{"35…": {…}}`, and were not told as values. */
+function addNames(found: Map<string, Located>, all: readonly Unfolded[], where: string): void {
+  const names = new Set<string>();
+  const values = new Set([...found.values()].map(({ kind, value }) => valueId(kind, value)));
+  for (const clue of all)
+    clue.keys.forEach((name, i) => {
+      if (clue.is_guess || names.has(name) || !isIdentifierLike(name)) return;
+      names.add(name);
+      const keys = clue.keys.slice(0, i);
+      for (const { kind, value, evidence } of spot({ text: name, keys })) {
+        if (values.has(valueId(kind, value))) continue;
+        const whole = [...evidence, ...codingOf(clue)];
+        keepLikelier(found, { kind, value, evidence: whole, where, keys, chain: clue.chain });
+      }
+    });
 }
 
 function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {

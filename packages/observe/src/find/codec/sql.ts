@@ -11,7 +11,7 @@ export const sql = textCodec('sql', 'structure', (text): readonly Part[] | null 
   if (text.length > TEXT_MAX || !STATEMENT.test(text)) return null;
   const parts = [...rowsIn(text), ...pairsIn(text)].flatMap(({ key, literal, among }): Part[] => {
     const content = contentOf(literal);
-    return content === '' || /^null$/i.test(content) ? [] : [{ key, content, ...(among && { among }) }];
+    return /^(?:null|\?|\$\d+|)$/i.test(content) ? [] : [{ key, content, ...(among && { among }) }];
   });
   return parts.length > 0 ? parts : null;
 });

@@ -5,6 +5,10 @@ import { percentContent } from './percent.ts';
 
 const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 
+const IMEI = /^\d{15}$/;
+/** Digits and letters of the same case. */
+const ADDRESS = /^(?=.*\d)(?=.*[A-Fa-f])(?:[\da-f]{12}|[\dA-F]{12})$/;
+
 /** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
   if (!/^(?:[a-z][a-z\d+.-]{1,20}:\/\/|\/)/i.test(text)) return null;
@@ -22,6 +26,11 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   segments.forEach((content, i) => {
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
+    const is_beside_imei = [segments[i - 1], segments[i + 1]].some((one) => typeof one === 'string' && IMEI.test(one));
+    if (is_beside_imei && typeof content === 'string' && ADDRESS.test(content)) {
+      parts.push({ key: 'mac', content });
+      return;
+    }
     const before = [segments[i - 1], segments[i - 2]].find((one) => typeof one === 'string' && tells(one));
     parts.push(typeof before === 'string' ? { key: before, content } : { content });
   });

@@ -46,6 +46,10 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
   });
 }
 
+function endpoint(text: string, key = ''): RegExpExecArray | null {
+  return ENDPOINT.exec(key.toLowerCase() === 'imei-msisdn' ? `urn:imei-msisdn:${text}` : text);
+}
+
 /** Numbers in forms of which only the whole tells: a URI with its context, the name of a user of a messenger. */
 export function spotCallNames({ text, keys }: Clue): Sighting[] {
   const [, number = '', prefix = ''] = LOCAL.exec(text) ?? [];
@@ -53,7 +57,7 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
     const evidence: Evidence[] = [{ points: 15, says: 'a tel URI with its context (RFC 3966, 5.1.5)' }];
     return [{ kind: 'phone-number', value: `${prefix}${number.replace(/\D/g, '')}`, evidence }];
   }
-  const [, called = ''] = CALLED_WITHIN.exec(text) ?? ENDPOINT.exec(text) ?? [];
+  const [, called = ''] = CALLED_WITHIN.exec(text) ?? endpoint(text, keys.at(-1)) ?? [];
   if (called !== '')
     return [{ kind: 'phone-number', value: called, evidence: [{ points: 12, says: 'called an MSISDN' }] }];
   const [, digits = '', server = ''] = MESSENGER.exec(text) ?? [];

@@ -1,5 +1,6 @@
 import { type BytesReader, createBytesReader } from '../bytes-reader.ts';
 import { bytesCodec, type Part } from '../codec.ts';
+import { readableText } from '../readable.ts';
 
 const PRODUCE = 0;
 const VERSIONS = { transactions: 3, compact: 9, max: 11 } as const;
@@ -104,9 +105,13 @@ function batchIn(body: BytesReader): Part[] {
     const field = (): Uint8Array => record.take(Math.max(0, signed(record)));
     parts.push(...filled(field(), field()));
     for (let headers = signed(record); headers > 0 && record.left() > 0; headers--)
-      parts.push({ key: Buffer.from(field()).toString('utf8'), content: field() });
+      parts.push({ key: Buffer.from(field()).toString('utf8'), content: textOf(field()) });
   }
   return parts.filter(({ content }) => content.length > 0);
+}
+
+function textOf(value: Uint8Array): Part['content'] {
+  return readableText(value) ?? value;
 }
 
 /** By zigzag. */

@@ -1,4 +1,5 @@
 import { bytesCodec, type Part, textCodec } from '../codec.ts';
+import { readableText } from '../readable.ts';
 
 const ARGUMENTS_MAX = 10_000;
 const COMMANDS_MAX = 10_000;
@@ -53,8 +54,12 @@ function partsOf(command: readonly Buffer[]): Part[] {
   if (!NAMED.test(name)) return rest.filter(({ length }) => length >= 5).map((content) => ({ content }));
   const parts: Part[] = rest.slice(0, from).map((content) => ({ content }));
   for (let i = from; i + 1 < rest.length; i += 2)
-    parts.push({ key: (rest[i] as Buffer).toString('utf8'), content: rest[i + 1] as Buffer });
+    parts.push({ key: (rest[i] as Buffer).toString('utf8'), content: plain(rest[i + 1] as Buffer) });
   return parts.filter(({ content }) => content.length > 0);
+}
+
+function plain(argument: Buffer): Part['content'] {
+  return readableText(argument) ?? argument;
 }
 
 /** `GEOADD key [NX|XX] [CH] longitude latitude member …`. */

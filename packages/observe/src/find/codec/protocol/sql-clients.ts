@@ -68,7 +68,8 @@ function valuesIn(body: Buffer, columns: ReadonlyMap<number, string>): Part[] {
   const values: Part[] = [];
   for (let i = 1; i <= count && at + 4 <= body.length; i++) {
     const length = Math.max(0, body.readInt32BE(at));
-    const content = body.subarray(at + 4, at + 4 + length);
+    const value = body.subarray(at + 4, at + 4 + length);
+    const content = readableText(value) ?? value;
     at += 4 + length;
     const key = columns.get(i);
     if (content.length > 0) values.push(key === undefined ? { content } : { key, content });
