@@ -5,6 +5,7 @@ import { avro } from './avro.ts';
 import { base32, base32hex, base58, base85, base91, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
+import { braced, parenthesized } from './braced.ts';
 import { bson } from './bson.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
@@ -56,9 +57,11 @@ import { pairs } from './pairs.ts';
 import { percent } from './percent.ts';
 import { phpSerialized } from './php-serialized.ts';
 import { pickle } from './pickle.ts';
+import { placeLines } from './place-lines.ts';
 import { printed } from './printed.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
+import { amqp } from './protocol/amqp.ts';
 import { ber } from './protocol/ber.ts';
 import { coap } from './protocol/coap.ts';
 import { dhcp, dhcp6 } from './protocol/dhcp.ts';
@@ -72,6 +75,7 @@ import { kafka } from './protocol/kafka.ts';
 import { deviceDiscovery, neighbourDiscovery, wakeOnLan } from './protocol/link-messages.ts';
 import { lwm2m } from './protocol/lwm2m.ts';
 import { nats } from './protocol/nats.ts';
+import { packetForwarder } from './protocol/packet-forwarder.ts';
 import { radius } from './protocol/radius.ts';
 import { redis, redisBytes } from './protocol/redis.ts';
 import { smpp } from './protocol/smpp.ts';
@@ -80,10 +84,12 @@ import { stomp } from './protocol/stomp.ts';
 import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
 import { thrift } from './protocol/thrift.ts';
+import { zmtp } from './protocol/zmtp.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
+import { socketIo } from './socket-io.ts';
 import { sql } from './sql.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
@@ -104,6 +110,8 @@ export const textStructures: readonly Codec[] = [
   multipart,
   trackerReport,
   trackerLines,
+  placeLines,
+  socketIo,
   ftp,
   metrics,
   nats,
@@ -112,6 +120,7 @@ export const textStructures: readonly Codec[] = [
   netstrings,
   pickle,
   sql,
+  parenthesized,
   dataUrl,
   jsonString,
   phpSerialized,
@@ -119,6 +128,7 @@ export const textStructures: readonly Codec[] = [
   json,
   bencode,
   xml,
+  braced,
   url,
   marked,
   pairs,
@@ -179,6 +189,9 @@ const protocols: readonly Codec[] = [
   neighbourDiscovery,
   deviceDiscovery,
   kafka,
+  amqp,
+  zmtp,
+  packetForwarder,
   thrift,
   redisBytes,
   nats,

@@ -16,9 +16,9 @@ const IN_ARC_SECONDS = /arc_?sec/i;
 
 /** Names of one of the two, as words or the ends of words, in several languages. */
 const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|_i|deg|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|_i|deg(?:rees)?|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
 const LONGITUDE =
-  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|_i|deg|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last)(?:lon|lng|long|longitude)(?:_?e[67]|_i|deg(?:rees)?|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
 /** Names of the two that mean other things by themselves. */
 const SHORT = { latitude: /^(?:lt|la)$/i, longitude: /^(?:lg|ln|lo)$/i } as const;
