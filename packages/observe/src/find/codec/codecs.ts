@@ -5,7 +5,7 @@ import { avro } from './avro.ts';
 import { base32, base32hex, base58, base85, base91, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
-import { braced, parenthesized } from './braced.ts';
+import { braced } from './braced.ts';
 import { bson } from './bson.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
@@ -30,6 +30,7 @@ import { dataUrl } from './data-url.ts';
 import { ebcdic } from './ebcdic.ts';
 import { escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
+import { fit } from './fit.ts';
 import { form } from './form.ts';
 import { frames } from './frames.ts';
 import { grpc } from './grpc.ts';
@@ -43,12 +44,10 @@ import { lines } from './lines.ts';
 import { marked } from './marked.ts';
 import { addedWhole, masked } from './masked.ts';
 import { messagepack } from './messagepack.ts';
-import { metrics } from './metrics.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
 import { namedBytes } from './named-bytes.ts';
-import { netstrings } from './netstrings.ts';
 import { nibbles } from './nibbles.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
@@ -57,45 +56,28 @@ import { pairs } from './pairs.ts';
 import { percent } from './percent.ts';
 import { phpSerialized } from './php-serialized.ts';
 import { pickle } from './pickle.ts';
-import { placeLines } from './place-lines.ts';
 import { printed } from './printed.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
-import { amqp } from './protocol/amqp.ts';
 import { ber } from './protocol/ber.ts';
 import { coap } from './protocol/coap.ts';
-import { dhcp, dhcp6 } from './protocol/dhcp.ts';
 import { diameter } from './protocol/diameter.ts';
-import { ftp } from './protocol/ftp.ts';
-import { gb32960 } from './protocol/gb32960.ts';
 import { gt06 } from './protocol/gt06.ts';
 import { gtp } from './protocol/gtp.ts';
 import { jt808 } from './protocol/jt808.ts';
-import { kafka } from './protocol/kafka.ts';
-import { deviceDiscovery, neighbourDiscovery, wakeOnLan } from './protocol/link-messages.ts';
-import { lwm2m } from './protocol/lwm2m.ts';
-import { nats } from './protocol/nats.ts';
-import { packetForwarder } from './protocol/packet-forwarder.ts';
+import { protocolMessages, protocolTexts } from './protocol/messages.ts';
 import { radius } from './protocol/radius.ts';
-import { redis, redisBytes } from './protocol/redis.ts';
 import { smpp } from './protocol/smpp.ts';
-import { mysql, postgres } from './protocol/sql-clients.ts';
-import { stomp } from './protocol/stomp.ts';
 import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
-import { thrift } from './protocol/thrift.ts';
-import { zmtp } from './protocol/zmtp.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
-import { socketIo } from './socket-io.ts';
-import { sql } from './sql.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
 import { tlv } from './tlv.ts';
 import { trackerReport } from './tracker.ts';
-import { trackerLines } from './tracker-lines.ts';
 import { turnedBytes } from './turned-bytes.ts';
 import { ubjson } from './ubjson.ts';
 import { url } from './url.ts';
@@ -109,18 +91,7 @@ export const textStructures: readonly Codec[] = [
   wholeBase85,
   multipart,
   trackerReport,
-  trackerLines,
-  placeLines,
-  socketIo,
-  ftp,
-  metrics,
-  nats,
-  stomp,
-  redis,
-  netstrings,
-  pickle,
-  sql,
-  parenthesized,
+  ...protocolTexts,
   dataUrl,
   jsonString,
   phpSerialized,
@@ -175,7 +146,6 @@ const protocols: readonly Codec[] = [
   teltonika,
   gt06,
   jt808,
-  gb32960,
   radius,
   diameter,
   gtp,
@@ -183,27 +153,13 @@ const protocols: readonly Codec[] = [
   tftp,
   coap,
   ber,
-  dhcp,
-  dhcp6,
-  wakeOnLan,
-  neighbourDiscovery,
-  deviceDiscovery,
-  kafka,
-  amqp,
-  zmtp,
-  packetForwarder,
-  thrift,
-  redisBytes,
-  nats,
-  stomp,
-  mysql,
-  postgres,
-  lwm2m,
+  ...protocolMessages,
 ];
 
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
   exif,
+  fit,
   multipartBytes,
   sqlite,
   gzip,
