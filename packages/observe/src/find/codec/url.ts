@@ -5,6 +5,8 @@ import { percentContent } from './percent.ts';
 
 const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?([^#\s]*))?(?:#(\S*))?$/i;
 
+/** Base64 with its end. */
+const PADDED = /^\/[\w+/-]{14,}={1,2}$/;
 const IMEI = /^\d{15}$/;
 /** Digits and letters of the same case. */
 const ADDRESS = /^(?=.*\d)(?=.*[A-Fa-f])(?:[\da-f]{12}|[\dA-F]{12})$/;
@@ -13,7 +15,7 @@ const ADDRESS = /^(?=.*\d)(?=.*[A-Fa-f])(?:[\da-f]{12}|[\dA-F]{12})$/;
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
   if (!/^(?:[a-z][a-z\d+.-]{1,20}:\/\/|\/)/i.test(text)) return null;
   // No server's name, but base64 of bytes that begin with all their bits set.
-  if (/^\/\/[\w+/-]{16,}={0,2}$/.test(text)) return null;
+  if (/^\/\/[\w+/-]{16,}={0,2}$/.test(text) || (PADDED.test(text) && text.length % 4 === 0)) return null;
   const match = URL_FORM.exec(text.trim());
   if (!match) return null;
   const [, host = '', path = '', query = '', fragment = ''] = match;
