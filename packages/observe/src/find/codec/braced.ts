@@ -62,7 +62,7 @@ function createReader(tokens: readonly string[]): Reader {
     const token = tokens[at];
     if (token === undefined || /^[{}()[\]:=,;]$/.test(token)) return null;
     at++;
-    return /^["']/.test(token) ? token.slice(1, -1).replace(/\\(.)/g, '$1') : token;
+    return /^["']/.test(token) ? token.slice(1, -1).replace(/\\(["'])/g, '$1') : token;
   };
   const value = (depth: number): Value | null => {
     if (skip('{')) return map('}', depth + 1);
