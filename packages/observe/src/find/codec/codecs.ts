@@ -37,6 +37,7 @@ import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
 import { hexdump } from './hexdump.ts';
 import { invisible, utf7 } from './invisible.ts';
+import { jce } from './jce.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
@@ -195,6 +196,7 @@ export const byteForms: readonly Codec[] = [
   lengthPrefixed,
   cbor,
   protobuf,
+  jce,
   tlv,
   marked,
   deflate,

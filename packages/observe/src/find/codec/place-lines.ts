@@ -18,7 +18,7 @@ const forms: readonly Form[] = [
   },
   // APRS (1.0, chapter 8): who sends, its path, then hundredths of minutes.
   {
-    line: /^[A-Z\d-]{3,9}>[A-Z\d,*-]+:[!=/@](?:\d{6}[zh/])?(\d{2})(\d{2}\.\d{2})([NS])[^ ](\d{3})(\d{2}\.\d{2})([EW])/,
+    line: /^[A-Z\d-]{3,9}>[A-Za-z\d,*-]+:[!=/@](?:\d{6}[zh/])?(\d{2})(\d{2}\.\d{2})([NS])[^ ](\d{3})(\d{2}\.\d{2})([EW])/,
     place: ([, a, b, north, c, d, east]) => `${minutes(a, b, north)},${minutes(c, d, east)}`,
   },
   // A fix of IGC (FAI, A4.1): a time, thousandths of minutes, whether it has a height.

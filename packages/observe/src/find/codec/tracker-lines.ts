@@ -47,12 +47,39 @@ const ovms: Report = (line) => {
     .flatMap((content) => (content.length < 5 ? [] : [{ content }]));
 };
 
-const reports = [h02, tk103, ovms] as const;
+/** A report of Suntech: a number of its own, versions, a time and a cell, then degrees. */
+const SUNTECH = /^(?:ST|SA)\d{3}[A-Z]{3};\d+;/;
+const SUNTECH_PLACE = /;([+-]\d{2}\.\d{5,6});([+-]\d{2,3}\.\d{5,6});/;
 
-/** Reports of trackers, one a line or one after another, all of one family: H02 (`*HQ,…#`), TK103 (`(…)`), OVMS (`MP-0 …`). */
+const suntech: Report = (line) => {
+  const [, latitude, longitude] = SUNTECH.test(line) ? (SUNTECH_PLACE.exec(line) ?? []) : [];
+  if (latitude === undefined || longitude === undefined) return null;
+  return [{ key: 'gps', content: [latitude, longitude].map(Number).join(',') }];
+};
+
+/** A report of Meitrack: the length, the IMEI, a command, an event, degrees, a time. */
+const MEITRACK = /^\$\$[A-z]\d+,(\d{15}),AAA,\d+,(-?\d{1,2}\.\d{6}),(-?\d{1,3}\.\d{6}),\d{12},/;
+const MEITRACK_CELL = /,(\d{3})\|(\d{1,3})\|([\dA-F]{1,8})\|([\dA-F]{1,8}),/;
+
+const meitrack: Report = (line) => {
+  const [, imei, latitude, longitude] = MEITRACK.exec(line) ?? [];
+  if (imei === undefined) return null;
+  const [, mcc = '', mnc = '', area = '', cell] = MEITRACK_CELL.exec(line) ?? [];
+  const parts: Part[] = [
+    { key: 'imei', content: imei },
+    { key: 'gps', content: [latitude, longitude].join(',') },
+  ];
+  const ids = [area, cell ?? ''].map((one) => Number.parseInt(one, 16));
+  if (cell !== undefined) parts.push({ key: 'cellId', content: [mcc, mnc.padStart(2, '0'), ...ids].join('-') });
+  return parts;
+};
+
+const reports = [h02, tk103, ovms, suntech, meitrack] as const;
+
+/** Reports of trackers, one a line or one after another, all of one family: H02 (`*HQ,…#`), TK103 (`(…)`), OVMS (`MP-0 …`), Suntech (`ST300STT;…`), Meitrack (`$$A…`). */
 export const trackerLines = textCodec('tracker report', 'structure', (text): readonly Part[] | null => {
   const first = text.trimStart();
-  if (!/^(?:\*[A-Z]{2},|\(\d{12}[A-Z]|MP-)/.test(first)) return null;
+  if (!/^(?:\*[A-Z]{2},|\(\d{12}[A-Z]|MP-|S[TA]\d{3}[A-Z]{3};|\$\$[A-z]\d+,\d{15},AAA,)/.test(first)) return null;
   const lines = first.split(/\r?\n|(?<=[#)])(?=[*(])/).filter((line) => line.trim() !== '');
   for (const report of reports) {
     const read = lines.map((line) => ({ line, parts: report(line.trim()) }));

@@ -14,6 +14,8 @@ const JOINED =
   /(?<!\d)\d{14,16}[_|;,~-]([\da-f]{2}(?:[:-]?[\da-f]{2}){5})(?![\da-z])|(?<![\da-z])([\da-f]{2}(?:[:-]?[\da-f]{2}){5})[_|;,~-]\d{14,16}(?!\d)/gi;
 /** What players of Sonos are called: their address, and a port. */
 const PLAYER = /(?<![\da-z])RINCON_([\da-f]{12})\d{5}(?!\d)/gi;
+/** The number of a maker, perhaps a class of products, and a serial number that begins with it (TR-069, 3.4.4). */
+const SERIAL = /(?<![\da-z])([\da-f]{6})-(?:[\w%]{1,40}-)?(\1[\da-f]{6})(?![\da-z])/gi;
 /** In a list of access points. */
 const HEARD = /(?<![\da-z:])([\da-f]{12})(?:[,;|@ ] ?-\d{2,3}(?![\d.])|;\d{2,3}(?=[;|]|$))/gi;
 
@@ -23,13 +25,14 @@ export function spotPlacedMacs({ text, keys }: Clue): Sighting[] {
     [SETTINGS, { points: 14, says: 'a file of settings that a telephone asks for by its address' }],
     [THING, { points: 10, says: 'the name of a thing of the net, made of its address' }],
     [PLAYER, { points: 14, says: 'the name of a player, made of its address' }],
+    [SERIAL, { points: 14, says: 'a serial number that begins with the number of its maker, which stands before it' }],
     [HEARD, { points: 12, says: 'beside the strength of a signal' }],
     ...(/authorization$/i.test(keys.at(-1) ?? '') ? [[CREDENTIALS, AS_USER] as const] : []),
     [JOINED, { points: 8, says: 'joined with a number as long as an IMEI' }],
   ] as const;
   return forms.flatMap(([form, evidence]) =>
     [...text.matchAll(form)].flatMap(([whole, first, second]) => {
-      const digits = first ?? second ?? '';
+      const digits = second ?? first ?? '';
       const is_mixed = /\d/.test(digits) && /[a-f]/i.test(digits);
       return is_mixed ? macSighting({ text: whole, keys, is_whole: false }, digits, evidence) : [];
     }),

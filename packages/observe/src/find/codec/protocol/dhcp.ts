@@ -4,7 +4,8 @@ import { addressParts } from './digits.ts';
 const COOKIE = Buffer.from('63825363', 'hex');
 const COOKIE_AT = 236;
 const ETHERNET = 1;
-const OPTIONS = { pad: 0, host: 12, client: 61, domain: 81, end: 255 } as const;
+const OPTIONS = { pad: 0, host: 12, client: 61, domain: 81, relay: 82, end: 255 } as const;
+const REMOTE = 2;
 /** An id of a client of the newer form (RFC 4361, 6.1): a number of the interface in four bytes, and a DUID. */
 const NEWER_CLIENT = 255;
 
@@ -25,10 +26,23 @@ export const dhcp = bytesCodec('dhcp', 'structure', (bytes): readonly Part[] | n
     else if (option === OPTIONS.host) parts.push({ key: 'hostname', content: value.toString('latin1') });
     // Flags and two results stand before the name (RFC 4702, 2).
     else if (option === OPTIONS.domain) parts.push({ key: 'hostname', content: value.subarray(3) });
+    else if (option === OPTIONS.relay) parts.push(...relayOf(value));
     else if (size >= 8) parts.push({ content: value });
   }
   return parts.length > 0 ? parts : null;
 });
+
+/** Whom an agent between has asked for (RFC 3046, 3.2): the address of a switch or a modem, with a type and a length before it or without. */
+function relayOf(value: Buffer): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at + 2 <= value.length; at += 2 + (value[at + 1] as number)) {
+    const own = value.subarray(at + 2, at + 2 + (value[at + 1] as number));
+    if (value[at] !== REMOTE) continue;
+    parts.push(...addressParts(own.length === 8 && own[1] === 6 ? own.subarray(2) : own));
+    if (own.length > 8) parts.push({ content: own });
+  }
+  return parts;
+}
 
 /** What an id of a client is made of (RFC 2132, 9.14); others are a text or bytes of its own. */
 function clientOf(value: Buffer): Part[] {

@@ -10,13 +10,17 @@ import { trackerLines } from '../tracker-lines.ts';
 import { amqp } from './amqp.ts';
 import { calamp } from './calamp.ts';
 import { dhcp, dhcp6 } from './dhcp.ts';
+import { eelink } from './eelink.ts';
 import { egts } from './egts.ts';
+import { flowExports, sflow } from './flow-exports.ts';
 import { ftp } from './ftp.ts';
 import { galileosky } from './galileosky.ts';
 import { gb32960 } from './gb32960.ts';
 import { kafka } from './kafka.ts';
 import { deviceDiscovery, neighbourDiscovery, wakeOnLan } from './link-messages.ts';
 import { lwm2m } from './lwm2m.ts';
+import { mavlink } from './mavlink.ts';
+import { mongodb } from './mongodb.ts';
 import { nats } from './nats.ts';
 import { packetForwarder } from './packet-forwarder.ts';
 import { pfcp } from './pfcp.ts';
@@ -51,6 +55,11 @@ export const protocolMessages: readonly Codec[] = [
   galileosky,
   egts,
   calamp,
+  eelink,
+  mavlink,
+  flowExports,
+  sflow,
+  mongodb,
   dhcp,
   dhcp6,
   wakeOnLan,

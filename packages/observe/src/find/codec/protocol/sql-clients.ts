@@ -36,7 +36,8 @@ export const postgres = bytesCodec('postgresql', 'structure', (bytes): readonly 
   const parts: Part[] = [];
   let at = 0;
   let count = 0;
-  if (file.length > 8 && file.readUInt32BE(STARTUP.at) === STARTUP.version) at = file.readUInt32BE(0);
+  if (file.length > 8 && file.readUInt32BE(STARTUP.at) === STARTUP.version)
+    at = file.indexOf('\0\0', STARTUP.at + 4) + 2;
   let columns: ReadonlyMap<number, string> = new Map();
   for (; at + 5 <= file.length && count < MESSAGES_MAX; count++) {
     const type = String.fromCharCode(file[at] as number);
