@@ -42,7 +42,7 @@ export const jce = bytesCodec('jce', 'structure', (bytes): readonly Part[] | nul
   const parts: Part[] = [];
   tellValue({ entries: fields }, undefined, parts);
   const has_text = parts.some(({ content }) => typeof content === 'string' && /[A-Za-z_]{4}|\d{14}/.test(content));
-  return fields.length > 1 && has_text ? parts : null;
+  return has_text ? parts : null;
 });
 
 function headAt(reader: BytesReader): Head {

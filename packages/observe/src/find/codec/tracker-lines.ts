@@ -49,7 +49,7 @@ const ovms: Report = (line) => {
 
 /** A report of Suntech: a number of its own, versions, a time and a cell, then degrees. */
 const SUNTECH = /^(?:ST|SA)\d{3}[A-Z]{3};\d+;/;
-const SUNTECH_PLACE = /;([+-]\d{2}\.\d{5,6});([+-]\d{2,3}\.\d{5,6});/;
+const SUNTECH_PLACE = /;([+-]\d{1,2}\.\d{5,6});([+-]\d{1,3}\.\d{5,6});/;
 
 const suntech: Report = (line) => {
   const [, latitude, longitude] = SUNTECH.test(line) ? (SUNTECH_PLACE.exec(line) ?? []) : [];

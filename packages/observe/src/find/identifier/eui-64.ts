@@ -49,7 +49,7 @@ export function spotEmbeddedMacs(clue: Clue): Sighting[] {
     const form: Evidence =
       is_known || hasMaker(turned)
         ? of_maker
-        : { points: GATEWAY.test(token.keys.at(-1) ?? '') ? 4 : -4, says: '64 bits with FFFE in the middle' };
+        : { points: GATEWAY.test(token.keys.at(-1) ?? '') ? 8 : -4, says: '64 bits with FFFE in the middle' };
     found.push(...macSighting(token, is_known || !hasMaker(turned) ? address : turned, form));
   }
   if (clue.text.includes('urn:'))

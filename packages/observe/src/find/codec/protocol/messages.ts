@@ -9,6 +9,8 @@ import { sql } from '../sql.ts';
 import { trackerLines } from '../tracker-lines.ts';
 import { amqp } from './amqp.ts';
 import { calamp } from './calamp.ts';
+import { callRecords } from './call-records.ts';
+import { cellQuery } from './cell-query.ts';
 import { dhcp, dhcp6 } from './dhcp.ts';
 import { eelink } from './eelink.ts';
 import { egts } from './egts.ts';
@@ -30,6 +32,7 @@ import { mysql, postgres } from './sql-clients.ts';
 import { stomp } from './stomp.ts';
 import { thrift } from './thrift.ts';
 import { ucp } from './ucp.ts';
+import { unifi } from './unifi.ts';
 import { zmtp } from './zmtp.ts';
 
 /** Texts of protocols, with clear marks. */
@@ -67,6 +70,9 @@ export const protocolMessages: readonly Codec[] = [
   deviceDiscovery,
   packetForwarder,
   pfcp,
+  callRecords,
+  cellQuery,
+  unifi,
   ucp,
   kafka,
   amqp,
