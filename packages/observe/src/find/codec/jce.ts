@@ -41,7 +41,10 @@ export const jce = bytesCodec('jce', 'structure', (bytes): readonly Part[] | nul
   // Numbers alone are of anything: a text must be among the fields.
   const parts: Part[] = [];
   tellValue({ entries: fields }, undefined, parts);
-  const has_text = parts.some(({ content }) => typeof content === 'string' && /[A-Za-z_]{4}|\d{14}/.test(content));
+  const has_text = parts.some(
+    ({ key = '', content }) =>
+      !key.startsWith('tag ') || (typeof content === 'string' && /[A-Za-z_]{4}|\d{14}/.test(content)),
+  );
   return has_text ? parts : null;
 });
 
