@@ -20,6 +20,7 @@ const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
 const WRITTEN: Evidence = { points: 12, says: 'written as a MAC address' };
 /** Serial numbers and keys are written so, too. */
 const ALSO_WRITTEN: Evidence = { points: -4, says: 'written as some write MAC addresses' };
+const SHORTENED: Evidence = { points: 6, says: 'written as a MAC address, without zeros in front' };
 const forms = [
   [PAIRS, WRITTEN],
   [SPACED, WRITTEN],
@@ -28,6 +29,11 @@ const forms = [
   [HALVES, ALSO_WRITTEN],
   [SHORT_PAIRS, ALSO_WRITTEN],
 ] as const;
+
+/** All of a text, with a single digit or two in its midst: a list of letters has more of them. */
+function isMostlyPairs({ text, is_whole }: Token): boolean {
+  return is_whole && text.split(':').filter((pair) => pair.length === 2).length >= 4;
+}
 
 /** With the zeros that were left out in front. */
 function wholePairs(text: string): string {
@@ -52,7 +58,9 @@ function isOfRadio({ text, keys }: Token): boolean {
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
   const separated = forms.flatMap(([form, evidence]) =>
-    tokensOf(clue, form).flatMap((token) => macSighting(token, wholePairs(token.text), evidence)),
+    tokensOf(clue, form).flatMap((token) =>
+      macSighting(token, wholePairs(token.text), form === SHORT_PAIRS && isMostlyPairs(token) ? SHORTENED : evidence),
+    ),
   );
   if (separated.length > 0) return separated;
   const embedded = spotEmbeddedMacs(clue);

@@ -1,5 +1,6 @@
 import { parenthesized } from '../braced.ts';
 import type { Codec } from '../codec.ts';
+import { credentials } from '../credentials.ts';
 import { metrics } from '../metrics.ts';
 import { netstrings } from '../netstrings.ts';
 import { pickle } from '../pickle.ts';
@@ -37,6 +38,7 @@ import { zmtp } from './zmtp.ts';
 
 /** Texts of protocols, with clear marks. */
 export const protocolTexts: readonly Codec[] = [
+  credentials,
   trackerLines,
   socketIo,
   placeLines,
