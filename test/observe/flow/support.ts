@@ -28,10 +28,19 @@ export function connection(
 /** The frame of a datagram. */
 export function datagram(
   payload: Uint8Array,
-  { from = 'client', server_port = 514 }: { readonly from?: 'client' | 'server'; readonly server_port?: number } = {},
+  {
+    from = 'client',
+    server_port = 514,
+    server = path.server.address,
+  }: {
+    readonly from?: 'client' | 'server';
+    readonly server_port?: number;
+    readonly server?: typeof path.server.address;
+  } = {},
 ): Frame[] {
   const frames: Frame[] = [];
-  const start = { path, client_port: 40_001, server_port, packet_id: { client: 1, server: 1 } };
+  const to = { ...path, server: { ...path.server, address: server } };
+  const start = { path: to, client_port: 40_001, server_port, packet_id: { client: 1, server: 1 } };
   createUdpFlow(
     start,
     frameSink((frame) => frames.push(frame)),

@@ -2,7 +2,7 @@ import { confidenceOf, FINDING_MIN } from './evidence.ts';
 import { LATITUDE, LONGITUDE } from './identifier/axes.ts';
 import { spotNamedPlaces } from './identifier/named-places.ts';
 import type { Located, Looked } from './look.ts';
-import type { Unfolded } from './unfold.ts';
+import type { Unfolded } from './unfolded.ts';
 
 const DEGREES = /^\s*[-+]?\d{1,3}\.\d{3,15}\s*$/;
 /** More of them in one part are a track, which is whole by itself. */

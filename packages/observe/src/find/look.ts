@@ -2,6 +2,7 @@ import type { Root } from '../flow/roots.ts';
 import { type LoneAxis, noteAxis } from './apart-place.ts';
 import type { Part } from './codec/codec.ts';
 import { textCodings } from './codec/codecs.ts';
+import { isIdentifierLike } from './codec/name-value.ts';
 import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
 import { digestIn } from './hashes/hashes.ts';
@@ -99,12 +100,30 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     const digest = digestIn(clue.text);
     if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
   }
+  addNames(found, all, root.where);
   // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
   if (guesses.length > 0) weighGuesses(found, guesses);
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
   return { located, digests, axes, is_whole };
+}
+
+/** Adds the names that are identifiers themselves, as in `{"35…": {…}}`, and were not told as values. */
+function addNames(found: Map<string, Located>, all: readonly Unfolded[], where: string): void {
+  const names = new Set<string>();
+  const values = new Set([...found.values()].map(({ kind, value }) => valueId(kind, value)));
+  for (const clue of all)
+    clue.keys.forEach((name, i) => {
+      if (clue.is_guess || names.has(name) || !isIdentifierLike(name)) return;
+      names.add(name);
+      const keys = clue.keys.slice(0, i);
+      for (const { kind, value, evidence } of spot({ text: name, keys })) {
+        if (values.has(valueId(kind, value))) continue;
+        const whole = [...evidence, ...codingOf(clue)];
+        keepLikelier(found, { kind, value, evidence: whole, where, keys, chain: clue.chain });
+      }
+    });
 }
 
 function codingOf({ is_guess, is_coded, chain }: Unfolded): readonly Evidence[] {

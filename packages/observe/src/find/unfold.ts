@@ -186,7 +186,7 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const text = readableText(bytes);
   // An address may be of printable bytes by chance.
   const is_address = bytes.length === MAC_BYTES && (way.is_beside_address || namesInterface(way.key));
-  if (text !== null && !(is_address && /[^\w.-]/.test(text))) return unfoldContent(text, way);
+  if (text !== null && !(is_address && /[^\x00-\x7f]/.test(text))) return unfoldContent(text, way);
   const found: Unfolded[] = [];
   if (is_address) {
     const address = Buffer.from(bytes)
@@ -237,8 +237,9 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
 }
 
 /** What a named value was before it was changed, which is all that it is. */
-function leafUnder({ name, text }: Undone): Unfolded[] {
-  return [{ ...leafOf(text), chain: [name], is_coded: true }];
+function leafUnder({ name, text, kind }: Undone): Unfolded[] {
+  // What else its name says, of how it was written, is undone.
+  return [{ ...leafOf(text), chain: [name], is_coded: true, names: [kind] }];
 }
 
 /** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */

@@ -1,5 +1,6 @@
 import { type Packet, readDnsMessage, readDnsOptions } from '@phonehome/capture';
 import type { FlowListener } from './capture-flows.ts';
+import { createChunks } from './chunks.ts';
 import { endText, type Flow } from './flow.ts';
 import type { Names } from './names.ts';
 import { dataRoot, nameRoots, optionRoots } from './roots.ts';
@@ -16,6 +17,11 @@ const FLOWS_MAX = 20_000;
 /** What goes to all of the local network goes to no server. */
 const isGroup = (address: string): boolean =>
   /^(?:2(?:2[4-9]|3\d)\.|255\.255\.255\.255$|ff)/i.test(address) || /\.255$/.test(address);
+/** Addresses within a private network or on the same link: who is there knows the device anyway. */
+const isNear = (address: string): boolean =>
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|127\.|0\.0\.0\.0$|::1$|f[cd][\da-f]{2}:|fe[89ab][\da-f]:)/i.test(
+    address,
+  );
 
 /** As one text, since a text that was put together of others keeps these, too. */
 const between = (client: string, server: string): string => [client, server].join(' ');
@@ -23,6 +29,7 @@ const between = (client: string, server: string): string => [client, server].joi
 /** No datagrams yet. */
 export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
   const flows = new Map<string, Flow>();
+  const chunks = createChunks();
   let count = 0;
 
   const flowOf = (packet: Packet, time_us: number, protocol: Flow['protocol']): Flow => {
@@ -53,7 +60,9 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
     add(packet, time_us) {
       const { source_port, destination_port, payload, destination } = packet;
       const concerns = (port: number): boolean => source_port === port || destination_port === port;
-      if (payload.length === 0 || [...PORTS.dhcp, ...PORTS.local, PORTS.ntp].some(concerns)) return;
+      if (payload.length === 0 || concerns(PORTS.ntp)) return;
+      // Services of the local network, unless they are asked of somebody outside.
+      if (isNear(destination) && [...PORTS.dhcp, ...PORTS.local].some(concerns)) return;
       if (concerns(PORTS.dns)) {
         const message = readDnsMessage(payload);
         if (!message) return;
@@ -70,7 +79,8 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
       // QUIC, and DTLS: nothing in them can be read.
       const is_encrypted = concerns(PORTS.quic) || (payload[0] === 0x16 && payload[1] === 0xfe);
       const flow = flowOf(packet, time_us, is_encrypted ? 'tls' : 'udp');
-      if (!is_encrypted) listener.sent({ flow, time_us, clear: true }, dataRoot(payload));
+      const message = is_encrypted ? null : chunks.whole(payload);
+      if (message) listener.sent({ flow, time_us, clear: true }, dataRoot(message));
     },
   };
 }

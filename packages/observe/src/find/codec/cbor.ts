@@ -1,6 +1,7 @@
 import { type BytesReader, createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
+import { fromSenml } from './senml.ts';
 import type { Entry, Value } from './value.ts';
 import { tellValue } from './value-parts.ts';
 
@@ -19,7 +20,7 @@ export const cbor = bytesCodec('cbor', 'structure', (bytes): readonly Part[] | n
   const value = read(reader, budget, 0);
   if (value === null || value === END || reader.isCut() || reader.left() > 0 || budget.values < 0) return null;
   const parts: Part[] = [];
-  tellValue(value, undefined, parts);
+  tellValue(fromSenml(value), undefined, parts);
   return parts.length > 0 ? parts : null;
 });
 
@@ -39,7 +40,10 @@ function read(reader: BytesReader, budget: { values: number }, depth: number): V
     const bytes = reader.take(Number(size));
     return (major === 3 ? readableText(bytes) : null) ?? bytes;
   }
-  if (major === 6) return read(reader, budget, depth + 1);
+  if (major === 6) {
+    const tagged = read(reader, budget, depth + 1);
+    return tagged instanceof Uint8Array ? bignum(Number(size), tagged) : tagged;
+  }
   const count = endless ? Number.POSITIVE_INFINITY : Number(size);
   if (!endless && count > reader.left()) reader.take(reader.left() + 1);
   const items: Value[] = [];
@@ -56,6 +60,15 @@ function read(reader: BytesReader, budget: { values: number }, depth: number): V
     if (value !== null) entries.push({ key: typeof one === 'string' ? one : undefined, value });
   }
   return major === 5 ? { entries } : { items };
+}
+
+const BIGNUMS = { positive: 2, negative: 3, bytes_max: 32 } as const;
+
+/** A number that is too large for eight bytes (RFC 8949, 3.4.3); else the bytes themselves. */
+function bignum(tag: number, bytes: Uint8Array): Value {
+  if ((tag !== BIGNUMS.positive && tag !== BIGNUMS.negative) || bytes.length > BIGNUMS.bytes_max) return bytes;
+  const number = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return (tag === BIGNUMS.positive ? number : -1n - number).toString();
 }
 
 /** Fractions; true, false and nothing. */

@@ -1,9 +1,11 @@
 import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
+import { autokey } from './autokey.ts';
 import { avro } from './avro.ts';
 import { base32, base32hex, base58, base85, base91, otherBase, wholeBase85 } from './base-n.ts';
 import { base64 } from './base64.ts';
 import { bencode } from './bencode.ts';
+import { braced } from './braced.ts';
 import { bson } from './bson.ts';
 import { cbor } from './cbor.ts';
 import type { Codec } from './codec.ts';
@@ -28,12 +30,14 @@ import { dataUrl } from './data-url.ts';
 import { ebcdic } from './ebcdic.ts';
 import { encodedWords, escapes, otherDigits } from './escapes.ts';
 import { exif } from './exif.ts';
+import { fit } from './fit.ts';
 import { form } from './form.ts';
 import { frames } from './frames.ts';
 import { grpc } from './grpc.ts';
 import { hex } from './hex.ts';
 import { hexdump } from './hexdump.ts';
 import { invisible, utf7 } from './invisible.ts';
+import { jce } from './jce.ts';
 import { json } from './json.ts';
 import { jsonString } from './json-string.ts';
 import { lengthPrefixed } from './length-prefixed.ts';
@@ -44,6 +48,7 @@ import { messagepack } from './messagepack.ts';
 import { cardFile, subscriberFile } from './modem.ts';
 import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
+import { namedBytes } from './named-bytes.ts';
 import { nibbles } from './nibbles.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
@@ -51,6 +56,7 @@ import { wellKnownBinary } from './packed-place.ts';
 import { pairs } from './pairs.ts';
 import { percent } from './percent.ts';
 import { phpSerialized } from './php-serialized.ts';
+import { pickle } from './pickle.ts';
 import { printed } from './printed.ts';
 import { propertyList } from './property-list.ts';
 import { protobuf } from './protobuf.ts';
@@ -60,6 +66,7 @@ import { diameter } from './protocol/diameter.ts';
 import { gt06 } from './protocol/gt06.ts';
 import { gtp } from './protocol/gtp.ts';
 import { jt808 } from './protocol/jt808.ts';
+import { protocolMessages, protocolTexts } from './protocol/messages.ts';
 import { radius } from './protocol/radius.ts';
 import { smpp } from './protocol/smpp.ts';
 import { teltonika } from './protocol/teltonika.ts';
@@ -71,6 +78,7 @@ import { smile } from './smile.ts';
 import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
+import { tlv } from './tlv.ts';
 import { trackerReport } from './tracker.ts';
 import { turnedBytes } from './turned-bytes.ts';
 import { ubjson } from './ubjson.ts';
@@ -86,6 +94,7 @@ export const textStructures: readonly Codec[] = [
   wholeBase85,
   multipart,
   trackerReport,
+  ...protocolTexts,
   dataUrl,
   jsonString,
   phpSerialized,
@@ -93,6 +102,7 @@ export const textStructures: readonly Codec[] = [
   json,
   bencode,
   xml,
+  braced,
   url,
   sExpression,
   uule,
@@ -140,11 +150,24 @@ export const textCodings: readonly Codec[] = [
 ];
 
 /** Protocols whose messages tell how long they are, and are filled by what they say. */
-const protocols: readonly Codec[] = [teltonika, gt06, jt808, radius, diameter, gtp, smpp, tftp, coap, ber];
+const protocols: readonly Codec[] = [
+  teltonika,
+  gt06,
+  jt808,
+  radius,
+  diameter,
+  gtp,
+  smpp,
+  tftp,
+  coap,
+  ber,
+  ...protocolMessages,
+];
 
 /** Codings and formats of bytes; the first that fits is taken. */
 export const byteForms: readonly Codec[] = [
   exif,
+  fit,
   multipartBytes,
   sqlite,
   gzip,
@@ -162,6 +185,8 @@ export const byteForms: readonly Codec[] = [
   grpc,
   sms,
   ...protocols,
+  pickle,
+  autokey,
   wellKnownBinary,
   propertyList,
   avro,
@@ -178,6 +203,8 @@ export const byteForms: readonly Codec[] = [
   lengthPrefixed,
   cbor,
   protobuf,
+  jce,
+  tlv,
   marked,
   deflate,
   brotli,
@@ -193,6 +220,7 @@ export const byteGuesses: readonly Codec[] = [
   ...embeddedPacked,
   embeddedSqlite,
   packedDigits,
+  namedBytes,
   xor,
   added,
   swappedHalves,

@@ -1,5 +1,6 @@
 import { type Part, textCodec } from './codec.ts';
 import { readJson } from './json-reader.ts';
+import { fromSenml } from './senml.ts';
 import { tellValue } from './value-parts.ts';
 
 /** As many as are looked at in a message at all: that there were more is noticed there. */
@@ -12,6 +13,7 @@ export const json = textCodec('json', 'structure', (text): readonly Part[] | nul
   if (read === null) return null;
   const parts: Part[] = read.before.length >= BEFORE_MIN ? [{ content: read.before }] : [];
   const [first] = read.roots;
-  if (first !== undefined) tellValue(read.roots.length > 1 ? { items: read.roots } : first, undefined, parts);
+  if (first !== undefined)
+    tellValue(read.roots.length > 1 ? { items: read.roots } : fromSenml(first), undefined, parts);
   return parts.length > 0 ? parts : null;
 });

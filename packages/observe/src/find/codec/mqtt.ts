@@ -1,5 +1,6 @@
 import { createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Part } from './codec.ts';
+import { propertiesIn } from './mqtt-properties.ts';
 
 const TYPES = { connect: 1, publish: 3, subscribe: 8 } as const;
 const PACKETS_MAX = 100_000;
@@ -20,8 +21,7 @@ export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | n
     const text = (): Uint8Array => packet.take(Number(packet.unsigned(2)));
     const properties = (): void => {
       if (!has_properties) return;
-      const given = packet.take(Number(packet.varint()));
-      if (given.length > 0) parts.push({ content: given });
+      parts.push(...propertiesIn(createBytesReader(packet.take(Number(packet.varint())))));
     };
     const type = first >> 4;
     if (type === TYPES.connect) {

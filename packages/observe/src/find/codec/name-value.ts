@@ -23,6 +23,14 @@ export function isNameLike(value: Value | undefined): value is string {
   return typeof value === 'string' && value.length <= NAME_MAX && /^[\p{L}_$][\p{L}\d_$ .:/-]*$/u.test(value);
 }
 
+/** As many digits in a row as numbers of devices have, pairs of digits as an address has them, a number with its plus sign. */
+const IDENTIFIER = /\d{15}|(?:[\da-f]{2}[:-]){5}[\da-f]{2}|(?<![\da-z])[\da-f]{12}(?![\da-z])|^\+\d{8,15}$|rincon_/i;
+
+/** Whether a name may be an identifier itself: `{"35…": {…}}`. */
+export function isIdentifierLike(name: string): boolean {
+  return name.length >= 9 && name.length <= 2 * NAME_MAX && IDENTIFIER.test(name);
+}
+
 /** Whether what stands under this word names the value beside it. */
 export function namesItsNeighbour(word: string, text: string): boolean {
   return isNameLike(text) && (NAME.test(word) || (MAYBE_NAME.test(word) && tells(text)));

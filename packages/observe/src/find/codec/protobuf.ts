@@ -2,6 +2,7 @@ import { createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Content, type Part } from './codec.ts';
 import { isNameLike } from './name-value.ts';
 import { readableText } from './readable.ts';
+import { metricOf } from './sparkplug.ts';
 
 /** Beyond it a field number says that these are other bytes. */
 const FIELD_MAX = 2_000;
@@ -37,7 +38,7 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
       }
       case 2: {
         const content = reader.take(Number(reader.varint()));
-        parts.push(...(namedValue(content) ?? [{ key, content }]));
+        parts.push(...(namedValue(content) ?? metricOf(content) ?? [{ key, content }]));
         break;
       }
       case 5: {

@@ -15,7 +15,7 @@ const ways: readonly (readonly [name: string, undo: (bytes: Uint8Array) => Uint8
   ['reversed', (bytes) => Uint8Array.from(bytes).reverse()],
   ['reversed bits', (bytes) => bytes.map((byte) => REVERSED[byte] as number)],
   ['swapped pairs', (bytes) => bytes.map((byte, i) => bytes[i ^ 1] ?? byte)],
-  ['chained xor', (bytes) => bytes.map((byte, i) => byte ^ (bytes[i - 1] ?? (byte < 0x7f ? 0 : FIRST)))],
+  ['chained xor', (bytes) => bytes.map((byte, i) => byte ^ (bytes[i - 1] ?? 0))],
   ['chained xor', unchained],
   ['key in front', keyTaken],
 ];
@@ -25,9 +25,6 @@ const REVERSED = Uint8Array.from({ length: 256 }, (_, byte) => {
   for (let bit = 0; bit < 8; bit++) turned |= ((byte >> bit) & 1) << (7 - bit);
   return turned;
 });
-
-/** What is XORed onto the first byte of a chain, as the protocol of some smart plugs has it; only that byte depends on it. Others send it as it is. */
-const FIRST = 171;
 
 /** A chain in which each byte was XORed with the plain one before it; the first one stands as it is. */
 function unchained(bytes: Uint8Array): Uint8Array {

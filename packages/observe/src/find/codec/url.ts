@@ -10,11 +10,17 @@ const URL_FORM = /^(?:[a-z][a-z\d+.-]{1,20}:\/\/([^/?#\s]*))?(\/[^?#\s]*)?(?:\?(
 const OF_PLACE =
   /^(?:lat|latitude|lon|lng|longitude|geo_?hash|quad_?key|plus_?codes?|olc|maidenhead|locator|gridsquare)$/i;
 
+/** Base64 with its end. */
+const PADDED = /^\/[\w+/-]{14,}={1,2}$/;
+const IMEI = /^\d{15}$/;
+/** Digits and letters of the same case. */
+const ADDRESS = /^(?=.*\d)(?=.*[A-Fa-f])(?:[\da-f]{12}|[\dA-F]{12})$/;
+
 /** A URL, or what of it stands in a request line: labels of the host, segments of the path, each by the one before; the query. */
 export const url = textCodec('url', 'structure', (text): readonly Part[] | null => {
   if (!/^(?:[a-z][a-z\d+.-]{1,20}:\/\/|\/)/i.test(text)) return null;
   // No server's name, but base64 of bytes that begin with all their bits set.
-  if (/^\/\/[\w+/-]{16,}={0,2}$/.test(text)) return null;
+  if (/^\/\/[\w+/-]{16,}={0,2}$/.test(text) || (PADDED.test(text) && text.length % 4 === 0)) return null;
   const match = URL_FORM.exec(text.trim());
   if (!match) return null;
   const [, host = '', path = '', query = '', fragment = ''] = match;
@@ -27,6 +33,11 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
   segments.forEach((content, i) => {
     if (content === '') return;
     // A key of the caller's may stand between: `/forecast/KEY/48.85,2.35`.
+    const is_beside_imei = [segments[i - 1], segments[i + 1]].some((one) => typeof one === 'string' && IMEI.test(one));
+    if (is_beside_imei && typeof content === 'string' && ADDRESS.test(content)) {
+      parts.push({ key: 'mac', content });
+      return;
+    }
     const before = [segments[i - 1], segments[i - 2]].find(
       (one) => typeof one === 'string' && (tells(one) || OF_PLACE.test(one)),
     );

@@ -1,7 +1,8 @@
-import { contextOf } from '../context/context-of.ts';
+import { contextOf, isNamed } from '../context/context-of.ts';
+import { networkOf } from '../identifier/networks.ts';
 import { fractionsOf, isOfAxis } from './axis-parts.ts';
 import type { Part } from './codec.ts';
-import { eventsOf, namedBeside, pairsOf } from './name-value.ts';
+import { eventsOf, isIdentifierLike, namedBeside, pairsOf } from './name-value.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
 import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
 
@@ -63,6 +64,7 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   }
   const from = parts.length;
   for (const { key: own, value } of entries) {
+    if (own !== undefined && isIdentifierLike(own)) parts.push(partOf(own, key));
     const rows = columns && rowsIn(value, columns);
     if (rows) tellRows(rows, columns, parts);
     // What is under `value` is called by the name beside it, or by what is over it.
@@ -94,13 +96,16 @@ function tellRows(rows: readonly Row[], columns: readonly string[], parts: Part[
   }
 }
 
-/** Network, area and cell as a list of four numbers under a name of a cell. */
+/** Network, area and cell in a row under a name that says so: `"cell": [262, 2, 25128, 100206604]`. */
 function cellOf(parts: readonly Part[], key: string | undefined): string | null {
-  if (parts.length !== 4 || key === undefined) return null;
-  const [mcc, mnc, area, cell] = parts.map(({ content }) => content);
-  const is_network = /^\d{3}$/.test(String(mcc)) && /^\d{1,3}$/.test(String(mnc));
-  const is_cell = /^\d{1,6}$/.test(String(area)) && /^\d{2,10}$/.test(String(cell));
-  return is_network && is_cell && (contextOf('cell', [key])?.points ?? 0) > 0 ? `${mcc}-${mnc}-${area}-${cell}` : null;
+  if (key === undefined || parts.length < 4 || parts.length > 8 || !isNamed('cell', [key])) return null;
+  const [mcc = '', mnc = '', area = '', cell = ''] = parts.map(({ content }) =>
+    typeof content === 'string' && /^\d{1,11}$/.test(content) ? content : '',
+  );
+  const is_known = mcc !== '' && mnc !== '' && networkOf(mcc.padStart(3, '0') + mnc.padStart(2, '0')).network !== null;
+  return is_known && area.length <= 8 && cell !== ''
+    ? [mcc.padStart(3, '0'), mnc.padStart(2, '0'), area, cell].join('-')
+    : null;
 }
 
 /** A list of digits, of codes of characters or bytes, with a sign as Java has them or without, or of two coordinates as one text. */

@@ -142,7 +142,11 @@ export function spotNeighbours({ text }: Clue): Sighting[] {
   ]);
 }
 
+/** Plugs and lamps of TP-Link give ten-thousandths of a degree. */
+const IN_TEN_THOUSANDTHS = /(?:latitude|longitude)_i$/i;
+
 function isDegrees(text: string, key: string): boolean {
+  if (IN_TEN_THOUSANDTHS.test(key)) return /^-?\d{3,7}$/.test(text.trim());
   return NUMBER.test(text) || E7.test(text.trim()) || (IN_ARC_SECONDS.test(key) && ARC_SECONDS.test(text.trim()));
 }
 
@@ -156,6 +160,7 @@ function degreesOf(numbers: readonly [NamedNumber, NamedNumber]): [string, strin
   const scale = numbers.map(({ key }) => scaleOf(key)).find((one) => one !== null) ?? (digits >= 9 ? 7 : 6);
   const [latitude, longitude] = numbers.map(({ key, text }) => {
     const plain = text.trim().replace(',', '.');
+    if (IN_TEN_THOUSANDTHS.test(key)) return (Number(plain) / 10_000).toFixed(4);
     if (IN_ARC_SECONDS.test(key)) return (Number(plain) / 3_600).toFixed(6);
     return NUMBER.test(plain) ? plain : String(withSign(Number(plain)) / (scale === 7 ? 10_000_000 : 1_000_000));
   });

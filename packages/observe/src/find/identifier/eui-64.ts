@@ -10,6 +10,10 @@ const UUID_1 = /(?<![\w-])[\da-f]{8}-[\da-f]{4}-1[\da-f]{3}-[89ab][\da-f]{3}-[\d
 /** Made of an address as 64 bits: in URNs (RFC 9039, 4.2), and as ids of radios. */
 const EUI_64_BARE = /(?<![\da-z])[\da-f]{6}fffe[\da-f]{6}(?![\da-z])/gi;
 const EUI_64_PAIRS = /(?<![\da-z:-])(?:[\da-f]{2}([:-]))(?:[\da-f]{2}\1){2}ff\1fe(?:\1[\da-f]{2}){3}(?![\da-z:-])/gi;
+/** In groups, as gateways of LoRa write it (ID6). */
+const EUI_64_GROUPS = /^[\da-f]{1,4}:[\da-f]{0,2}ff:fe[\da-f]{2}:[\da-f]{1,4}$/i;
+/** Such gateways, and others between networks, are called by one. */
+const GATEWAY = /gateway|gw|router|station/i;
 /** In a URN of a device (RFC 9039, 4.1 and 4.2), also as 48 bits. */
 const URN = /(?<=urn:dev:mac:)[\da-f]{12}(?![\da-f])/gi;
 
@@ -44,7 +48,11 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
     ),
   ];
   for (const token of /ff[:-]?fe/i.test(clue.text)
-    ? [...tokensOf(clue, EUI_64_BARE), ...tokensOf(clue, EUI_64_PAIRS)]
+    ? [
+        ...tokensOf(clue, EUI_64_BARE),
+        ...tokensOf(clue, EUI_64_PAIRS),
+        ...(EUI_64_GROUPS.test(clue.text) ? [{ ...clue, text: wholeGroups(clue.text), is_whole: true }] : []),
+      ]
     : []) {
     const digits = token.text.replace(/[:-]/g, '').toLowerCase();
     const address = `${digits.slice(0, 6)}${digits.slice(10)}`;
@@ -56,7 +64,9 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
       says: 'made of an address with the number of a maker (EUI-64, IEEE MA-L)',
     };
     const form: Evidence =
-      is_known || hasMaker(turned) ? of_maker : { points: -4, says: '64 bits with FFFE in the middle' };
+      is_known || hasMaker(turned)
+        ? of_maker
+        : { points: GATEWAY.test(token.keys.at(-1) ?? '') ? 8 : -4, says: '64 bits with FFFE in the middle' };
     found.push(...macSighting(token, is_known || !hasMaker(turned) ? address : turned, form));
   }
   if (clue.text.includes('urn:'))
@@ -66,6 +76,14 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
       ),
     );
   return found;
+}
+
+/** With the zeros that were left out in front. */
+function wholeGroups(text: string): string {
+  return text
+    .split(':')
+    .map((group) => group.padStart(4, '0'))
+    .join(':');
 }
 
 function fromEui64(text: string): string {

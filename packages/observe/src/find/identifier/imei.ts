@@ -6,7 +6,7 @@ import type { NamedNumber } from './coordinates.ts';
 
 /** Fifteen digits, or 16 with a software version; grouped by their parts as people write them. */
 const FORM =
-  /(?<![A-Za-z\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei))-)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2}|\d{8}\/\d{6}\/\d{1,2}|\d{6}\/\d{2}\/\d{6}\/\d{1,2})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
+  /(?<![A-Za-z](?<![Ii][Mm][Ee][Ii])|[\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei))-)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2}|\d{8}\/\d{6}\/\d{1,2}|\d{6}\/\d{2}\/\d{6}\/\d{1,2})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
 
 /**
  * How type allocation codes begin, by reporting body (GSMA TS.06), and how telling that is: nearly all phones of the last
@@ -29,7 +29,23 @@ const isDummy = (digits: string): boolean => /^(\d)\1+$/.test(digits) || digits.
 /** IMEIs in a text (3GPP TS 23.003, 6.2). */
 export function spotImeis(clue: Clue): Sighting[] {
   if (!hasDigits(clue.text, 13)) return [];
-  return [...tokensOf(clue, FORM).flatMap(sighting), ...withoutCheckDigit(clue), ...withoutZeros(clue)];
+  return [
+    ...tokensOf(clue, FORM).flatMap(sighting),
+    ...withoutCheckDigit(clue),
+    ...withoutZeros(clue),
+    ...ofEndpoint(clue),
+  ];
+}
+
+/** What a device and its subscriber are called by LwM2M (OMA TS, 6.3.1). */
+const ENDPOINT = /(?<=urn:imei-(?:msisdn|imsi):)\d{15}(?=-\d)/gi;
+
+function ofEndpoint({ text, keys }: Clue): Sighting[] {
+  const whole = /^imei-(?:msisdn|imsi)$/i.test(keys.at(-1) ?? '') ? `urn:${keys.at(-1)}:${text}` : text;
+  if (!whole.includes('urn:imei-')) return [];
+  return [...whole.matchAll(ENDPOINT)].flatMap(([digits]) =>
+    sighting({ text: digits, keys: [...keys, 'imei'], is_whole: false }),
+  );
 }
 
 function sighting({ text, keys }: Token): Sighting[] {

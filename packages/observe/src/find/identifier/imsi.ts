@@ -10,7 +10,8 @@ const FORM =
 
 /** Subscribers' numbers in a text (ITU-T E.212). They have no check digit: what tells them is their network, name and company. */
 export function spotImsis(clue: Clue): Sighting[] {
-  if (!hasDigits(clue.text, 14)) return [];
+  const short = withoutZeros(clue);
+  if (short.length > 0 || !hasDigits(clue.text, 14)) return short;
   return tokensOf(clue, FORM).flatMap(({ text, keys }): Sighting[] => {
     const digits = text.replace(/\D/g, '');
     const context = contextOf('imsi', keys);
@@ -20,6 +21,18 @@ export function spotImsis(clue: Clue): Sighting[] {
     if (context) evidence.push(context);
     return [{ kind: 'imsi', value: digits, evidence }];
   });
+}
+
+/** Of the test network alone, whose code begins with zeros: numbers lose them. */
+const SHORTENED = /^101\d{10}$/;
+
+/** A number that is named so, without the zeros in front. */
+function withoutZeros({ text, keys }: Clue): Sighting[] {
+  const context = SHORTENED.test(text) ? contextOf('imsi', keys) : null;
+  if (!context || context.points < 20) return [];
+  const value = text.padStart(15, '0');
+  const form: Evidence = { points: -17, says: `${text.length} digits, as a number loses zeros in front` };
+  return [{ kind: 'imsi', value, evidence: [form, ...network(value), context] }];
 }
 
 /** As a user of the IP Multimedia Subsystem is called (3GPP TS 23.003, 13.3). */

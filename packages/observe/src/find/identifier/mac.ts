@@ -21,6 +21,7 @@ const BARE = /(?<![\w:.-])[\da-f]{12}(?![\w:.-])/gi;
 const WRITTEN: Evidence = { points: 12, says: 'written as a MAC address' };
 /** Serial numbers and keys are written so, too. */
 const ALSO_WRITTEN: Evidence = { points: -4, says: 'written as some write MAC addresses' };
+const SHORTENED: Evidence = { points: 6, says: 'written as a MAC address, without zeros in front' };
 const forms = [
   [PAIRS, WRITTEN],
   [SPACED, WRITTEN],
@@ -29,6 +30,11 @@ const forms = [
   [HALVES, ALSO_WRITTEN],
   [SHORT_PAIRS, ALSO_WRITTEN],
 ] as const;
+
+/** All of a text, with a single digit or two in its midst: a list of letters has more of them. */
+function isMostlyPairs({ text, is_whole }: Token): boolean {
+  return is_whole && text.split(':').filter((pair) => pair.length === 2).length >= 4;
+}
 
 /** With the zeros that were left out in front. */
 function wholePairs(text: string): string {
@@ -40,13 +46,24 @@ function wholePairs(text: string): string {
 const NUMBER = /(?<![\w.+-])\d{12,15}(?![\w.-])/g;
 const MAC_MAX = 0xffff_ffff_ffff;
 
+/** Letters and digits under what a radio or an access point is called: little else has them there. */
+function isOfRadio({ text, keys }: Token): boolean {
+  return (
+    /^(?:ap|sta|wifi|wlan\d?|bt|ble|bluetooth|eth\d?)$/i.test(keys.at(-1) ?? '') &&
+    /\d/.test(text) &&
+    /[a-f]/i.test(text)
+  );
+}
+
 /** Addresses of network interfaces in a text (IEEE 802). */
 export function spotMacs(clue: Clue): Sighting[] {
   if (clue.text.length < 12) return [];
   const turned = spotLittleEndianMac(clue);
   if (turned.length > 0) return turned;
   const separated = forms.flatMap(([form, evidence]) =>
-    tokensOf(clue, form).flatMap((token) => macSighting(token, wholePairs(token.text), evidence)),
+    tokensOf(clue, form).flatMap((token) =>
+      macSighting(token, wholePairs(token.text), form === SHORT_PAIRS && isMostlyPairs(token) ? SHORTENED : evidence),
+    ),
   );
   if (separated.length > 0) return separated;
   const embedded = spotEmbeddedMacs(clue);
@@ -54,7 +71,9 @@ export function spotMacs(clue: Clue): Sighting[] {
   const named = (token: Token): boolean => (contextOf('mac', token.keys)?.points ?? 0) > 0;
   const bare = tokensOf(clue, BARE)
     .filter(named)
-    .flatMap((token) => macSighting(token, token.text, { points: -8, says: 'twelve hexadecimal digits' }));
+    .flatMap((token) =>
+      macSighting(token, token.text, { points: isOfRadio(token) ? -4 : -8, says: 'twelve hexadecimal digits' }),
+    );
   const placed = spotPlacedMacs(clue);
   if (bare.length > 0 || embedded.length > 0 || placed.length > 0) return [...embedded, ...bare, ...placed];
   const of_makers = tokensOf(clue, BARE).flatMap(ofMaker);

@@ -17,6 +17,8 @@ const POINT = new RegExp(
   'i',
 );
 const ISO_6709 = /(?<![\d+-])([-+]\d{2}\.\d{2,10})([-+]\d{2,3}\.\d{2,10})(?:[-+]\d+(?:\.\d+)?)?\/?(?![\d.])/;
+/** Both with their signs and as many zeros as degrees may have digits. */
+const PADDED = /(?<![\d.])([-+]\d{2}\.\d{4,8})[;,| ]([-+]\d{3}\.\d{4,8})(?![\d.])/;
 const NMEA = /(?<!\d)(\d{2})(\d{2}\.\d{2,6})[,;]?([NS])[,;/\\]?(\d{3})(\d{2}\.\d{2,6})[,;]?([EW])(?![A-Z])/;
 /** A link to a place on a map: `/maps?q=…`, `maps.example/@…`, `#map=15/…`. */
 const MAP_LINK =
@@ -38,6 +40,11 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
   if (point) return { latitude: point[2] as string, longitude: point[1] as string, form: 'a point of WKT' };
   const iso = ISO_6709.exec(text);
   if (iso) return { latitude: iso[1] as string, longitude: iso[2] as string, form: 'written by ISO 6709' };
+  const padded = PADDED.exec(text);
+  if (padded) {
+    const [latitude, longitude] = padded.slice(1).map((one) => String(Number(one))) as [string, string];
+    return { latitude, longitude, form: 'two numbers with their signs, filled up with zeros' };
+  }
   const link = mapLink(text);
   if (link) return link;
   const code = fromPlusCode(text, key);

@@ -1,4 +1,3 @@
-import { reverse } from '../codec/reverse.ts';
 import { pairs } from './numbers.ts';
 
 /** What an address of an interface may have been before its digits were changed: only where it cannot be one as it stands. */
@@ -33,12 +32,4 @@ function* fromChangedLetters(digits: string): Generator<string> {
   // By several places it may be one: thirteen is what is usual.
   const rot13 = digits.replace(/[a-z]/g, (c) => String.fromCharCode(A + ((c.charCodeAt(0) - A + 13) % 26)));
   for (const one of found.includes(rot13) ? [rot13] : found) yield pairs(one);
-}
-
-/** The same from its end to its begin, by characters or by bytes: what a name must tell. */
-export function* fromTurnedAddress(text: string): Generator<string> {
-  const digits = text.replace(/[:._-]/g, '').toLowerCase();
-  if (!/^[\da-f]{12}$/.test(digits)) return;
-  yield pairs((digits.match(/../g) ?? []).reverse().join(''));
-  yield pairs(reverse(digits));
 }

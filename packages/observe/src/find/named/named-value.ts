@@ -4,7 +4,7 @@ import { unpackSevenBits } from '../codec/sms.ts';
 import { contextOf } from '../context/context-of.ts';
 import { type LeakKind, leakKinds } from '../kinds.ts';
 import { createMemo } from '../memo.ts';
-import { fromChangedAddress, fromTurnedAddress } from './addresses.ts';
+import { fromChangedAddress } from './addresses.ts';
 import { fromOtherDigits } from './alphabets.ts';
 import { inBases } from './bases.ts';
 import { type Move, moves } from './moved-digits.ts';
@@ -24,6 +24,7 @@ const NAMED_POINTS = 20;
 export interface Undone {
   readonly name: string;
   readonly text: string;
+  readonly kind: LeakKind;
 }
 
 /** Names come again and again. */
@@ -44,10 +45,8 @@ function kindOf(key: string): LeakKind | null {
 export function undoTold(text: string, key: string | undefined): Undone | null {
   if (key === undefined || text.length < TEXT_MIN || text.length > TEXT_MAX) return null;
   const kind = kindOf(key);
-  if (kind === null) return null;
+  if (kind === null || kind === 'mac') return null;
   const words = key.toLowerCase().split(/[^a-z\d]+/);
-  if (kind === 'mac')
-    return words.some((word) => TURNED.test(word)) ? firstSound(kind, 'reversed', fromTurnedAddress(text)) : null;
   const digits = text.replace(/\D/g, '');
   if (digits.length < DIGITS_MIN) return null;
   for (const move of moves) {
@@ -57,7 +56,6 @@ export function undoTold(text: string, key: string | undefined): Undone | null {
   return null;
 }
 
-const TURNED = /^(?:rev|reversed|le|little|littleendian)$/;
 const DIGITS_MIN = 10;
 
 /**
@@ -121,7 +119,7 @@ function undoMoves(digits: string, kind: LeakKind): Undone | null {
       .flatMap((move) => soundOf(kind, move, digits).map((content) => ({ name: move.name, content })));
     const [first] = found;
     if (first && found.every(({ content }) => content === first.content))
-      return { name: first.name, text: first.content };
+      return { name: first.name, text: first.content, kind };
     if (first) return null;
   }
   return null;
@@ -176,13 +174,16 @@ const ADDRESS_BASE = 'modhex';
 function undoBytes(bytes: Uint8Array, kind: LeakKind): Undone | null {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX || readableText(bytes) !== null) return null;
   return (
-    firstSound(kind, 'number', kind === 'mac' && bytes.length === 6 ? [] : fromBytes(kind, bytes)) ??
+    // Any number of some bytes may be a telephone number, and any six are an address.
+    (kind === 'phone-number' || (kind === 'mac' && bytes.length === 6)
+      ? null
+      : firstSound(kind, 'number', fromBytes(kind, bytes))) ??
     firstSound(kind, 'moved characters', fromShiftedCodes([...bytes])) ??
     firstSound(kind, 'gsm 7 bit', [unpackSevenBits(bytes, Math.floor((bytes.length * 8) / 7)).replace(/[\0@]$/, '')])
   );
 }
 
 function firstSound(kind: LeakKind, name: string, candidates: Iterable<string>): Undone | null {
-  for (const content of candidates) if (isSound(kind, content)) return { name, text: content };
+  for (const content of candidates) if (isSound(kind, content)) return { name, text: content, kind };
   return null;
 }

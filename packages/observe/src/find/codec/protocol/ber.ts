@@ -7,8 +7,8 @@ const TEXTS: ReadonlySet<number> = new Set([12, 18, 19, 20, 22, 25, 26, 27]);
 const WIDE = 30;
 const DEPTH_MAX = 20;
 const PARTS_MAX = 10_000;
-/** What follows the number of an object is told by its name: physical addresses of interfaces (IF-MIB, BRIDGE-MIB, ENTITY). */
-const ADDRESSES = /^2b06010201(?:02020106|110101|110403|03010102|04160102)/;
+/** Six bytes under the number of an object of MIB-2 or of LLDP's (IEEE 802.1AB) are the address of an interface. */
+const ADDRESSES = /^(?:2b06010201|28c4620101)/;
 
 /** ASN.1 in BER or DER (X.690), as SNMP, LDAP and certificates have it: a sequence that fills it. */
 export const ber = bytesCodec('ber', 'structure', (bytes): readonly Part[] | null => {

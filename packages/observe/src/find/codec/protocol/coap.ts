@@ -1,5 +1,6 @@
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
+import { resourcesOf } from './lwm2m.ts';
 
 const OPTIONS = { host: 3, path: 11, query: 15, proxy: 35 } as const;
 const TEXTS: ReadonlySet<number> = new Set([3, 11, 15, 35, 8, 20]);
@@ -7,6 +8,10 @@ const OPTION_MAX = 65_000;
 const PAYLOAD = 0xff;
 const VERSION = 1;
 const CLASSES_MAX = 5;
+/** The object of LwM2M that tells of a place (OMA TS, E.7). */
+const LOCATION = '6';
+/** Where devices register, also with the number at which a message wakes them (RFC 9176, 5; OMA TS, 6.2). */
+const REGISTRATION = 'rd';
 
 /** CoAP (RFC 7252, 3): where a message goes, as the URL that its options are, and what it carries. */
 export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | null => {
@@ -44,12 +49,19 @@ export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | n
     if (text === null) return null;
     texts++;
     if (number === OPTIONS.path) path.push(text);
-    else if (number === OPTIONS.query) query.push(text);
-    else if (number === OPTIONS.proxy) parts.push({ content: text });
+    else if (number === OPTIONS.query) {
+      query.push(text);
+      const sms = path[0] === REGISTRATION ? /^sms=(\+?\d{7,15})$/.exec(text)?.[1] : undefined;
+      if (sms !== undefined) parts.push({ key: 'msisdn', content: sms });
+    } else if (number === OPTIONS.proxy) parts.push({ content: text });
   }
   if (texts === 0) return null;
   const url = `/${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
   if (url !== '/') parts.push({ content: url });
-  if (at + 1 < bytes.length) parts.push({ content: bytes.subarray(at + 1) });
+  if (at + 1 < bytes.length) {
+    const payload = bytes.subarray(at + 1);
+    const resources = path[0] === LOCATION && readableText(payload) === null ? resourcesOf(payload, true) : null;
+    parts.push(...(resources ?? [{ content: payload }]));
+  }
   return parts.length > 0 ? parts : null;
 });

@@ -12,7 +12,7 @@ const OF_SUBSCRIBERS = { from: 16_777_216, to: 16_777_399 } as const;
 const USER_NAME = 1;
 const SUBSCRIPTION = { type: 450, data: 444 } as const;
 /** By their code: of the base protocol, and of 3GPP. */
-const NAMES: Readonly<Record<number, string>> = { 31: 'mac', 459: 'imei', 444: 'Subscription-Id-Data' };
+const NAMES: Readonly<Record<number, string>> = { 31: 'mac', 459: 'imei', 460: 'imei', 444: 'Subscription-Id-Data' };
 const NAMES_3GPP: Readonly<Record<number, string>> = { 1: '3GPP-IMSI', 20: '3GPP-IMEISV', 1402: 'imei', 1404: 'imei' };
 const MSISDN = 701;
 const USER_LOCATION = 22;

@@ -3,8 +3,12 @@ import { bcdDigits, placeText } from './digits.ts';
 
 const TYPES = {
   login: 0x01,
+  information: 0x94,
   positions: new Set([0x10, 0x11, 0x12, 0x16, 0x22, 0x26, 0x27, 0x31, 0x32, 0x37, 0xa0]),
 } as const;
+/** Which information it is, and how long. */
+const NUMBERS = 0x0a;
+const NUMBERS_BYTES = 27;
 /** Of a minute of arc. */
 const SCALE = 30_000 * 60;
 const PLACE_BYTES = 18;
@@ -40,6 +44,17 @@ function partsOf(type: number, content: Buffer): Part[] {
   if (type === TYPES.login) {
     const digits = bcdDigits(content.subarray(0, 8));
     return digits === null ? [] : [{ key: 'imei', content: digits.replace(/^0(?=\d{15}$)/, '') }];
+  }
+  // What is in the device: its number, that of the subscriber and of the card.
+  if (type === TYPES.information && content[0] === NUMBERS && content.length >= NUMBERS_BYTES) {
+    const [imei, imsi, iccid] = [content.subarray(1, 9), content.subarray(9, 17), content.subarray(17, 27)].map(
+      bcdDigits,
+    );
+    return [
+      { key: 'imei', content: imei?.slice(1) ?? '' },
+      { key: 'imsi', content: imsi?.slice(1) ?? '' },
+      { key: 'iccid', content: iccid ?? '' },
+    ].filter((part) => part.content !== '');
   }
   if (!TYPES.positions.has(type) || content.length < PLACE_BYTES || !isTime(content))
     return content.length >= 8 ? [{ content }] : [];

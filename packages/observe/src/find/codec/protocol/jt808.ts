@@ -2,7 +2,7 @@ import { bytesCodec, type Part } from '../codec.ts';
 import { bcdDigits, placeText } from './digits.ts';
 
 const FRAME = 0x7e;
-const TYPES = { registration: 0x0100, login: 0x0102, place: 0x0200, places: 0x0704 } as const;
+const TYPES = { registration: 0x0100, login: 0x0102, properties: 0x0107, place: 0x0200, places: 0x0704 } as const;
 const PLACE_BYTES = 28;
 const FLAGS = { south: 0x4, west: 0x8, version: 0x4000, parts: 0x2000 } as const;
 const DEGREES = 1_000_000;
@@ -50,6 +50,7 @@ function messageOf(message: Buffer): Part[] | null {
     for (let at = 3; at + 2 < body.length; at += 2 + body.readUInt16BE(at))
       parts.push(...placeOf(body.subarray(at + 2)));
   else if (type === TYPES.registration || type === TYPES.login) parts.push(...textsOf(body));
+  else if (type === TYPES.properties) parts.push(...cardOf(body, is_2019));
   else if (body.length >= 8) parts.push({ content: body });
   return parts;
 }
@@ -60,6 +61,13 @@ function placeOf(body: Buffer): Part[] {
   const [lat, lon] = [body.readUInt32BE(8) / DEGREES, body.readUInt32BE(12) / DEGREES];
   const place = placeText(status & FLAGS.south ? -lat : lat, status & FLAGS.west ? -lon : lon);
   return place === null ? [] : [{ key: 'gps', content: place }];
+}
+
+/** The number of the card, two digits a byte, behind kind, maker, model and id of the terminal. */
+function cardOf(body: Buffer, is_2019: boolean): Part[] {
+  const from = is_2019 ? 2 + 11 + 30 + 30 : 2 + 5 + 20 + 7;
+  const digits = body.length < from + 10 ? null : bcdDigits(body.subarray(from, from + 10));
+  return digits === null ? [] : [{ key: 'iccid', content: digits }];
 }
 
 /** The texts of fixed width in a registration, its number of the device among them. */

@@ -1,0 +1,74 @@
+import { type Part, textCodec } from './codec.ts';
+import { placeText } from './protocol/digits.ts';
+
+/** How a line tells a place: what it looks like, and the place, as degrees or as receivers of satellites write it. */
+interface Form {
+  readonly line: RegExp;
+  place(match: RegExpExecArray): string;
+}
+
+const decimal = (sign: string | undefined, whole = '', rest = ''): string =>
+  `${sign === '-' ? '-' : ''}${whole}.${rest}`;
+const minutes = (degrees = '', rest = '', side = ''): string => `${degrees}${rest},${side}`;
+
+const forms: readonly Form[] = [
+  // TAIP of Trimble: a time, degrees with five decimals.
+  {
+    line: /^>R(?:PV|LN|CP)\d{5}([+-])(\d{2})(\d{5})([+-])(\d{3})(\d{5})\d/,
+    place: ([, north, a, b, east, c, d]) => `${decimal(north, a, b)},${decimal(east, c, d)}`,
+  },
+  // APRS (1.0, chapter 8): who sends, its path, then hundredths of minutes.
+  {
+    line: /^[A-Z\d-]{3,9}>[A-Za-z\d,*-]+:[!=/@](?:\d{6}[zh/])?(\d{2})(\d{2}\.\d{2})([NS])[^ ](\d{3})(\d{2}\.\d{2})([EW])/,
+    place: ([, a, b, north, c, d, east]) => `${minutes(a, b, north)},${minutes(c, d, east)}`,
+  },
+  // A fix of IGC (FAI, A4.1): a time, thousandths of minutes, whether it has a height.
+  {
+    line: /^B\d{6}(\d{2})(\d{2})(\d{3})([NS])(\d{3})(\d{2})(\d{3})([EW])[AV][-\d]\d{4}[-\d]\d{4}/,
+    place: ([, a, b = '', c = '', north, d, e = '', f = '', east]) =>
+      `${minutes(a, `${b}.${c}`, north)},${minutes(d, `${e}.${f}`, east)}`,
+  },
+];
+
+/** What a ship says of itself (AIS, ITU-R M.1371), six bits a character; of positions the kinds 1 to 3, 18 and 19. */
+const OWN_SHIP = /^!AIVDO,1,1,\d?,[AB]?,([0-W`-w]{20,}),[0-5]\*[\dA-F]{2}/;
+const SHIP_PLACES: Readonly<Record<number, number>> = { 1: 61, 2: 61, 3: 61, 18: 57, 19: 57 };
+/** Of a minute. */
+const SHIP_SCALE = 600_000;
+
+function ownShip(line: string): string | null {
+  const text = OWN_SHIP.exec(line)?.[1];
+  if (text === undefined) return null;
+  const bits = [...text]
+    .map((c) => c.charCodeAt(0) - 48)
+    .map((six) => (six > 40 ? six - 8 : six).toString(2).padStart(6, '0'))
+    .join('');
+  const at = SHIP_PLACES[Number.parseInt(bits.slice(0, 6), 2)];
+  if (at === undefined || bits.length < at + 55) return null;
+  const signed = (from: number, count: number): number => {
+    const value = Number.parseInt(bits.slice(from, from + count), 2);
+    return value >= 2 ** (count - 1) ? value - 2 ** count : value;
+  };
+  return placeText(signed(at + 28, 27) / SHIP_SCALE, signed(at, 28) / SHIP_SCALE);
+}
+
+/** Lines of which some tell a place in the way of their protocol: TAIP, APRS, IGC, AIS. The other lines stand as they are. */
+export const placeLines = textCodec('place lines', 'structure', (text): readonly Part[] | null => {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  let count = 0;
+  const parts = lines.map((line): Part => {
+    const ship = ownShip(line);
+    if (ship !== null) {
+      count++;
+      return { key: 'gps', content: ship };
+    }
+    for (const { line: form, place } of forms) {
+      const match = form.exec(line);
+      if (!match) continue;
+      count++;
+      return { key: 'gps', content: place(match) };
+    }
+    return { content: line };
+  });
+  return count > 0 ? parts : null;
+});

@@ -1,0 +1,48 @@
+import { bytesCodec, type Part } from '../codec.ts';
+import { placeText } from './digits.ts';
+
+const MARKS = { first: 0xfe, second: 0xfd } as const;
+const SIGNED = 1;
+const SIGNATURE_BYTES = 13;
+const DEGREES = 10_000_000;
+/** Messages with a place: where its latitude is, and what goes into the check sum beside the frame. */
+const PLACES: Readonly<Record<number, { readonly at: number; readonly extra: number }>> = {
+  24: { at: 8, extra: 24 },
+  33: { at: 4, extra: 104 },
+  63: { at: 8, extra: 119 },
+  242: { at: 0, extra: 104 },
+};
+
+/** MAVLink (1 and 2) of drones: frames that fill the message, of which the check sums hold where they tell a place. */
+export const mavlink = bytesCodec('mavlink', 'structure', (bytes): readonly Part[] | null => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const parts: Part[] = [];
+  for (let at = 0; at < file.length; ) {
+    const mark = file[at];
+    if ((mark !== MARKS.first && mark !== MARKS.second) || at + 8 > file.length) return null;
+    const is_second = mark === MARKS.second;
+    const from = at + (is_second ? 10 : 6);
+    const end = from + (file[at + 1] as number);
+    if (end + 2 > file.length) return null;
+    const id = is_second ? file.readUIntLE(at + 7, 3) : (file[at + 5] as number);
+    const place = PLACES[id];
+    if (place !== undefined && sumOf(file.subarray(at + 1, end), place.extra) === file.readUInt16LE(end)) {
+      // The second version leaves out zeros at the end.
+      const body = Buffer.concat([file.subarray(from, end), Buffer.alloc(place.at + 8)]);
+      const text = placeText(body.readInt32LE(place.at) / DEGREES, body.readInt32LE(place.at + 4) / DEGREES);
+      if (text !== null) parts.push({ key: 'gps', content: text });
+    }
+    at = end + 2 + (is_second && (file[at + 2] as number) & SIGNED ? SIGNATURE_BYTES : 0);
+  }
+  return parts.length > 0 ? parts : null;
+});
+
+/** The check sum of 16 bits that is called X.25's, with a byte that stands for the form of the message. */
+function sumOf(bytes: Buffer, extra: number): number {
+  let sum = 0xffff;
+  for (const byte of [...bytes, extra]) {
+    sum ^= byte;
+    for (let i = 0; i < 8; i++) sum = sum & 1 ? (sum >> 1) ^ 0x8408 : sum >> 1;
+  }
+  return sum;
+}

@@ -1,0 +1,42 @@
+import { gzipSync } from 'node:zlib';
+import t from 'tap';
+import { phone } from '../find/support.ts';
+import { datagram, findFrames } from './support.ts';
+
+const { imei, mac } = phone;
+const notify = Buffer.from(`NOTIFY * HTTP/1.1\r\nUSN: uuid:device\r\nX-MAC: ${mac}\r\n\r\n`);
+const kinds = (frames: Parameters<typeof findFrames>[0]): string[] => findFrames(frames).map(({ kind }) => kind);
+
+t.test('services of the local network are looked at where they are asked of somebody outside', async (t) => {
+  t.strictSame(kinds(datagram(notify, { server_port: 1900 })), ['mac']);
+  t.strictSame(kinds(datagram(notify, { server_port: 1900, server: [192, 168, 1, 1] })), []);
+  t.strictSame(kinds(datagram(notify, { server_port: 1900, server: [239, 255, 255, 250] })), []);
+  t.strictSame(kinds(datagram(notify, { server_port: 1901, server: [192, 168, 1, 1] })), ['mac'], 'of another service');
+});
+
+const message = gzipSync(JSON.stringify({ version: '1.1', _imei: imei, text: 'x'.repeat(300) }));
+const chunk = (i: number, count: number, id = 7, piece = Math.floor(message.length / 3)): Buffer =>
+  Buffer.concat([
+    Buffer.from([0x1e, 0x0f, 0, 0, 0, 0, 0, 0, 0, id, i, count]),
+    message.subarray(i * piece, i === count - 1 ? undefined : (i + 1) * piece),
+  ]);
+
+t.test('chunks of GELF are put together in any order', async (t) => {
+  t.strictSame(kinds([2, 0, 1].flatMap((i) => datagram(chunk(i, 3)))), ['imei']);
+  t.strictSame(kinds([0, 1, 1].flatMap((i) => datagram(chunk(i, 3)))), [], 'one is missing');
+  const two = [0, 1, 2].flatMap((i) => datagram(chunk(i, 3, i === 1 ? 8 : 7)));
+  t.strictSame(kinds(two), [], 'one is of another message');
+  t.strictSame(kinds(datagram(Buffer.from(`\x1e\x0f imei=${imei}`))), ['imei'], 'no chunk: its number is too large');
+});
+
+t.test('of many messages that are not whole the oldest are forgotten', async (t) => {
+  const many = Array.from({ length: 300 }, (_, id) => {
+    const bytes = chunk(0, 3);
+    bytes.writeUInt32BE(id, 2);
+    return datagram(bytes);
+  });
+  t.strictSame(
+    kinds([...datagram(chunk(0, 3)), ...many.flat(), ...datagram(chunk(1, 3)), ...datagram(chunk(2, 3))]),
+    [],
+  );
+});
