@@ -50,8 +50,10 @@ function numberAt(bytes: Uint8Array, at: number, kind: string): Part | null {
 function addressAt(bytes: Uint8Array, at: number): Part | null {
   const from = bytes[at] === ADDRESS_BYTES ? at + 1 : at;
   const value = bytes.subarray(from, from + ADDRESS_BYTES);
+  const isPrintable = (begin: number, end: number): boolean =>
+    bytes.subarray(begin, end).every((byte) => byte >= 0x20 && byte < 0x7f);
   // A text that begins with its length goes on behind them.
-  const is_text = bytes.subarray(from + 3, from + TEXT_BYTES).every((byte) => byte >= 0x20 && byte < 0x7f);
+  const is_text = isPrintable(from, from + ADDRESS_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
   const is_empty = value.filter((byte) => byte === 0 || byte === 0xff).length >= ADDRESS_BYTES / 2;
   return is_text || is_empty || (value[0] ?? 1) & 1 ? null : (addressParts(value)[0] ?? null);
 }
