@@ -3,8 +3,9 @@ import { networkOf } from '../identifier/networks.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { addressParts, bcdDigits, tbcdDigits } from './protocol/digits.ts';
 
-const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)[\0:= ]?/gi;
+const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)[\0:=]?/gi;
 const ADDRESS_BYTES = 6;
+const WORD_BYTES = 4;
 const TEXT_BYTES = 12;
 const NAMES_MAX = 10_000;
 
@@ -53,7 +54,7 @@ function addressAt(bytes: Uint8Array, at: number): Part | null {
   const isPrintable = (begin: number, end: number): boolean =>
     bytes.subarray(begin, end).every((byte) => byte >= 0x20 && byte < 0x7f);
   // A text that begins with its length goes on behind them.
-  const is_text = isPrintable(from, from + ADDRESS_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
+  const is_text = isPrintable(from, from + WORD_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
   const is_empty = value.filter((byte) => byte === 0 || byte === 0xff).length >= ADDRESS_BYTES / 2;
   return is_text || is_empty || (value[0] ?? 1) & 1 ? null : (addressParts(value)[0] ?? null);
 }
