@@ -8,8 +8,8 @@ const RECORD = 20;
 const SESSIONS: ReadonlySet<number> = new Set([18, 19]);
 /** Of a record, and where a session or a lap began. */
 const PLACES = { record: [0, 1], session: [3, 4] } as const;
-/** 2³¹ of them are half a circle. */
-const DEGREES_PER_UNIT = 180 / 2 ** 31;
+/** So many of them are half a circle. */
+const DEGREES_PER_UNIT = 180 / 0x8000_0000;
 const UNKNOWN = 0x7fff_ffff;
 const PLACES_MAX = 20_000;
 

@@ -3,8 +3,9 @@ import { networkOf } from '../identifier/networks.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { addressParts, bcdDigits, tbcdDigits } from './protocol/digits.ts';
 
-const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)[\0:= ]?/gi;
+const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)[\0:=]?/gi;
 const ADDRESS_BYTES = 6;
+const WORD_BYTES = 4;
 const TEXT_BYTES = 12;
 const NAMES_MAX = 10_000;
 
@@ -50,8 +51,10 @@ function numberAt(bytes: Uint8Array, at: number, kind: string): Part | null {
 function addressAt(bytes: Uint8Array, at: number): Part | null {
   const from = bytes[at] === ADDRESS_BYTES ? at + 1 : at;
   const value = bytes.subarray(from, from + ADDRESS_BYTES);
+  const isPrintable = (begin: number, end: number): boolean =>
+    bytes.subarray(begin, end).every((byte) => byte >= 0x20 && byte < 0x7f);
   // A text that begins with its length goes on behind them.
-  const is_text = bytes.subarray(from + 3, from + TEXT_BYTES).every((byte) => byte >= 0x20 && byte < 0x7f);
+  const is_text = isPrintable(from, from + WORD_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
   const is_empty = value.filter((byte) => byte === 0 || byte === 0xff).length >= ADDRESS_BYTES / 2;
   return is_text || is_empty || (value[0] ?? 1) & 1 ? null : (addressParts(value)[0] ?? null);
 }

@@ -45,10 +45,8 @@ function ownShip(line: string): string | null {
     .join('');
   const at = SHIP_PLACES[Number.parseInt(bits.slice(0, 6), 2)];
   if (at === undefined || bits.length < at + 55) return null;
-  const signed = (from: number, count: number): number => {
-    const value = Number.parseInt(bits.slice(from, from + count), 2);
-    return value >= 2 ** (count - 1) ? value - 2 ** count : value;
-  };
+  const signed = (from: number, count: number): number =>
+    Number(BigInt.asIntN(count, BigInt(`0b${bits.slice(from, from + count)}`)));
   return placeText(signed(at + 28, 27) / SHIP_SCALE, signed(at, 28) / SHIP_SCALE);
 }
 
