@@ -1,3 +1,4 @@
+import { ais } from './ais.ts';
 import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
 import { avro } from './avro.ts';
@@ -67,6 +68,7 @@ import { tftp } from './protocol/tftp.ts';
 import { sExpression } from './s-expression.ts';
 import { separated } from './separated.ts';
 import { letters, reversed, rot47 } from './shifted.ts';
+import { smartrest } from './smartrest.ts';
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
@@ -86,6 +88,8 @@ export const textStructures: readonly Codec[] = [
   wholeBase85,
   multipart,
   trackerReport,
+  ais,
+  smartrest,
   dataUrl,
   jsonString,
   phpSerialized,
