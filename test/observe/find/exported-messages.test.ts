@@ -117,7 +117,9 @@ const ais = (): Buffer => {
     const value = Number.parseInt(six, 2);
     return String.fromCharCode(value + (value > 39 ? 56 : 48));
   });
-  return text(`!AIVDO,1,1,,A,${letters.join('')},0*5C`);
+  const sentence = `AIVDO,1,1,,A,${letters.join('')},0`;
+  const sum = Buffer.from(sentence).reduce((all, byte) => all ^ byte, 0);
+  return text(`!${sentence}*${sum.toString(16).toUpperCase().padStart(2, '0')}`);
 };
 
 const messages: readonly (readonly [name: string, message: Buffer, found: readonly string[]])[] = [

@@ -20,6 +20,8 @@ const hostile: Readonly<Record<string, string>> = {
   elements: '<a b="c">'.repeat(40_000),
   'an element without an end': `<a ${'b="c" '.repeat(40_000)}`,
   'quoted-printable': '=41'.repeat(120_000),
+  'telephone numbers without an end': `+${'89'.repeat(100)} `.repeat(1_500),
+  'degrees without an end': `lat${'12 '.repeat(20_000)}N`,
   spaces: `x${' '.repeat(300_000)}x`,
   'sections without an end': `<a></a>${'<![CDATA['.repeat(30_000)}`,
   'declarations without an end': `<a></a>${'<!'.repeat(150_000)}`,

@@ -30,6 +30,8 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['a network, an area and a cell', body({ serving: '262:01:30628:137726092' }), CELL],
   ['SIP, 5G', body({ 'utran-cell-id-3gpp': '262010077a400835888c' }), CELL],
   ['SIP, GSM', body({ 'cgi-3gpp': '2620177a4cd04' }), ['cell 52484']],
+  ['an area and a cell, hexadecimal, in one', post('SN=25;CELL=DDC8,DA9F;PLMN=40410;TIME=20170611'), ['cell 55967']],
+  ['a static template', post('100,gw\n110,04967557,GW-LTE,1.2\n111,,,,262,01,30628,137726092\n'), CELL],
   ['a list', body({ cell: [262, 1, 30628, 137726092] }), CELL],
   [
     'what Android prints',

@@ -72,6 +72,14 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['two segments', get(`/v1/${lat}/${lon}/weather`), PLACE],
   ['in a path and in a cookie', get(`/wx/lat/${lat}/now`, `Cookie: lon=${lon}; u=1\r\n`), PLACE],
   ['in two headers', get('/x', `X-Lat: ${lat}\r\nX-Lon: ${lon}\r\n`), PLACE],
+  ['a pair in a path', get(`/points/${lat.slice(0, 7)},${lon.slice(0, 7)}`), at('59.9127', '10.746')],
+  [
+    'a tracker with signs',
+    post(`ST300STT;998227128;04;309;20200611;10:22:22;e79d60;+${lat}0;-${lon}0;053.5;9`),
+    at(lat, `-${lon}`),
+  ],
+  ['a ship', post('!AIVDO,1,1,,,13:::6001CtrfLijn8GkQ2m20000,0*70\r\n'), at('-22.988642', '-43.095213')],
+  ['a static template', post(`100,gw\n112,${lat},${lon},12,5\n`), PLACE],
   ['an underscore between', body({ location: `${lat}_${lon}` }), PLACE],
 ];
 
@@ -80,6 +88,8 @@ const others: readonly (readonly [name: string, request: Buffer])[] = [
   ['times', body({ lat: '12:30', lon: '14:45' })],
   ['a range of hours', body({ hours: '08 30 00 - 17 45 00' })],
   ['more than sixty minutes', body({ lat: '5974.7638', ns: 'N', lon: '01074.7654', ew: 'E' })],
+  ['a ship whose sum is another', post('!AIVDO,1,1,,,13:::6001CtrfLijn8GkQ2m20000,0*71\r\n')],
+  ['signs of differences', post('DIFF;998227128;04;e79d60;-0.123456;-1.234567;053.5;9')],
   ['versions in a path', get('/v1/1.2345/2.3456')],
   ['one of the two', get('/x', `X-Lat: ${lat}\r\nX-Platform: 10.74609\r\n`)],
   ['ids in hexadecimal', body({ lat_id: '41bca1f3', lon_id: '77bca1f3' })],

@@ -90,7 +90,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
       ]);
     }
     if (clue.is_split) {
-      add(clue, spotWhole(clue));
+      add(clue, [...spotWhole(clue), ...spotCells(clue, companyOf(siblings))]);
       continue;
     }
     add(clue, spotBefore(clue));

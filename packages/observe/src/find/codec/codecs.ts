@@ -1,3 +1,4 @@
+import { ais } from './ais.ts';
 import { amf0 } from './amf0.ts';
 import { embeddedPacked, zip } from './archives.ts';
 import { autokey } from './autokey.ts';
@@ -73,7 +74,11 @@ import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
 import { sExpression } from './s-expression.ts';
 import { separated } from './separated.ts';
+
 import { letters, reversed, rot47, turnedBase64 } from './shifted.ts';
+
+import { smartrest } from './smartrest.ts';
+
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
@@ -95,6 +100,8 @@ export const textStructures: readonly Codec[] = [
   multipart,
   trackerReport,
   ...protocolTexts,
+  ais,
+  smartrest,
   dataUrl,
   jsonString,
   phpSerialized,

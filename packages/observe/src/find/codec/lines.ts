@@ -15,7 +15,7 @@ const MAC_BEFORE = /^[^:=]*\b[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])/i;
 const SENTENCE = /^\s*[A-Za-z_][\w.-]*\s[\w .-]*=[^=\n]*[ ,;][\w.-]+\s*=/;
 
 /** One URI of these schemes, whose parts are no names. */
-const URI = /^\s*<?(?:urn|sips?):[^\s,]+\s*$/i;
+const URI = /^\s*<?(?:(?:urn|sips?):[^\s,]+|tel:[\d().-]+;phone-context=\S+)\s*$/i;
 
 /** Base64 ends with equals signs, too. */
 const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;

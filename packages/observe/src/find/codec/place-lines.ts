@@ -1,5 +1,4 @@
 import { type Part, textCodec } from './codec.ts';
-import { placeText } from './protocol/digits.ts';
 
 /** How a line tells a place: what it looks like, and the place, as degrees or as receivers of satellites write it. */
 interface Form {
@@ -30,36 +29,11 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** What a ship says of itself (AIS, ITU-R M.1371), six bits a character; of positions the kinds 1 to 3, 18 and 19. */
-const OWN_SHIP = /^!AIVDO,1,1,\d?,[AB]?,([0-W`-w]{20,}),[0-5]\*[\dA-F]{2}/;
-const SHIP_PLACES: Readonly<Record<number, number>> = { 1: 61, 2: 61, 3: 61, 18: 57, 19: 57 };
-/** Of a minute. */
-const SHIP_SCALE = 600_000;
-
-function ownShip(line: string): string | null {
-  const text = OWN_SHIP.exec(line)?.[1];
-  if (text === undefined) return null;
-  const bits = [...text]
-    .map((c) => c.charCodeAt(0) - 48)
-    .map((six) => (six > 40 ? six - 8 : six).toString(2).padStart(6, '0'))
-    .join('');
-  const at = SHIP_PLACES[Number.parseInt(bits.slice(0, 6), 2)];
-  if (at === undefined || bits.length < at + 55) return null;
-  const signed = (from: number, count: number): number =>
-    Number(BigInt.asIntN(count, BigInt(`0b${bits.slice(from, from + count)}`)));
-  return placeText(signed(at + 28, 27) / SHIP_SCALE, signed(at, 28) / SHIP_SCALE);
-}
-
-/** Lines of which some tell a place in the way of their protocol: TAIP, APRS, IGC, AIS. The other lines stand as they are. */
+/** Lines of which some tell a place in the way of their protocol: TAIP, APRS, IGC. The other lines stand as they are. */
 export const placeLines = textCodec('place lines', 'structure', (text): readonly Part[] | null => {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   let count = 0;
   const parts = lines.map((line): Part => {
-    const ship = ownShip(line);
-    if (ship !== null) {
-      count++;
-      return { key: 'gps', content: ship };
-    }
     for (const { line: form, place } of forms) {
       const match = form.exec(line);
       if (!match) continue;

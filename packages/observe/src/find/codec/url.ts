@@ -42,7 +42,10 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
       (one) => typeof one === 'string' && (tells(one) || OF_PLACE.test(one)),
     );
     parts.push(typeof before === 'string' ? { key: before, content } : { content });
-    const pair = typeof content === 'string' ? placeOf(segments[i - 1], content) : null;
+    const pair =
+      typeof content === 'string' && (before === undefined || content.startsWith('@'))
+        ? placeOf(segments[i - 1], content)
+        : null;
     if (pair) parts.push(pair);
   });
   const number = linkedNumber(text);
@@ -58,6 +61,8 @@ export const url = textCodec('url', 'structure', (text): readonly Part[] | null 
 function placeOf(before: Part['content'] | undefined, segment: string): Part | null {
   const on_map = /^@(-?\d{1,2}\.\d{3,15},-?\d{1,3}\.\d{3,15}),\d{1,7}(?:\.\d+)?[zm]/.exec(segment)?.[1];
   if (on_map !== undefined) return { key: 'geo', content: on_map };
+  // The context of two decimals in a path is that somebody asks for a place.
+  if (/^-?\d{1,2}\.\d{3,8},-?\d{1,3}\.\d{3,8}$/.test(segment)) return { key: 'location', content: segment };
   const is_place = [before, segment].every((one) => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one));
   return is_place ? { content: `${before},${segment}` } : null;
 }

@@ -44,7 +44,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   coordinates: {
     names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,
     suggests:
-      /^(?:loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|origin|destination|dest|waypoint|via|start|end|ort|lieu|lugar|位置)$/,
+      /^(?:(?:my|cur|current|last|user|gps|dev|device)(?:loc|location|pos|position)|loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|origin|destination|dest|waypoint|via|start|end|ort|lieu|lugar|位置)$/,
   },
   'phone-number': {
     names:

@@ -65,13 +65,22 @@ export function spotCells({ text, keys }: Clue, { names, is_hexadecimal, has_sec
   if (keys.some((key) => /s2|h3|grid/i.test(key)) || OF_CELL.test(keys.at(-1) ?? '')) return [];
   // The two together are its number.
   if (has_sector && STATION_NAME.test(keys.at(-1) ?? '')) return [];
-  const id = is_hexadecimal && /^[\da-f]{4,8}$/i.test(text.trim()) ? Number.parseInt(text, 16) : idOf(text.trim());
+  const id =
+    is_hexadecimal && /^[\da-f]{4,8}$/i.test(text.trim())
+      ? Number.parseInt(text, 16)
+      : ((names.length > 0 ? ofPair(text.trim()) : null) ?? idOf(text.trim()));
   if (id === null || id > CELL_MAX || UNKNOWN_CELLS.has(id)) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
   if (names.length > 0 && context.points < 20)
     evidence.push({ points: 8 + 4 * names.length, says: `beside ${names.join(', ')}` });
   else if (context.points < 20) evidence.push({ points: -10, says: 'a name that means other things, too' });
   return [{ kind: 'cell', value: String(id), evidence }];
+}
+
+/** Behind its area, of four hexadecimal digits each. */
+function ofPair(text: string): number | null {
+  const cell = /^(?=.*[a-f])[\da-f]{4}[,:;/|_-]([\da-f]{4}|[\da-f]{7,8})$/i.exec(text)?.[1];
+  return cell === undefined ? null : Number.parseInt(cell, 16);
 }
 
 /**

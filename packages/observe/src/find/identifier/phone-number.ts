@@ -6,7 +6,7 @@ import type { NamedNumber } from './coordinates.ts';
 import { SWAPPED_NAME } from './number-notations.ts';
 
 /** International, with its plus sign; grouped as people do. */
-const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,3}(?:[ ().-]{0,3}\d{1,14}){1,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
+const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,14}(?:[ ().-]{1,3}\d{1,14}){0,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
 /** A number of a country, and the country. */
 const LOCAL = /tel:([\d().-]{4,16});phone-context=\+(\d{1,4})/i;
 /** Digits of an international number at a server, and a resource. */

@@ -15,7 +15,8 @@ const NAMED = new RegExp(
 );
 /** Text of protocol buffers (LatLng in ten-millionths of a degree), as in the `uule` of a search. */
 const TEXT_PROTO = /latitude_e7:\s*(-?\d{5,9})[\s,]+longitude_e7:\s*(-?\d{5,10})/;
-/** Signs in front of both, and filled up with zeros to two and three digits. */
+/** Signs in front of both: one is a plus, or both are filled up with zeros to two and three digits. */
+const BOTH_SIGNED = /(?<![\d.+-])([-+]\d{1,2}\.\d{5,8})[;,|]([-+]\d{1,3}\.\d{5,8})(?![\d.])/;
 const SIGNED = /(?<![\d.+-])([-+]\d{2}\.\d{4,8})[;,|]([-+]\d{3}\.\d{4,8})(?![\d.])/;
 const E7 = 10_000_000;
 
@@ -30,12 +31,13 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
     const [latitude, longitude] = proto.slice(1).map((one) => String(Number(one) / E7)) as [string, string];
     return { latitude, longitude, form: 'text of protocol buffers' };
   }
-  const signed = SIGNED.exec(text);
+  const both = BOTH_SIGNED.exec(text);
+  const signed = SIGNED.exec(text) ?? (both?.[0].includes('+') ? both : null);
   if (signed)
     return {
       latitude: signed[1] as string,
       longitude: signed[2] as string,
-      form: 'signs in front, filled up with zeros',
+      form: 'signs in front of both',
     };
   const axes = axesIn(text);
   if (axes) return { latitude: axes[0], longitude: axes[1], form: 'degrees and minutes with their hemispheres' };
