@@ -37,7 +37,7 @@ export const tlv = bytesCodec('tlv', 'structure', (bytes): readonly Part[] | nul
   for (const layout of layouts)
     for (let head = 0; head <= HEAD_MAX; head++) {
       const fields = fieldsOf(file, head, layout);
-      if (fields?.some(tells)) return fields.flatMap(partsOf);
+      if (fields?.some(tells)) return fields.flatMap((field) => partsOf(field, fields));
     }
   return null;
 });
@@ -70,18 +70,30 @@ function fieldsOf(file: Buffer, from: number, { type, length, is_little }: Layou
   return fields.length >= FIELDS_MIN && file.length - at <= TAIL_MAX ? fields : null;
 }
 
-/** Whether a value is a number of a device or a card, as digits or two of them a byte. */
+/** Whether a value is the number of a device or a card, as digits or two of them a byte: its check digit holds, or it begins as theirs. */
 function tells(value: Buffer): boolean {
-  if (/^\d{14,20}$/.test(value.toString('latin1'))) return true;
+  const text = value.toString('latin1');
+  if (/^\d{15}$/.test(text)) return luhnHolds(text);
+  if (/^89\d{17,18}$/.test(text)) return true;
   const imei = value.length === 8 ? /^0(\d{15})$/.exec(value.toString('hex'))?.[1] : undefined;
   return imei !== undefined && luhnHolds(imei);
 }
 
-function partsOf(value: Buffer): Part[] {
+/** Whether eight or sixteen bytes may be a place: none are that are digits, two a byte. */
+function mayBePlace(value: Buffer): boolean {
+  return (
+    (value.length === 8 || value.length === 16) &&
+    readableText(value) === null &&
+    !/^\d+f*$/.test(value.toString('hex'))
+  );
+}
+
+/** What a value holds; numbers are a place only where no other value may be one, as ids are as long. */
+function partsOf(value: Buffer, fields: readonly Buffer[]): Part[] {
   const text = readableText(value);
   if (text !== null) return text.length >= 5 ? [{ content: text }] : [];
-  if (value.length !== 8 && value.length !== 16) return value.length >= 5 ? [{ content: value }] : [];
-  if (tells(value)) return [{ content: value }];
-  const places = placesIn(value);
-  return places.length > 0 ? places.map((content) => ({ content })) : [{ content: value }];
+  const is_alone = mayBePlace(value) && !fields.some((other) => other !== value && mayBePlace(other));
+  const places = is_alone ? placesIn(value) : [];
+  if (places.length > 0) return places.map((content) => ({ content }));
+  return value.length >= 5 ? [{ content: value }] : [];
 }
