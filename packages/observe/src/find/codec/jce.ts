@@ -42,8 +42,7 @@ export const jce = bytesCodec('jce', 'structure', (bytes): readonly Part[] | nul
   const parts: Part[] = [];
   tellValue({ entries: fields }, undefined, parts);
   const has_text = parts.some(
-    ({ key = '', content }) =>
-      !key.startsWith('tag ') || (typeof content === 'string' && /[A-Za-z_]{4}|\d{14}/.test(content)),
+    ({ key = '', content }) => !key.startsWith('tag ') || (typeof content === 'string' && /[A-Za-z_]{4}/.test(content)),
   );
   return has_text ? parts : null;
 });

@@ -51,7 +51,9 @@ export const xml = textCodec('xml', 'structure', (text): readonly Part[] | null 
       if (is_text) parts.push({ key: name, content: said });
       return;
     }
-    const by = key ?? (is_position && PAIR.test(said) ? 'gps' : name);
+    // Elsewhere `pos` is any two numbers; in GML a space is between them.
+    const is_pair = PAIR.test(said) && (name !== 'pos' || !said.includes(','));
+    const by = key ?? (is_position && is_pair ? 'gps' : name);
     parts.push(by === undefined ? { content: said } : { key: by, content: said });
     key = undefined;
   };

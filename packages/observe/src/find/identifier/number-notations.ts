@@ -8,7 +8,7 @@ const ENUM = /(?<![\w.-])((?:\d\.){7,15})e164\.arpa(?![\w-])/gi;
 /** How many digits, or bytes, then the sort of number: 91 is international. */
 const ADDRESS = /^(?:0x)?(0[1-9a-f]|1[0-4])(91)((?:\d\d){3,9}(?:f\d)?)$/i;
 /** The sort alone, as networks keep a number (3GPP TS 29.002, 17.7.8). */
-const KEPT = /^(?:0x)?91((?:\d\d){3,7}(?:f\d)?)$/i;
+const KEPT = /^(?:0x91((?:\d\d){3,7}(?:f\d)?)|91((?:\d\d){3,7}f\d))$/i;
 /** Two digits a byte, the lower half first, and a half that only fills up. */
 const FILLED = /^(?:0x)?((?:\d\d){3,7}f\d)$/i;
 /** Names that say so. */
@@ -34,7 +34,9 @@ export function spotCodedNumbers({ text, keys }: Clue): Sighting[] {
     return sighting(address, { points: 14, says: 'an address of a short message (3GPP TS 23.040, 9.1.2.5)' });
   if (!is_named) return [];
   const kept =
-    KEPT.exec(text)?.[1] ??
+    KEPT.exec(text)
+      ?.slice(1)
+      .find((one) => one !== undefined) ??
     FILLED.exec(text)?.[1] ??
     (SWAPPED_NAME.test(key) && /^\d{8,14}$/.test(text) ? text : undefined);
   return kept === undefined

@@ -17,8 +17,9 @@ export function firstOfPolyline(text: string, key: string): Point | null {
   if (!is_named && !LINE.test(key)) return null;
   const points = pointsOf(text);
   const [first] = points ?? [];
-  if (!points || !first || is_named) return first ?? null;
-  if (points.length < POINTS_MIN || first.every((one) => Math.abs(one) < ORIGIN)) return null;
+  if (!points || !first || first.every((one) => Math.abs(one) < ORIGIN)) return null;
+  if (is_named) return first;
+  if (points.length < POINTS_MIN) return null;
   const are_near = points.every(([latitude, longitude], i) => {
     const [before_latitude, before_longitude] = points[i - 1] ?? first;
     return Math.abs(latitude - before_latitude) < STEP_MAX && Math.abs(longitude - before_longitude) < STEP_MAX;

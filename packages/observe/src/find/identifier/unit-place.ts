@@ -11,6 +11,7 @@ const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;| ]\s*([-+]?[\d.]+|[\da-f]{6
 const OF_SPORT = /^(?:start_|end_)?position_(lat|long)$/;
 /** How far it is from another place is none. */
 const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
+const AT_SEA = 0.1;
 const WHOLE = /^-?\d{7,10}$/;
 
 /** Whether a name says that two angles of a unit, or of two whole numbers in one, are there. */
@@ -59,6 +60,8 @@ function place(
   const latitude = latitude_in.toDegrees(latitude_text, 90);
   const longitude = longitude_in.toDegrees(longitude_text, 180);
   if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return [];
+  // Times and the like have such names, too; so near to the zero of both there is only sea.
+  if (Math.abs(latitude) < AT_SEA && Math.abs(longitude) < AT_SEA) return [];
   // Whole degrees are no place of anybody.
   if (latitude === 0 || longitude === 0 || (Number.isInteger(latitude) && Number.isInteger(longitude))) return [];
   const named: Evidence = {
