@@ -6,13 +6,13 @@ const D = '(\\d{1,3})';
 const FRACTION = '(\\d{1,2}(?:\\.\\d{1,8})?)';
 const DEGREE = '(?:[°º]|deg(?:rees?)?|d)';
 const MINUTE = "(?:['′’]|min|m)?";
-const SECOND = "(?:\"|″|”|''|sec|s)?";
+const SECOND = "(?:\"|″|”|''|sec|s(?=\\s*[NSEWO]))?";
 /** One axis by itself: with its hemisphere before or behind it, or a sign. */
 const forms = [
   new RegExp(`^${SIDE}\\s*([-+]?\\d{1,3}\\.\\d{2,15})\\s*${DEGREE}?\\s*${SIDE}$`, 'i'),
   new RegExp(`^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: ])\\s*${FRACTION}\\s*${MINUTE}\\s*${SIDE}$`, 'i'),
   new RegExp(
-    `^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: ])\\s*(\\d{1,2})\\s*(?:['′’]|min|m|[: ])\\s*${FRACTION}\\s*${SECOND}\\s*${SIDE}$`,
+    `^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: -])\\s*(\\d{1,2})\\s*(?:['′’]|min|m|[: -])\\s*${FRACTION}\\s*${SECOND}\\s*${SIDE}$`,
     'i',
   ),
 ] as const;
