@@ -26,6 +26,12 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['a user location of GTP', body({ uli: '1800f110a3dc00f1100835888c' }), CELL],
   ['a station and its sector', post('radio="PLMN 00101 TAC 4152 eNB 537992 sector 140" os="9"'), CELL],
   ['the same in two fields', body({ enb_id: 537992, sector_id: 140, rsrp: -98 }), CELL],
+  ['a station and its cell', body({ eNBId: 537992, cellId: 140 }), CELL],
+  [
+    'what Android prints of 5G',
+    body({ log: 'CellIdentityNr:{ mPci = 33 mTac = 30628 mNrArfcn = 1300 mMcc = 262 mMnc = 01 mNci = 6871947000 }' }),
+    ['cell 6871947000'],
+  ],
   ['area and cell in hexadecimal', post('net=26201;lac=F9DE;ci=9087;ta=1'), ['cell 36999']],
   ['a network, an area and a cell', body({ serving: '262:01:30628:137726092' }), CELL],
   ['SIP, 5G', body({ 'utran-cell-id-3gpp': '262010077a400835888c' }), CELL],

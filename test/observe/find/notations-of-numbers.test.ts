@@ -73,6 +73,7 @@ const others: readonly (readonly [name: string, request: Buffer])[] = [
   ['an address of another length', post(`smsc=0C91${swapped(number)}&os=9`)],
   ['the same under another name', post(`color=0A91${swapped(number)}&os=9`)],
   ['a number too short for its country', body({ region: 'DE', phone: '0176040' })],
+  ['a number of a house', body({ country: 'US', number: '3125550165', cell: '3125550166' })],
   ['a number of no country', body({ region: 'EU', phone: '0176 04069099' })],
   ['a user of SIP who is no number', body({ f: '<sip:10000000001@voip.example>;tag=1' })],
   ['how many messages', post('ep=x1&lt=86400&sms=1764200000123')],

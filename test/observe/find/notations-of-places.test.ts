@@ -17,6 +17,7 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['the same in two fields', body({ lat_mas: 215685828, lon_mas: 38685924 }), PLACE],
   ['semicircles', body({ semicircles: '714786711;128205848' }), PLACE],
   ['semicircles of an activity', body({ position_lat: 714786711, position_long: 128205848 }), PLACE],
+  ['a unit beside', body({ unit: 'rad', lat: 1.0456744024, lon: 0.1875546522 }), PLACE],
   ['from the pole and the date line', body({ lat_plus90_e6: 149912730, lon_plus180_e6: 190746090 }), PLACE],
   ['24 bits', body({ gps_lat24: '55358f', gps_lon24: '07a444' }), at('59.912728', '10.746088')],
   ['24 bits of the south', body({ lat24: 'cf6b21', lon24: '6b8f07' }), at('-34.158887', '151.254423')],
@@ -57,6 +58,11 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
     at('59.912731', '10.746089'),
   ],
   ['Web Mercator in one field', body({ epsg3857_xy: '1196249.27,8380333.76' }), PLACE],
+  [
+    'Web Mercator in a list',
+    body({ crs: { type: 'name', properties: { name: 'EPSG:3857' } }, coordinates: [1196249.27, 8380333.76] }),
+    PLACE,
+  ],
   ['Web Mercator with its number', body({ geom: 'SRID=3857;POINT(1196249.27 8380333.76)' }), PLACE],
   [
     'Web Mercator of the south',
@@ -105,6 +111,7 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
 /** What has the form of one and is none. */
 const others: readonly (readonly [name: string, request: Buffer])[] = [
   ['times in milliseconds', body({ plat_ms: 215685828, relation_ms: 38685924, latency_ms: 215685 })],
+  ['how long it took', body({ lat_ms: 120543, long_ms: 804432 })],
   ['angles of a picture', body({ yaw_rad: 1.0456744024, pitch_rad: 0.1875546522 })],
   ['points of a plane', body({ x: 1196249.27, y: 8380333.76 })],
   ['metres of another projection', body({ crs: 'EPSG:25832', x: 1196249.27, y: 8380333.76 })],

@@ -9,7 +9,7 @@ const NAME = /\s*([A-Za-z_$][\w.$ -]{0,60}?)\s*=(?!=?\s*[)\]}])\s*/y;
 /** Where a value that is not in quotation marks may end: before the next name, or where all ends. */
 const NEXT = /[,;]\s*(?=[A-Za-z_$][\w.$ -]{0,60}=)/y;
 /** The same with no more than white space between, as Android prints its cells: `{ mCi=1 mPci=2 }`. */
-const NEXT_WORD = /\s+(?=[A-Za-z_$][\w.$-]{0,60}=)/y;
+const NEXT_WORD = /\s+(?=[A-Za-z_$][\w.$-]{0,60} ?=)/y;
 
 /** What toString() of an object or a map writes in Java, and its like: `{a=b, c=d}`, `Device[a=b, c='d']`, one within another. */
 export const printed = textCodec('printed', 'structure', (text): readonly Part[] | null => {

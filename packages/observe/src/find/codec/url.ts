@@ -62,7 +62,7 @@ function placeOf(before: Part['content'] | undefined, segment: string): Part | n
   const on_map = /^@(-?\d{1,2}\.\d{3,15},-?\d{1,3}\.\d{3,15}),\d{1,7}(?:\.\d+)?[zm]/.exec(segment)?.[1];
   if (on_map !== undefined) return { key: 'geo', content: on_map };
   // The context of two decimals in a path is that somebody asks for a place.
-  if (/^-?\d{1,2}\.\d{3,8},-?\d{1,3}\.\d{3,8}$/.test(segment)) return { key: 'location', content: segment };
+  if (/^-?\d{1,2}\.\d{4,8},-?\d{1,3}\.\d{4,8}$/.test(segment)) return { key: 'location', content: segment };
   const is_place = [before, segment].every((one) => typeof one === 'string' && /^-?\d{1,3}\.\d{4,8}$/.test(one));
   return is_place ? { content: `${before},${segment}` } : null;
 }

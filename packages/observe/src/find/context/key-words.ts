@@ -37,7 +37,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   cell: {
     names:
-      /cellid|cellinfo(?!age)|cellidentity|celltower|cellloc(?:ation)?$|servingcell|ecgi|^eci$|^(?:n|global)?cgi(?:3gpp|hex|bin|raw|bytes|b64)?$|^gci$|^nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
+      /cellid|cellinfo(?!age)|cellidentity|celltower|cellloc(?:ation)?$|servingcell|ecgi|^m?eci$|^(?:n|global)?cgi(?:3gpp|hex|bin|raw|bytes|b64)?$|^gci$|^m?nci$|^ueci$|utrancell|cellcid|basestationid|基站|小区/,
     suggests:
       /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|gcell|nwcell|scell|pcell|utran|eutran|gsm|lte|umts|enb|enodeb|tower|bts|basestation|serving|neighbou?r|neighbou?rs)$/,
   },

@@ -60,8 +60,12 @@ const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: strin
   [/_?(?:x_?)?1?e([34589])$/i, 'parts of a degree', (power) => times(POWERS[power as string] as number)],
 ];
 
+/** Most names end with none. */
+const MAYBE = /(?:rad|ians?|mas|ms|sec|onds?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
+
 /** The unit that a name ends with, and what stands before it; null where it says none. */
 export function angleOf(name: string): NamedAngle | null {
+  if (!MAYBE.test(name)) return null;
   for (const [form, unit, read] of UNITS) {
     const match = form.exec(name);
     if (match) return { base: name.slice(0, match.index), unit, toDegrees: read(match[1]) };

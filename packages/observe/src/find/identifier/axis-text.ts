@@ -6,13 +6,13 @@ const D = '(\\d{1,3})';
 const FRACTION = '(\\d{1,2}(?:\\.\\d{1,8})?)';
 const DEGREE = '(?:[°º]|deg(?:rees?)?|d)';
 const MINUTE = "(?:['′’]|min|m)?";
-const SECOND = "(?:\"|″|”|''|sec|s)?";
+const SECOND = "(?:\"|″|”|''|sec|s(?=\\s*[NSEWO]))?";
 /** One axis by itself: with its hemisphere before or behind it, or a sign. */
 const forms = [
   new RegExp(`^${SIDE}\\s*([-+]?\\d{1,3}\\.\\d{2,15})\\s*${DEGREE}?\\s*${SIDE}$`, 'i'),
   new RegExp(`^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: ])\\s*${FRACTION}\\s*${MINUTE}\\s*${SIDE}$`, 'i'),
   new RegExp(
-    `^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: ])\\s*(\\d{1,2})\\s*(?:['′’]|min|m|[: ])\\s*${FRACTION}\\s*${SECOND}\\s*${SIDE}$`,
+    `^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: -])\\s*(\\d{1,2})\\s*(?:['′’]|min|m|[: -])\\s*${FRACTION}\\s*${SECOND}\\s*${SIDE}$`,
     'i',
   ),
 ] as const;
@@ -47,7 +47,7 @@ const BEFORE = /^([NS][^NSEWO]*?)[\s,;/]+([EWO][^NSEWO]*)$/i;
 
 /** The two of a place in one text, each with minutes and its hemisphere: `59°54.764'N 10°44.765'E`, `59 54 45.828 N 10 44 45.924 E` (RFC 1876, 3). */
 export function axesIn(text: string): readonly [latitude: string, longitude: string] | null {
-  if (text.length > 70 || !/[NS]/i.test(text)) return null;
+  if (text.length < 9 || text.length > 70 || !/\d\W*[NS]|[NS]\W*\d/i.test(text)) return null;
   // Hours and their like may stand for degrees; a height behind is that of a record of names.
   const plain = text
     .trim()

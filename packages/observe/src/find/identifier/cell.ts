@@ -25,6 +25,7 @@ const COMPANY_FORMS: Readonly<Record<string, RegExp>> = {
 /** An area that can only be hexadecimal: the cell beside it is, too. */
 const HEXADECIMAL_AREA = /^(?=.*[a-f])(?:0x)?[\da-f]{3,6}$/i;
 
+export const SECTOR_MAX = 255;
 /** A sector, and the station of LTE that it is of. */
 export const SECTOR_NAME = /^(?:sector|lcid|local_?cell|local_?cid|lci|cell_?sector)(?:_?id)?$/i;
 export const STATION_NAME = /^(?:lte_?)?(?:e_?node_?b|enb)(?:_?id)?$/i;
@@ -34,8 +35,9 @@ export interface CellCompany {
   /** Its names, up to three. */
   readonly names: readonly string[];
   readonly is_hexadecimal: boolean;
-  /** Whether a sector of a station is among it. */
+  /** Whether a sector of a station is among it, and a station. */
   readonly has_sector: boolean;
+  readonly has_station: boolean;
 }
 
 /** Names among some numbers that tell of a cell, up to three: each with a number that it may have. */
@@ -47,7 +49,8 @@ export function cellCompany(numbers: readonly NamedNumber[]): CellCompany {
     if (names.length === COMPANY_MAX) break;
   }
   const is_hexadecimal = numbers.some(({ key, text }) => /^m?[lt]ac$/i.test(key) && HEXADECIMAL_AREA.test(text));
-  return { names, is_hexadecimal, has_sector: numbers.some(({ key }) => SECTOR_NAME.test(key)) };
+  const has = (name: RegExp): boolean => numbers.some(({ key }) => name.test(key));
+  return { names, is_hexadecimal, has_sector: has(SECTOR_NAME), has_station: has(STATION_NAME) };
 }
 
 /** What else is told of a cell, under whatever name that is. */
@@ -58,7 +61,10 @@ const OF_CELL =
  * The identity of a cell. Any number may be one, so its name must say so; names that also mean other things (`cid`) count
  * only among others that tell of a cell, of which `company` is told.
  */
-export function spotCells({ text, keys }: Clue, { names, is_hexadecimal, has_sector }: CellCompany): Sighting[] {
+export function spotCells(
+  { text, keys }: Clue,
+  { names, is_hexadecimal, has_sector, has_station }: CellCompany,
+): Sighting[] {
   const context = contextOf('cell', keys);
   if (!context || context.points <= 0) return [];
   // The cells of a grid on the globe; and what else is told of one.
@@ -70,6 +76,8 @@ export function spotCells({ text, keys }: Clue, { names, is_hexadecimal, has_sec
       ? Number.parseInt(text, 16)
       : ((names.length > 0 ? ofPair(text.trim()) : null) ?? idOf(text.trim()));
   if (id === null || id > CELL_MAX || UNKNOWN_CELLS.has(id)) return [];
+  // The sector of a station, by another name.
+  if (has_station && id <= SECTOR_MAX) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
   if (names.length > 0 && context.points < 20)
     evidence.push({ points: 8 + 4 * names.length, says: `beside ${names.join(', ')}` });

@@ -1,7 +1,7 @@
 import { cellsOfFlags, cellsOfType } from '../codec/protocol/user-location.ts';
 import { contextOf } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
-import { SECTOR_NAME, STATION_NAME, UNKNOWN_CELLS } from './cell.ts';
+import { SECTOR_MAX, SECTOR_NAME, STATION_NAME, UNKNOWN_CELLS } from './cell.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { networkOf } from './networks.ts';
@@ -68,16 +68,23 @@ export function spotSectors({ text }: Clue): Sighting[] {
   return [...text.matchAll(STATION_TEXT)].flatMap(([, station = '', sector = '']) => ofStation(station, sector));
 }
 
+/** What a sector may be called beside its station. */
+const MAYBE_SECTOR = /^(?:cell_?id|cid|ci|cell)$/i;
+
 /** The same in two fields: `enb_id`, `sector_id`. */
 export function spotNamedSector(numbers: readonly NamedNumber[]): Sighting[] {
   const station = numbers.find(({ key, text }) => STATION_NAME.test(key) && /^\d{1,7}$/.test(text));
-  const sector = station && numbers.find(({ key, text }) => SECTOR_NAME.test(key) && /^\d{1,3}$/.test(text));
+  const sector =
+    station &&
+    [SECTOR_NAME, MAYBE_SECTOR]
+      .map((name) => numbers.find(({ key, text }) => name.test(key) && /^\d{1,3}$/.test(text)))
+      .find((one) => one !== undefined);
   return station && sector ? ofStation(station.text, sector.text) : [];
 }
 
 function ofStation(station: string, sector: string): Sighting[] {
   const [high, low] = [Number(station), Number(sector)];
-  if (high === 0 || high > STATION_MAX || low > 255) return [];
+  if (high === 0 || high > STATION_MAX || low > SECTOR_MAX) return [];
   return [sighting(String(high * 256 + low), 'a station of LTE, and its sector (3GPP TS 36.413)')];
 }
 

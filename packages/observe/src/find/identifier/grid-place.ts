@@ -3,7 +3,7 @@ import { latitudeAt } from './mercator.ts';
 import type { WrittenPlace } from './written-place.ts';
 
 const QUADKEY_NAMES = /quad_?key|^qk$|bing_?(?:tile|key)|tile_?key/i;
-const LOCATOR_NAMES = /locator|maidenhead|qth|^qra$|grid(?:_?(?:sq(?:uare)?|loc))?$|^loc$/i;
+const LOCATOR_NAMES = /(?<!record_?|booking_?)locator|maidenhead|qth|^qra$|grid(?:_?(?:sq(?:uare)?|loc))?$/i;
 /** Of finer tiles than these a telephone is in one. */
 const LEVEL_MIN = 17;
 

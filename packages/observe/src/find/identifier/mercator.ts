@@ -18,6 +18,8 @@ const POINT = new RegExp(
 );
 const X = /^(?:.*[_.-])?x(?:[_-]?(?:m|merc(?:ator)?|web_?mercator|(?:epsg[_-]?)?\d{4,6}))?$|easting$/i;
 const Y = /^(?:.*[_.-])?y(?:[_-]?(?:m|merc(?:ator)?|web_?mercator|(?:epsg[_-]?)?\d{4,6}))?$|northing$/i;
+/** What a list of two is called. */
+const OF_LIST = /^(?:coordinates|coords?|position|point|xy|geom(?:etry)?)$/i;
 const NAMED: Evidence = { points: 15, says: 'metres of Web Mercator (EPSG:3857), as a name beside says' };
 
 /** The latitude of a height on a map in Web Mercator, where 1 is the upper edge and -1 the lower one. */
@@ -37,6 +39,9 @@ export function spotMercatorPair({ text, keys }: Clue): Sighting[] {
 export function spotMercatorNumbers(numbers: readonly NamedNumber[]): Sighting[] {
   const is_said = numbers.some(({ key, text }) => OF_SYSTEM.test(key) && SAYS_SO.test(text));
   return numbers.flatMap((one, i) => {
+    const behind = numbers[i + 1];
+    if (is_said && OF_LIST.test(one.key) && behind?.key === one.key && numbers[i - 1]?.key !== one.key)
+      return [one, behind].every(({ text }) => METRES.test(text)) ? place(one.text, behind.text) : [];
     if (!X.test(one.key) || !METRES.test(one.text) || !(is_said || SAYS_SO.test(one.key))) return [];
     const other = [numbers[i + 1], numbers[i - 1]].find((near) => near && Y.test(near.key) && METRES.test(near.text));
     return other ? place(one.text, other.text) : [];

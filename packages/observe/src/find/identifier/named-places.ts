@@ -5,7 +5,7 @@ import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
 import { spotMercatorNumbers } from './mercator.ts';
 import { spotMovedPlace } from './moved-place.ts';
 import { spotSexagesimalFields } from './sexagesimal-fields.ts';
-import { isOfSport, spotNamedUnits } from './unit-place.ts';
+import { isOfSport, spotNamedUnits, withUnit } from './unit-place.ts';
 import { spotUtmFields } from './utm.ts';
 
 /** What the names of all of these have in them: most numbers are of none. */
@@ -15,7 +15,8 @@ const AN_AXIS = /lat|lon|lng/i;
  * Places as numbers with names that stand together, in degrees or whatever their names say.
  * @param over the names over all of them
  */
-export function spotNamedPlaces(numbers: readonly NamedNumber[], over: readonly string[]): Sighting[] {
+export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly string[]): Sighting[] {
+  const numbers = withUnit(as_named);
   const axes = numbers.filter(({ key }) => AN_AXIS.test(key));
   // Sides stand beside them under names of their own.
   const degrees = axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers;

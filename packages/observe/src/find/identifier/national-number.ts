@@ -25,7 +25,7 @@ const COUNTRIES: Readonly<Record<string, readonly [code: string, trunk: string, 
 const COUNTRY_NAME =
   /^(?:(?:default_?|sim_?|network_?|user_?|phone_?|home_?)?(?:country|region|country_?(?:iso|code|iso_?code)|iso_?(?:country|code)?)|cc)$/i;
 const NUMBER_NAME =
-  /^(?:(?:phone|mobile|tel|telephone|cell|cellphone|msisdn|handy|mobil|national)s?(?:_?(?:number|no|num|nr))?|(?:home|work|my|user|contact)_?phones?|number)$/i;
+  /^(?:(?:phone|mobile|tel|telephone|cellphone|msisdn|handy|mobil|national)s?(?:_?(?:number|no|num|nr))?|(?:home|work|my|user|contact)_?phones?)$/i;
 const NATIONAL = /^\(?\d[\d ()./-]{5,18}\d$/;
 const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 

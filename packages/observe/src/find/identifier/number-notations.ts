@@ -9,6 +9,8 @@ const ENUM = /(?<![\w.-])((?:\d\.){7,15})e164\.arpa(?![\w-])/gi;
 const ADDRESS = /^(?:0x)?(0[1-9a-f]|1[0-4])(91)((?:\d\d){3,9}(?:f\d)?)$/i;
 /** The sort alone, as networks keep a number (3GPP TS 29.002, 17.7.8). */
 const KEPT = /^(?:0x91((?:\d\d){3,7}(?:f\d)?)|91((?:\d\d){3,7}f\d))$/i;
+/** What all of these are written in. */
+const CODED = /^(?:0x)?[\da-f]{8,}$/i;
 /** Two digits a byte, the lower half first, and a half that only fills up. */
 const FILLED = /^(?:0x)?((?:\d\d){3,7}f\d)$/i;
 /** Names that say so. */
@@ -25,7 +27,7 @@ export function spotCodedNumbers({ text, keys }: Clue): Sighting[] {
         says: 'a name of ENUM (RFC 6116)',
       }),
     );
-  if (text.length > 24 || text.length < 8) return [];
+  if (text.length > 24 || text.length < 8 || !CODED.test(text)) return [];
   const key = keys.at(-1) ?? '';
   const is_named = (contextOf('phone-number', keys)?.points ?? 0) >= 20;
   if (!is_named && !ADDRESS_NAME.test(key)) return [];

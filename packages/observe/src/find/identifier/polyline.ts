@@ -1,4 +1,6 @@
 const SCALE = 100_000;
+/** Of those that are named so: `polyline6`. */
+const FINE_SCALE = 1_000_000;
 const CHARS_MIN = 8;
 /** Names of lines; what is so named may also be anything else. */
 const LINE =
@@ -15,7 +17,7 @@ type Point = readonly [latitude: number, longitude: number];
 export function firstOfPolyline(text: string, key: string): Point | null {
   const is_named = /polyline/i.test(key);
   if (!is_named && !LINE.test(key)) return null;
-  const points = pointsOf(text);
+  const points = pointsOf(text, /6$/.test(key) ? FINE_SCALE : SCALE);
   const [first] = points ?? [];
   if (!points || !first || first.every((one) => Math.abs(one) < ORIGIN)) return null;
   if (is_named) return first;
@@ -31,7 +33,7 @@ export function firstOfPolyline(text: string, key: string): Point | null {
  * Points of a line in Google's encoded polyline format (differences in hundred-thousandths of degrees, five bits a
  * character), or its begin where it is cut off; null for what is none.
  */
-function pointsOf(text: string): readonly Point[] | null {
+function pointsOf(text: string, scale: number): readonly Point[] | null {
   if (text.length < CHARS_MIN || !/^[?-~]+$/.test(text)) return null;
   let at = 0;
   const next = (): number => {
@@ -46,8 +48,8 @@ function pointsOf(text: string): readonly Point[] | null {
   const points: Point[] = [];
   let [latitude, longitude] = [0, 0];
   while (at < text.length) {
-    latitude += next() / SCALE;
-    longitude += next() / SCALE;
+    latitude += next() / scale;
+    longitude += next() / scale;
     if (Number.isNaN(latitude + longitude)) break;
     if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
     points.push([latitude, longitude]);

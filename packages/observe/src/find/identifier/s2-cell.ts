@@ -2,7 +2,7 @@ import { degreesText } from './axes.ts';
 import { exactArcTangent, PI } from './exact-angles.ts';
 import type { WrittenPlace } from './written-place.ts';
 
-const NAME = /(?:^|[^a-z])s2(?:$|[^a-z])|s2_?(?:cell|token|id)/i;
+const NAME = /s2_?(?:cell|token|geo|loc|index)/i;
 /** Of smaller cells than these, some 70 metres wide, a telephone is in one. */
 const LEVEL_MIN = 17;
 const LEVELS = 30;

@@ -3,7 +3,7 @@ import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
 import type { NamedNumber } from './coordinates.ts';
 
 const FIELD =
-  /^(.*?)(?:(lat|latitude)|(lon|lng|long|longitude))[_. -]?(?:(d|deg|degrees?)|(m|min|minutes?)|(s|sec|seconds?)|(ref|dir|direction|hemi|hemisphere|side|ns|ew))$/i;
+  /^(.*?)(?:(lat|latitude)|(lon|lng|long|longitude))[_. -]?(?:(d|deg|degrees?)|(m|min|minutes?)|(s|sec|seconds?)|(h|ref|dir|direction|hemi|hemisphere|side|ns|ew))$/i;
 const PARTS = ['degrees', 'minutes', 'seconds', 'side'] as const;
 type Fields = Partial<Record<(typeof PARTS)[number], string>>;
 /** Three numbers, whole, with decimals or as fractions. */
@@ -40,11 +40,12 @@ export function spotSexagesimalFields(numbers: readonly NamedNumber[]): Sighting
 }
 
 function degreesOf({ degrees, minutes, seconds = '0', side }: Fields, max: 90 | 180): number | null {
-  const sign = side === undefined ? 0 : /^[NE]/i.test(side) ? 1 : /^[SWO]/i.test(side) ? -1 : 0;
-  if (degrees === undefined || minutes === undefined || sign === 0) return null;
-  const [d, m, s] = [degrees, minutes, seconds].map(valueOf) as [number, number, number];
+  if (degrees === undefined || minutes === undefined) return null;
+  const is_negative = degrees.startsWith('-');
+  const sign = side === undefined ? (is_negative ? -1 : 1) : /^[NE]/i.test(side) ? 1 : /^[SWO]/i.test(side) ? -1 : 0;
+  const [d, m, s] = [degrees.replace('-', ''), minutes, seconds].map(valueOf) as [number, number, number];
   const value = d + m / 60 + s / 3_600;
-  return Number.isNaN(value) || m >= 60 || s >= 60 || value > max || value === d ? null : sign * value;
+  return Number.isNaN(value) || m >= 60 || s >= 60 || value > max || value === d || sign === 0 ? null : sign * value;
 }
 
 function valueOf(text: string): number {

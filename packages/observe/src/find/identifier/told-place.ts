@@ -18,6 +18,8 @@ const TEXT_PROTO = /latitude_e7:\s*(-?\d{5,9})[\s,]+longitude_e7:\s*(-?\d{5,10})
 /** Signs in front of both: one is a plus, or both are filled up with zeros to two and three digits. */
 const BOTH_SIGNED = /(?<![\d.+-])([-+]\d{1,2}\.\d{5,8})[;,|]([-+]\d{1,3}\.\d{5,8})(?![\d.])/;
 const SIGNED = /(?<![\d.+-])([-+]\d{2}\.\d{4,8})[;,|]([-+]\d{3}\.\d{4,8})(?![\d.])/;
+/** What the names of forms that only their name tells have in them. */
+const KEY = /quad|qk|tile|locator|maidenhead|qth|qra|grid|s2|utm|mgrs|usng|coord|lat|loc|pos|place|geo|gps|pack|64/i;
 const E7 = 10_000_000;
 
 /** A place that its names, or the form of both numbers, tell: names in a text, text of protocol buffers, a grid by its name. */
@@ -31,7 +33,7 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
     const [latitude, longitude] = proto.slice(1).map((one) => String(Number(one) / E7)) as [string, string];
     return { latitude, longitude, form: 'text of protocol buffers' };
   }
-  const both = BOTH_SIGNED.exec(text);
+  const both = text.includes('+') ? BOTH_SIGNED.exec(text) : null;
   const signed = SIGNED.exec(text) ?? (both?.[0].includes('+') ? both : null);
   if (signed)
     return {
@@ -41,10 +43,7 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
     };
   const axes = axesIn(text);
   if (axes) return { latitude: axes[0], longitude: axes[1], form: 'degrees and minutes with their hemispheres' };
-  return (
-    gridPlace(text.trim(), key) ??
-    s2Place(text.trim(), key) ??
-    utmPlace(text.trim(), key) ??
-    fromPackedNumber(text.trim(), key)
-  );
+  const plain = text.trim();
+  if (!/\d/.test(plain) || !KEY.test(key)) return null;
+  return gridPlace(plain, key) ?? s2Place(plain, key) ?? utmPlace(plain, key) ?? fromPackedNumber(plain, key);
 }

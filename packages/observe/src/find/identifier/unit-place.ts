@@ -4,6 +4,7 @@ import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 
+const NEAR_ORIGIN = 0.5;
 const BOTH = /lat(?:itude)?[_-]?(?:and_?)?(?:lon|lng|long|longitude)$/i;
 const BOTH_TURNED = /(?:lon|lng|long|longitude)[_-]?(?:and_?)?lat(?:itude)?$/i;
 const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;| ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;
@@ -11,7 +12,6 @@ const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;| ]\s*([-+]?[\d.]+|[\da-f]{6
 const OF_SPORT = /^(?:start_|end_)?position_(lat|long)$/;
 /** How far it is from another place is none. */
 const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
-const AT_SEA = 0.1;
 const WHOLE = /^-?\d{7,10}$/;
 
 /** Whether a name says that two angles of a unit, or of two whole numbers in one, are there. */
@@ -40,6 +40,18 @@ export function spotNamedUnits(numbers: readonly NamedNumber[]): Sighting[] {
   });
 }
 
+const UNIT_NAME = /^(?:angle_?|angular_?)?(?:units?|uom)$/i;
+const UNIT = /^(?:rad(?:ians?)?|semi_?circles?|mas|arc_?sec(?:onds?)?)$/i;
+
+/** The same numbers, the unit of all of them, which a field of its own says, added to the names of the axes. */
+export function withUnit(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
+  const unit = numbers.find(({ key, text }) => UNIT_NAME.test(key) && UNIT.test(text))?.text;
+  if (unit === undefined) return numbers;
+  return numbers.map((one) =>
+    LATITUDE.test(one.key) || LONGITUDE.test(one.key) ? { ...one, key: `${one.key}_${unit}` } : one,
+  );
+}
+
 /** Whether a number is of another unit than degrees, by how activities of sports are saved. */
 export function isOfSport({ key, text }: NamedNumber): boolean {
   return WHOLE.test(text) && OF_SPORT.test(key);
@@ -60,8 +72,8 @@ function place(
   const latitude = latitude_in.toDegrees(latitude_text, 90);
   const longitude = longitude_in.toDegrees(longitude_text, 180);
   if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return [];
-  // Times and the like have such names, too; so near to the zero of both there is only sea.
-  if (Math.abs(latitude) < AT_SEA && Math.abs(longitude) < AT_SEA) return [];
+  // Small numbers of a name that also means something else, such as a latency, are of the middle of an ocean.
+  if (Math.abs(latitude) < NEAR_ORIGIN && Math.abs(longitude) < NEAR_ORIGIN) return [];
   // Whole degrees are no place of anybody.
   if (latitude === 0 || longitude === 0 || (Number.isInteger(latitude) && Number.isInteger(longitude))) return [];
   const named: Evidence = {

@@ -52,38 +52,58 @@ export interface InBase {
 /** All bases that a text may be in, if it is by itself. */
 export function* inBases(text: string): Generator<InBase> {
   const digits = text.replace(/=+$/, '').replace(/-(?=.{4})/g, (mark) => (/^[a-z\d-]+$/i.test(text) ? '' : mark));
-  for (const { name, digits: alphabet, folds } of ofBits) {
-    const values = valuesOf(digits, alphabet, folds);
-    if (values) yield { name, bytes: bytesOf(values, BITS[alphabet.length] as number) };
+  for (const alphabet of ofBits) {
+    const values = valuesOf(digits, alphabet);
+    if (values) yield { name: alphabet.name, bytes: bytesOf(values, BITS[alphabet.digits.length] as number) };
   }
-  for (const { name, digits: alphabet, folds } of ofNumbers) {
-    const values = valuesOf(digits, alphabet, folds);
+  for (const alphabet of ofNumbers) {
+    const values = valuesOf(digits, alphabet);
     if (!values) continue;
     let number = 0n;
-    for (const value of values) number = number * BigInt(alphabet.length) + BigInt(value);
+    for (const value of values) number = number * BigInt(alphabet.digits.length) + BigInt(value);
     const hex = number.toString(16);
-    yield { name, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex'), number };
+    yield { name: alphabet.name, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex'), number };
   }
 }
 
+const NONE = 0xff;
+
+/** The value of each character of ASCII in an alphabet. */
+const tables = new Map(
+  [...ofBits, ...ofNumbers].map((alphabet) => {
+    const table = new Uint8Array(128).fill(NONE);
+    [...alphabet.digits].forEach((digit, value) => {
+      table[digit.charCodeAt(0)] = value;
+      if (alphabet.folds) table[digit.toUpperCase().charCodeAt(0)] = value;
+    });
+    return [alphabet, table] as const;
+  }),
+);
+
 /** The values of digits of an alphabet; null where one is not in it. */
-function valuesOf(text: string, alphabet: string, folds?: true): readonly number[] | null {
-  const values = Array.from(folds ? text.toLowerCase() : text, (c) => alphabet.indexOf(c));
-  return values.includes(-1) ? null : values;
+function valuesOf(text: string, alphabet: Alphabet): Uint8Array | null {
+  const table = tables.get(alphabet) as Uint8Array;
+  const values = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const value = table[text.charCodeAt(i)] ?? NONE;
+    if (value === NONE) return null;
+    values[i] = value;
+  }
+  return values;
 }
 
 /** The bytes of values of so many bits each, from the highest bit on; what fills no byte is left. */
-function bytesOf(values: readonly number[], size: number): Uint8Array {
-  const bytes: number[] = [];
-  let [held, bits] = [0, 0];
+function bytesOf(values: Uint8Array, size: number): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((values.length * size) / 8));
+  let [held, bits, at] = [0, 0, 0];
   for (const value of values) {
     held = (held << size) | value;
     bits += size;
     if (bits >= 8) {
       bits -= 8;
-      bytes.push((held >> bits) & 0xff);
+      bytes[at++] = (held >> bits) & 0xff;
     }
     held &= 0xff;
   }
-  return Uint8Array.from(bytes);
+  return bytes;
 }
