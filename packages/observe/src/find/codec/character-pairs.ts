@@ -3,7 +3,7 @@ import { usualWords } from '../context/usual-words.ts';
 /** Characters of which pairs are known: ASCII. */
 const CHARACTERS = 128;
 /** What is none of them, or a control, which no text has. */
-const NO_TEXT = -8;
+export const NO_TEXT = -8;
 
 /** What devices send is written like this, roughly: marks, digits and words follow one another in these ways. */
 const SAMPLES: readonly string[] = [

@@ -1,4 +1,4 @@
-import { characterWorths } from './character-pairs.ts';
+import { characterWorths, NO_TEXT } from './character-pairs.ts';
 import { makesSense, senseOf } from './disguised.ts';
 import { isNearlyText, readableText } from './readable.ts';
 
@@ -14,6 +14,9 @@ const TEXT_OTHERS = 16;
 /** What makes so much sense is worth looking for the bytes of the key that are still wrong. */
 const SENSE_OF_NEARLY_MIN = 1;
 
+/** A text of names and values has so many different characters, and under a key they are not fewer. */
+const DIFFERENT_MIN = 12;
+
 const NO_KEY = Uint8Array.of(0);
 
 /** Bytes with a key of one or more bytes XORed onto them again and again. */
@@ -27,6 +30,7 @@ export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
  */
 export function textUnderKey(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
+  if (new Set(sample).size < DIFFERENT_MIN) return null;
   // What is nearly all text and makes sense as it stands has no key.
   if (isNearlyText(sample) && meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
   for (const likeliest of likelyKeys(sample, KEY_BYTES_MAX, TEXT_OTHERS)) {
@@ -42,8 +46,9 @@ export function textUnderKey(bytes: Uint8Array): string | null {
 export function* likelyKeys(sample: Uint8Array, length_max: number, others: number): Generator<Uint8Array> {
   for (let length = 1; length <= length_max && sample.length >= length * SHARE_MIN; length++) {
     if (!isOneHalf(sample, length, others)) continue;
-    const key = likeliestKey(sample, length);
-    if (!key.every((byte) => byte === 0)) yield key;
+    const candidates = candidatesOf(sample, length, others);
+    const key = candidates && likeliestKey(sample, candidates);
+    if (key && !key.every((byte) => byte === 0)) yield key;
   }
 }
 
@@ -57,9 +62,24 @@ function isOneHalf(sample: Uint8Array, step: number, others: number): boolean {
   return true;
 }
 
+/** The likeliest bytes of each place of a key; null where none of them makes mostly text of what is under one of the places. */
+function candidatesOf(sample: Uint8Array, length: number, others: number): (readonly number[])[] | null {
+  const { single } = characterWorths();
+  const candidates: (readonly number[])[] = [];
+  for (let place = 0; place < length; place++) {
+    const bytes = likeliestBytes(sample, place, length);
+    let count = 0;
+    for (let i = place; i < sample.length; i += length)
+      if ((single[(sample[i] as number) ^ (bytes[0] as number)] as number) <= NO_TEXT) count++;
+    if (count > 1 + (sample.length - place) / length / others) return null;
+    candidates.push(bytes);
+  }
+  return candidates;
+}
+
 /** The key under which characters follow one another best: of some candidates for each place, the best way round. */
-function likeliestKey(sample: Uint8Array, length: number): Uint8Array {
-  const candidates = Array.from({ length }, (_, place) => likeliestBytes(sample, place, length));
+function likeliestKey(sample: Uint8Array, candidates: readonly (readonly number[])[]): Uint8Array {
+  const length = candidates.length;
   const steps = candidates.map((from, place) => {
     const to = candidates[(place + 1) % length] as readonly number[];
     return from.map((first) => to.map((second) => worthOfPairs(sample, place, length, first, second)));
