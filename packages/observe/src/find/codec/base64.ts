@@ -3,6 +3,8 @@ import { isCompressed } from './compression-marks.ts';
 import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
 
+/** A plus code is not, though its characters are digits of it. */
+const PLUS_CODE = /^[2-9CFGHJMPQRVWX]{8}\+[2-9CFGHJMPQRVWX]{2,3}$/;
 const DIGITS = /^[A-Za-z0-9+/_-]{8,}={0,2}$/;
 
 /** Base64 (RFC 4648, 4 and 5), with or without padding, in one line or many. */
@@ -10,7 +12,7 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   const compact = /\s/.test(text) ? text.replace(/\s+/g, '') : text;
   if (!DIGITS.test(compact)) return null;
   const digits = compact.replace(/=+$/, '');
-  if (digits.length % 4 === 1) return null;
+  if (digits.length % 4 === 1 || PLUS_CODE.test(text)) return null;
   // Digits alone are a number, and a word is a word.
   if (/^(?:\d+|[A-Z]?[a-z]+|[A-Z]{8})$/.test(digits)) return null;
   const content = Buffer.from(digits, 'base64');

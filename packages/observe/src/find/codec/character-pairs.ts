@@ -56,6 +56,15 @@ export function characterWorths(): Worths {
   return made;
 }
 
+/** How well all bytes of a text follow one another, in bits. */
+export function worthOfPairs(bytes: Uint8Array): number {
+  const { pair } = characterWorths();
+  let worth = 0;
+  for (let i = 1; i < bytes.length; i++)
+    worth += pair[(bytes[i - 1] as number) * BYTES + (bytes[i] as number)] as number;
+  return worth;
+}
+
 function makeWorths(): Worths {
   const pairs = new Float64Array(CHARACTERS * CHARACTERS);
   for (const text of samples()) {

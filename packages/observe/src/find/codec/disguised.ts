@@ -55,10 +55,16 @@ const SENSE_MIN = 3;
 const SENSE_OF_STRUCTURE_MIN = 1.5;
 const STRUCTURE = /^\s*(?:"?[{[]\s*["'{[]|"?<[?\w])/;
 
+/** A number under a name, alone or among others. */
+function isOfPairs(text: string): boolean {
+  return /\d{6}/.test(text) && /^[A-Za-z_][\w.-]*[=:][\w.:+-]+(?:[&;,\n][A-Za-z_][\w.-]*[=:][\w.:+%-]*)*$/.test(text);
+}
+
 /** Whether a text makes so much sense that it was meant, whatever had to be done for it. */
 export function makesSense(text: string): boolean {
   const plain = text.includes('\\"') ? text.replace(/\\+"/g, '"') : text;
-  return senseOf(plain) >= (STRUCTURE.test(plain) ? SENSE_OF_STRUCTURE_MIN : SENSE_MIN);
+  const sense = senseOf(plain);
+  return sense >= SENSE_MIN || (sense >= SENSE_OF_STRUCTURE_MIN && (STRUCTURE.test(plain) || isOfPairs(plain)));
 }
 
 /**

@@ -11,6 +11,7 @@ const DEPTH_MAX = 40;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 /** Where it begins: at once, or behind a text without quotes. */
 const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
+const SCRIPT_ESCAPE = /^\\(?:x[\da-f]{2}|[0-3][0-7]{2})$/i;
 const BARE = /[^\s,:{}[\]"']/y;
 
 /**
@@ -48,6 +49,11 @@ export function readJson(text: string, values_max: number): JsonText | null {
         const code = Number.parseInt(text.slice(at + 2, at + 6), 16);
         value += Number.isNaN(code) ? '' : String.fromCharCode(code);
         at += 6;
+      } else if (SCRIPT_ESCAPE.test(text.slice(at, at + 4))) {
+        // JSON has no such escapes, a script in which it stands has.
+        const is_octal = escaped !== 'x';
+        value += String.fromCharCode(Number.parseInt(text.slice(at + (is_octal ? 1 : 2), at + 4), is_octal ? 8 : 16));
+        at += 4;
       } else {
         value += ESCAPES[escaped] ?? escaped;
         at += 2;

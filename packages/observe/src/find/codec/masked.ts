@@ -1,3 +1,4 @@
+import { worthOfPairs } from './character-pairs.ts';
 import { bytesCodec, type Codec, type Part, textCodec } from './codec.ts';
 import { codedUnderByte, isUsual, wideUnderByte } from './coded-under-byte.ts';
 import { isCompressed } from './compression-marks.ts';
@@ -75,12 +76,16 @@ export const maskedTexts: readonly Codec[] = [
 /** The text of which each byte had the same number added. */
 function textUnderSum(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
+  let [best, best_worth]: [string | null, number] = [null, Number.NEGATIVE_INFINITY];
   for (let key = 1; key < 256; key++) {
     if (!sample.every((byte) => isUsual((byte + key) & 0xff))) continue;
     const text = Buffer.from(bytes.map((byte) => (byte + key) & 0xff)).toString('utf8');
-    if (senseOf(text) >= TEXT_SENSE_MIN && isText(text)) return text;
+    if (senseOf(text) < TEXT_SENSE_MIN || !isText(text)) continue;
+    // By another number large and small letters change places, which makes as much sense but is no form.
+    const worth = worthOfPairs(sample.map((byte) => (byte + key) & 0xff));
+    if (worth > best_worth) [best, best_worth] = [text, worth];
   }
-  return null;
+  return best;
 }
 
 /** How compressions with a clear mark begin. */

@@ -1,4 +1,4 @@
-import { characterWorths, NO_TEXT } from './character-pairs.ts';
+import { characterWorths, NO_TEXT, worthOfPairs } from './character-pairs.ts';
 import { makesSense, senseOf } from './disguised.ts';
 import { isNearlyText, readableText } from './readable.ts';
 
@@ -82,7 +82,7 @@ function likeliestKey(sample: Uint8Array, candidates: readonly (readonly number[
   const length = candidates.length;
   const steps = candidates.map((from, place) => {
     const to = candidates[(place + 1) % length] as readonly number[];
-    return from.map((first) => to.map((second) => worthOfPairs(sample, place, length, first, second)));
+    return from.map((first) => to.map((second) => worthOfStep(sample, place, length, first, second)));
   });
   let best: readonly number[] = [];
   let best_worth = Number.NEGATIVE_INFINITY;
@@ -105,7 +105,7 @@ function likeliestBytes(sample: Uint8Array, place: number, length: number): read
 }
 
 /** What all pairs are worth of which the first character is under one byte of the key, the second under the next one. */
-function worthOfPairs(sample: Uint8Array, place: number, length: number, first: number, second: number): number {
+function worthOfStep(sample: Uint8Array, place: number, length: number, first: number, second: number): number {
   const { pair } = characterWorths();
   let worth = 0;
   for (let i = place; i + 1 < sample.length; i += length) {
@@ -167,8 +167,6 @@ function meritOf(sample: Uint8Array, key: Uint8Array): { sense: number; bits: nu
   const plain = xored(sample, key);
   const text = Buffer.from(plain).toString('latin1').replace(/\\+"/g, '"');
   const sense = senseOf(text);
-  const { pair } = characterWorths();
-  let bits = sense * BITS_OF_SENSE;
-  for (let i = 1; i < plain.length; i++) bits += pair[(plain[i - 1] as number) * 256 + (plain[i] as number)] as number;
+  const bits = sense * BITS_OF_SENSE + worthOfPairs(plain);
   return { sense, bits };
 }

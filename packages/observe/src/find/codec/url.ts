@@ -13,6 +13,8 @@ const OF_PLACE =
 /** Base64 with its end. */
 const PADDED = /^\/[\w+/-]{14,}={1,2}$/;
 const IMEI = /^\d{15}$/;
+/** A label has 63 characters at most; some leave a few. */
+const FULL_LABEL = 48;
 /** Digits and letters of the same case. */
 const ADDRESS = /^(?=.*\d)(?=.*[A-Fa-f])(?:[\da-f]{12}|[\dA-F]{12})$/;
 
@@ -74,5 +76,10 @@ export function labelParts(name: string): Part[] {
   const labels = name.split('.').filter((label) => label !== '');
   const own = labels.slice(0, -2);
   const joined: Part[] = own.length > 1 ? [{ content: own.join('') }] : [];
-  return [...own.map((content) => ({ content })), ...joined];
+  // What is too long for one label goes on in the next one.
+  let cut = 0;
+  while (cut < own.length - 1 && (own[cut] as string).length >= FULL_LABEL) cut++;
+  const whole: Part[] = cut > 0 ? [{ content: own.slice(0, cut + 1).join('') }] : [];
+  const rest = cut > 0 ? own.slice(cut + 1) : own;
+  return [...whole, ...rest.map((content) => ({ content })), ...joined];
 }

@@ -26,7 +26,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   imsi: {
     names: /imsi(?!gnal)|cimi/,
-    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|operator)$/,
+    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|card|operator)$/,
     short: /^(?:is|ims)$/,
   },
   mac: {
@@ -67,4 +67,4 @@ export const sealed = /^(?:token|ticket|session|signature|sig|nonce|random|cache
 
 /** Words of a name that say how its value is written: `mac_hex`, `imei_rot1`. What it is, the others say. */
 export const codingWords =
-  /^(?:hex|hexa|hexadecimal|dec|decimal|int|integer|num|bits|binary|bytes|raw|str|arr|array|list|le|be|rev|reversed|bcd|tbcd|xor|enc|enc\d|encoded|obf|rot|rot\d+|modhex|(?:b|base)(?:16|32|36|45|58|62|64|85|91)|[uiw](?:8|16|24|32|48|64)(?:le|be)?)$/;
+  /^(?:hex|hexa|hexadecimal|dec|decimal|int|integer|num|oct|octal|bits|bin|b2|binary|bytes|raw|str|arr|array|list|le|be|rev|reversed|bcd|tbcd|xor|enc|enc\d|encoded|obf|rot|rot\d+|modhex|(?:b|base)(?:16|32|36|45|58|62|64|85|91)|[uiw](?:8|16|24|32|48|64)(?:le|be)?)$/;

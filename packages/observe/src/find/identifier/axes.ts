@@ -4,6 +4,9 @@ export const LATITUDE =
 export const LONGITUDE =
   /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last|position|point|location|loc|origin|dest|center|centre|address|map)(?:lon|lng|long|longitude)(?:_?e[67]|_i|_?deg(?:rees?)?|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
 
+/** How far it is from another place is none. */
+export const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
+
 /** Decimals of a place that was worked out of another form: a tenth of a metre. */
 const DECIMALS = 6;
 

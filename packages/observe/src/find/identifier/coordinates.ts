@@ -1,6 +1,6 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
-import { LATITUDE, LONGITUDE } from './axes.ts';
+import { IS_STEP, LATITUDE, LONGITUDE } from './axes.ts';
 import type { Clue } from './clue.ts';
 import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
@@ -94,7 +94,7 @@ export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly s
   }
   return numbers.flatMap(({ key, text }, i): Sighting[] => {
     const is_short = SHORT.latitude.test(key);
-    if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text, key)) return [];
+    if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text, key) || IS_STEP.test(key)) return [];
     const other = partnerOf(
       numbers,
       i,

@@ -1,17 +1,15 @@
 import type { Evidence, Sighting } from '../evidence.ts';
 import { angleOf, type NamedAngle } from './angle-units.ts';
-import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
+import { degreesText, IS_STEP, LATITUDE, LONGITUDE } from './axes.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 
 const NEAR_ORIGIN = 0.5;
 const BOTH = /lat(?:itude)?[_-]?(?:and_?)?(?:lon|lng|long|longitude)$/i;
 const BOTH_TURNED = /(?:lon|lng|long|longitude)[_-]?(?:and_?)?lat(?:itude)?$/i;
-const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;| ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;
+const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;|_ ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;
 /** Names that activities of sports are saved with (FIT): raw numbers of that kind are semicircles. */
 const OF_SPORT = /^(?:start_|end_)?position_(lat|long)$/;
-/** How far it is from another place is none. */
-const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
 const WHOLE = /^-?\d{7,10}$/;
 
 /** Whether a name says that two angles of a unit, or of two whole numbers in one, are there. */

@@ -2,6 +2,9 @@ import { pairs } from './numbers.ts';
 
 /** What an address of an interface may have been before its digits were changed: only where it cannot be one as it stands. */
 export function* fromChangedAddress(text: string): Generator<string> {
+  // Pairs with any other mark between.
+  if (/^[\da-f]{2}([^\da-z])[\da-f]{2}(?:\1[\da-f]{2}){4}$/i.test(text))
+    yield text.toLowerCase().replace(/[^\da-f]/g, ':');
   // A number for each byte, or for two: `[146, 67, …]`, `-30,92,…`, `51921,20557,23789`.
   const numbers = /^[[({]?\s*-?\d{1,5}(?:[\s,;.]+-?\d{1,5})+\s*[\])}]?$/.test(text) ? (text.match(/-?\d+/g) ?? []) : [];
   if (numbers.length === 6 && numbers.every((one) => Math.abs(Number(one)) < 256)) yield ofNumbers(numbers, 2);

@@ -47,6 +47,8 @@ export function undoTold(text: string, key: string | undefined): Undone | null {
   const kind = kindOf(key);
   if (kind === null || kind === 'mac') return null;
   const words = key.toLowerCase().split(/[^a-z\d]+/);
+  if (/^[0-7]{12,20}$/.test(text) && words.some((word) => /^oct(?:al)?$/.test(word)))
+    return firstSound(kind, 'number', fromNumber(kind, BigInt(`0o${text}`)));
   const digits = text.replace(/\D/g, '');
   if (digits.length < DIGITS_MIN) return null;
   for (const move of moves) {
@@ -142,6 +144,7 @@ function undoNumbers(text: string, kind: LeakKind): Undone | null {
   if (kind === 'mac' && text.length < 13) return null;
   if ((kind !== 'mac' && /^\d{15}$/.test(text)) || (kind === 'phone-number' && /^\d+$/.test(text))) return null;
   const number = is_number.test(text) ? BigInt(`0x${text.replace(/^0x/i, '')}`) : null;
+  if (/^[01]{34,64}$/.test(text)) return firstSound(kind, 'number', fromNumber(kind, BigInt(`0b${text}`)));
   const decimal = /^\d{10,20}$/.test(text) ? BigInt(text) : null;
   for (const one of [decimal, number]) {
     const undone = one === null ? null : firstSound(kind, 'number', fromNumber(kind, one));
