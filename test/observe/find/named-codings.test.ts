@@ -63,6 +63,8 @@ const imeis: readonly (readonly [what: string, value: unknown])[] = [
   ['an integer in hex without its zeros', { imei: BigInt(imei).toString(16) }],
   ['an integer from its lowest byte on', { imei: little(imei, 8) }],
   ['two digits a byte, as one number', { imei: BigInt(`0x${imei}`).toString() }],
+  ['an integer in octal, as its name says', { imei_oct: BigInt(imei).toString(8) }],
+  ['an integer in bits', { imei: BigInt(imei).toString(2) }],
   ['two halves of an integer', { imei_hi: Number(BigInt(imei) >> 32n), imei_lo: Number(BigInt(imei) & 0xffff_ffffn) }],
   [
     'every second digit in a field of its own',
@@ -112,6 +114,7 @@ const others: readonly (readonly [what: string, value: unknown, found: string])[
     { mac_modhex: Array.from(bare, (c) => 'cbdefghijklnrtuv'[Number.parseInt(c, 16)]).join('') },
     `mac ${bare}`,
   ],
+  ['an address with any mark between', { bssid: mac.replaceAll(':', '|') }, `mac ${bare}`],
   ['an address from its lowest byte on', { bdaddr_le: (bare.match(/../g) ?? []).reverse().join('') }, `mac ${bare}`],
   ['maker and number of an address', { mac_oui: bare.slice(0, 6), mac_nic: bare.slice(6) }, `mac ${bare}`],
 ];
@@ -121,6 +124,11 @@ for (const [what, value, one] of others) t.test(what, async (t) => t.same(found(
 t.test('base64 in pieces that are cut in the midst of it', async (t) => {
   const text = Buffer.from(JSON.stringify({ imei, event: 'wake' })).toString('base64');
   t.same(found(post(`n=2&p0=${text.slice(0, 21)}&p1=${text.slice(21)}`)), [`imei ${imei}`]);
+});
+
+t.test('base64 that is cut into a list', async (t) => {
+  const text = Buffer.from(`imei=${imei}`).toString('base64');
+  t.same(found(json({ p: text.match(/.{1,8}/g) })), [`imei ${imei}`]);
 });
 
 t.test('what is none in any of these ways is not made one', async (t) => {

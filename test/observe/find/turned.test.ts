@@ -92,6 +92,18 @@ for (const [what, request, chain] of cases) {
   });
 }
 
+t.test('escapes of a script in a call', async (t) => {
+  const escaped = Array.from(plain, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  const octal = Array.from(plain, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+  for (const one of [escaped, octal])
+    t.match(found(post(`cb17({"r":"${one}"});`)), [/^coordinates/, `imei ${phone.imei}`]);
+});
+
+t.test('base64 in the lines of a mail', async (t) => {
+  const lines = (base64(plain).match(/.{1,64}/g) ?? []).join('\r\n');
+  t.match(found(post(`Subject: report\r\n\r\n${lines}\r\n.\r\n`)), [/^coordinates/, `imei ${phone.imei}`]);
+});
+
 t.test('an encoded word of mail', async (t) => {
   t.same(found(post(`From: a@example.org\nX-Imei: =?utf-8?Q?${phone.imei.replace(/./g, (c) => `=3${c}`)}?=\n`)), [
     `imei ${phone.imei}`,

@@ -91,6 +91,7 @@ import { url } from './url.ts';
 import { utf16, utf32 } from './utf16.ts';
 import { uuencode } from './uuencode.ts';
 import { uule } from './uule.ts';
+import { wrappedBase64 } from './wrapped-base64.ts';
 import { xml } from './xml.ts';
 import { added, swappedHalves, xor } from './xor.ts';
 
@@ -124,6 +125,7 @@ export const looseStructures: readonly Codec[] = [separated];
 
 /** Codings that leave a text a text: undone before anything else is looked for. */
 export const escapings: readonly Codec[] = [
+  wrappedBase64,
   uuencode,
   encodedWords,
   percent,
