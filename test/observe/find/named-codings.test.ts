@@ -137,6 +137,11 @@ t.test('what is none in any of these ways is not made one', async (t) => {
   t.same(found(json({ imei: 'unknownunknown' })), []);
   t.same(found(json({ imei: 'd41d8cd98f00b204e9800998ecf8427e' })), []);
   t.same(found(json({ imsi: 'loremipsumdolor' })), []);
+  for (const word of ['private', 'unknown', 'withheld', 'verified', 'string', 'kq7Zp2x'])
+    t.same(found(json({ phone_number: word, imsi: word, imei: word })), [], word);
+  t.same(found(json({ imei: '356990432176501' })), [], 'a digit that was mistyped');
+  t.same(found(json({ add_phone_number: '4915155501234' })), ['phone-number 4915155501234']);
+  t.same(found(json({ mac_1: '2', mac_2: '3' })), []);
   t.same(found(json({ mac: 'zzzzzzzzzzzz' })), []);
   t.same(found(json({ version_hi: 2326, version_lo: 1607329895 })), []);
   t.same(found(json({ part1: '35699', part2: '90432', part3: '17650' })), []);

@@ -92,7 +92,8 @@ function* candidates(kind: LeakKind, texts: readonly string[], is_dealt: boolean
   }
   if (kind === 'mac') yield* addresses(texts);
   else yield texts.join('');
-  if (texts.length === 2 && texts.every((one) => /^\d{1,10}$/.test(one)))
+  // Of two numbers most make one that could be a telephone number, or an address.
+  if (kind !== 'phone-number' && kind !== 'mac' && texts.length === 2 && texts.every((one) => /^\d{1,10}$/.test(one)))
     for (const bits of [32n, 24n, 16n]) yield* fromNumber(kind, (BigInt(first) << bits) | BigInt(second));
 }
 
@@ -103,6 +104,12 @@ function* addresses(texts: readonly string[]): Generator<string> {
   if (!Number.isInteger(width)) return;
   if (digits.every((one) => /^[\da-f]+$/i.test(one) && one.length === width)) yield pairs(digits.join(''));
   const numbers = texts.map(Number);
-  if (numbers.every((one) => Number.isInteger(one) && one >= 0 && one.toString(16).length <= width))
+  if (numbers.every((one) => isOfWidth(one, width, texts.length === 6)))
     yield pairs(numbers.map((one) => one.toString(16).padStart(width, '0')).join(''));
+}
+
+/** Whether a number has as many hexadecimal digits as its piece, or one less; of six bytes each may be any. */
+function isOfWidth(number: number, width: number, is_byte: boolean): boolean {
+  const { length } = number.toString(16);
+  return Number.isInteger(number) && number >= 0 && length <= width && (is_byte || length >= width - 1);
 }

@@ -31,7 +31,8 @@ export function contextOf(kind: LeakKind, keys: readonly string[], other_points 
     if (keyWords[kind].names.test(flat)) return say(NAMED, 'named');
     if (rot13Names[kind]?.test(flat)) return say(NAMED, 'named in rot13');
     const other = leakKinds.find((one) => one !== kind && keyWords[one].names.test(flat));
-    if (other) return say(other_points === OTHER_NAME ? OTHER_KIND : other_points / 3, 'another kind is named:');
+    if (other)
+      return say(other_points === OTHER_NAME ? OTHER_KIND : Math.round(other_points / 3), 'another kind is named:');
     const { suggests, short } = keyWords[kind];
     const suggested =
       words.some((word) => suggests.test(word) || suggests.test(singular(word))) || short?.test(flat) === true;

@@ -11,6 +11,8 @@ const ROWS: readonly string[] = [
   '\u{1f51f}①②③④⑤⑥⑦⑧⑨',
 ];
 
+const rows = ROWS.map((row) => new Map([...row].map((c, digit) => [c, digit] as const)));
+
 const WORDS: readonly (readonly string[])[] = [
   ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
@@ -19,7 +21,7 @@ const WORDS: readonly (readonly string[])[] = [
 
 /** Characters of no other use in a number: the rows beyond ASCII, and what Unicode has as digits in circles and the like. */
 const FOREIGN =
-  /[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u2801-\u281b\u2460-\u2468\u24ea\u2080-\u2089\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{6,}/gu;
+  /[\u3007\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u2801-\u281b\u2460-\u2468\u24ea\u2080-\u2089\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{6,40}/gu;
 
 /** A text with the digits in place of runs of characters that stand for them. */
 export function withDigits(text: string): string {
@@ -31,10 +33,10 @@ export function* fromOtherDigits(text: string): Generator<string> {
   const [, plus = '', rest = ''] = /^(\+?)([^]*)$/.exec(text) ?? [];
   const plain = rest.normalize('NFKC');
   if (plain !== rest) yield plus + plain;
-  const characters = [...rest];
-  for (const row of ROWS) {
-    const digits = characters.map((c) => [...row].indexOf(c.toLowerCase()));
-    if (!digits.includes(-1)) yield plus + digits.join('');
+  const characters = [...rest.toLowerCase()];
+  for (const row of rows) {
+    const digits = characters.map((c) => row.get(c));
+    if (!digits.includes(undefined)) yield plus + digits.join('');
   }
   const words = rest
     .trim()

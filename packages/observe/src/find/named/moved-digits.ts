@@ -29,7 +29,7 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'digits moved',
-    told: /^(?:rot\d*|shift(?:ed)?|caesar\d*|add(?:ed)?|plus|offset)$/,
+    told: /^(?:rot\d*|shift(?:ed)?|caesar\d*)$/,
     is_simple: true,
     undo: (digits) => Array.from({ length: 9 }, (_, i) => each(digits, (digit) => digit + i + 1)),
   },
@@ -47,7 +47,7 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'digits dealt',
-    told: /^(?:evenodd|zip|rail|railfence|interleaved?|dealt)$/,
+    told: /^(?:evenodd|railfence|interleaved?)$/,
     is_simple: false,
     undo: (digits) => [...dealt(digits)],
   },
@@ -59,13 +59,13 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'sums',
-    told: /^(?:sums?|cumul(?:ative)?|running)$/,
+    told: /^(?:cumsum|cumulative|running)$/,
     is_simple: false,
     undo: (digits) => [each(digits, (digit, at) => digit - Number(digits[at - 1] ?? 0))],
   },
   {
     name: 'place added',
-    told: /^(?:index|idx|pos|place|addindex)$/,
+    told: /^addindex$/,
     is_simple: false,
     undo: (digits) => [
       each(digits, (digit, at) => digit - at),

@@ -7,7 +7,7 @@ import { createMemo } from '../memo.ts';
 import { fromChangedAddress } from './addresses.ts';
 import { fromOtherDigits } from './alphabets.ts';
 import { inBases } from './bases.ts';
-import { type Move, moves } from './moved-digits.ts';
+import { moves } from './moved-digits.ts';
 import { fromBytes, fromNumber } from './numbers.ts';
 import { fromShiftedCodes } from './shifted-codes.ts';
 import { isSound } from './sound.ts';
@@ -45,13 +45,16 @@ function kindOf(key: string): LeakKind | null {
 export function undoTold(text: string, key: string | undefined): Undone | null {
   if (key === undefined || text.length < TEXT_MIN || text.length > TEXT_MAX) return null;
   const kind = kindOf(key);
-  if (kind === null || kind === 'mac') return null;
+  if (kind === null || kind === 'mac' || kind === 'coordinates') return null;
   const words = key.toLowerCase().split(/[^a-z\d]+/);
   if (/^[0-7]{12,20}$/.test(text) && words.some((word) => /^oct(?:al)?$/.test(word)))
     return firstSound(kind, 'number', fromNumber(kind, BigInt(`0o${text}`)));
   const digits = text.replace(/\D/g, '');
-  if (digits.length < DIGITS_MIN) return null;
+  // Of some kinds hardly anything shows that a number is none as it stands.
+  const is_clear = kind !== 'phone-number' && kind !== 'meid';
+  if (digits.length < DIGITS_MIN || (is_clear && isSound(kind, digits))) return null;
   for (const move of moves) {
+    if (kind === 'phone-number' && move.name !== 'reversed') continue;
     const undone = words.some((word) => move.told.test(word)) ? firstSound(kind, move.name, move.undo(digits)) : null;
     if (undone) return undone;
   }
@@ -111,29 +114,21 @@ const FILLERS_MIN = 5;
 
 /** Kinds of which a wrong number shows itself to be wrong. */
 const CHECKED: readonly LeakKind[] = ['imei', 'iccid', 'meid'];
+/** How nearly all IMEIs begin: of other numbers, some simple way makes one too often. */
+const USUAL_IMEI = /^(?:35|86|0099|9900)/;
 
-/** A number that is none of its kind: whether one of the simple ways makes one of it, or else one of the others; two say nothing. */
+/** A number that is none of its kind, and does not begin as if it had only been mistyped: whether one simple way makes one of it. */
 function undoMoves(digits: string, kind: LeakKind): Undone | null {
-  if (!CHECKED.includes(kind)) return null;
-  for (const is_simple of [true, false]) {
-    const found = moves
-      .filter((move) => move.is_simple === is_simple)
-      .flatMap((move) => soundOf(kind, move, digits).map((content) => ({ name: move.name, content })));
-    const [first] = found;
-    if (first && found.every(({ content }) => content === first.content))
-      return { name: first.name, text: first.content, kind };
-    if (first) return null;
-  }
-  return null;
-}
-
-function soundOf(kind: LeakKind, move: Move, digits: string): string[] {
-  return [...move.undo(digits)].filter((one) => isSound(kind, one) && isUsual(kind, one));
-}
-
-/** Of so many ways, some make an IMEI of any number: only the commonest begins count. */
-function isUsual(kind: LeakKind, digits: string): boolean {
-  return kind !== 'imei' || /^(?:35|86|0099|9900)/.test(digits);
+  if (!CHECKED.includes(kind) || (kind === 'imei' && /^(?:35|86)/.test(digits))) return null;
+  const found = moves
+    .filter(({ is_simple }) => is_simple)
+    .flatMap(({ name, undo }) =>
+      [...undo(digits)]
+        .filter((text) => isSound(kind, text) && (kind !== 'imei' || USUAL_IMEI.test(text)))
+        .map((text) => ({ name, text, kind })),
+    );
+  const [first] = found;
+  return first && found.every(({ text }) => text === first.text) ? first : null;
 }
 
 /** A number of another base, or one of which each half byte is a digit; what has as many digits as the kind has is none. */
@@ -156,13 +151,16 @@ function undoNumbers(text: string, kind: LeakKind): Undone | null {
 function undoBases(text: string, kind: LeakKind): Undone | null {
   const number = undoNumbers(text, kind);
   if (number) return number;
+  // A word is no number.
+  if (!/\d/.test(text) && kind !== 'mac') return null;
   for (const { name, bytes, number } of inBases(text)) {
-    const plain = readableText(bytes);
+    const plain = readableText(bytes)?.trim();
+    const is_number = number !== undefined && NUMBER_BASES.has(name) && (kind === 'imei' || kind === 'imsi');
     const undone =
-      (plain === null ? null : firstSound(kind, name, [plain.trim()])) ??
-      (kind === 'mac'
+      (plain === undefined || (kind === 'phone-number' && !plain.startsWith('+'))
         ? null
-        : firstSound(kind, name, number === undefined ? fromBytes(kind, bytes) : fromNumber(kind, number))) ??
+        : firstSound(kind, name, [plain])) ??
+      (is_number ? firstSound(kind, name, fromNumber(kind, number)) : null) ??
       (name === ADDRESS_BASE && bytes.length === 6
         ? firstSound(kind, name, fromBytes(kind, bytes.toReversed()))
         : null);
@@ -171,6 +169,8 @@ function undoBases(text: string, kind: LeakKind): Undone | null {
   return null;
 }
 
+/** Bases in which numbers are written to save characters; of the others only texts are read. */
+const NUMBER_BASES: ReadonlySet<string> = new Set(['base36']);
 /** Keyboards that type one-time passwords write addresses so, since its digits are the same on all of them. */
 const ADDRESS_BASE = 'modhex';
 

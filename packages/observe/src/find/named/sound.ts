@@ -3,8 +3,8 @@ import { networkOf } from '../identifier/networks.ts';
 import type { LeakKind } from '../kinds.ts';
 
 /**
- * Whether a text is an identifier of a kind beyond what chance makes of some digits: its check digit holds, its begin is one that
- * was given out. What has neither, an address, must have its written form.
+ * Whether a text is an identifier of a kind as far as it shows: its check digit holds, its begin is one that was given out. What has
+ * neither, an address, must have its written form. Of a telephone number hardly anything shows: most numbers of its length are one.
  */
 export function isSound(kind: LeakKind, text: string): boolean {
   if (/^(\d)\1+$/.test(text)) return false;
