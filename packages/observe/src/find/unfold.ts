@@ -8,11 +8,12 @@ import { quotedPrintable } from './codec/escapes.ts';
 import { frames } from './codec/frames.ts';
 import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
-import { masked, maskedTexts } from './codec/masked.ts';
+import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
 import { pieces, piecesIn } from './codec/pieces.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
+import { searchesSoFar } from './codec/repeated-key.ts';
 import { strings } from './codec/strings.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
@@ -39,8 +40,6 @@ interface Way {
 /** What may still be looked at of a root. */
 interface Budget {
   contents: number;
-  /** Searches for keys, which take longest. */
-  searches: number;
   /** Characters or bytes of them all: a few bytes can be made that unpack to gigabytes, again and again. */
   size: number;
 }
@@ -49,8 +48,8 @@ const DEPTH_MAX = 8;
 /** Contents of one root: a text can be made that unfolds without end. */
 const CONTENTS_MAX = 60_000;
 const SIZE_MAX = 64 * 1024 * 1024;
-/** Each takes up to a tenth of a second. */
-const SEARCHES_MAX = 100;
+/** To search for a key of one length takes as long as to look at so many contents. */
+const SEARCH_COST = 100;
 const TEXT_MAX = 4 * 1024 * 1024;
 /** Of a name so much is told: it stands over each value below it. */
 const NAME_MAX = 200;
@@ -62,7 +61,7 @@ const TOKENS_MAX = 64;
  * @param is_data it is of no known protocol: all of it may be in a coding
  */
 export function unfold(content: Content, keys: readonly string[] = [], is_data = false): Unfoldings {
-  const budget = { contents: CONTENTS_MAX, searches: SEARCHES_MAX, size: SIZE_MAX };
+  const budget = { contents: CONTENTS_MAX, size: SIZE_MAX };
   const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: false, is_data, budget };
   const found = unfoldContent(content, way);
   const all = keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
@@ -94,7 +93,6 @@ function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
   const { budget } = way;
   if (before && before.took.contents <= budget.contents && before.took.size <= budget.size) {
     budget.contents -= before.took.contents;
-    budget.searches -= before.took.searches;
     budget.size -= before.took.size;
     return before.found;
   }
@@ -102,12 +100,8 @@ function unfoldKnown(text: string, way: Way): readonly Unfolded[] {
   // The same text cut out of its id: a piece of a body would keep all of that body in memory.
   const found = unfoldText(id.slice(-text.length), way);
   // What was left out for want of a budget is not all that there is.
-  if (isSpent(budget) || budget.searches <= 0) return found;
-  const took = {
-    contents: at.contents - budget.contents,
-    searches: at.searches - budget.searches,
-    size: at.size - budget.size,
-  };
+  if (isSpent(budget)) return found;
+  const took = { contents: at.contents - budget.contents, size: at.size - budget.size };
   known.set(id, { found, took }, took.size + took.contents * UNFOLDED_CHARS);
   return found;
 }
@@ -118,7 +112,7 @@ const UNFOLDED_CHARS = 100;
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
-  for (const codec of (way.is_decoded || way.is_data) && way.budget.searches-- > 0 ? maskedTexts : []) {
+  for (const codec of way.is_decoded || way.is_data ? maskedTexts : []) {
     const unmasked = undo(codec, text, way);
     if (unmasked) return unmasked;
   }
@@ -213,7 +207,6 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const undone = way.is_guess ? null : undoNamed(bytes, way.key, found);
   if (undone) return leafUnder(undone);
   for (const codec of byteForms) {
-    if (codec === masked && way.budget.searches-- <= 0) continue;
     const undone = undo(codec, bytes, way);
     if (undone) return [...found, ...undone];
   }
@@ -242,7 +235,9 @@ const DIGESTS = new Set([16, 20, 28, 32, 48, 64]);
 /** What a content holds if it is of a codec; null where it is not. */
 function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   if (way.is_guess && codec.sort === 'coding') return null;
+  const before = searchesSoFar();
   const parts = codec.decode(content);
+  way.budget.contents -= (searchesSoFar() - before) * SEARCH_COST;
   return parts && unfoldParts(codec, content, parts, way);
 }
 

@@ -77,9 +77,17 @@ function candidatesOf(sample: Uint8Array, length: number, others: number): (read
   return candidates;
 }
 
+let searches = 0;
+
+/** How many keys have been searched for, of one length each: whoever looks at what others send bounds them. */
+export function searchesSoFar(): number {
+  return searches;
+}
+
 /** The key under which characters follow one another best: of some candidates for each place, the best way round. */
 function likeliestKey(sample: Uint8Array, candidates: readonly (readonly number[])[]): Uint8Array {
   const length = candidates.length;
+  searches++;
   const steps = candidates.map((from, place) => {
     const to = candidates[(place + 1) % length] as readonly number[];
     return from.map((first) => to.map((second) => worthOfStep(sample, place, length, first, second)));
