@@ -38,8 +38,9 @@ function isSouth(letter: string, north: number): boolean {
 
 function fromSquares(zone: string, band: string, column: string, row: string, digits: string): WrittenPlace | null {
   const number = Number(zone);
+  if (number < 1 || number > 60) return null;
   const at = (COLUMNS[(number - 1) % 3] as string).indexOf(column);
-  if (at < 0 || number < 1 || number > 60) return null;
+  if (at < 0) return null;
   const half = digits.length / 2;
   const step = half === 5 ? 1 : 10;
   const easting = (at + 1) * SQUARE_M + Number(digits.slice(0, half)) * step + step / 2;
