@@ -3,6 +3,11 @@ import { createCaptureReader } from '@phonehome/capture';
 import { createCaptureFlows, createLeakFinder, hearBytes } from '@phonehome/observe';
 import fc from 'fast-check';
 import t from 'tap';
+import type { Codec } from '../../../packages/observe/src/find/codec/codec.ts';
+import { metrics } from '../../../packages/observe/src/find/codec/metrics.ts';
+import { callRecords } from '../../../packages/observe/src/find/codec/protocol/call-records.ts';
+import { sflow } from '../../../packages/observe/src/find/codec/protocol/flow-exports.ts';
+import { mongodb } from '../../../packages/observe/src/find/codec/protocol/mongodb.ts';
 import { phone, post } from './support.ts';
 
 /** Texts that a pattern, a recursion or a table could be made to choke on. */
@@ -35,6 +40,8 @@ const hostile: Readonly<Record<string, string>> = {
     'imei'.repeat(3_000),
   ),
   'names of prototypes': JSON.stringify({ __proto__: 1, constructor: { prototype: phone.imei } }),
+  'squares of the zone of number zero': '{"mgrs":"00CAA12345678"}',
+  'lists within a name in braces': `lat { b: ${'['.repeat(90_000)}`,
 };
 
 for (const [name, text] of Object.entries(hostile)) {
@@ -45,6 +52,66 @@ for (const [name, text] of Object.entries(hostile)) {
     hearBytes(observer, Buffer.from(text), { id: '1', time_us: 1 });
     t.equal(observer.end().flow_count > 0, true);
     t.ok(performance.now() - begin_ms < 20_000, 'a pattern of quadratic time takes minutes');
+  });
+}
+
+const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
+const PIECES = 200_000;
+const many = (piece: string): Buffer => Buffer.alloc(PIECES * (piece.length / 2), Buffer.from(piece, 'hex'));
+
+/** The same in bytes: values within values. */
+const hostileBytes: Readonly<Record<string, Buffer>> = {
+  'a label of SenML that is a name of all objects': Buffer.from(
+    '81a200656162636465' + '6b636f6e7374727563746f7201',
+    'hex',
+  ),
+  'tuples within tuples': bytes(`\x80\x02K\x01${'\x85'.repeat(100_000)}.`),
+  'lists within lists of a pickle': bytes(`\x80\x02${']'.repeat(60_000)}${'a'.repeat(59_999)}.`),
+  'lengths that are bytes themselves': bytes(`${'\x0d\0'.repeat(19_000)}\xff\xfe\x80`),
+};
+
+for (const [name, content] of Object.entries(hostileBytes)) {
+  t.test(`it gets through ${name}`, async (t) => {
+    const observer = createLeakFinder();
+    hearBytes(observer, post(content), { id: '0', time_us: 1 });
+    t.equal(observer.end().flow_count, 1);
+  });
+}
+
+const number = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+const sample = many('0000000100000024000000010000004000000000000000400200000000010200000000020800450000000000');
+const fields = many('830821436587092143f5');
+const pushed = many('0500000000');
+const section = Buffer.concat([number(pushed.length + 6).reverse(), bytes('a\0'), pushed]);
+const head = Buffer.concat([number(section.length + 21).reverse(), Buffer.alloc(8), number(2013).reverse()]);
+
+/** More pieces than a call takes arguments. */
+const manyPieces: readonly (readonly [codec: Codec, content: Buffer])[] = [
+  [mongodb, Buffer.concat([head, Buffer.alloc(4), bytes('\x01'), section])],
+  [callRecords, Buffer.concat([bytes('\xbfO\x83'), number(fields.length).subarray(1), fields])],
+  [
+    sflow,
+    Buffer.concat([
+      number(5),
+      number(1),
+      Buffer.alloc(20),
+      number(1),
+      number(32 + sample.length),
+      Buffer.alloc(32),
+      sample,
+    ]),
+  ],
+  [metrics, bytes(`ab{${'b="c"'.repeat(PIECES)}} 1`)],
+];
+
+for (const [codec, content] of manyPieces) {
+  t.test(`${codec.name} takes more pieces than a call takes arguments`, async (t) => {
+    const is_text = codec === metrics;
+    t.ok((codec.decode(is_text ? content.toString('latin1') : content)?.length ?? 0) >= PIECES);
   });
 }
 

@@ -65,12 +65,13 @@ function createReader(tokens: readonly string[]): Reader {
     return /^["']/.test(token) ? token.slice(1, -1).replace(/\\(["'])/g, '$1') : token;
   };
   const value = (depth: number): Value | null => {
+    if (depth > DEPTH_MAX) return null;
     if (skip('{')) return map('}', depth + 1);
     if (!skip('[')) return atom();
     const items: Value[] = [];
     while (!skip(']')) {
       const one = value(depth + 1);
-      if (one === null || depth > DEPTH_MAX) return null;
+      if (one === null) return null;
       items.push(one);
       skip(',;');
     }

@@ -21,6 +21,8 @@ const TYPES = {
   zero: 12,
   bytes: 13,
 } as const;
+/** What a count or a length may be. */
+const COUNTS: ReadonlySet<number> = new Set([TYPES.zero, TYPES.byte, TYPES.short, TYPES.int]);
 const WIDE_TAG = 15;
 const DEPTH_MAX = 20;
 const VALUES_MAX = 20_000;
@@ -89,7 +91,10 @@ function read(reader: BytesReader, type: number, budget: { values: number }, dep
     return readableText(content) ?? content;
   };
   /** A count or a length, which is a field itself. */
-  const count = (): number => Number(read(reader, headAt(reader).type, budget, depth + 1));
+  const count = (): number => {
+    const { type } = headAt(reader);
+    return COUNTS.has(type) ? Number(read(reader, type, budget, depth)) : Number.NaN;
+  };
   switch (type) {
     case TYPES.byte:
       return whole(1);

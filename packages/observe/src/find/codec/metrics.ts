@@ -23,7 +23,7 @@ export const metrics = textCodec('metrics', 'structure', (text): readonly Part[]
   for (const line of lines) {
     const read = ofLine(line.trim());
     if (!read) return null;
-    parts.push(...read);
+    for (const part of read) parts.push(part);
   }
   return parts.length > 0 ? parts : null;
 });

@@ -21,7 +21,8 @@ export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | n
     const text = (): Uint8Array => packet.take(Number(packet.unsigned(2)));
     const properties = (): void => {
       if (!has_properties) return;
-      parts.push(...propertiesIn(createBytesReader(packet.take(Number(packet.varint())))));
+      const own = createBytesReader(packet.take(Number(packet.varint())));
+      for (const part of propertiesIn(own)) parts.push(part);
     };
     const type = first >> 4;
     if (type === TYPES.connect) {

@@ -2,13 +2,14 @@ import { type BytesReader, createBytesReader } from './bytes-reader.ts';
 import type { Codec, Content, Part } from './codec.ts';
 import { createPickleStack, type PickleStack } from './pickle-stack.ts';
 import { readableText } from './readable.ts';
-import type { Value } from './value.ts';
+import { entriesOf, itemsOf, type Value } from './value.ts';
 import { tellValue } from './value-parts.ts';
 
 /** A version of 2 to 5, or the first step of a program of an older one: a map, a list, or a class. */
 const BEGIN = /^(?:\x80[\x02-\x05]|[}\]]q\0|\([dl]p0\n|ccopy_?reg\n)/;
 const STOP = 0x2e;
 const STEPS_MAX = 200_000;
+const DEPTH_MAX = 40;
 
 /** What Python's `pickle` has packed (protocols 0 to 5): maps, lists, texts and numbers; of an object what it has. */
 export const pickle: Codec = {
@@ -19,10 +20,16 @@ export const pickle: Codec = {
     if (!BEGIN.test(bytes.toString('latin1', 0, 12)) || bytes.at(-1) !== STOP) return null;
     const value = valueOf(bytes[0] === 0x80 ? bytes.subarray(2) : bytes);
     const parts: Part[] = [];
-    if (value !== null) tellValue(value, undefined, parts);
+    if (value !== null && isWithin(value, DEPTH_MAX)) tellValue(value, undefined, parts);
     return parts.length > 0 ? parts : null;
   },
 };
+
+/** Whether no value is deeper within others than so many levels. */
+function isWithin(value: Value, levels: number): boolean {
+  const inner = itemsOf(value) ?? entriesOf(value)?.map((entry) => entry.value) ?? [];
+  return inner.length === 0 || (levels > 0 && inner.every((one) => isWithin(one, levels - 1)));
+}
 
 /** What the small program that a pickle is puts together, without the calls that it may make; null where it is none. */
 function valueOf(bytes: Uint8Array): Value | null {

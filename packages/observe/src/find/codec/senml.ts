@@ -65,7 +65,7 @@ function labelled(value: Value): Value {
   const records = itemsOf(value)?.map(entriesOf) ?? [];
   const is_senml =
     records.length > 0 &&
-    records.every((entries) => entries?.every(({ key }) => key !== undefined && key in LABELS)) &&
+    records.every((entries) => entries?.every(({ key }) => key !== undefined && Object.hasOwn(LABELS, key))) &&
     records.some((entries) => entries?.some(({ key, value }) => (key === '0' || key === '-2') && isName(value)));
   if (!is_senml) return value;
   return {

@@ -45,7 +45,7 @@ function rowsIn(text: string): Pair[] {
     if (!row || row.items.length !== columns.length) break;
     const cells = row.items.map((literal, i): Pair => ({ key: columns[i] as string, literal }));
     const among = cells.map(({ key, literal }) => ({ key, content: contentOf(literal) }));
-    pairs.push(...cells.map((cell) => ({ ...cell, among })));
+    for (const cell of cells) pairs.push({ ...cell, among });
     at = row.end + (/^\s*,\s*/.exec(text.slice(row.end, row.end + 20))?.[0].length ?? text.length);
   }
   return pairs;

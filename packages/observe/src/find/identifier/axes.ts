@@ -7,6 +7,18 @@ export const LONGITUDE =
 /** How far it is from another place is none. */
 export const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
 
+/** Both numbers nearer to zero than so many degrees are of the middle of an ocean: what is there was no place. */
+export const NEAR_ORIGIN = 0.5;
+
+/**
+ * Which way a side of the globe is: 1 is north and east, -1 south and west, 0 none. `O` is west, as in French, Italian, Spanish
+ * and Portuguese; in German it is east, which only the whole word `Ost` tells.
+ */
+export function signOf(side: string): 1 | -1 | 0 {
+  if (/^(?:[NE]|ost)/i.test(side)) return 1;
+  return /^[SWO]/i.test(side) ? -1 : 0;
+}
+
 /** Decimals of a place that was worked out of another form: a tenth of a metre. */
 const DECIMALS = 6;
 

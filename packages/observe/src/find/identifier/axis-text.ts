@@ -1,4 +1,4 @@
-import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
+import { degreesText, LATITUDE, LONGITUDE, signOf } from './axes.ts';
 import type { NamedNumber } from './coordinates.ts';
 
 const SIDE = '([NSEWO])?';
@@ -80,7 +80,7 @@ export function axesNamedXY(numbers: readonly NamedNumber[]): readonly NamedNumb
 function sideBeside(numbers: readonly NamedNumber[], at: number, name: RegExp): string | undefined {
   for (let distance = 1; distance <= SIDE_DISTANCE; distance++)
     for (const near of [numbers[at + distance], numbers[at - distance]])
-      if (near && name.test(near.key) && /^\s*[NSEWO]/i.test(near.text)) return near.text.trim().charAt(0);
+      if (near && name.test(near.key) && /^\s*[NSEWO]/i.test(near.text)) return near.text.trim();
   return undefined;
 }
 
@@ -125,9 +125,9 @@ function signed(
   max: 90 | 180,
   as_is?: string,
 ): string | null {
-  const fits = side === undefined || (max === 90 ? /[NS]/i : /[EWO]/i).test(side);
+  const fits = side === undefined || (max === 90 ? /^[NS]/i : /^[EWO]/i).test(side);
   if (!fits || value > max) return null;
-  const is_south_or_west = is_negative || (side !== undefined && /[SW]/i.test(side));
+  const is_south_or_west = is_negative || (side !== undefined && signOf(side) < 0);
   const text = as_is === undefined ? degreesText(value) : as_is.replace(/^[-+]/, '');
   return is_south_or_west ? `-${text}` : text;
 }

@@ -3,9 +3,11 @@ import { latitudeAt } from './mercator.ts';
 import type { WrittenPlace } from './written-place.ts';
 
 const QUADKEY_NAMES = /quad_?key|^qk$|bing_?(?:tile|key)|tile_?key/i;
-const LOCATOR_NAMES = /(?<!record_?|booking_?)locator|maidenhead|qth|^qra$|grid(?:_?(?:sq(?:uare)?|loc))?$/i;
+const LOCATOR_NAMES = /(?<!record_?|booking_?)locator|maidenhead|qth|^qra$|grid_?(?:sq(?:uare)?|loc)$/i;
 /** Of finer tiles than these a telephone is in one. */
 const LEVEL_MIN = 17;
+/** No telephone is nearer to a pole. */
+const LATITUDE_MAX = 75;
 
 /** The middle of a box of a grid on the globe, where the name says of which: a quadkey, a locator of radio amateurs. */
 export function gridPlace(text: string, key: string): WrittenPlace | null {
@@ -49,5 +51,6 @@ function fromLocator(text: string): WrittenPlace | null {
     }
     return at + step / 2;
   }) as [number, number];
+  if (Math.abs(latitude) > LATITUDE_MAX) return null;
   return { latitude: degreesText(latitude), longitude: degreesText(longitude), form: 'a Maidenhead locator' };
 }

@@ -1,6 +1,6 @@
 import { exactExp } from '@phonehome/shared';
 import type { Evidence, Sighting } from '../evidence.ts';
-import { degreesText } from './axes.ts';
+import { degreesText, NEAR_ORIGIN } from './axes.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { exactArcTangent, PI } from './exact-angles.ts';
@@ -51,6 +51,9 @@ export function spotMercatorNumbers(numbers: readonly NamedNumber[]): Sighting[]
 function place(x_text: string, y_text: string): Sighting[] {
   const [x, y] = [Number(x_text) / EDGE_M, Number(y_text) / EDGE_M];
   if (Math.abs(x) > 1 || Math.abs(y) > 1) return [];
-  const value = `${Number(degreesText(latitudeAt(y)))},${Number(degreesText(x * 180))}`;
+  const [latitude, longitude] = [latitudeAt(y), x * 180];
+  // Small numbers are of tiles of a map, or of points of a screen.
+  if (Math.abs(latitude) < NEAR_ORIGIN && Math.abs(longitude) < NEAR_ORIGIN) return [];
+  const value = `${Number(degreesText(latitude))},${Number(degreesText(longitude))}`;
   return [{ kind: 'coordinates', value, evidence: [NAMED] }];
 }

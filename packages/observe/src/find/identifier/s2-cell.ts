@@ -2,7 +2,7 @@ import { degreesText } from './axes.ts';
 import { exactArcTangent, PI } from './exact-angles.ts';
 import type { WrittenPlace } from './written-place.ts';
 
-const NAME = /s2_?(?:cell|token|geo|loc|index)/i;
+const NAME = /s2_?(?:cell|token|geo|loc)/i;
 /** Of smaller cells than these, some 70 metres wide, a telephone is in one. */
 const LEVEL_MIN = 17;
 const LEVELS = 30;

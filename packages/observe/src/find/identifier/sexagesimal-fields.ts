@@ -1,5 +1,5 @@
 import type { Evidence, Sighting } from '../evidence.ts';
-import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
+import { degreesText, LATITUDE, LONGITUDE, signOf } from './axes.ts';
 import type { NamedNumber } from './coordinates.ts';
 
 const FIELD =
@@ -42,7 +42,7 @@ export function spotSexagesimalFields(numbers: readonly NamedNumber[]): Sighting
 function degreesOf({ degrees, minutes, seconds = '0', side }: Fields, max: 90 | 180): number | null {
   if (degrees === undefined || minutes === undefined) return null;
   const is_negative = degrees.startsWith('-');
-  const sign = side === undefined ? (is_negative ? -1 : 1) : /^[NE]/i.test(side) ? 1 : /^[SWO]/i.test(side) ? -1 : 0;
+  const sign = side === undefined ? (is_negative ? -1 : 1) : signOf(side);
   const [d, m, s] = [degrees.replace('-', ''), minutes, seconds].map(valueOf) as [number, number, number];
   const value = d + m / 60 + s / 3_600;
   return Number.isNaN(value) || m >= 60 || s >= 60 || value > max || value === d || sign === 0 ? null : sign * value;

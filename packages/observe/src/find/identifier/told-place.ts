@@ -1,3 +1,4 @@
+import { isNamed } from '../context/context-of.ts';
 import { axesIn } from './axis-text.ts';
 import { gridPlace } from './grid-place.ts';
 import { fromPackedNumber } from './packed-number.ts';
@@ -20,6 +21,7 @@ const BOTH_SIGNED = /(?<![\d.+-])([-+]\d{1,2}\.\d{5,8})[;,|]([-+]\d{1,3}\.\d{5,8
 const SIGNED = /(?<![\d.+-])([-+]\d{2}\.\d{4,8})[;,|]([-+]\d{3}\.\d{4,8})(?![\d.])/;
 /** What the names of forms that only their name tells have in them. */
 const KEY = /quad|qk|tile|locator|maidenhead|qth|qra|grid|s2|utm|mgrs|usng|coord|lat|loc|pos|place|geo|gps|pack|64/i;
+const SENSOR_MAX = 10;
 const E7 = 10_000_000;
 
 /** A place that its names, or the form of both numbers, tell: names in a text, text of protocol buffers, a grid by its name. */
@@ -34,7 +36,7 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
     return { latitude, longitude, form: 'text of protocol buffers' };
   }
   const both = text.includes('+') ? BOTH_SIGNED.exec(text) : null;
-  const signed = SIGNED.exec(text) ?? (both?.[0].includes('+') ? both : null);
+  const signed = SIGNED.exec(text) ?? (both?.[0].includes('+') && isOfPlace(both, key) ? both : null);
   if (signed)
     return {
       latitude: signed[1] as string,
@@ -46,4 +48,10 @@ export function toldPlace(text: string, key: string): WrittenPlace | null {
   const plain = text.trim();
   if (!/\d/.test(plain) || !KEY.test(key)) return null;
   return gridPlace(plain, key) ?? s2Place(plain, key) ?? utmPlace(plain, key) ?? fromPackedNumber(plain, key);
+}
+
+/** Two small numbers are rather what a sensor of motion measured, unless their name says that they are of a place. */
+function isOfPlace([, latitude, longitude]: RegExpExecArray, key: string): boolean {
+  const is_small = [latitude, longitude].every((one) => Math.abs(Number(one)) < SENSOR_MAX);
+  return !is_small || /^.\d{3}/.test(longitude ?? '') || isNamed('coordinates', [key]);
 }

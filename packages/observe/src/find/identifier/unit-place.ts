@@ -1,10 +1,9 @@
 import type { Evidence, Sighting } from '../evidence.ts';
 import { angleOf, type NamedAngle } from './angle-units.ts';
-import { degreesText, IS_STEP, LATITUDE, LONGITUDE } from './axes.ts';
+import { degreesText, IS_STEP, LATITUDE, LONGITUDE, NEAR_ORIGIN } from './axes.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 
-const NEAR_ORIGIN = 0.5;
 const BOTH = /lat(?:itude)?[_-]?(?:and_?)?(?:lon|lng|long|longitude)$/i;
 const BOTH_TURNED = /(?:lon|lng|long|longitude)[_-]?(?:and_?)?lat(?:itude)?$/i;
 const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;|_ ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;

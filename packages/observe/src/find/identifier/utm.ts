@@ -38,8 +38,9 @@ function isSouth(letter: string, north: number): boolean {
 
 function fromSquares(zone: string, band: string, column: string, row: string, digits: string): WrittenPlace | null {
   const number = Number(zone);
+  if (number < 1 || number > 60) return null;
   const at = (COLUMNS[(number - 1) % 3] as string).indexOf(column);
-  if (at < 0 || number < 1 || number > 60) return null;
+  if (at < 0) return null;
   const half = digits.length / 2;
   const step = half === 5 ? 1 : 10;
   const easting = (at + 1) * SQUARE_M + Number(digits.slice(0, half)) * step + step / 2;
@@ -56,7 +57,8 @@ function fromSquares(zone: string, band: string, column: string, row: string, di
 }
 
 function place(zone: number, is_south: boolean, easting: number, northing: number, form: string): WrittenPlace | null {
-  if (zone < 1 || zone > 60 || easting < 100_000 || easting > 900_000 || northing > 10_000_000) return null;
+  if (!Number.isInteger(zone) || zone < 1 || zone > 60) return null;
+  if (easting < 100_000 || easting > 900_000 || northing > 10_000_000) return null;
   const [latitude, longitude] = fromUtm(zone, is_south, easting, northing);
   if (Math.abs(latitude) > 84 || Math.abs(longitude) > 180) return null;
   return { latitude: degreesText(latitude), longitude: degreesText(longitude), form };
@@ -67,6 +69,8 @@ const NORTH_NAME = /(?:^|_)(?:northing|north|utm_?(?:n|y)|y)(?:_?m)?$/i;
 const ZONE_NAME = /^(?:utm_?)?zone(?:_?(?:number|no))?$/i;
 const HALF_NAME = /^(?:utm_?)?(?:hemisphere|hemi|band|letter|zone_?letter|latitude_?band)$/i;
 const METRES = /^\d{5,8}(?:\.\d{1,6})?$/;
+/** A band, the half of the globe by its letter, or by its word. */
+const HALF = /^(?:[C-HJ-NP-X]|(?:north|south)(?:ern)?)$/i;
 /** Numbers of such zones (EPSG): of WGS 84 in the north and south, of ETRS 89. */
 const NUMBERED = /(?:^|\D)(326|327|258)([0-6]\d)$/;
 
@@ -94,6 +98,6 @@ function zoneOf(numbers: readonly NamedNumber[], north: number): [number | null,
   const named = numbers.find(({ key, text }) => ZONE_NAME.test(key) && /^\d{1,2}[C-HJ-NP-X]?$/i.test(text))?.text ?? '';
   const letter =
     /[A-Z]$/i.exec(named)?.[0] ??
-    numbers.find(({ key, text }) => HALF_NAME.test(key) && /^[A-Z]/i.test(text))?.text.charAt(0);
+    numbers.find(({ key, text }) => HALF_NAME.test(key) && HALF.test(text))?.text.charAt(0);
   return letter === undefined ? [null, false] : [Number.parseInt(named, 10), isSouth(letter, north)];
 }

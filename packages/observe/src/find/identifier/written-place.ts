@@ -1,3 +1,4 @@
+import { signOf } from './axes.ts';
 import { fromPlusCode } from './plus-code.ts';
 import { firstOfPolyline } from './polyline.ts';
 import { toldPlace } from './told-place.ts';
@@ -90,7 +91,7 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
     const [d = 0, e = 0, f = 0] = dms.slice(5, 8).map(Number);
     return {
       latitude: signed(a + b / 60 + c / 3600, dms[4]?.toUpperCase() === 'S'),
-      longitude: signed(d + e / 60 + f / 3600, dms[8]?.toUpperCase() === 'W'),
+      longitude: signed(d + e / 60 + f / 3600, signOf(dms[8] as string) < 0),
       form: 'degrees, minutes and seconds',
     };
   }

@@ -30,8 +30,8 @@ export const amqp = bytesCodec('amqp', 'structure', (bytes): readonly Part[] | n
     if (end !== FRAME_END || !Object.values<number>(FRAMES).includes(type)) return null;
     if (type === FRAMES.body) body.push(frame);
     else endBody();
-    if (type === FRAMES.method) parts.push(...methodOf(createBytesReader(frame)));
-    else if (type === FRAMES.header) parts.push(...headerOf(createBytesReader(frame)));
+    const readFrame = type === FRAMES.method ? methodOf : type === FRAMES.header ? headerOf : null;
+    if (readFrame) for (const part of readFrame(createBytesReader(frame))) parts.push(part);
   }
   endBody();
   return count > 0 && parts.length > 0 ? parts : null;
@@ -101,7 +101,7 @@ function table(reader: BytesReader, depth: number): Part[] {
   const parts: Part[] = [];
   while (fields.left() > 0 && depth < DEPTH_MAX) {
     const key = shortText(fields);
-    parts.push(...fieldOf(fields, key, depth));
+    for (const part of fieldOf(fields, key, depth)) parts.push(part);
   }
   return parts;
 }
@@ -135,7 +135,7 @@ function fieldOf(fields: BytesReader, key: string, depth: number): Part[] {
   if (type === 'A') {
     const items = createBytesReader(fields.take(Number(fields.unsigned(4))));
     const parts: Part[] = [];
-    while (items.left() > 0 && depth < DEPTH_MAX) parts.push(...fieldOf(items, key, depth + 1));
+    while (items.left() > 0 && depth < DEPTH_MAX) for (const part of fieldOf(items, key, depth + 1)) parts.push(part);
     return parts;
   }
   if (type === 'D') fields.take(5);

@@ -25,7 +25,7 @@ export const callRecords = bytesCodec('call records', 'structure', (bytes): read
     if (!record || !RECORDS.has(record.number) || (record.tag & 0xe0) !== (CONTEXT | CONSTRUCTED)) return null;
     const read = fieldsOf(record.value);
     if (!read) return null;
-    parts.push(...read);
+    for (const part of read) parts.push(part);
     at = record.end;
   }
   return parts.length > 0 ? parts : null;

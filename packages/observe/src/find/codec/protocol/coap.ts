@@ -61,7 +61,7 @@ export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | n
   if (at + 1 < bytes.length) {
     const payload = bytes.subarray(at + 1);
     const resources = path[0] === LOCATION && readableText(payload) === null ? resourcesOf(payload, true) : null;
-    parts.push(...(resources ?? [{ content: payload }]));
+    for (const part of resources ?? [{ content: payload }]) parts.push(part);
   }
   return parts.length > 0 ? parts : null;
 });

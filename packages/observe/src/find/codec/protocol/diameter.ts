@@ -29,7 +29,7 @@ export const diameter = bytesCodec('diameter', 'structure', (bytes): readonly Pa
     const avps = readAvps(file.subarray(at + HEAD_BYTES, at + length));
     if (!avps || avps.length === 0) return null;
     const of_subscriber = application >= OF_SUBSCRIBERS.from && application <= OF_SUBSCRIBERS.to;
-    parts.push(...avps.flatMap((avp) => partsOf(avp, of_subscriber, 0)));
+    for (const avp of avps) for (const part of partsOf(avp, of_subscriber, 0)) parts.push(part);
     at += length;
   }
   return parts.length > 0 ? parts : null;

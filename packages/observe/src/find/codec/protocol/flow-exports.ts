@@ -90,8 +90,8 @@ export const sflow = bytesCodec('sflow', 'structure', (bytes): readonly Part[] |
     const [type, size] = [file.readUInt32BE(at), file.readUInt32BE(at + 4)];
     const sample = file.subarray(at + 8, at + 8 + size);
     if (sample.length < size || size === 0) return null;
-    if (type === SFLOW.flow) parts.push(...framesIn(sample, 32));
-    else if (type === SFLOW.wide_flow) parts.push(...framesIn(sample, 44));
+    const head = type === SFLOW.flow ? 32 : type === SFLOW.wide_flow ? 44 : null;
+    if (head !== null) for (const part of framesIn(sample, head)) parts.push(part);
     at += 8 + size;
   }
   return parts.length > 0 ? parts : null;

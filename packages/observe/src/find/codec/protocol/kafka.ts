@@ -25,7 +25,7 @@ export const kafka = bytesCodec('kafka', 'structure', (bytes): readonly Part[] |
     const read = producedIn(request);
     if (!read) break;
     is_produced = true;
-    parts.push(...read);
+    for (const part of read) parts.push(part);
   }
   return is_produced && parts.length > 0 ? parts : null;
 });
@@ -58,7 +58,7 @@ function producedIn(request: BytesReader): Part[] | null {
     for (let i = 0; i < partitions && !request.isCut(); i++) {
       request.take(4);
       const length = is_compact ? Number(request.varint()) - 1 : Number(request.unsigned(4));
-      parts.push(...recordsIn(request.take(Math.max(0, length))));
+      for (const part of recordsIn(request.take(Math.max(0, length)))) parts.push(part);
       tagged();
     }
     tagged();
@@ -78,7 +78,7 @@ function recordsIn(set: Uint8Array): Part[] {
     body.take(4);
     const magic = Number(body.unsigned(1));
     if (magic <= 1) parts.push(...messageIn(body, magic));
-    else if (magic === 2) parts.push(...batchIn(body));
+    else if (magic === 2) for (const part of batchIn(body)) parts.push(part);
   }
   return parts;
 }

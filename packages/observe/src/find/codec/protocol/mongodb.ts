@@ -12,7 +12,7 @@ export const mongodb = bytesCodec('mongodb', 'structure', (bytes): readonly Part
     const length = file.readUInt32LE(at);
     const documents = documentsIn(file.subarray(at + HEAD_BYTES, at + length), file.readUInt32LE(at + 12));
     if (length <= HEAD_BYTES || documents === null) return null;
-    parts.push(...documents.map((content) => ({ content })));
+    for (const content of documents) parts.push({ content });
     // The last one may be cut off.
     if (at + length > file.length) break;
     at += length;
@@ -37,7 +37,8 @@ function sectionsIn(body: Buffer): Buffer[] | null {
     const size = body.readUInt32LE(at + 1);
     if ((kind !== 0 && kind !== 1) || size < 5) return null;
     const section = body.subarray(at + 1, at + 1 + size);
-    documents.push(...(kind === 0 ? [section] : split(section.subarray(section.indexOf(0, 4) + 1))));
+    const found = kind === 0 ? [section] : split(section.subarray(section.indexOf(0, 4) + 1));
+    for (const document of found) documents.push(document);
     at += 1 + size;
   }
   return documents.length > 0 ? documents : null;

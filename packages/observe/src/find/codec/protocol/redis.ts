@@ -40,7 +40,7 @@ function commandsIn(bytes: Buffer): readonly Part[] | null {
       command.push(bytes.subarray(at, at + length));
       at += length + 2;
     }
-    parts.push(...partsOf(command));
+    for (const part of partsOf(command)) parts.push(part);
   }
   return parts.length > 0 ? parts : null;
 }

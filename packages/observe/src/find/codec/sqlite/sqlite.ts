@@ -29,7 +29,7 @@ function partsOf(pages: Pages): readonly Part[] | null {
   const parts: Part[] = [];
   const reader = createRecordReader(pages, encodingOf(pages), { values: VALUES_MAX, overflow: OVERFLOW_MAX });
   const tell = (row: StoredRow, columns: TableColumns | undefined): boolean => {
-    parts.push(...rowParts(row, columns));
+    for (const part of rowParts(row, columns)) parts.push(part);
     return parts.length < PARTS_MAX;
   };
   const tables: { readonly root: number; readonly columns: TableColumns }[] = [];
