@@ -15,6 +15,7 @@ import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
 import { searchesSoFar } from './codec/repeated-key.ts';
 import { strings } from './codec/strings.ts';
+import { turnedTexts } from './codec/turned-bytes.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
 import { isNamed, isSealed } from './context/context-of.ts';
@@ -112,7 +113,8 @@ const UNFOLDED_CHARS = 100;
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
-  for (const codec of way.is_decoded || way.is_data ? maskedTexts : []) {
+  const masks = way.is_decoded || way.is_data ? maskedTexts : QUOTED_ROT47.test(text) ? turnedTexts : [];
+  for (const codec of masks) {
     const unmasked = undo(codec, text, way);
     if (unmasked) return unmasked;
   }
@@ -136,9 +138,10 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   const itself = leafOf(trimmed);
   const told = way.is_guess ? null : undoTold(trimmed, way.key);
   if (told) return leafUnder(told);
-  if (trimmed.length >= CODED_MIN && undoCodings(trimmed, way, found)) return [itself, ...found];
+  const is_clear = trimmed.length >= CODED_MIN && undoCodings(trimmed, way, found);
   const undone = way.is_guess ? null : undoNamed(trimmed, way.key, found);
   if (undone) return leafUnder(undone);
+  if (is_clear) return [itself, ...found];
   if (trimmed.length < CODED_MIN) return [itself];
   if (way.is_decoded || way.is_data)
     for (const codec of [xor, added]) found.push(...(undo(codec, Buffer.from(text, 'utf8'), way) ?? []));
@@ -157,6 +160,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
 
 /** Six pairs, which must not be taken for names and values, whatever was done to them. */
 const ADDRESS_LIKE = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
+/** Names and values of JSON in ROT47. */
+const QUOTED_ROT47 = /^L.{2,60}QiQ?/;
 const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
 const textForms = [quotedPrintable, base45, ...textStructures, ...escapings];

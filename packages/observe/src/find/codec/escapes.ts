@@ -41,6 +41,8 @@ const PAIR_WITHIN = /(?:^|[\s,;])[A-Za-z_]\w*=(?!3D)[\dA-F]{2}\w{3}/;
 
 /** Quoted-printable (RFC 2045, 6.7): no other equals signs than its own, which pairs of a form would be. */
 export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): readonly Part[] | null => {
+  if (text.includes('&') && /^(?:[\w.%+-]+=3D[^=&]*)(?:&[\w.%+-]+=3D[^=&]*)+$/.test(text.trim()))
+    return [{ content: fromQuotedPrintable(text) }];
   if (!text.includes('=') || text.includes('&') || /=(?![\dA-F]{2}|\r?\n)/.test(text)) return null;
   // Pairs whose values all begin with such digits.
   if (text.split(/[;|~,\s]+/).every((piece) => /^(?:[\w.$[\]-]+=[^=]*)?$/.test(piece))) return null;

@@ -18,11 +18,18 @@ export const reversed = textCodec('reversed', 'coding', (text): readonly Part[] 
   const is_number = /^(?:\d{15}|\d{19,20})$/.test(text);
   const ends_first = /^\s*[})\]]|[\w+/-]=[a-z]|"\s*:\s*"[a-z]/i.test(text);
   const is_base64 = /^={0,2}[\w+/-]{16,}$/.test(text) && makesText(text);
-  const is_base32 = /^={1,6}[A-Z2-7]{16,}$/.test(text);
+  const is_base32 = /^={1,6}[A-Z2-7]{16,}$/.test(text) || isTurnedHex(text);
   return is_number || ends_first || is_base64 || is_base32
     ? [{ content: reverse(text), ...(!is_base64 && !is_base32 && { is_guess: true }) }]
     : null;
 });
+
+/** Whether a text, read from its end, is the hex of a text that makes sense. */
+function isTurnedHex(text: string): boolean {
+  if (text.length < CLEAR_MIN || text.length % 2 !== 0 || !/^(?:[\da-f]+|[\dA-F]+)$/.test(text)) return false;
+  const decoded = readableText(Buffer.from(reverse(text), 'hex'));
+  return decoded !== null && makesSense(decoded);
+}
 
 const CLEAR_MIN = 32;
 

@@ -26,7 +26,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   },
   imsi: {
     names: /imsi(?!gnal)|cimi/,
-    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|card|operator)$/,
+    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|operator)$/,
     short: /^(?:is|ims)$/,
   },
   mac: {
@@ -42,7 +42,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
       /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|gcell|nwcell|scell|pcell|utran|eutran|gsm|lte|umts|enb|enodeb|tower|bts|basestation|serving|neighbou?r|neighbou?rs)$/,
   },
   coordinates: {
-    names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^ll$|^geo$|坐标/,
+    names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^(?:my|user|cur|gps)?ll$|^geo$|坐标/,
     suggests:
       /^(?:(?:my|cur|current|last|user|gps|dev|device)(?:loc|location|pos|position)|loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|origin|destination|dest|waypoint|via|start|end|ort|lieu|lugar|位置)$/,
   },
