@@ -104,6 +104,27 @@ t.test('base64 in the lines of a mail', async (t) => {
   t.match(found(post(`Subject: report\r\n\r\n${lines}\r\n.\r\n`)), [/^coordinates/, `imei ${phone.imei}`]);
 });
 
+t.test('hex from its end', async (t) => {
+  const [finding] = findings([post(`{"ctx":"${[...plain.toString('hex')].reverse().join('')}"}`)]).filter(
+    ({ kind }) => kind === 'imei',
+  );
+  t.match(finding, { value_masked: phone.imei, encoding_chain: ['json', 'reversed', 'hex', 'json'] });
+});
+
+t.test('rows of a dump whose characters are digits, too', async (t) => {
+  const bytes = Buffer.from(`{"imei":"${phone.imei}","n":1}`);
+  const rows = Array.from({ length: Math.ceil(bytes.length / 16) }, (_, row) => {
+    const some = bytes.subarray(row * 16, row * 16 + 16);
+    const groups = (some.toString('hex').match(/.{1,4}/g) ?? []).join(' ').padEnd(39);
+    return `${(row * 16).toString(16).padStart(8, '0')}: ${groups}  ${some.toString('latin1')}`;
+  });
+  t.same(found(post(rows.join('\n'))), [`imei ${phone.imei}`]);
+});
+
+t.test('a form in quoted-printable', async (t) => {
+  t.same(found(post(`os=3DAndroid+14&imei=3D${phone.imei}&locale=3Dde_DE`)), [`imei ${phone.imei}`]);
+});
+
 t.test('an encoded word of mail', async (t) => {
   t.same(found(post(`From: a@example.org\nX-Imei: =?utf-8?Q?${phone.imei.replace(/./g, (c) => `=3${c}`)}?=\n`)), [
     `imei ${phone.imei}`,
