@@ -97,6 +97,7 @@ import { added, swappedHalves, xor } from './xor.ts';
 
 /** Structures of texts, of which the first that fits is taken: the ones with the clearest marks come first. */
 export const textStructures: readonly Codec[] = [
+  hexdump,
   wholeBase85,
   multipart,
   trackerReport,
@@ -133,7 +134,6 @@ export const escapings: readonly Codec[] = [
   utf7,
   invisible,
   otherDigits,
-  hexdump,
   cardFile,
   combinedId,
 ];
