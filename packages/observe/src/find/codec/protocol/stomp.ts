@@ -16,7 +16,8 @@ export const stomp: Codec = {
       // Line ends between frames keep the connection alive.
       while (bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x20) at++;
       if (at >= bytes.length) break;
-      if (!COMMAND.test(bytes.toString('latin1', at, at + 14))) return count > 1 ? parts : null;
+      if (!COMMAND.test(bytes.toString('latin1', at, at + 14)))
+        return count > 1 ? [...parts, { content: bytes.subarray(at) }] : null;
       const head_end = headEnd(bytes, at);
       const head = bytes.toString('utf8', at, head_end).trimEnd();
       const headers = head.split(/\r?\n/).slice(1).map(headerOf);
