@@ -34,6 +34,11 @@ const hostile: Readonly<Record<string, string>> = {
     (text) => Buffer.from(text).toString('base64'),
     'imei'.repeat(3_000),
   ),
+  'a statement of one word': `SELECT ${'a'.repeat(190_000)}`,
+  'a statement into one word': `SELECT into ${'a'.repeat(190_000)}`,
+  'a statement of quotation marks': `SELECT a = 1, ${"'\\".repeat(90_000)}`,
+  'a statement of names and marks': `SELECT ${"a='".repeat(60_000)}`,
+  'a statement into many': `SELECT a=1 ${'into a('.repeat(25_000)}`,
   'names of prototypes': JSON.stringify({ __proto__: 1, constructor: { prototype: phone.imei } }),
 };
 
