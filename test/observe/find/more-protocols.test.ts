@@ -155,6 +155,16 @@ const messages: readonly (readonly [name: string, message: Buffer, found: readon
     ['imei'],
   ],
   [
+    'MySQL, a few rows of a file',
+    bytes(
+      mysql("LOAD DATA LOCAL INFILE 'a' INTO TABLE d"),
+      packet(2, text(`imei=${imei}\n`)),
+      packet(3, bytes()),
+      mysql('SELECT n FROM d WHERE n = 2'),
+    ),
+    ['imei'],
+  ],
+  [
     'MySQL, rows of a file',
     bytes(
       mysql("LOAD DATA LOCAL INFILE 'a' INTO TABLE d"),
@@ -174,9 +184,12 @@ const messages: readonly (readonly [name: string, message: Buffer, found: readon
   ],
   [
     'PostgreSQL, who begins',
-    sized(bytes('00030000', text(`user\0app\0imei\0${imei}\0\0`)), 4).map((byte, i) =>
-      i === 3 ? byte + 4 : byte,
-    ) as Buffer,
+    bytes(
+      number(39, 4),
+      '00030000',
+      text(`user\0app\0imei\0${imei}\0\0`),
+      postgres('Q', text('SELECT n FROM d\0')),
+    ),
     ['imei'],
   ],
   ['PostgreSQL', postgres('Q', text(`SELECT * FROM t WHERE imsi = '${imsi}'\0`)), ['imsi']],
@@ -193,7 +206,7 @@ const messages: readonly (readonly [name: string, message: Buffer, found: readon
   ['Redis with names', resp('HSET', 'sim', 'imsi', imsi, 'state', 'on'), ['imsi']],
   ['NATS', text(`CONNECT {"verbose":false}\r\nPUB trk.${imei}.pos 12\r\n{"a":"hello"}\r\n`), ['imei']],
   ['NATS, a line of none of its commands', text(`PING\r\nimei=${imei}\r\nSUB a 1\r\n`), ['imei']],
-  ['STOMP, behind its frames', text(`SEND\nhost:/\n\nup\0imei=${imei}&os=9`), ['imei']],
+  ['STOMP, behind its frames', text(`CONNECT\nhost:/\n\n\0\nSEND\nhost:/\n\nup\0imei=${imei}&os=9`), ['imei']],
   ['STOMP', text(`CONNECT\nhost:/\n\n\0\nSEND\nx-ap-mac:${phone.mac.replaceAll(':', '\\c')}\n\nup\0`), ['mac']],
   [
     'LwM2M, a place as doubles',
