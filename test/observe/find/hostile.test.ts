@@ -38,7 +38,8 @@ const hostile: Readonly<Record<string, string>> = {
   'a statement into one word': `SELECT into ${'a'.repeat(190_000)}`,
   'a statement of quotation marks': `SELECT a = 1, ${"'\\".repeat(90_000)}`,
   'a statement of names and marks': `SELECT ${"a='".repeat(60_000)}`,
-  'a statement into many': `SELECT a=1 ${'into a('.repeat(25_000)}`,
+  'rows without an end': `SELECT a=1 ${'into d(a)values('.repeat(12_000)}`,
+  'rows within rows': `SELECT a=1 ${'into d(a)values('.repeat(11_000)}${')'.repeat(11_000)}`,
   'names of prototypes': JSON.stringify({ __proto__: 1, constructor: { prototype: phone.imei } }),
 };
 

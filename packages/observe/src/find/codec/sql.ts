@@ -49,22 +49,28 @@ interface Read {
 }
 
 function rowsIn(text: string): Read[] {
-  return [...text.matchAll(INTO)].map((into): Read => {
+  const all: Read[] = [];
+  INTO.lastIndex = 0;
+  for (let into = INTO.exec(text); into; into = INTO.exec(text)) {
     const columns = (into[1] as string).split(',').map(plain);
     const pairs: Pair[] = [];
-    const from = into.index + into[0].length;
+    const from = INTO.lastIndex;
     let [at, to] = [from, from];
     while (text[at] === '(') {
       const row = listAt(text, at);
-      if (!row || row.items.length !== columns.length) break;
+      // Nothing behind it is looked at again: it may go on to the end.
+      if (!row) return pairs.length > 0 ? [...all, { from, to, pairs }] : all;
+      INTO.lastIndex = row.end;
+      if (row.items.length !== columns.length) break;
       const cells = row.items.map((literal, i): Pair => ({ key: columns[i] as string, literal }));
       const among = cells.map(({ key, literal }) => ({ key, content: contentOf(literal) }));
       pairs.push(...cells.map((cell) => ({ ...cell, among })));
       to = row.end;
       at = to + (/^\s*,\s*/.exec(text.slice(to, to + 20))?.[0].length ?? text.length);
     }
-    return { from, to, pairs };
-  });
+    all.push({ from, to, pairs });
+  }
+  return all;
 }
 
 function pairsIn(text: string): Read[] {
