@@ -40,6 +40,7 @@ const hostile: Readonly<Record<string, string>> = {
   'a statement of names and marks': `SELECT ${"a='".repeat(60_000)}`,
   'rows without an end': `SELECT a=1 ${'into d(a)values('.repeat(12_000)}`,
   'rows within rows': `SELECT a=1 ${'into d(a)values('.repeat(11_000)}${')'.repeat(11_000)}`,
+  'frames of STOMP': 'SEND\na:b\n\n\0'.repeat(36_000),
   'names of prototypes': JSON.stringify({ __proto__: 1, constructor: { prototype: phone.imei } }),
 };
 
