@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import t from 'tap';
+import { createChunks } from '../../../packages/observe/src/flow/chunks.ts';
 import { phone } from '../find/support.ts';
 import { datagram, findFrames } from './support.ts';
 
@@ -39,4 +40,32 @@ t.test('of many messages that are not whole the oldest are forgotten', async (t)
     kinds([...datagram(chunk(0, 3)), ...many.flat(), ...datagram(chunk(1, 3)), ...datagram(chunk(2, 3))]),
     [],
   );
+});
+
+const plain = (i: number, count: number, text: string, id = 7): Buffer =>
+  Buffer.concat([Buffer.from([0x1e, 0x0f, 0, 0, 0, 0, 0, 0, 0, id, i, count]), Buffer.from(text)]);
+
+t.test('chunks that never become whole are looked at as they are', async (t) => {
+  t.strictSame(kinds(datagram(plain(1, 3, `imei=${imei}`))), ['imei'], 'at the end');
+  const two = [plain(0, 3, `imei=${imei.slice(0, 8)}`), plain(1, 3, `${imei.slice(8)}&os=9`)];
+  t.strictSame(kinds(two.flatMap((one) => datagram(one))), ['imei'], 'together');
+  const again = [plain(0, 2, `imei=${imei}`), plain(0, 2, 'os=9'), plain(1, 2, '&a=1')];
+  t.strictSame(kinds(again.flatMap((one) => datagram(one))), ['imei'], 'of an id that is used again');
+});
+
+t.test('chunks of another flow are of another message', async (t) => {
+  const [a, b] = [plain(0, 2, `imei=${imei.slice(0, 8)}`), plain(1, 2, `${imei.slice(8)}&os=9`)];
+  t.strictSame(kinds([...datagram(a), ...datagram(b)]), ['imei']);
+  t.strictSame(kinds([...datagram(a), ...datagram(b, { server_port: 515 })]), []);
+});
+
+t.test('of chunks of many bytes the oldest are given up, and looked at', async (t) => {
+  const heard: number[] = [];
+  const chunks = createChunks((bytes) => heard.push(bytes.length));
+  const flow = { id: 'u0', protocol: 'udp', client: 'a', server: 'b', host: null, begin_us: 0 } as const;
+  const sent = { flow, time_us: 0, clear: true };
+  for (let id = 0; id < 3; id++) for (let i = 0; i < 100; i++) chunks.add(plain(i, 128, 'x'.repeat(60_000), id), sent);
+  t.strictSame(heard, [6_000_000]);
+  chunks.end();
+  t.strictSame(heard, [6_000_000, 6_000_000, 6_000_000]);
 });

@@ -69,7 +69,10 @@ export function createCaptureFlows(listener: FlowListener): CaptureFlows {
       else hearAll(reassembler.add(packet, frame.time_us));
       while (held_bytes > HELD_BYTES_MAX) hearAll(reassembler.giveUp());
     },
-    end: () => hearAll(reassembler.end()),
+    end() {
+      hearAll(reassembler.end());
+      udp.end();
+    },
     holed: () => holed_count,
   };
 }

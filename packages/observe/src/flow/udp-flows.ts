@@ -8,6 +8,8 @@ import { dataRoot, nameRoots, optionRoots } from './roots.ts';
 /** Datagrams between two ports, by what they are. */
 export interface UdpFlows {
   add(packet: Packet, time_us: number): void;
+  /** No more datagrams: what still waits for others is looked at as it is. */
+  end(): void;
 }
 
 const PORTS = { dns: 53, quic: 443, ntp: 123, dhcp: [67, 68], local: [137, 138, 546, 547, 1900, 5353, 5355] } as const;
@@ -29,7 +31,7 @@ const between = (client: string, server: string): string => [client, server].joi
 /** No datagrams yet. */
 export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
   const flows = new Map<string, Flow>();
-  const chunks = createChunks();
+  const chunks = createChunks((bytes, sent) => listener.sent(sent, dataRoot(bytes)));
   let count = 0;
 
   const flowOf = (packet: Packet, time_us: number, protocol: Flow['protocol']): Flow => {
@@ -79,8 +81,8 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
       // QUIC, and DTLS: nothing in them can be read.
       const is_encrypted = concerns(PORTS.quic) || (payload[0] === 0x16 && payload[1] === 0xfe);
       const flow = flowOf(packet, time_us, is_encrypted ? 'tls' : 'udp');
-      const message = is_encrypted ? null : chunks.whole(payload);
-      if (message) listener.sent({ flow, time_us, clear: true }, dataRoot(message));
+      if (!is_encrypted) chunks.add(payload, { flow, time_us, clear: true });
     },
+    end: () => chunks.end(),
   };
 }

@@ -15,14 +15,6 @@ export const braced = textCodec('braces', 'structure', (text): readonly Part[] |
   return tokens && partsOf(createReader(tokens).entries());
 });
 
-/** Names before their values in parentheses, as Lisp has them: `(fix (lat 1.5) (lon 2.5))`. */
-export const parenthesized = textCodec('parentheses', 'structure', (text): readonly Part[] | null => {
-  if (!/^\s*\(\s*[A-Za-z_]/.test(text)) return null;
-  const tokens = tokensOf(text);
-  const list = tokens && createReader(tokens).list();
-  return list && partsOf([list]);
-});
-
 /** All parts, where one name of them at least tells what its value is. */
 function partsOf(entries: readonly Entry[] | null): readonly Part[] | null {
   if (!entries) return null;
@@ -47,7 +39,6 @@ function tokensOf(text: string): string[] | null {
 interface Reader {
   /** Entries up to the end of all; null where it is of another form. */
   entries(): readonly Entry[] | null;
-  list(): Entry | null;
 }
 
 function createReader(tokens: readonly string[]): Reader {
@@ -90,33 +81,11 @@ function createReader(tokens: readonly string[]): Reader {
     }
     return { entries };
   };
-  const list = (depth: number): Entry | null => {
-    if (!skip('(') || depth > DEPTH_MAX) return null;
-    const key = atom();
-    if (key === null || !NAME.test(key.replace(/^:/, ''))) return null;
-    const items: Value[] = [];
-    const entries: Entry[] = [];
-    while (!skip(')')) {
-      const inner = isNext('(') ? list(depth + 1) : null;
-      if (inner) entries.push(inner);
-      else {
-        const one = atom();
-        if (one === null) return null;
-        items.push(one);
-      }
-    }
-    if (entries.length > 0) return { key, value: { entries } };
-    return { key, value: items.length === 1 ? (items[0] as Value) : { items } };
-  };
   return {
     entries() {
       const is_within = skip('{');
       const found = map(is_within ? '}' : null, 0);
       return found && at === tokens.length ? found.entries : null;
-    },
-    list() {
-      const found = list(0);
-      return found && at === tokens.length ? found : null;
     },
   };
 }

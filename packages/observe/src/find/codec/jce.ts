@@ -1,6 +1,6 @@
 import { type BytesReader, createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Content, type Part } from './codec.ts';
-import { placeText } from './protocol/digits.ts';
+import { placeOfFractions } from './protocol/digits.ts';
 import { readableText } from './readable.ts';
 import type { Entry, Value } from './value.ts';
 import { tellValue } from './value-parts.ts';
@@ -69,18 +69,12 @@ function struct(reader: BytesReader, budget: { values: number }, depth: number, 
     if (value === null) return null;
     const fraction = type === TYPES.double || type === TYPES.float ? Number(value) : null;
     const place: string | null =
-      before && fraction !== null && before.tag + 1 === tag ? placeOf(before.fraction, fraction) : null;
+      before && fraction !== null && before.tag + 1 === tag ? placeOfFractions(before.fraction, fraction) : null;
     before = fraction === null || place !== null ? null : { tag, fraction };
     entries.push({ key: `tag ${tag}`, value });
     if (place !== null) entries.push({ key: `tag ${tag}`, value: place });
   }
   return is_within ? null : entries;
-}
-
-/** Two fractions of degrees, neither of them small nor of few decimals. */
-function placeOf(latitude: number, longitude: number): string | null {
-  const is_place = [latitude, longitude].every((one) => Math.abs(one) > 0.001 && Number(one.toFixed(2)) !== one);
-  return is_place ? placeText(latitude, longitude) : null;
 }
 
 function read(reader: BytesReader, type: number, budget: { values: number }, depth: number): Value | null {

@@ -4,6 +4,7 @@ const TEXT_MAX = 200_000;
 const DEPTH_MAX = 40;
 /** A bracket, a text in quotation marks, or a word. */
 const TOKEN = /\s*([()]|"(?:[^"\\]|\\.)*"|[^\s()"]+)\s*/y;
+/** Names that stand for themselves have a colon in front. */
 const NAME = /^:?[A-Za-z_][\w.:*?-]{0,60}$/;
 
 /** Lists within brackets, of which the first word names the others, as Lisp writes data: `(device (imei "35…") (lat 59.9))`. */
@@ -42,10 +43,15 @@ function tell([name, ...values]: readonly string[], over: string | undefined, pa
   // Names and values in turn: `(:imei "35…" :os "9")`.
   const all = [name, ...values];
   if (name.startsWith(':') && all.length % 2 === 0) {
-    for (let i = 0; i < all.length; i += 2) parts.push({ key: all[i] as string, content: all[i + 1] as string });
+    for (let i = 0; i < all.length; i += 2) parts.push({ key: plain(all[i] as string), content: all[i + 1] as string });
     return 1;
   }
-  for (const content of values) parts.push({ key: name, content });
-  if (values.length === 2) parts.push({ key: name, content: values.join(',') });
+  const key = plain(name);
+  for (const content of values) parts.push({ key, content });
+  if (values.length === 2) parts.push({ key, content: values.join(',') });
   return 1;
+}
+
+function plain(name: string): string {
+  return name.replace(/^:/, '');
 }

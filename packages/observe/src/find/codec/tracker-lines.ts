@@ -3,12 +3,13 @@ import { type Part, textCodec } from './codec.ts';
 /** How trackers of one family write their reports: what a line begins with, and what is taken out of it. */
 type Report = (line: string) => readonly Part[] | null;
 
-const H02 = /^\*[A-Z]{2},(\d{8,15}),[A-Z]\w{0,3},\d{6},[AVB],(\d{2,4}\.\d{3,6},[NS],\d{3,5}\.\d{3,6},[EW]),[^*#]*?#/;
+const H02 = /^\*[A-Z]{2},(\d{8,15}),[A-Z]\w{0,3},\d{6},[AVB],(\d{2,4}\.\d{3,6},[NS],\d{3,5}\.\d{3,6},[EW]),([^*#]*?)#/;
 /** Network, area and cell, behind the date and the state of the vehicle; the network also without the zeros in front. */
 const H02_CELL = /,\d{6},[\dA-F]{8},(\d{1,3}),(\d{1,3}),(\d{1,5}),(\d{1,9})#/;
+const H02_HEAD = /^[\d.]*,[\d.]*,\d{6},[\dA-F]{8}(?:,|$)/;
 
 const h02: Report = (line) => {
-  const [, id = '', place = ''] = H02.exec(line) ?? [];
+  const [, id = '', place = '', rest = ''] = H02.exec(line) ?? [];
   if (id === '') return null;
   const [, mcc = '', mnc = '', area = '', cell] = H02_CELL.exec(line) ?? [];
   const parts: Part[] = [
@@ -17,7 +18,9 @@ const h02: Report = (line) => {
   ];
   if (cell !== undefined)
     parts.push({ key: 'cellId', content: [mcc.padStart(3, '0'), mnc.padStart(2, '0'), area, cell].join('-') });
-  return parts;
+  // Behind speed, course, date and flags: what a maker adds.
+  else if (rest !== '') parts.push({ content: rest.replace(H02_HEAD, '') });
+  return parts.filter(({ content }) => content !== '');
 };
 
 /** The end of its number, a command, its IMEI in a login, and time and place without marks between. */
@@ -48,13 +51,20 @@ const ovms: Report = (line) => {
 };
 
 /** A report of Suntech: a number of its own, versions, a time and a cell, then degrees. */
-const SUNTECH = /^(?:ST|SA)\d{3}[A-Z]{3};\d+;/;
+const SUNTECH = /^(?:ST|SA)\d{3}[A-Z]{3};(\d+);/;
 const SUNTECH_PLACE = /;([+-]\d{1,2}\.\d{5,6});([+-]\d{1,3}\.\d{5,6});/;
 
 const suntech: Report = (line) => {
-  const [, latitude, longitude] = SUNTECH.test(line) ? (SUNTECH_PLACE.exec(line) ?? []) : [];
-  if (latitude === undefined || longitude === undefined) return null;
-  return [{ key: 'gps', content: [latitude, longitude].map(Number).join(',') }];
+  const id = SUNTECH.exec(line)?.[1];
+  const found = id === undefined ? null : SUNTECH_PLACE.exec(line);
+  if (id === undefined || !found) return null;
+  const [all, latitude, longitude] = found;
+  const rest = line.slice(found.index + all.length);
+  return [
+    { key: 'device id', content: id },
+    { key: 'gps', content: [latitude, longitude].map(Number).join(',') },
+    ...(rest === '' ? [] : [{ content: rest }]),
+  ];
 };
 
 /** A report of Meitrack: the length, the IMEI, a command, an event, degrees, a time. */

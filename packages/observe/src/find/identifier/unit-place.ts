@@ -40,13 +40,27 @@ export function spotNamedUnits(numbers: readonly NamedNumber[]): Sighting[] {
 const UNIT_NAME = /^(?:angle_?|angular_?)?(?:units?|uom)$/i;
 const UNIT = /^(?:rad(?:ians?)?|semi_?circles?|mas|arc_?sec(?:onds?)?)$/i;
 
-/** The same numbers, the unit of all of them, which a field of its own says, added to the names of the axes. */
+const HALF_CIRCLE = 3.141592653589793;
+
+/**
+ * The same numbers, the unit of all of them, which a field of its own says, added to the names of the axes; unless they are of
+ * degrees, since the unit may be that of something else.
+ */
 export function withUnit(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
   const unit = numbers.find(({ key, text }) => UNIT_NAME.test(key) && UNIT.test(text))?.text;
-  if (unit === undefined) return numbers;
-  return numbers.map((one) =>
-    LATITUDE.test(one.key) || LONGITUDE.test(one.key) ? { ...one, key: `${one.key}_${unit}` } : one,
-  );
+  if (unit === undefined || !numbers.some(({ key }) => isAxis(key)) || !fits(unit, numbers)) return numbers;
+  return numbers.map((one) => (isAxis(one.key) ? { ...one, key: `${one.key}_${unit}` } : one));
+}
+
+function isAxis(key: string): boolean {
+  return LATITUDE.test(key) || LONGITUDE.test(key);
+}
+
+/** Radians are small; of the other, smaller units there are more than there can be degrees. */
+function fits(unit: string, numbers: readonly NamedNumber[]): boolean {
+  const axes = numbers.filter(({ key }) => isAxis(key));
+  if (!/^rad/i.test(unit)) return axes.some(({ text }) => Math.abs(Number(text)) > 180);
+  return axes.every(({ key, text }) => Math.abs(Number(text)) <= (LATITUDE.test(key) ? HALF_CIRCLE / 2 : HALF_CIRCLE));
 }
 
 /** Whether a number is of another unit than degrees, by how activities of sports are saved. */

@@ -21,6 +21,12 @@ export function placeText(latitude: number, longitude: number): string | null {
   return is_place ? `${latitude.toFixed(6)},${longitude.toFixed(6)}` : null;
 }
 
+/** A place of two fractions of degrees that no name tells of, neither of them small nor of few decimals. */
+export function placeOfFractions(latitude: number, longitude: number): string | null {
+  const is_place = [latitude, longitude].every((one) => Math.abs(one) > 0.001 && Number(one.toFixed(2)) !== one);
+  return is_place ? placeText(latitude, longitude) : null;
+}
+
 const ADDRESS_BYTES = 6;
 
 /** The address of an interface as a text, by its name; none where it is not of six bytes. */

@@ -1,4 +1,3 @@
-import { parenthesized } from '../braced.ts';
 import type { Codec } from '../codec.ts';
 import { credentials } from '../credentials.ts';
 import { metrics } from '../metrics.ts';
@@ -50,7 +49,6 @@ export const protocolTexts: readonly Codec[] = [
   netstrings,
   pickle,
   sql,
-  parenthesized,
 ];
 
 /** Trackers of vehicles; what devices tell of themselves in a network; brokers of messages, databases and calls. */

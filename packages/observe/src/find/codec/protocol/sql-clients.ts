@@ -4,22 +4,31 @@ import { columnsOfParameters } from '../sql.ts';
 
 const COMMANDS: ReadonlySet<number> = new Set([0x03, 0x16]);
 const HEAD_BYTES = 4;
+/** Packets of one command are numbered from 0 on; of a file many may follow. */
+const NUMBER_MAX = 10;
 const MESSAGES_MAX = 100_000;
 
-/** What a client asks of MySQL: packets behind a length of three bytes and a number, those of commands that are statements. */
+/**
+ * What a client asks of MySQL: packets behind a length of three bytes and a number, those of commands that are statements, and what
+ * the others hold: who logs in, the values of prepared statements, rows of a file.
+ */
 export const mysql = bytesCodec('mysql', 'structure', (bytes): readonly Part[] | null => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const parts: Part[] = [];
+  let [before, has_statement] = [0, false];
   for (let at = 0; at + HEAD_BYTES < file.length && parts.length < MESSAGES_MAX; ) {
     const [length, number] = [file.readUIntLE(at, 3), file[at + 3] as number];
     const body = file.subarray(at + HEAD_BYTES, at + HEAD_BYTES + length);
     // The last one may be cut off.
-    if (length === 0 || number > 10 || (body.length < length && parts.length === 0)) return null;
+    const is_next = number <= NUMBER_MAX || number === (before + 1) % 256;
+    if ((length === 0 && !has_statement) || !is_next || (body.length < length && parts.length === 0)) return null;
     at += HEAD_BYTES + length;
+    before = number;
     const statement = number === 0 && COMMANDS.has(body[0] as number) ? statementIn(body.subarray(1)) : null;
-    if (statement !== null) parts.push({ content: statement });
+    if (statement !== null) has_statement = true;
+    if (length > 1) parts.push({ content: statement ?? readableText(body) ?? body });
   }
-  return parts.length > 0 ? parts : null;
+  return has_statement ? parts : null;
 });
 
 /** A statement as a text; of attributes that stand before it, the newer protocol has two bytes where there are none. */
@@ -28,6 +37,8 @@ function statementIn(body: Buffer): string | null {
   return text !== null && /^\s*[A-Za-z(/]/.test(text) ? text : null;
 }
 
+/** Rows that are copied, calls of functions, failures of a copy, and how somebody logs in. */
+const DATA: ReadonlySet<string> = new Set(['d', 'F', 'f', 'p']);
 const STARTUP = { at: 4, version: 0x0003_0000 } as const;
 
 /** What a client asks of PostgreSQL (protocol 3.0): who it is, statements, and the values of their parameters by their columns. */
@@ -36,8 +47,15 @@ export const postgres = bytesCodec('postgresql', 'structure', (bytes): readonly 
   const parts: Part[] = [];
   let at = 0;
   let count = 0;
-  if (file.length > 8 && file.readUInt32BE(STARTUP.at) === STARTUP.version)
-    at = file.indexOf('\0\0', STARTUP.at + 4) + 2;
+  if (file.length > 8 && file.readUInt32BE(STARTUP.at) === STARTUP.version) {
+    const end = file.indexOf('\0\0', STARTUP.at + 4);
+    if (end < 0) return null;
+    const words = file.toString('utf8', STARTUP.at + 4, end).split('\0');
+    for (let i = 0; i + 1 < words.length; i += 2)
+      if (words[i] !== '' && words[i + 1] !== '')
+        parts.push({ key: words[i] as string, content: words[i + 1] as string });
+    at = end + 2;
+  }
   let columns: ReadonlyMap<number, string> = new Map();
   for (; at + 5 <= file.length && count < MESSAGES_MAX; count++) {
     const type = String.fromCharCode(file[at] as number);
@@ -46,6 +64,7 @@ export const postgres = bytesCodec('postgresql', 'structure', (bytes): readonly 
     if (!/[BCDEFHPQSXcdfp]/.test(type) || end < at + 5) return null;
     if (end > file.length) break;
     at = end;
+    if (DATA.has(type) && body.length > 0) parts.push({ content: readableText(body) ?? body });
     if (type === 'B') parts.push(...valuesIn(body, columns));
     if (type !== 'Q' && type !== 'P') continue;
     const [first = '', second = ''] = body.toString('utf8').split('\0');

@@ -1,6 +1,8 @@
 import type { Codec, Part } from '../codec.ts';
 
 const COMMAND = /^(?:CONNECT|STOMP|SEND|SUBSCRIBE|UNSUBSCRIBE|ACK|NACK|BEGIN|COMMIT|ABORT|DISCONNECT)\r?\n/;
+/** Only so far the end of the headers is looked for: of many frames each would be searched to the end of all. */
+const HEAD_MAX = 16 * 1024;
 const FRAMES_MAX = 100_000;
 const ESCAPES: Readonly<Record<string, string>> = { '\\c': ':', '\\n': '\n', '\\r': '\r', '\\\\': '\\' };
 
@@ -16,7 +18,8 @@ export const stomp: Codec = {
       // Line ends between frames keep the connection alive.
       while (bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x20) at++;
       if (at >= bytes.length) break;
-      if (!COMMAND.test(bytes.toString('latin1', at, at + 14))) return count > 1 ? parts : null;
+      if (!COMMAND.test(bytes.toString('latin1', at, at + 14)))
+        return count > 1 ? [...parts, { content: bytes.subarray(at) }] : null;
       const head_end = headEnd(bytes, at);
       const head = bytes.toString('utf8', at, head_end).trimEnd();
       const headers = head.split(/\r?\n/).slice(1).map(headerOf);
@@ -35,11 +38,10 @@ export const stomp: Codec = {
 
 /** Where the empty line after the headers ends. */
 function headEnd(bytes: Buffer, from: number): number {
-  const ends = ['\n\n', '\n\r\n']
-    .map((mark) => [bytes.indexOf(mark, from), mark.length] as const)
-    .filter(([at]) => at >= 0);
+  const head = bytes.subarray(from, from + HEAD_MAX);
+  const ends = ['\n\n', '\n\r\n'].map((mark) => [head.indexOf(mark), mark.length] as const).filter(([at]) => at >= 0);
   const [first] = ends.sort(([a], [b]) => a - b);
-  return first ? first[0] + first[1] : bytes.length;
+  return first ? from + first[0] + first[1] : bytes.length;
 }
 
 function headerOf(line: string): { readonly key: string; readonly content: string } | null {

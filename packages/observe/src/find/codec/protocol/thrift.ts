@@ -1,6 +1,6 @@
 import { type BytesReader, createBytesReader } from '../bytes-reader.ts';
 import { bytesCodec, type Part } from '../codec.ts';
-import { placeText } from './digits.ts';
+import { placeOfFractions } from './digits.ts';
 
 const VERSION = [0x80, 0x01, 0x00] as const;
 const CALLS: ReadonlySet<number> = new Set([1, 4]);
@@ -53,17 +53,12 @@ function struct(reader: BytesReader, state: State): boolean {
       continue;
     }
     const fraction = reader.float(8);
-    const place: string | null = before !== null && before.id + 1 === id ? placeOf(before.value, fraction) : null;
+    const place: string | null =
+      before !== null && before.id + 1 === id ? placeOfFractions(before.value, fraction) : null;
     if (place !== null) state.parts.push({ content: place });
     before = place === null ? { id, value: fraction } : null;
   }
   return false;
-}
-
-/** Two fractions of degrees, neither of them small nor of few decimals. */
-function placeOf(latitude: number, longitude: number): string | null {
-  const is_place = [latitude, longitude].every((one) => Math.abs(one) > 0.001 && Number(one.toFixed(2)) !== one);
-  return is_place ? placeText(latitude, longitude) : null;
 }
 
 function value(reader: BytesReader, type: number, key: string, { depth, parts }: State): boolean {
