@@ -1,29 +1,12 @@
 import t from 'tap';
 import { datagram, findFrames } from '../flow/support.ts';
+import { bytes, little, number, sized, text } from './bytes.ts';
 import { findings, phone, post } from './support.ts';
 
 const { imei, imsi } = phone;
 const mac = phone.mac.replaceAll(':', '');
 const [lat, lon] = [59.91273, 10.74609];
 
-const bytes = (...values: readonly (number | string | Uint8Array)[]): Buffer =>
-  Buffer.concat(
-    values.map((one) =>
-      typeof one === 'number'
-        ? Buffer.from([one])
-        : typeof one === 'string'
-          ? Buffer.from(one.replaceAll(' ', ''), 'hex')
-          : one,
-    ),
-  );
-const text = (value: string): Buffer => Buffer.from(value, 'latin1');
-const number = (value: number | bigint, length: number): Buffer => {
-  const out = Buffer.alloc(8);
-  out.writeBigInt64BE(BigInt(value));
-  return out.subarray(8 - length);
-};
-const little = (value: number, length: number): Buffer => Buffer.from(number(value, length)).reverse();
-const sized = (value: Uint8Array, width: number): Buffer => bytes(number(value.length, width), value);
 const e = (value: number, decimals: number): number => Math.round(value * 10 ** decimals);
 const tbcd = (digits: string): Buffer =>
   Buffer.from((digits.length % 2 ? `${digits}f` : digits).replace(/(.)(.)/g, '$2$1'), 'hex');

@@ -1,20 +1,10 @@
 import t from 'tap';
 import { datagram, findFrames } from '../flow/support.ts';
+import { bytes, text } from './bytes.ts';
 import { findings, phone, post } from './support.ts';
 
 const { imei, imsi } = phone;
 
-const bytes = (...values: readonly (number | string | Uint8Array)[]): Buffer =>
-  Buffer.concat(
-    values.map((one) =>
-      typeof one === 'number'
-        ? Buffer.from([one])
-        : typeof one === 'string'
-          ? Buffer.from(one.replaceAll(' ', ''), 'hex')
-          : one,
-    ),
-  );
-const text = (value: string): Buffer => Buffer.from(value, 'latin1');
 const short = (value: string): Buffer => bytes(value.length, text(value));
 const packet = (number: number, body: Uint8Array): Buffer =>
   bytes(body.length & 0xff, body.length >> 8, 0, number, body);

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { datagram, findFrames } from '../flow/support.ts';
+import { bytes, number, sized, text } from './bytes.ts';
 import { findings, phone, post } from './support.ts';
 
 const { imei, imsi, iccid } = phone;
@@ -7,29 +8,12 @@ const mac = phone.mac.replaceAll(':', '');
 const place = '59.91273,10.74609';
 const [lat, lon] = [59.91273, 10.74609];
 
-const bytes = (...values: readonly (number | string | Uint8Array)[]): Buffer =>
-  Buffer.concat(
-    values.map((one) =>
-      typeof one === 'number'
-        ? Buffer.from([one])
-        : typeof one === 'string'
-          ? Buffer.from(one.replaceAll(' ', ''), 'hex')
-          : one,
-    ),
-  );
-const text = (value: string): Buffer => Buffer.from(value, 'latin1');
-const number = (value: number, length: number): Buffer => {
-  const out = Buffer.alloc(8);
-  out.writeBigInt64BE(BigInt(value));
-  return out.subarray(8 - length);
-};
 const double = (value: number): Buffer => {
   const out = Buffer.alloc(8);
   out.writeDoubleBE(value);
   return out;
 };
 /** Behind its length in so many bytes. */
-const sized = (value: Uint8Array, width: number): Buffer => bytes(number(value.length, width), value);
 
 const dhcp = (hardware: string, ...options: readonly Uint8Array[]): Buffer =>
   bytes('0101 0600 46d989a7', Buffer.alloc(20), hardware, Buffer.alloc(10 + 64 + 128), '63825363', ...options, 0xff);

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { datagram, findFrames } from '../flow/support.ts';
+import { bytes, text } from './bytes.ts';
 import { findings, phone, post } from './support.ts';
 
 const { imei, imsi, iccid } = phone;
@@ -8,17 +9,6 @@ const mac = phone.mac.replaceAll(':', '');
 const place = '59.912730,10.746090';
 const cell = '52481';
 
-const text = (value: string): Buffer => Buffer.from(value, 'latin1');
-const bytes = (...values: readonly (number | string | Uint8Array)[]): Buffer =>
-  Buffer.concat(
-    values.map((one) =>
-      typeof one === 'number'
-        ? Buffer.from([one])
-        : typeof one === 'string'
-          ? Buffer.from(one.replaceAll(' ', ''), 'hex')
-          : one,
-    ),
-  );
 const number = (value: number | bigint, length: number): Buffer => {
   const out = Buffer.alloc(8);
   out.writeBigUInt64BE(BigInt.asUintN(64, BigInt(value)));

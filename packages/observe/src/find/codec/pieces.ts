@@ -1,5 +1,5 @@
-import { contextOf } from '../context/context-of.ts';
-import { type LeakKind, leakKinds } from '../kinds.ts';
+import { kindNamedBy } from '../context/named-kind.ts';
+import type { LeakKind } from '../kinds.ts';
 import { fromNumber, pairs } from '../named/numbers.ts';
 import { isSound } from '../named/sound.ts';
 import { base64 } from './base64.ts';
@@ -26,7 +26,6 @@ const ENDS: readonly (readonly string[])[] = [
 ];
 const NUMBERED = /^(.*?)[_.[-]?(?:part|piece|chunk|seg|segment|frag)?[_.-]?(\d{1,2})(?:of\d{1,2})?\]?$/i;
 const PIECES_MAX = 16;
-const NAMED_POINTS = 20;
 
 interface Piece {
   readonly stem: string;
@@ -70,8 +69,8 @@ function inOrder(group: readonly Piece[]): readonly string[] | null {
 }
 
 function joined(stem: string, texts: readonly string[], group: readonly Piece[]): string | null {
-  const kind = leakKinds.find((one) => (contextOf(one, [stem])?.points ?? 0) >= NAMED_POINTS);
-  if (kind !== undefined) {
+  const kind = kindNamedBy(stem);
+  if (kind !== null) {
     const is_dealt = group.some(({ end }) => end === 'even');
     for (const one of candidates(kind, texts, is_dealt)) if (isSound(kind, one)) return one;
     return null;

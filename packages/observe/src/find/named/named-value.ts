@@ -1,9 +1,8 @@
 import type { Content } from '../codec/codec.ts';
 import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
-import { contextOf } from '../context/context-of.ts';
-import { type LeakKind, leakKinds } from '../kinds.ts';
-import { createMemo } from '../memo.ts';
+import { kindNamedBy } from '../context/named-kind.ts';
+import type { LeakKind } from '../kinds.ts';
 import { fromChangedAddress } from './addresses.ts';
 import { fromOtherDigits } from './alphabets.ts';
 import { inBases } from './bases.ts';
@@ -17,8 +16,6 @@ const TEXT_MIN = 6;
 const TEXT_MAX = 200;
 const BYTES_MIN = 5;
 const BYTES_MAX = 64;
-/** What a name counts that can mean nothing else. */
-const NAMED_POINTS = 20;
 
 /** An identifier as it was before somebody changed it, and how. */
 export interface Undone {
@@ -27,18 +24,10 @@ export interface Undone {
   readonly kind: LeakKind;
 }
 
-/** Names come again and again. */
-const kinds = createMemo<LeakKind | null>(500_000);
-const KIND_CHARS = 20;
-
-/** The kind that a name says by itself, of those whose values have one form. */
+/** The kind that a name says, of those whose values have one form. */
 function kindOf(key: string): LeakKind | null {
-  const before = kinds.get(key);
-  if (before !== undefined) return before;
-  const kind = leakKinds.find((one) => (contextOf(one, [key])?.points ?? 0) >= NAMED_POINTS);
-  const named = kind === undefined || kind === 'cell' ? null : kind;
-  kinds.set(structuredClone(key), named, KIND_CHARS);
-  return named;
+  const kind = kindNamedBy(key);
+  return kind === 'cell' ? null : kind;
 }
 
 /** The identifier that a number was before something was done to it that its name tells of: `imei_rev`. */

@@ -1,0 +1,18 @@
+import { type LeakKind, leakKinds } from '../kinds.ts';
+import { createMemo } from '../memo.ts';
+import { contextOf } from './context-of.ts';
+
+/** What a name counts that can mean nothing else. */
+const NAMED_POINTS = 20;
+/** Names come again and again. */
+const known = createMemo<LeakKind | null>(500_000);
+const KIND_CHARS = 20;
+
+/** The kind that a name says by itself, as `imei` and `wifi_mac` do; null where it says none, or only goes with one. */
+export function kindNamedBy(key: string): LeakKind | null {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const kind = leakKinds.find((one) => (contextOf(one, [key])?.points ?? 0) >= NAMED_POINTS) ?? null;
+  known.set(structuredClone(key), kind, KIND_CHARS);
+  return kind;
+}
