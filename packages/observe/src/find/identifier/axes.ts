@@ -26,3 +26,6 @@ const DECIMALS = 6;
 export function degreesText(degrees: number): string {
   return degrees.toFixed(DECIMALS);
 }
+
+/** What whole numbers are divided by, by the digit in a name such as `lat_e6`. */
+export const SCALES: Readonly<Record<string, number>> = { 5: 100_000, 6: 1_000_000, 7: 10_000_000 };

@@ -1,5 +1,5 @@
 import type { Evidence, Sighting } from '../evidence.ts';
-import { degreesText, LATITUDE, LONGITUDE } from './axes.ts';
+import { degreesText, LATITUDE, LONGITUDE, SCALES } from './axes.ts';
 import type { NamedNumber } from './coordinates.ts';
 
 const LATITUDE_STEP =
@@ -8,7 +8,6 @@ const LONGITUDE_STEP =
   /^(?:d_?|delta_?|diff_?|off(?:set)?_?|rel_?)(?:lon|lng|long|longitude)(?:_?1?e([5-7]))?$|^(?:lon|lng|long|longitude)_?(?:d|delta|diff|off(?:set)?|rel)(?:_?1?e([5-7]))?$/i;
 const DEGREES = /^-?\d{1,3}\.\d{1,15}$/;
 const STEP = /^-?\d{1,8}(?:\.\d{1,12})?$/;
-const SCALES: Readonly<Record<string, number>> = { 5: 100_000, 6: 1_000_000, 7: 10_000_000 };
 /** Whoever tells how far from a place something is means places near it. */
 const STEP_MAX = 5;
 

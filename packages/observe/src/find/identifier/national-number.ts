@@ -1,5 +1,6 @@
 import type { Sighting } from '../evidence.ts';
 import type { NamedNumber } from './coordinates.ts';
+import { DUMMY } from './number-plan.ts';
 
 /**
  * Countries (ISO 3166-1) with the codes of their telephone numbers (ITU-T E.164), the digits that stand before a number
@@ -27,7 +28,6 @@ const COUNTRY_NAME =
 const NUMBER_NAME =
   /^(?:(?:phone|mobile|tel|telephone|cellphone|msisdn|handy|mobil|national)s?(?:_?(?:number|no|num|nr))?|(?:home|work|my|user|contact)_?phones?)$/i;
 const NATIONAL = /^\(?\d[\d ()./-]{5,18}\d$/;
-const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
 /** Telephone numbers as they are dialled within a country that is named beside them: `"region": "DE", "phone": "0176 …"`. */
 export function spotNationalNumbers(numbers: readonly NamedNumber[]): Sighting[] {

@@ -2,6 +2,7 @@ import { countryCodeOf } from '@phonehome/shared';
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import type { Clue } from './clue.ts';
+import { NORTH_AMERICA } from './number-plan.ts';
 
 /** Digits from the last to the first, as a name that is looked up (ENUM, RFC 6116, 3.2). */
 const ENUM = /(?<![\w.-])((?:\d\.){7,15})e164\.arpa(?![\w-])/gi;
@@ -58,9 +59,6 @@ function addressOf(text: string): string | null {
 function straight(digits: string): string {
   return digits.replace(/(.)(.)/g, '$2$1').replace(/f$/i, '');
 }
-
-/** Numbers of North America (NANP). */
-const NORTH_AMERICA = /^1[2-9]\d\d[2-9]\d{6}$/;
 
 function sighting(value: string, form: Evidence): Sighting[] {
   const code = countryCodeOf(value);

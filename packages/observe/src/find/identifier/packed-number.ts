@@ -1,11 +1,10 @@
-import { degreesText } from './axes.ts';
+import { degreesText, SCALES } from './axes.ts';
 import type { WrittenPlace } from './written-place.ts';
 
 const NAME =
   /(?:lat.?(?:lon|lng|long)|lon.?lat|coord|geo|gps|position|location).*(?:pack|64|e[5-7])|(?:pack|64).*(?:lat.?(?:lon|lng)|coord|geo|gps|position|location)/i;
 /** Microseconds since 1970, of the years 2001 to 2033: as a place they would be beside the equator. */
 const TIME = /^1\d{15}$/;
-const SCALES: Readonly<Record<string, number>> = { 5: 100_000, 6: 1_000_000, 7: 10_000_000 };
 
 /** A number of 64 bits whose name says that it is a place: the latitude in its upper half, the longitude in its lower one. */
 export function fromPackedNumber(text: string, key: string): WrittenPlace | null {

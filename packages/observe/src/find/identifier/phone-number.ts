@@ -4,6 +4,7 @@ import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { SWAPPED_NAME } from './number-notations.ts';
+import { DUMMY, NORTH_AMERICA } from './number-plan.ts';
 
 /** International, with its plus sign; grouped as people do. */
 const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,14}(?:[ ().-]{1,3}\d{1,14}){0,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
@@ -26,8 +27,6 @@ const NATIONAL = /^\s*\(?(?:00)?\d[\d ().-]{6,20}\d\s*$/;
 /** A name that says no more than that. */
 const CALLED =
   /(?:(?:phone|mobile|telno|handy|mobil|mdn|phnum|phonenum)s?|(?:^|[_-]|[a-z](?=T))[Tt]el|^gsm|^sms)(?:[_-]?\d)?$/i;
-/** What stands for none. */
-const DUMMY = /^(\d)\1+$|(\d)\2{6}|1234567/;
 
 /** Telephone numbers in a text (ITU-T E.164). */
 export function spotPhoneNumbers(clue: Clue): Sighting[] {
@@ -77,9 +76,6 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
   ];
   return [{ kind: 'phone-number', value: digits, evidence: context ? [...evidence, context] : evidence }];
 }
-
-/** Numbers of North America (NANP). */
-const NORTH_AMERICA = /^1[2-9]\d\d[2-9]\d{6}$/;
 
 function country(digits: string): Evidence {
   if (digits.startsWith('1') && !NORTH_AMERICA.test(digits)) return { points: -20, says: 'no number of North America' };

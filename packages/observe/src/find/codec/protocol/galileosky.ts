@@ -1,4 +1,5 @@
 import { bytesCodec, type Part } from '../codec.ts';
+import { crc16, MODBUS } from './crc16.ts';
 import { placeText } from './digits.ts';
 
 const HEAD = 0x01;
@@ -39,7 +40,8 @@ export const galileosky = bytesCodec('galileosky', 'structure', (bytes): readonl
   for (let at = 0; at < file.length; ) {
     if (file[at] !== HEAD || at + HEAD_BYTES + SUM_BYTES > file.length) return null;
     const end = at + HEAD_BYTES + (file.readUInt16LE(at + 1) & LENGTH_MASK);
-    if (end + SUM_BYTES > file.length || sumOf(file.subarray(at, end)) !== file.readUInt16LE(end)) return null;
+    if (end + SUM_BYTES > file.length || crc16(file.subarray(at, end), MODBUS, 0xffff) !== file.readUInt16LE(end))
+      return null;
     parts.push(...partsOf(file.subarray(at + HEAD_BYTES, end)));
     at = end + SUM_BYTES;
   }
@@ -61,14 +63,4 @@ function partsOf(body: Buffer): Part[] {
     at += size;
   }
   return parts;
-}
-
-/** The check sum of 16 bits that Modbus has. */
-function sumOf(bytes: Buffer): number {
-  let sum = 0xffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let i = 0; i < 8; i++) sum = sum & 1 ? (sum >> 1) ^ 0xa001 : sum >> 1;
-  }
-  return sum;
 }

@@ -1,4 +1,5 @@
 import { bytesCodec, type Part } from '../codec.ts';
+import { CCITT, crc16 } from './crc16.ts';
 import { placeText } from './digits.ts';
 
 const MARKS = { first: 0xfe, second: 0xfd } as const;
@@ -26,7 +27,9 @@ export const mavlink = bytesCodec('mavlink', 'structure', (bytes): readonly Part
     if (end + 2 > file.length) return null;
     const id = is_second ? file.readUIntLE(at + 7, 3) : (file[at + 5] as number);
     const place = PLACES[id];
-    if (place !== undefined && sumOf(file.subarray(at + 1, end), place.extra) === file.readUInt16LE(end)) {
+    // A byte that stands for the form of the message is summed, too.
+    const sum = place && crc16([...file.subarray(at + 1, end), place.extra], CCITT, 0xffff);
+    if (place !== undefined && sum === file.readUInt16LE(end)) {
       // The second version leaves out zeros at the end.
       const body = Buffer.concat([file.subarray(from, end), Buffer.alloc(place.at + 8)]);
       const text = placeText(body.readInt32LE(place.at) / DEGREES, body.readInt32LE(place.at + 4) / DEGREES);
@@ -36,13 +39,3 @@ export const mavlink = bytesCodec('mavlink', 'structure', (bytes): readonly Part
   }
   return parts.length > 0 ? parts : null;
 });
-
-/** The check sum of 16 bits that is called X.25's, with a byte that stands for the form of the message. */
-function sumOf(bytes: Buffer, extra: number): number {
-  let sum = 0xffff;
-  for (const byte of [...bytes, extra]) {
-    sum ^= byte;
-    for (let i = 0; i < 8; i++) sum = sum & 1 ? (sum >> 1) ^ 0x8408 : sum >> 1;
-  }
-  return sum;
-}

@@ -1,5 +1,6 @@
 import { luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
+import { CCITT, crc16 } from './crc16.ts';
 import { placeText } from './digits.ts';
 
 const HEAD_BYTES = 11;
@@ -21,7 +22,7 @@ export const ruptela = bytesCodec('ruptela', 'structure', (bytes): readonly Part
       .padStart(15, '0');
     if (end < at + HEAD_BYTES || end + SUM_BYTES > file.length || imei.length > 15 || !luhnHolds(imei)) return null;
     // Sum and length are hardly ever right by chance.
-    if (sumOf(file.subarray(at + 2, end)) !== file.readUInt16BE(end)) return null;
+    if (crc16(file.subarray(at + 2, end), CCITT, 0) !== file.readUInt16BE(end)) return null;
     parts.push({ key: 'imei', content: imei });
     const command = file[at + 10] as number;
     const payload = file.subarray(at + HEAD_BYTES, end);
@@ -48,14 +49,4 @@ function placesIn(payload: Buffer, is_extended: boolean): Part[] {
     for (const size of [1, 2, 4, 8]) at += 1 + (payload[at] ?? 0) * (id_bytes + size);
   }
   return parts;
-}
-
-/** The check sum of 16 bits that is called Kermit's. */
-function sumOf(bytes: Buffer): number {
-  let sum = 0;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let i = 0; i < 8; i++) sum = sum & 1 ? (sum >> 1) ^ 0x8408 : sum >> 1;
-  }
-  return sum;
 }
