@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Format, type Generated, generateDataset } from '@phonehome/dataset';
 import { loadScenario } from '@phonehome/shared';
+import { copyReadyTables, writeReadyLines } from './generate/floor.ts';
 import { writeConstant } from './generate/limit.ts';
 import { fakerRows, pythonPeer } from './generate/peers.ts';
 import { grouped, inTurn, median, say, sayMachine, timed } from './rounds.ts';
@@ -33,12 +34,17 @@ try {
   const size = { ndjson: await generate('ndjson'), pcapng: await generate('pcapng') };
   const exchanges = exchangesOf(size.ndjson);
   const file = join(place, 'file');
+  await generate('csv');
+  const ready_tables = join(place, 'ready');
+  renameSync(join(place, 'data', 'csv'), ready_tables);
   const seconds = await inTurn(ROUNDS, {
     ndjson: () => generate('ndjson'),
     ndjson_limit: async () => writeConstant(file, bytesOf(size.ndjson)),
     pcapng: () => generate('pcapng'),
     pcapng_limit: async () => writeConstant(file, bytesOf(size.pcapng)),
     parquet: () => generate('parquet'),
+    ndjson_floor: async () => writeReadyLines(file, exchanges, bytesOf(size.ndjson)),
+    parquet_floor: () => copyReadyTables(ready_tables, file),
   });
   sayMachine();
   say(
@@ -53,6 +59,10 @@ try {
     );
   }
   say(`parquet: ${grouped(rate('parquet'))} rows/s of exchanges, with their truth`);
+  const floor = median(seconds.ndjson_limit) / median(seconds.ndjson_floor);
+  say(
+    `whoever simulates nothing: ids, copies of a ready line, hash and file ${grouped(rate('ndjson_floor'))} exchanges/s, ${floor.toFixed(3)} of the limit; DuckDB alone, from ready tables, ${grouped(rate('parquet_floor'))} rows/s`,
+  );
   const in_node = fakerRows(file, PEER_ROWS);
   say(`faker and JSON in Node.js: ${grouped(in_node)} rows/s; ndjson ${(rate('ndjson') / in_node).toFixed(1)} times`);
   const in_python = pythonPeer('peer-faker.py', PYTHON_ROWS, file);

@@ -47,7 +47,7 @@ export type { RecordLog } from './record-log.ts';
 export { replyBytes } from './reply-bytes.ts';
 export { type ReplyBase, type ReplyPolicy, resolvePolicy } from './reply-policy.ts';
 export { MEMORY_RETENTION, type Served, type ServeOptions, serve } from './serve.ts';
-export { isSteady } from './steady.ts';
+export { type Steadiness, steadinessOf } from './steady.ts';
 export { createMemoryStore } from './store/memory-store.ts';
 export type {
   Count,

@@ -23,7 +23,7 @@ interface Made {
 }
 
 /** A phone goes back to where it was: to a cell, to Wi-Fi. */
-const MADE_MAX = 8;
+const MADE_MAX = 16;
 
 /**
  * A maker that remembers its last requests: the same bytes as `requestOf` gives, but a report that differs from one of them in
