@@ -248,8 +248,9 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
 
 /** What a named value was before it was changed, which is all that it is. */
 function leafUnder({ name, text, kind }: Undone): Unfolded[] {
-  // What else its name says, of how it was written, is undone.
-  return [{ ...leafOf(text), chain: [name], is_coded: true, names: [kind] }];
+  // What else its name says, of how it was written, is undone; `coordinates` would have the longitude first, as in GeoJSON.
+  const names = [kind === 'coordinates' ? 'latlon' : kind];
+  return [{ ...leafOf(text), chain: [name], is_coded: true, names }];
 }
 
 /** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */

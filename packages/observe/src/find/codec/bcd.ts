@@ -6,6 +6,7 @@ const FIRST = 7;
 const LAST = 10;
 /** What fills up the last half octet of an IMEI, and how the TACs of phones begin: chance hardly makes that. */
 const FILLED = /^((?:35|86|01[0-6]|0099|99)\d+)f$/;
+const TYPED = /^a((?:35|86|01[0-6]|0099|99)\d+)$/;
 const LED = /^0((?:35|86|01[0-6]|0099|99)\d+)$/;
 
 /**
@@ -19,6 +20,9 @@ export const bcd = bytesCodec('bcd', 'coding', (bytes): readonly Part[] | null =
   const straight = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
   const swapped = straight.replace(/(.)(.)/g, '$2$1');
   const imei = bytes.length === 8 ? (FILLED.exec(swapped)?.[1] ?? LED.exec(straight)?.[1]) : undefined;
+  // Behind its type, and the mark of an odd number of digits (3GPP TS 24.008, 10.5.1.4).
+  const typed = bytes.length === 8 ? TYPED.exec(swapped)?.[1] : undefined;
+  if (typed !== undefined && luhnHolds(typed)) return [{ content: typed }];
   if (imei !== undefined && luhnHolds(imei)) return [{ content: imei }];
   // A single half that fills up fifteen digits says a little, too.
   if (bytes.length === 8 && /^\d{15}f$/.test(swapped)) return [{ content: swapped.slice(0, 15) }];

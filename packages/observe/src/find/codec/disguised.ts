@@ -122,7 +122,8 @@ function* wordsOf(text: string): Generator<string> {
   }
 }
 
-function shifted(text: string, places: number): string {
+/** A text whose letters are moved by so many places of the alphabet. */
+export function shifted(text: string, places: number): string {
   return text.replace(/[A-Za-z]/g, (c) => {
     const first = c <= 'Z' ? 65 : 97;
     return String.fromCharCode(first + ((c.charCodeAt(0) - first + places) % 26));

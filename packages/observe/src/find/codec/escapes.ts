@@ -4,17 +4,24 @@ import { isOfBytes } from './readable.ts';
 
 const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[] = [
   // JavaScript, JSON, Java, Python.
-  [/\\u\{?([\da-f]{4,6})\}?/gi, ([, digits]) => character(digits, 16)],
-  [/\\x([\da-f]{2})/gi, ([, digits]) => character(digits, 16)],
+  [/\\{1,2}u\{?([\da-f]{4,6})\}?/gi, ([, digits]) => character(digits, 16)],
+  [/\\{1,2}x([\da-f]{2})/gi, ([, digits]) => character(digits, 16)],
   // C, and shells.
-  [/\\([0-3][0-7]{2})/g, ([, digits]) => character(digits, 8)],
+  [/\\{1,2}([0-3][0-7]{2})/g, ([, digits]) => character(digits, 8)],
   // HTML and XML.
   [/&#x([\da-f]{1,6});/gi, ([, digits]) => character(digits, 16)],
   [/&#(\d{1,7});/g, ([, digits]) => character(digits, 10)],
   [/&(quot|apos|amp|lt|gt|nbsp);/g, ([, name]) => ENTITIES[name as string] ?? ''],
   // What JavaScript's escape() made of characters beyond Latin-1.
   [/%u([\da-f]{4})/gi, ([, digits]) => character(digits, 16)],
+  // What a script puts together: characters by their numbers, and texts.
+  [/\bString\.fromCharCode\(((?:\d{1,5}[,\s]*){1,2000})\)/g, ([, list]) => JSON.stringify(ofCodes(list ?? ''))],
+  [/(?<=\w)(["'])\s*[+.]\s*\1(?=\w)/g, () => ''],
 ];
+
+function ofCodes(list: string): string {
+  return (list.match(/\d+/g) ?? []).map((code) => character(code, 10)).join('');
+}
 
 const ENTITIES: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
 
@@ -25,7 +32,7 @@ function character(digits: string | undefined, radix: number): string {
 
 /** Characters by their number: `\u0033`, `\x33`, `&#51;`, `&quot;`, `%u0033`. */
 export const escapes = textCodec('escapes', 'coding', (text): readonly Part[] | null => {
-  if (!/\\[ux0-3]|&[#a-z]|%u/i.test(text)) return null;
+  if (!/\\[ux0-3]|&[#a-z]|%u|fromCharCode\(|["']\s*[+.]\s*["']/i.test(text)) return null;
   let decoded = text;
   for (const [form, undo] of FORMS) decoded = decoded.replace(form, (...match) => undo(match as string[]));
   return decoded === text ? null : [{ content: bytesIn(decoded) }];

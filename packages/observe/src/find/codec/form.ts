@@ -9,8 +9,8 @@ export const form = textCodec('form', 'structure', (text): readonly Part[] | nul
   const pairs = text.trim().split(text.includes('&') ? '&' : ';');
   const full = pairs.filter((pair) => pair !== '');
   if (full.length === 1 && isOfOtherPairs(text)) return null;
-  // Base64 ends with equals signs, too.
-  if (full.length === 1 && /^[\w+/-]+={1,2}[)\]}]*$/.test(text.trim())) return null;
+  // Base64 and base32 end with equals signs, too.
+  if (full.length === 1 && /^[\w+/-]+(?:={1,2}|===|====|={6})[)\]}]*$/.test(text.trim())) return null;
   const fit = full.filter((pair) => PAIR.test(pair.trim())).length;
   if (fit === 0 || fit < full.length * 0.6) return null;
   return full.map((pair) => {

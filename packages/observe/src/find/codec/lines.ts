@@ -20,6 +20,9 @@ const URI = /^\s*<?(?:(?:urn|sips?):[^\s,]+|tel:[\d().-]+;phone-context=\S+)\s*$
 /** Base64 ends with equals signs, too. */
 const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;
 
+/** Of a section of a file of INI. */
+const HEADING = /^\s*\[[\w .:-]{1,60}\]\s*$/;
+
 /** Lines that name their values: properties, headers, YAML, INI; an AT command of a modem. */
 export const lines = textCodec('lines', 'structure', (text): readonly Part[] | null => {
   if (!/[:=]/.test(text) || ADDRESS.test(text) || PADDED.test(text) || URI.test(text)) return null;
@@ -33,7 +36,8 @@ export const lines = textCodec('lines', 'structure', (text): readonly Part[] | n
       : { key, content: unquoted(content) };
   });
   const named = parts.filter(({ key }) => key !== undefined).length;
-  return named > 0 && named >= joined.length * 0.6 ? parts : null;
+  const headings = joined.filter((line) => HEADING.test(line)).length;
+  return named > 0 && named >= (joined.length - headings) * 0.6 ? parts : null;
 });
 
 /** A list of two or three numbers below its name, each in a line of its own (YAML 1.2.2, 8.2.1), as a pair in one line. */

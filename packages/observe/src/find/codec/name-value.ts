@@ -63,15 +63,20 @@ export function namedBeside(entries: readonly Entry[]): NamedBeside | null {
 function ofTwo(entries: readonly Entry[]): NamedBeside | null {
   if (entries.length !== 2 || entries.some(({ key = '' }) => key.length > WORD_MAX || saysMore(key))) return null;
   const [one, other] = entries as readonly [Entry, Entry];
-  const isName = ({ value }: Entry): boolean => isNameLike(value) && tells(value);
+  const isName = ({ value }: Entry): boolean => isNameLike(value) && tells(value) && !ALSO_A_VALUE.test(value);
   const [named, valued] = isName(one) ? [one, other] : [other, one];
   if (!isName(named) || isNameLike(valued.value) || valued.key === undefined) return null;
   return { name: named.value as string, value_key: valued.key };
 }
 
+/** How a telephone is online, what and where it is: values as often as names. */
+const ALSO_A_VALUE = /^(?:wi-?fi|wlan|ethernet|eth|lte|gsm|umts|mobile|cell(?:ular)?|phone|device|home|work|network)$/i;
+/** Names of places in another form than two numbers. */
+const OF_GRID = /mgrs|utm|geo_?hash|^gh$|quadkey|locator|plus_?code|^olc$|^grid|polyline/i;
+
 /** Whether a word is itself a name that tells; one of two letters may be any. */
 function saysMore(word: string): boolean {
-  return word.length > 2 && tells(word);
+  return (word.length > 2 && tells(word)) || OF_GRID.test(word);
 }
 
 /** What stands over names and over values is said in one short word. */

@@ -1,7 +1,7 @@
 import { type Part, textCodec } from './codec.ts';
 
 const SEPARATORS = ['\n', '|', '\t', ';', '~', '^', '#', '*', '$', '!', '@', ','] as const;
-const NAMED = /^\s*["']?([A-Za-z_][\w.-]{0,40}?)["']?\s*[:=]\s*([^:=]+)$/;
+const NAMED = /^\s*["']?([A-Za-z_][\w.-]{0,40}?)["']?\s*[:=]\s*([^:=]+={0,2})$/;
 
 /** Values with one separator between: `a|b|c`, CSV with or without a line of names, `k:v;k:v`. */
 export const separated = textCodec('separated', 'structure', (text): readonly Part[] | null => {

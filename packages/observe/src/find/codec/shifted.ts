@@ -1,6 +1,6 @@
 import { type Part, textCodec } from './codec.ts';
 import { isCompressed } from './compression-marks.ts';
-import { makesSense } from './disguised.ts';
+import { makesSense, shifted } from './disguised.ts';
 import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
 import { reverse } from './reverse.ts';
@@ -47,10 +47,7 @@ function makesText(text: string): boolean {
 export const turnedBase64 = textCodec('rot13', 'coding', (text): readonly Part[] | null => {
   if (!/^[A-Za-z\d+/_-]{24,}={0,2}$/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text)) return null;
   if (readableText(Buffer.from(text, 'base64')) !== null) return null;
-  const content = text.replace(/[A-Za-z]/g, (c) => {
-    const first = c <= 'Z' ? 65 : 97;
-    return String.fromCharCode(first + ((c.charCodeAt(0) - first + 13) % 26));
-  });
+  const content = shifted(text, 13);
   const decoded = readableText(Buffer.from(content, 'base64'));
   return decoded !== null && makesSense(decoded) ? [{ content }] : null;
 });

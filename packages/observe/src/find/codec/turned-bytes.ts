@@ -13,7 +13,7 @@ const ways: readonly (readonly [name: string, undo: (bytes: Uint8Array) => Uint8
   ['swapped halves', withHalvesSwapped],
   ['rot47', (bytes) => bytes.map((byte) => (byte > 0x20 && byte < 0x7f ? 33 + ((byte + 14) % 94) : byte))],
   ['reversed', (bytes) => Uint8Array.from(bytes).reverse()],
-  ['reversed bits', (bytes) => bytes.map((byte) => REVERSED[byte] as number)],
+  ['reversed bits', withBitsReversed],
   ['swapped pairs', (bytes) => bytes.map((byte, i) => bytes[i ^ 1] ?? byte)],
   ['chained xor', (bytes) => bytes.map((byte, i) => byte ^ (bytes[i - 1] ?? 0))],
   ['chained xor', unchained],
@@ -65,6 +65,11 @@ export const turnedTexts: readonly Codec[] = ways
   );
 
 const SENSE_AS_IT_STANDS = 1;
+
+/** Bytes with their bits from the lowest on. */
+export function withBitsReversed(bytes: Uint8Array): Uint8Array {
+  return bytes.map((byte) => REVERSED[byte] as number);
+}
 
 /** Bytes with their halves of four bits in each other's place. */
 export function withHalvesSwapped(bytes: Uint8Array): Uint8Array {

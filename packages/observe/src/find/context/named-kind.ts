@@ -4,6 +4,8 @@ import { contextOf } from './context-of.ts';
 
 /** What a name counts that can mean nothing else. */
 const NAMED_POINTS = 20;
+/** What a name counts with which a kind only goes, and of which nothing says that it is something else. */
+const SUGGESTED_POINTS = 8;
 /** Names come again and again. */
 const known = createMemo<LeakKind | null>(500_000);
 const KIND_CHARS = 20;
@@ -15,4 +17,15 @@ export function kindNamedBy(key: string): LeakKind | null {
   const kind = leakKinds.find((one) => (contextOf(one, [key])?.points ?? 0) >= NAMED_POINTS) ?? null;
   known.set(structuredClone(key), kind, KIND_CHARS);
   return kind;
+}
+
+const suggestions = createMemo<readonly LeakKind[]>(500_000);
+
+/** The kinds that go with a name, as an IMEI and a telephone number do with `mobile`. */
+export function kindsSuggestedBy(key: string): readonly LeakKind[] {
+  const before = suggestions.get(key);
+  if (before) return before;
+  const kinds = leakKinds.filter((one) => (contextOf(one, [key])?.points ?? 0) >= SUGGESTED_POINTS);
+  suggestions.set(structuredClone(key), kinds, KIND_CHARS * 2);
+  return kinds;
 }

@@ -10,7 +10,7 @@ const SECOND = "(?:\"|″|”|''|sec|s(?=\\s*[NSEWO]))?";
 /** One axis by itself: with its hemisphere before or behind it, or a sign. */
 const forms = [
   new RegExp(`^${SIDE}\\s*([-+]?\\d{1,3}\\.\\d{2,15})\\s*${DEGREE}?\\s*${SIDE}$`, 'i'),
-  new RegExp(`^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: ])\\s*${FRACTION}\\s*${MINUTE}\\s*${SIDE}$`, 'i'),
+  new RegExp(`^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[:, ])\\s*${FRACTION}\\s*${MINUTE}\\s*${SIDE}$`, 'i'),
   new RegExp(
     `^${SIDE}\\s*([-+]?)${D}\\s*(?:${DEGREE}|[: -])\\s*(\\d{1,2})\\s*(?:['′’]|min|m|[: -])\\s*${FRACTION}\\s*${SECOND}\\s*${SIDE}$`,
     'i',

@@ -43,7 +43,9 @@ export interface CellCompany {
 /** Names among some numbers that tell of a cell, up to three: each with a number that it may have. */
 export function cellCompany(numbers: readonly NamedNumber[]): CellCompany {
   const names: string[] = [];
-  for (const { key, text } of numbers) {
+  for (const { key: whole, text } of numbers) {
+    // Properties have the names of what they are of in front: `ro.tac`.
+    const key = whole.slice(whole.lastIndexOf('.') + 1);
     const form = COMPANY_FORMS[key.replace(/^m(?=[A-Z])/, '').toLowerCase()] ?? /^-?\d{1,6}$/;
     if (COMPANY.test(key) && form.test(text)) names.push(key);
     if (names.length === COMPANY_MAX) break;

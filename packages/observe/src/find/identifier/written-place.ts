@@ -30,6 +30,12 @@ const HEMISPHERES_LAST = /(?<![\d.])(\d{1,2}\.\d{3,10}) ?°? ?([NS])[ ,;/]+(\d{1
 const DECIMAL_COMMAS = /^(-?\d{1,2},\d{4,8}) ?[;| ] ?(-?\d{1,3},\d{4,8})$/;
 const SEXAGESIMAL =
   /(\d{1,2}) ?(?:[°º]|deg) ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?(?:[°º]|deg) ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
+/** Degrees, minutes and seconds with the hemisphere in front, or behind. */
+const COLONS_FIRST =
+  /(?<![A-Za-z])([NS]) ?(\d{1,2}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)[ ,;/]+([EW]) ?(\d{1,3}):(\d{1,2}):(\d{1,2}(?:\.\d+)?)/;
+/** ISO 6709 in degrees, minutes and seconds together, up to the stroke. */
+const ISO_6709_TOGETHER =
+  /(?<![\d+-])([-+])(\d{2})(\d{2})(\d{2}(?:\.\d{1,6})?)([-+])(\d{3})(\d{2})(\d{2}(?:\.\d{1,6})?)(?:[-+]\d+(?:\.\d+)?)?\//;
 const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
 const DECIMALS = 6;
 
@@ -95,9 +101,20 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       form: 'degrees, minutes and seconds',
     };
   }
+  const whole = COLONS_FIRST.exec(text) ?? ISO_6709_TOGETHER.exec(text);
+  if (whole) {
+    const [a = 0, b = 0, c = 0] = whole.slice(2, 5).map(Number);
+    const [d = 0, e = 0, f = 0] = whole.slice(6, 9).map(Number);
+    return {
+      latitude: signed(a + b / 60 + c / 3600, /[S-]/.test(whole[1] as string)),
+      longitude: signed(d + e / 60 + f / 3600, /[W-]/.test(whole[5] as string)),
+      form: 'degrees, minutes and seconds',
+    };
+  }
   const told = toldPlace(text, key);
   if (told) return told;
-  return /geo_?hash|^gh\d?$/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(text) ? fromGeohash(text) : null;
+  const hash = text === text.toUpperCase() ? text.toLowerCase() : text;
+  return /geo_?hash|^gh\d?$/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(hash) ? fromGeohash(hash) : null;
 }
 
 /** The place that a link to a map leads to. */

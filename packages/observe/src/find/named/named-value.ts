@@ -1,13 +1,14 @@
 import type { Content } from '../codec/codec.ts';
 import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
-import { kindNamedBy } from '../context/named-kind.ts';
+import { kindNamedBy, kindsSuggestedBy } from '../context/named-kind.ts';
 import type { LeakKind } from '../kinds.ts';
 import { fromChangedAddress } from './addresses.ts';
 import { fromOtherDigits } from './alphabets.ts';
 import { inBases } from './bases.ts';
 import { moves } from './moved-digits.ts';
-import { fromBytes, fromNumber } from './numbers.ts';
+import { fromBytes, fromNumber, pairs } from './numbers.ts';
+import { searchNamed } from './search.ts';
 import { fromShiftedCodes } from './shifted-codes.ts';
 import { isSound } from './sound.ts';
 import { fromUnusualText } from './unusual-text.ts';
@@ -38,6 +39,9 @@ export function undoTold(text: string, key: string | undefined): Undone | null {
   const words = key.toLowerCase().split(/[^a-z\d]+/);
   if (/^[0-7]{12,20}$/.test(text) && words.some((word) => /^oct(?:al)?$/.test(word)))
     return firstSound(kind, 'number', fromNumber(kind, BigInt(`0o${text}`)));
+  // As programs write numbers of these bases.
+  if (/^0(?:b[01]{30,64}|o[0-7]{11,21})$/i.test(text))
+    return firstSound(kind, 'number', fromNumber(kind, BigInt(text)));
   const digits = text.replace(/\D/g, '');
   // Of some kinds hardly anything shows that a number is none as it stands.
   const is_clear = kind !== 'phone-number' && kind !== 'meid';
@@ -63,15 +67,23 @@ export function undoNamed(
   key: string | undefined,
   found: readonly { readonly text: string; readonly is_guess: boolean }[],
 ): Undone | null {
-  const kind = key === undefined ? null : kindOf(key);
-  if (kind === null || found.some(({ text, is_guess }) => isSound(kind, text) && !(is_guess && kind === 'meid')))
-    return null;
-  return typeof content === 'string' ? undoText(content, kind) : undoBytes(content, kind);
+  if (key === undefined) return null;
+  const kind = kindOf(key);
+  if (kind === null) {
+    const kinds = kindsSuggestedBy(key).filter((one) => !found.some(({ text }) => isSound(one, text)));
+    return kinds.reduce((undone: Undone | null, one) => undone ?? undoSteps(content, one), null);
+  }
+  if (found.some(({ text, is_guess }) => isSound(kind, text) && !(is_guess && kind === 'meid'))) return null;
+  return (typeof content === 'string' ? undoText(content, kind) : undoBytes(content, kind)) ?? undoSteps(content, kind);
 }
 
 function undoText(text: string, kind: LeakKind): Undone | null {
   if (text.length < TEXT_MIN || text.length > TEXT_MAX || isSound(kind, text)) return null;
-  if (isPlain(text, kind)) return (isNumber(text) ? undoMoves(text, kind) : null) ?? undoNumbers(text, kind);
+  if (isPlain(text, kind)) {
+    const grouped =
+      kind === 'phone-number' ? null : firstSound(kind, 'digits', kind === 'mac' ? halves(text) : fromGroups(text));
+    return grouped ?? (isNumber(text) ? undoMoves(text, kind) : null) ?? undoNumbers(text, kind);
+  }
   return (
     firstSound(kind, 'digits', fromOtherDigits(text)) ??
     firstSound(kind, 'digits', kind === 'mac' ? fromChangedAddress(text) : withoutFiller(text)) ??
@@ -81,10 +93,19 @@ function undoText(text: string, kind: LeakKind): Undone | null {
   );
 }
 
+/** What several steps may have made of an identifier; a plain number is none of these. */
+function undoSteps(content: Content, kind: LeakKind): Undone | null {
+  const [least, most] = typeof content === 'string' ? [TEXT_MIN, TEXT_MAX] : [BYTES_MIN, BYTES_MAX];
+  if (content.length < least || content.length > most) return null;
+  if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind))) return null;
+  const searched = searchNamed(content, kind);
+  return searched && { name: searched.names.join(', '), text: searched.text, kind };
+}
+
 /** A number with nothing but what people write between its digits: it may be one as it stands. */
 function isPlain(text: string, kind: LeakKind): boolean {
   if (kind === 'mac') return /^[\da-f]{12}$/i.test(text.replace(/[\s:._-]/g, ''));
-  if (kind === 'coordinates') return /^[\d\s.,;|:/NSEWO°º'"′″+-]+$/i.test(text);
+  if (kind === 'coordinates') return /^[\d\s.,;|:/NSEWO°º'"′″+-]+$/i.test(text) && !/\de[+-]\d/i.test(text);
   if (kind === 'meid') return /^[\da-f\s-]{14,22}$/i.test(text);
   return /\d/.test(text) && /^\+?[\d\s()./-]+f?$/i.test(text);
 }
@@ -97,9 +118,21 @@ function isNumber(text: string): boolean {
 function* withoutFiller(text: string): Generator<string> {
   const between = text.match(/[^\d+]/g) ?? [];
   if (between.length >= FILLERS_MIN && new Set(between).size <= 2) yield text.replace(/[^\d+]/g, '');
+  yield* fromGroups(text);
+}
+
+/** An address with a mark in its middle. */
+function* halves(text: string): Generator<string> {
+  if (/^[\da-f]{6}[:._-][\da-f]{6}$/i.test(text)) yield pairs(text.replace(/[^\da-f]/gi, ''));
+}
+
+/** Groups of a few digits, with a mark between as people put it there. */
+function* fromGroups(text: string): Generator<string> {
+  if (GROUPED.test(text)) yield text.replace(/\D/g, '');
 }
 
 const FILLERS_MIN = 5;
+const GROUPED = /^\d{1,6}([ .,_/:|·-])\d{1,6}(?:\1\d{1,6})+$/;
 
 /** Kinds of which a wrong number shows itself to be wrong. */
 const CHECKED: readonly LeakKind[] = ['imei', 'iccid', 'meid'];
