@@ -35,13 +35,17 @@ function kindOf(key: string): LeakKind | null {
 export function undoTold(text: string, key: string | undefined): Undone | null {
   if (key === undefined || text.length < TEXT_MIN || text.length > TEXT_MAX) return null;
   const kind = kindOf(key);
+  if (OF_BASE.test(text)) {
+    const kinds = kind === null ? kindsSuggestedBy(key) : [kind];
+    return kinds.reduce(
+      (undone: Undone | null, one) => undone ?? firstSound(one, 'number', fromNumber(one, BigInt(text))),
+      null,
+    );
+  }
   if (kind === null || kind === 'mac' || kind === 'coordinates') return null;
   const words = key.toLowerCase().split(/[^a-z\d]+/);
   if (/^[0-7]{12,20}$/.test(text) && words.some((word) => /^oct(?:al)?$/.test(word)))
     return firstSound(kind, 'number', fromNumber(kind, BigInt(`0o${text}`)));
-  // As programs write numbers of these bases.
-  if (/^0(?:b[01]{30,64}|o[0-7]{11,21})$/i.test(text))
-    return firstSound(kind, 'number', fromNumber(kind, BigInt(text)));
   const digits = text.replace(/\D/g, '');
   // Of some kinds hardly anything shows that a number is none as it stands.
   const is_clear = kind !== 'phone-number' && kind !== 'meid';
@@ -54,6 +58,8 @@ export function undoTold(text: string, key: string | undefined): Undone | null {
   return null;
 }
 
+/** As programs write numbers of these bases. */
+const OF_BASE = /^0(?:b[01]{30,64}|o[0-7]{11,21})$/i;
 const DIGITS_MIN = 10;
 
 /**
@@ -183,7 +189,7 @@ function undoBases(text: string, kind: LeakKind): Undone | null {
         ? null
         : firstSound(kind, name, [plain])) ??
       (is_number ? firstSound(kind, name, fromNumber(kind, number)) : null) ??
-      (name === ADDRESS_BASE && bytes.length === 6
+      ((name === ADDRESS_BASE || (name === 'base32' && ADDRESS_IN_BASE32.test(text))) && bytes.length === 6
         ? firstSound(kind, name, fromBytes(kind, bytes.toReversed()))
         : null);
     if (undone) return undone;
@@ -195,6 +201,8 @@ function undoBases(text: string, kind: LeakKind): Undone | null {
 const NUMBER_BASES: ReadonlySet<string> = new Set(['base36']);
 /** Keyboards that type one-time passwords write addresses so, since its digits are the same on all of them. */
 const ADDRESS_BASE = 'modhex';
+/** No word: with a digit, and what is left over of its bits is zero. */
+const ADDRESS_IN_BASE32 = /^(?=.*\d)[A-Z2-7]{9}[AEIMQUY4]$/;
 
 function undoBytes(bytes: Uint8Array, kind: LeakKind): Undone | null {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX || readableText(bytes) !== null) return null;

@@ -68,11 +68,6 @@ function* spellings(text: string, kind: LeakKind): Generator<string> {
 }
 
 function soundBytes(bytes: Uint8Array, names: readonly string[], kind: LeakKind): string | null {
-  // Six bytes that ten characters of base32 give are an address, where its name says so.
-  if (kind === 'mac' && bytes.length === 6 && names.length === 1 && names[0] === 'base32') {
-    const address = pairs(Buffer.from(bytes).toString('hex'));
-    return isSound(kind, address) ? address : null;
-  }
   if (bytes.length < 10 || names.length > 1) return null;
   for (const text of fromShiftedCodes([...bytes])) {
     for (const one of spellings(text, kind)) if (isSound(kind, one)) return one;
