@@ -8,7 +8,8 @@ const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?(?:(?:;[\w-]+(?:=
 const LOGGED = /^\s*\[?[\d./:,TZ +-]{8,40}\]?[^=]{0,60}[:\]] +([A-Za-z_][\w.-]{0,40})\s*[=:]\s*(.*)$/;
 
 /** The first group of an address of IPv6 names nothing, nor do the first digits of a MAC address, alone or behind words, and degrees. */
-const ADDRESS = /^\s*(?:[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$|[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])|[\da-f]{6}:[\da-f]{6}\s*$|[NSEW] ?\d{1,3}:\d{1,2}[:.])/i;
+const ADDRESS =
+  /^\s*(?:[\da-f]{1,4}:[\da-f]{1,4}:[\da-f:]+\s*$|[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])|[\da-f]{6}:[\da-f]{6}\s*$|[NSEW] ?\d{1,3}:\d{1,2}[:.])/i;
 const MAC_BEFORE = /^[^:=]*\b[\da-f]{2}(?::[\da-f]{2}){5}(?![\da-f:])/i;
 
 /** Words before the first of several pairs, as a statement of SQL has them, are no name. */

@@ -1,4 +1,5 @@
 import { bytesCodec, type Part } from '../codec.ts';
+import { readableText } from '../readable.ts';
 
 const SEQUENCE = 0x30;
 const CONSTRUCTED = 0x20;
@@ -14,14 +15,28 @@ const ADDRESSES = /^(?:2b06010201|28c4620101)/;
 export const ber = bytesCodec('ber', 'structure', (bytes): readonly Part[] | null => {
   if (bytes[0] !== SEQUENCE || bytes.length < 10) return null;
   const parts: Part[] = [];
-  return walk(bytes, parts, { depth: 0, object: '' }) && parts.length > 0 ? parts : null;
+  return walk(bytes, parts, { depth: 0, object: '', name: undefined }) && parts.length > 0 ? parts : null;
 });
 
+/** Where a value stands. */
+interface Place {
+  readonly depth: number;
+  /** The object before it, in hexadecimal digits. */
+  object: string;
+  /** The text that is the first of the sequence, where it could be a name. */
+  name: string | undefined;
+}
+
+/** The name of an attribute of LDAP (RFC 4511, 4.1.8), and whatever stands so before its values. */
+const NAME = /^[A-Za-z][\w.-]{1,40}$/;
+
 /** Adds what a run of values holds. @returns whether they end with the bytes */
-function walk(bytes: Uint8Array, parts: Part[], state: { readonly depth: number; object: string }): boolean {
+function walk(bytes: Uint8Array, parts: Part[], state: Place): boolean {
   if (state.depth > DEPTH_MAX) return false;
-  const within = { depth: state.depth + 1, object: state.object };
+  const within: Place = { ...state, depth: state.depth + 1 };
+  const is_first = (at: number): boolean => at === 0 && state.depth > 0;
   for (let at = 0; at < bytes.length; ) {
+    const begins = is_first(at);
     const tag = bytes[at++] as number;
     // Tags of more bytes are rare.
     if ((tag & 0x1f) === 0x1f) return false;
@@ -39,20 +54,28 @@ function walk(bytes: Uint8Array, parts: Part[], state: { readonly depth: number;
       if (!walk(value, parts, within)) return false;
       continue;
     }
-    say(tag, value, parts, within);
+    const name = begins && (TEXTS.has(tag) || tag === UNIVERSAL.octets) ? Buffer.from(value).toString('latin1') : '';
+    if (NAME.test(name) && at < bytes.length) within.name = name;
+    else say(tag, value, parts, within);
   }
   return true;
 }
 
-function say(tag: number, value: Uint8Array, parts: Part[], state: { object: string }): void {
+function say(tag: number, value: Uint8Array, parts: Part[], state: Place): void {
   const kind = tag & 0xc0 ? UNIVERSAL.octets : tag;
+  const named = state.name === undefined ? {} : { key: state.name };
   if (kind === UNIVERSAL.object) state.object = Buffer.from(value).toString('hex');
   else if (kind === UNIVERSAL.integer && value.length > 4 && value.length <= 8) {
-    parts.push({ content: BigInt(`0x${Buffer.from(value).toString('hex')}`).toString(), is_guess: true });
+    parts.push({ ...named, content: BigInt(`0x${Buffer.from(value).toString('hex')}`).toString(), is_guess: true });
   } else if (kind === UNIVERSAL.octets || TEXTS.has(kind)) {
     const is_address = value.length === 6 && ADDRESSES.test(state.object);
-    if (value.length >= 5) parts.push(is_address ? { key: 'mac', content: value } : { content: value });
+    if (value.length >= 5)
+      parts.push(
+        is_address
+          ? { key: 'mac', content: value }
+          : { ...named, content: (TEXTS.has(kind) ? readableText(value) : null) ?? value },
+      );
   } else if (kind === WIDE && value.length % 2 === 0) {
-    parts.push({ content: Buffer.from(value).swap16().toString('utf16le') });
+    parts.push({ ...named, content: Buffer.from(value).swap16().toString('utf16le') });
   }
 }
