@@ -20,6 +20,7 @@ import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
 import { isNamed, isSealed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
+import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
 import { type Undone, undoNamed, undoTold } from './named/named-value.ts';
 import { leafOf, type Unfolded, type Unfoldings } from './unfolded.ts';
@@ -127,7 +128,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (!found) continue;
-    // Base64 may begin with a slash, too.
+    // Base64 may begin with a slash, too: no path stands under the name of a number.
+    if (codec === url && NO_PATH.test(trimmed) && way.key !== undefined && kindNamedBy(way.key) !== null) continue;
     if (codec === url && looksRandom(trimmed)) {
       found.push(leafOf(trimmed));
       undoCodings(trimmed, way, found);
@@ -162,6 +164,7 @@ function unfoldText(text: string, way: Way): Unfolded[] {
 const ADDRESS_LIKE = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
 /** Names and values of JSON in ROT47. */
 const QUOTED_ROT47 = /^L.{2,60}QiQ?/;
+const NO_PATH = /^\/[A-Za-z\d+/]{15,}={0,2}$/;
 const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
 const textForms = [quotedPrintable, base45, ...textStructures, ...escapings];
