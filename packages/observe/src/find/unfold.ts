@@ -23,6 +23,7 @@ import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
 import { type Undone, undoNamed, undoTold } from './named/named-value.ts';
+import { searched, searchedText } from './search/message-search.ts';
 import { leafOf, type Unfolded, type Unfoldings } from './unfolded.ts';
 
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
@@ -119,6 +120,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
     const unmasked = undo(codec, text, way);
     if (unmasked) return unmasked;
   }
+  const turned = way.is_guess ? null : undo(searchedText, trimmed, way);
+  if (turned) return turned;
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
   if (ADDRESS_LIKE.test(trimmed)) {
@@ -144,6 +147,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   const undone = way.is_guess ? null : undoNamed(trimmed, way.key, found);
   if (undone) return leafUnder(undone);
   if (is_clear) return [itself, ...found];
+  const searched_for = way.is_guess ? null : undo(searched, trimmed, way);
+  if (searched_for) return searched_for;
   if (trimmed.length < CODED_MIN) return [itself];
   if (way.is_decoded || way.is_data)
     for (const codec of [xor, added]) found.push(...(undo(codec, Buffer.from(text, 'utf8'), way) ?? []));
@@ -218,6 +223,8 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
     const undone = undo(codec, bytes, way);
     if (undone) return [...found, ...undone];
   }
+  const searched_for = way.is_guess ? null : undo(searched, bytes, way);
+  if (searched_for) return searched_for;
   let is_read = false;
   for (const codec of byteGuesses) {
     // What the frames of it hold was read by its form: the texts in it say no more.

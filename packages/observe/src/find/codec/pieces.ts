@@ -1,8 +1,8 @@
 import { kindNamedBy } from '../context/named-kind.ts';
 import type { LeakKind } from '../kinds.ts';
 import { fromNumber, pairs } from '../named/numbers.ts';
-import { searchNamed } from '../named/search.ts';
 import { isSound } from '../named/sound.ts';
+import { searchValue } from '../search/value-search.ts';
 import { base64 } from './base64.ts';
 import type { Codec, Part } from './codec.ts';
 import { isMeant } from './meant.ts';
@@ -74,7 +74,7 @@ function joined(stem: string, texts: readonly string[], group: readonly Piece[])
   if (kind !== null) {
     const is_dealt = group.some(({ end }) => end === 'even');
     for (const one of candidates(kind, texts, is_dealt)) if (isSound(kind, one)) return one;
-    return searchNamed(texts.join(''), kind)?.text ?? null;
+    return searchValue(texts.join(''), kind)?.text ?? null;
   }
   const whole = texts.join('');
   // Each by itself is cut in the midst of something.

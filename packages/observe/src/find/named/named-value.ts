@@ -3,12 +3,12 @@ import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
 import { kindNamedBy, kindsSuggestedBy } from '../context/named-kind.ts';
 import type { LeakKind } from '../kinds.ts';
+import { searchValue } from '../search/value-search.ts';
 import { fromChangedAddress } from './addresses.ts';
 import { fromOtherDigits } from './alphabets.ts';
 import { inBases } from './bases.ts';
 import { moves } from './moved-digits.ts';
 import { fromBytes, fromNumber, pairs } from './numbers.ts';
-import { searchNamed } from './search.ts';
 import { fromShiftedCodes } from './shifted-codes.ts';
 import { isSound } from './sound.ts';
 import { fromUnusualText } from './unusual-text.ts';
@@ -104,7 +104,7 @@ function undoSteps(content: Content, kind: LeakKind): Undone | null {
   const [least, most] = typeof content === 'string' ? [TEXT_MIN, TEXT_MAX] : [BYTES_MIN, BYTES_MAX];
   if (content.length < least || content.length > most) return null;
   if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind))) return null;
-  const searched = searchNamed(content, kind);
+  const searched = searchValue(content, kind);
   return searched && { name: searched.names.join(', '), text: searched.text, kind };
 }
 

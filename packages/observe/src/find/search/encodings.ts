@@ -1,0 +1,68 @@
+import { fromLzString } from '../codec/unpack/lz-string.ts';
+import { inBases } from '../named/bases.ts';
+import type { Way } from './ways.ts';
+
+const HEX = /^(?:0x)?(?:[\da-f]{2}){5,}$/i;
+const BASE64 = /^[A-Za-z\d+/_-]{7,}={0,2}$/;
+
+/** Bytes that may have been written as a text. */
+export const encodings: readonly Way<string>[] = [
+  { name: 'hex', undo: (text) => (HEX.test(text) ? [Buffer.from(text.replace(/^0x/i, ''), 'hex')] : []) },
+  { name: 'base64', undo: (text) => (isBase64(text) ? [Buffer.from(text, 'base64')] : []) },
+  { name: 'base32', undo: (text) => (/[a-z]/i.test(text) ? Array.from(inBases(text), ({ bytes }) => bytes) : []) },
+];
+
+/** Codes of characters, one by one, what a library packs for links, and base64 behind a few characters that do not belong to it. */
+export const rareEncodings: readonly Way<string>[] = [
+  { name: 'list', undo: (text) => fromList(text) },
+  { name: 'lz-string', undo: (text) => (LZ_STRING.test(text) ? [0, 1].flatMap((form) => fromLz(text, form)) : []) },
+  { name: 'behind others', undo: (text) => [1, 2, 3, 4].flatMap((count) => behind(text, count)) },
+  // A line of uuencode and its like begins with its length.
+  {
+    name: 'line',
+    undo: (text) => (/[a-z]/i.test(text) ? Array.from(inBases(text.slice(1)), ({ bytes }) => bytes) : []),
+  },
+];
+
+const LZ_STRING = /^[A-Za-z\d+/$-]{16,}={0,3}$/;
+const SIX_BITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+';
+const LZ_ALPHABETS = [`${SIX_BITS}-$`, `${SIX_BITS}/=`] as const;
+const LZ_MAX = 4_096;
+
+function fromLz(text: string, form: number): string[] {
+  const alphabet = LZ_ALPHABETS[form] as string;
+  const digits = Array.from(text, (c) => alphabet.indexOf(c));
+  const plain = digits.includes(-1) ? null : fromLzString(digits, 6, LZ_MAX);
+  return plain === null ? [] : [plain];
+}
+
+const LIST = /^[[({]?\s*-?[\da-f]{1,4}(?:[\s,;.|:-]+-?[\da-f]{1,4}){7,}\s*[\])}]?$/i;
+
+/** Numbers of base 8, 10 or 16; the first one, and how much the others differ from the one before. */
+function* fromList(text: string): Generator<Uint8Array> {
+  if (!LIST.test(text)) return;
+  const items = text.match(/-?[\da-f]+/gi) ?? [];
+  for (const radix of [8, 10, 16]) {
+    const codes = items.map((item) => Number.parseInt(item, radix));
+    if (codes.every((code) => code >= 0 && code < 256)) yield Uint8Array.from(codes);
+  }
+  let sum = 0;
+  const sums = items.map((item) => {
+    sum += Number(item);
+    return sum;
+  });
+  if (sums.every((code) => code >= 0 && code < 256)) yield Uint8Array.from(sums);
+}
+
+function behind(text: string, count: number): Uint8Array[] {
+  const rest = text.slice(count);
+  return isBase64(rest) ? [Buffer.from(rest, 'base64')] : [];
+}
+
+/** Base64 as encoders write it: what comes of it gives the same characters. */
+function isBase64(text: string): boolean {
+  if (!BASE64.test(text)) return false;
+  const digits = text.replace(/=+$/, '');
+  const again = Buffer.from(digits, 'base64').toString('base64').replace(/=+$/, '');
+  return again === digits.replaceAll('-', '+').replaceAll('_', '/');
+}

@@ -1,0 +1,81 @@
+import type { Content } from '../codec/codec.ts';
+import type { LeakKind } from '../kinds.ts';
+import { fromNumber, pairs } from '../named/numbers.ts';
+import { fromShiftedCodes } from '../named/shifted-codes.ts';
+import { isSound } from '../named/sound.ts';
+import { byteTurns, characterSets } from './byte-turns.ts';
+import { encodings } from './encodings.ts';
+import { usualTurns } from './text-turns.ts';
+import { before, type Reached, type Stage, type Way } from './ways.ts';
+
+const LENGTHS = { least: 6, most: 400 } as const;
+/** Names of what a value is, as URIs have them in front of it. */
+const SCHEMES = /^(?:[a-z][a-z\d.+-]{1,20}:){1,3}(?:\/\/)?/i;
+const SCIENTIFIC = /[+-]?\d(?:\.\d+)?e[+-]?\d{1,2}/gi;
+
+const turns: readonly Way<string>[] = [
+  { name: 'scheme', undo: (text) => (SCHEMES.test(text) ? [text.replace(SCHEMES, '')] : []) },
+  { name: 'scientific', undo: (text) => (text.search(SCIENTIFIC) < 0 ? [] : [text.replace(SCIENTIFIC, plainNumber)]) },
+  ...usualTurns,
+];
+
+/** What is done to a value by who hides or packs it, the last first. */
+const stages: readonly Stage[] = [
+  { of: 'text', ways: turns },
+  { of: 'text', ways: encodings },
+  { of: 'bytes', ways: byteTurns },
+  { of: 'bytes', ways: characterSets },
+  { of: 'text', ways: turns },
+];
+
+/** An identifier, and what was done to it, the last first. */
+export interface SearchedValue {
+  readonly text: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Looks for the identifier of a kind that a value was before something was done to it, one thing after another: all that is known is
+ * tried on what comes of it, stage by stage, until one text is an identifier of that kind as a whole.
+ */
+export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
+  for (const reached of before(of, stages, LENGTHS)) {
+    const text = soundTextOf(reached, kind);
+    if (text !== null) return { text, names: reached.names };
+  }
+  return null;
+}
+
+/** The identifier that a content is; of bytes, under a key of one. */
+function soundTextOf({ content, names }: Reached, kind: LeakKind): string | null {
+  if (typeof content !== 'string') return soundBytes(content, names, kind);
+  const text = content.trim();
+  for (const one of spellings(text, kind)) if (isSound(kind, one)) return one;
+  return null;
+}
+
+function* spellings(text: string, kind: LeakKind): Generator<string> {
+  // Without its plus sign, hardly anything shows that a number is one of a telephone.
+  if (kind !== 'phone-number' || text.startsWith('+')) yield text;
+  if (kind === 'mac' && /^[\da-f]{12}$/i.test(text)) yield pairs(text);
+  if ((kind === 'imei' || kind === 'imsi') && /^\d{10,14}$/.test(text)) yield* fromNumber(kind, BigInt(text));
+}
+
+function soundBytes(bytes: Uint8Array, names: readonly string[], kind: LeakKind): string | null {
+  if (bytes.length < 10 || names.length > 1) return null;
+  for (const text of fromShiftedCodes([...bytes])) {
+    for (const one of spellings(text, kind)) if (isSound(kind, one)) return one;
+  }
+  return null;
+}
+
+/** A number in scientific notation, without it. */
+function plainNumber(text: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = ''] =
+    /^([+-]?)(\d)(?:\.(\d+))?e([+-]?\d+)$/i.exec(text) ?? [];
+  const digits = whole + fraction;
+  const point = 1 + Number(exponent);
+  const left = point > 0 ? digits.slice(0, point).padEnd(point, '0') : '0';
+  const right = point > 0 ? digits.slice(point) : '0'.repeat(-point) + digits;
+  return (sign === '-' ? sign : '') + left + (/[1-9]/.test(right) ? `.${right}` : '');
+}
