@@ -10,9 +10,14 @@ export function cutOptions(maxOutputLength = UNPACKED_MAX) {
 
 /** What comes of unpacking, or null where it is broken or too much. */
 export function unpacked(undo: () => Uint8Array | null): Uint8Array | null {
+  // Most of what is tried is none: to note where in the code that was takes longer than all else of it.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return undo();
   } catch {
     return null;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

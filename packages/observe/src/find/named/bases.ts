@@ -49,14 +49,19 @@ export interface InBase {
   readonly number?: bigint;
 }
 
-/** All bases that a text may be in, if it is by itself. */
-export function* inBases(text: string): Generator<InBase> {
+/**
+ * All bases that a text may be in, if it is by itself.
+ * @param names those alone; without them all that are known
+ */
+export function* inBases(text: string, names?: ReadonlySet<string>): Generator<InBase> {
   const digits = text.replace(/=+$/, '').replace(/-(?=.{4})/g, (mark) => (/^[a-z\d-]+$/i.test(text) ? '' : mark));
   for (const alphabet of ofBits) {
+    if (names && !names.has(alphabet.name)) continue;
     const values = valuesOf(digits, alphabet);
     if (values) yield { name: alphabet.name, bytes: bytesOf(values, BITS[alphabet.digits.length] as number) };
   }
   for (const alphabet of ofNumbers) {
+    if (names && !names.has(alphabet.name)) continue;
     const values = valuesOf(digits, alphabet);
     if (!values) continue;
     let number = 0n;

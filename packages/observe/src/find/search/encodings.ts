@@ -9,7 +9,23 @@ const BASE64 = /^[A-Za-z\d+/_-]{7,}={0,2}$/;
 export const encodings: readonly Way<string>[] = [
   { name: 'hex', undo: (text) => (HEX.test(text) ? [Buffer.from(text.replace(/^0x/i, ''), 'hex')] : []) },
   { name: 'base64', undo: (text) => (isBase64(text) ? [Buffer.from(text, 'base64')] : []) },
-  { name: 'base32', undo: (text) => (/[a-z]/i.test(text) ? Array.from(inBases(text), ({ bytes }) => bytes) : []) },
+  { name: 'base32', undo: (text) => (BASE32.test(text) ? bytesIn(text, BASE_32) : []) },
+  { name: 'base58', undo: (text) => (BASE58.test(text) ? bytesIn(text, BASE_58) : []) },
+];
+
+const BASE32 = /^(?:[A-Z2-7]{16,}|[a-z2-7]{16,})=*$/;
+const BASE58 = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[1-9A-HJ-NP-Za-km-z]{16,200}$/;
+const BASE_32: ReadonlySet<string> = new Set(['base32']);
+const BASE_58: ReadonlySet<string> = new Set(['base58']);
+
+function bytesIn(text: string, names?: ReadonlySet<string>): Uint8Array[] {
+  return Array.from(inBases(text, names), ({ bytes }) => bytes);
+}
+
+/** The same, and all other bases. */
+export const allBases: readonly Way<string>[] = [
+  ...encodings,
+  { name: 'base32', undo: (text) => (/[a-z]/i.test(text) ? bytesIn(text) : []) },
 ];
 
 /** Codes of characters, one by one, what a library packs for links, and base64 behind a few characters that do not belong to it. */
@@ -20,7 +36,7 @@ export const rareEncodings: readonly Way<string>[] = [
   // A line of uuencode and its like begins with its length.
   {
     name: 'line',
-    undo: (text) => (/[a-z]/i.test(text) ? Array.from(inBases(text.slice(1)), ({ bytes }) => bytes) : []),
+    undo: (text) => (/[a-z]/i.test(text) ? bytesIn(text.slice(1)) : []),
   },
 ];
 

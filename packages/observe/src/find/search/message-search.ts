@@ -1,8 +1,8 @@
-import { type Codec, type Content, type Part } from '../codec/codec.ts';
+import type { Codec, Part } from '../codec/codec.ts';
 import { senseOf } from '../codec/disguised.ts';
 import { isUneven } from '../codec/uneven.ts';
-import { byteTurns, characterSets, rareByteTurns } from './byte-turns.ts';
-import { encodings, rareEncodings } from './encodings.ts';
+import { byteTurns, changedTexts, characterSets, packings } from './byte-turns.ts';
+import { allBases, encodings, rareEncodings } from './encodings.ts';
 import { holdsIdentifier } from './holds-identifier.ts';
 import { rareTurns, usualTurns } from './text-turns.ts';
 import { before, type Stage } from './ways.ts';
@@ -15,13 +15,32 @@ const LENGTHS = { least: BYTES_MIN, most: TEXT_MAX } as const;
 
 const turns = [...usualTurns, ...rareTurns];
 
-/** What is done to a message by who hides or packs it, the last first. */
-const stages: readonly Stage[] = [
-  { of: 'text', ways: turns },
-  { of: 'text', ways: [...encodings, ...rareEncodings] },
-  { of: 'bytes', ways: [...byteTurns, ...rareByteTurns] },
-  { of: 'bytes', ways: characterSets },
-  { of: 'text', ways: turns },
+/** What is done to a message by who hides or packs it, the last first: what is usual in any order, what is rare only by itself. */
+const pipelines: readonly (readonly Stage[])[] = [
+  [
+    { of: 'text', ways: usualTurns },
+    { of: 'text', ways: encodings },
+    { of: 'bytes', ways: packings },
+    { of: 'bytes', ways: byteTurns, takes: mayBeBytes },
+    { of: 'bytes', ways: characterSets },
+    { of: 'text', ways: turns },
+  ],
+  [
+    { of: 'text', ways: rareTurns },
+    { of: 'text', ways: encodings },
+    { of: 'bytes', ways: characterSets },
+  ],
+  [
+    { of: 'text', ways: [...allBases, ...rareEncodings] },
+    { of: 'bytes', ways: packings },
+    { of: 'bytes', ways: characterSets },
+    { of: 'text', ways: turns },
+  ],
+  [
+    { of: 'text', ways: encodings },
+    { of: 'bytes', ways: changedTexts },
+    { of: 'text', ways: turns },
+  ],
 ];
 
 /** A text that is one still, to which one thing was done as a whole. */
@@ -46,8 +65,9 @@ export const searched: Codec = {
   sort: 'coding',
   decode: (content): readonly Part[] | null => {
     if (typeof content === 'string' ? !mayBeText(content) : !mayBeBytes(content)) return null;
-    for (const { content: one } of before(content, stages, LENGTHS))
-      if (typeof one === 'string' && holdsIdentifier(one)) return [{ content: one }];
+    for (const stages of pipelines)
+      for (const { content: one } of before(content, stages, LENGTHS))
+        if (typeof one === 'string' && holdsIdentifier(one)) return [{ content: one }];
     return null;
   },
 };
@@ -65,7 +85,9 @@ function mayBeText(text: string): boolean {
 /** As long as digests are, or a UUID. */
 const DIGEST = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** In what random numbers make hardly a byte comes again, and nothing is in common. */
-function mayBeBytes(bytes: Content): boolean {
-  return typeof bytes !== 'string' && bytes.length >= BYTES_MIN && bytes.length <= BYTES_MAX && isUneven(bytes);
+/** Of random numbers hardly any comes again, and their highest bits have nothing in common. */
+function mayBeBytes(bytes: Uint8Array): boolean {
+  if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return false;
+  const high = (bytes[0] as number) & 0x80;
+  return bytes.every((byte) => (byte & 0x80) === high) || isUneven(bytes);
 }

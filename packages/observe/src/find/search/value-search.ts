@@ -3,8 +3,8 @@ import type { LeakKind } from '../kinds.ts';
 import { fromNumber, pairs } from '../named/numbers.ts';
 import { fromShiftedCodes } from '../named/shifted-codes.ts';
 import { isSound } from '../named/sound.ts';
-import { byteTurns, characterSets } from './byte-turns.ts';
-import { encodings } from './encodings.ts';
+import { byteTurns, characterSets, marked } from './byte-turns.ts';
+import { allBases } from './encodings.ts';
 import { usualTurns } from './text-turns.ts';
 import { before, type Reached, type Stage, type Way } from './ways.ts';
 
@@ -22,8 +22,8 @@ const turns: readonly Way<string>[] = [
 /** What is done to a value by who hides or packs it, the last first. */
 const stages: readonly Stage[] = [
   { of: 'text', ways: turns },
-  { of: 'text', ways: encodings },
-  { of: 'bytes', ways: byteTurns },
+  { of: 'text', ways: allBases },
+  { of: 'bytes', ways: [...marked, ...byteTurns] },
   { of: 'bytes', ways: characterSets },
   { of: 'text', ways: turns },
 ];

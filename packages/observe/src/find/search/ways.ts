@@ -6,10 +6,14 @@ export interface Way<From extends Content> {
   undo(content: From): Iterable<Content>;
 }
 
-/** Ways of which at most one is gone. */
+/** Ways of which at most one is gone, by contents of a sort, or by those alone that it takes. */
 export type Stage =
   | { readonly of: 'text'; readonly ways: readonly Way<string>[] }
-  | { readonly of: 'bytes'; readonly ways: readonly Way<Uint8Array>[] };
+  | {
+      readonly of: 'bytes';
+      readonly ways: readonly Way<Uint8Array>[];
+      readonly takes?: (bytes: Uint8Array) => boolean;
+    };
 
 /** What a codec of bytes undoes. */
 export function ofCodec({ name, decode }: Codec): Way<Uint8Array> {
@@ -37,8 +41,8 @@ export function* before(of: Content, stages: readonly Stage[], { least, most }: 
   let turned = 0;
   for (const [at, stage] of stages.entries()) {
     const is_last = at === stages.length - 1;
-    for (const { content, names } of all.slice(is_last ? turned : 0)) {
-      if ((typeof content === 'string') !== (stage.of === 'text')) continue;
+    for (const { content, names } of all.slice(is_last && stage.of === 'text' ? turned : 0)) {
+      if (!takes(stage, content)) continue;
       for (const { name, undo } of stage.ways) {
         for (const one of (undo as (content: Content) => Iterable<Content>)(content)) {
           if (one.length < least || one.length > most) continue;
@@ -50,4 +54,9 @@ export function* before(of: Content, stages: readonly Stage[], { least, most }: 
     }
     if (at === 0) turned = all.length;
   }
+}
+
+function takes(stage: Stage, content: Content): boolean {
+  if (typeof content === 'string') return stage.of === 'text';
+  return stage.of === 'bytes' && (stage.takes === undefined || stage.takes(content));
 }
