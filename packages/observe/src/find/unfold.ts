@@ -10,7 +10,6 @@ import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
-import { pieces, piecesIn } from './codec/pieces.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
 import { searchesSoFar } from './codec/repeated-key.ts';
@@ -22,6 +21,7 @@ import { isNamed, isSealed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { createMemo } from './memo.ts';
 import { type Undone, undoNamed, undoTold } from './named/named-value.ts';
+import { pieces, piecesIn } from './named/pieces.ts';
 import { leafOf, type Unfolded, type Unfoldings } from './unfolded.ts';
 
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */

@@ -4,7 +4,7 @@ import { codedUnderByte, isUsual, wideUnderByte } from './coded-under-byte.ts';
 import { isCompressed } from './compression-marks.ts';
 import { senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
-import { isMessage, mayBeginMessage } from './meant.ts';
+import { isMessage, mayBeginMessage, mayNameSomething, NAMES_BYTES } from './meant.ts';
 import { protobuf } from './protobuf.ts';
 import { likelyKeys, textUnderKey, xored } from './repeated-key.ts';
 import { turnedTexts } from './turned-bytes.ts';
@@ -104,9 +104,11 @@ function packedUnderByte(bytes: Uint8Array, undo: (byte: number, key: number) =>
 
 function messageUnderByte(bytes: Uint8Array, undo: (byte: number, key: number) => number): Uint8Array | null {
   const begin = bytes.subarray(0, HEAD_BYTES);
+  const names = bytes.subarray(0, NAMES_BYTES);
   for (let key = 1; key < 256; key++) {
     const head = begin.map((byte) => undo(byte, key));
     if (!mayBeginMessage(head, bytes.length) && head[0] !== 0x0a && head[0] !== 0x12) continue;
+    if (!mayNameSomething(names.map((byte) => undo(byte, key)))) continue;
     const message = bytes.map((byte) => undo(byte, key));
     if (isMessage(message) || isNamedProtobuf(message)) return message;
   }

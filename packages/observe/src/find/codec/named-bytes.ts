@@ -3,7 +3,8 @@ import { networkOf } from '../identifier/networks.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { addressParts, bcdDigits, tbcdDigits } from './protocol/digits.ts';
 
-const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)[\0:=]?/gi;
+/** The begin of no longer word, though a byte that follows may be a letter. */
+const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)(?![A-Za-z]{2})[\0:=]?/gi;
 const ADDRESS_BYTES = 6;
 const WORD_BYTES = 4;
 const TEXT_BYTES = 12;
@@ -52,7 +53,9 @@ function addressAt(bytes: Uint8Array, at: number): Part | null {
   const from = bytes[at] === ADDRESS_BYTES ? at + 1 : at;
   const value = bytes.subarray(from, from + ADDRESS_BYTES);
   const isPrintable = (begin: number, end: number): boolean =>
-    bytes.subarray(begin, end).every((byte) => byte >= 0x20 && byte < 0x7f);
+    bytes
+      .subarray(begin, end)
+      .every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
   // A text that begins with its length goes on behind them.
   const is_text = isPrintable(from, from + WORD_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
   const is_empty = value.filter((byte) => byte === 0 || byte === 0xff).length >= ADDRESS_BYTES / 2;

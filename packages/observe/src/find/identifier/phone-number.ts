@@ -8,6 +8,8 @@ import { DUMMY, NORTH_AMERICA } from './number-plan.ts';
 
 /** International, with its plus sign; grouped as people do. */
 const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,14}(?:[ ().-]{1,3}\d{1,14}){0,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
+/** As an address of MMS has it (OMA TS MMS ENC, 8). */
+const MMS = /(\+[\d ().-]{7,40})\/TYPE=PLMN/g;
 /** A number of a country, and the country. */
 const LOCAL = /tel:([\d().-]{4,16});phone-context=\+(\d{1,4})/i;
 /** Digits of an international number at a server, and a resource. */
@@ -31,6 +33,7 @@ const CALLED =
 /** Telephone numbers in a text (ITU-T E.164). */
 export function spotPhoneNumbers(clue: Clue): Sighting[] {
   if (!clue.text.includes('+')) return national(clue);
+  const of_messages = new Set(Array.from(clue.text.matchAll(MMS), ([, number]) => number));
   return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
     // What is dialled only within its country stands in brackets.
     const digits = text.replace(/\(0\)/, '').replace(/\D/g, '');
@@ -40,7 +43,7 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
       { points: is_whole ? 3 : 0, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
-    if (clue.text.includes(`${text}/TYPE=PLMN`)) evidence.push({ points: 20, says: 'an address of MMS' });
+    if (of_messages.has(text)) evidence.push({ points: 20, says: 'an address of MMS' });
     if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
     if (context) evidence.push(context);
     return [{ kind: 'phone-number', value: digits, evidence }];

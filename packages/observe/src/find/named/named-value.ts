@@ -1,11 +1,11 @@
+import { inBases } from '../codec/bases.ts';
 import type { Content } from '../codec/codec.ts';
+import { fromOtherDigits } from '../codec/other-digits.ts';
 import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
 import type { LeakKind } from '../kinds.ts';
 import { fromChangedAddress } from './addresses.ts';
-import { fromOtherDigits } from './alphabets.ts';
-import { inBases } from './bases.ts';
 import { moves } from './moved-digits.ts';
 import { fromBytes, fromNumber } from './numbers.ts';
 import { fromShiftedCodes } from './shifted-codes.ts';
