@@ -73,6 +73,14 @@ export const turnedTexts: readonly Codec[] = ways
 
 const SENSE_AS_IT_STANDS = 1;
 
+/** Names and values of JSON in ROT47, which show themselves wherever they stand. */
+const QUOTED_ROT47 = /^L.{2,60}QiQ?/;
+
+/** The same of one that stands in another text, only where its marks show that it is turned. */
+export const quotedRot47 = textCodec('rot47', 'coding', (text): readonly Part[] | null =>
+  QUOTED_ROT47.test(text) ? (turnedTexts.find(({ name }) => name === 'rot47')?.decode(text) ?? null) : null,
+);
+
 /** Bytes with their halves of four bits in each other's place. */
 export function withHalvesSwapped(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte) => ((byte << 4) | (byte >> 4)) & 0xff);

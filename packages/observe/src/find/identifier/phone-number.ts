@@ -16,8 +16,6 @@ const LOCAL = /tel:([\d().-]{4,16});phone-context=\+(\d{1,4})/i;
 const MESSENGER = /^(?:xmpp:|sip:)?(\d{11,15})@([\w.-]+\.[a-z]{2,})(?:\/\S*)?$/i;
 /** As the core of 5G calls subscribers (3GPP TS 29.571, 5.3.2). */
 const CALLED_WITHIN = /^(?:msisdn|tel)[-_](\d{8,15})$/i;
-/** What a device and its subscriber are called by LwM2M (OMA TS, 6.3.1). */
-const ENDPOINT = /urn:imei-msisdn:\d{15}-(\d{8,15})(?!\d)/i;
 /** Where the names of users are numbers of other sorts. */
 const MAIL = /(?:^|\.)(?:qq|163|126|139|189|sina|mail|gmail)\.|3gppnetwork/i;
 /** The plus sign says so much that another name says little against it. */
@@ -50,10 +48,6 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
   });
 }
 
-function endpoint(text: string, key = ''): RegExpExecArray | null {
-  return ENDPOINT.exec(key.toLowerCase() === 'imei-msisdn' ? `urn:imei-msisdn:${text}` : text);
-}
-
 /** Numbers in forms of which only the whole tells: a URI with its context, the name of a user of a messenger. */
 export function spotCallNames({ text, keys }: Clue): Sighting[] {
   const [, number = '', prefix = ''] = LOCAL.exec(text) ?? [];
@@ -61,7 +55,7 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
     const evidence: Evidence[] = [{ points: 15, says: 'a tel URI with its context (RFC 3966, 5.1.5)' }];
     return [{ kind: 'phone-number', value: `${prefix}${number.replace(/\D/g, '')}`, evidence }];
   }
-  const [, called = ''] = CALLED_WITHIN.exec(text) ?? endpoint(text, keys.at(-1)) ?? [];
+  const [, called = ''] = CALLED_WITHIN.exec(text) ?? [];
   if (called !== '')
     return [{ kind: 'phone-number', value: called, evidence: [{ points: 12, says: 'called an MSISDN' }] }];
   const [, digits = '', server = ''] = MESSENGER.exec(text) ?? [];

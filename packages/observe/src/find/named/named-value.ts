@@ -24,6 +24,14 @@ export interface Undone {
   readonly kind: LeakKind;
 }
 
+/** Six pairs, which must not be taken for names and values, whatever was done to them. */
+const SIX_PAIRS = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
+
+/** An address of an interface whose digits were changed, under a name that says so. */
+export function undoSixPairs(text: string, key: string | undefined): Undone | null {
+  return SIX_PAIRS.test(text) ? undoNamed(text, key, []) : null;
+}
+
 /** The kind that a name says, of those whose values have one form. */
 function kindOf(key: string): LeakKind | null {
   const kind = kindNamedBy(key);
