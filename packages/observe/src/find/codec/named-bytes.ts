@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { networkOf } from '../identifier/networks.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { addressParts, bcdDigits, tbcdDigits } from './protocol/digits.ts';
@@ -21,7 +21,7 @@ const NUMBERS: Readonly<Record<string, { readonly digits: RegExp; readonly fits:
 
 /** What stands behind a name in bytes of no known form: digits two a byte behind their length, the six bytes of an address. */
 export const namedBytes = bytesCodec('named bytes', 'coding', (bytes): readonly Part[] | null => {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const text = bufferOf(bytes).toString('latin1');
   const parts: Part[] = [];
   for (const { 0: whole, 1: name = '', index } of text.matchAll(NAME)) {
     if (parts.length > NAMES_MAX) break;
