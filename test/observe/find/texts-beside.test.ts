@@ -52,6 +52,21 @@ t.test('many telephone numbers take as long as many times one', async (t) => {
   t.ok(performance.now() - begin_ms < 30_000, 'to look through all of the text for each takes minutes');
 });
 
+t.test('the letter O is east under a German name, and west else', async (t) => {
+  const place = { Breitengrad: '59°54\'45.8"N', Längengrad: '10°44\'45.9"O' };
+  const [german] = found(post(JSON.stringify(place)));
+  const [spanish] = found(post(JSON.stringify({ latitud: place.Breitengrad, longitud: place.Längengrad })));
+  t.equal(german, 'coordinates 59.912722,10.746083');
+  t.equal(spanish, 'coordinates 59.912722,-10.746083');
+});
+
+t.test('a word that begins as a name does before bytes is none', async (t) => {
+  const macros = Buffer.from('\x80\x00macros\xda\x17\x65build\x83macro.\n2010 \x91', 'latin1');
+  t.same(found(macros, post(macros)), []);
+  const named = Buffer.concat([Buffer.from('\x80\x00mac:'), Buffer.from('6e1a2b3c4d5e', 'hex'), Buffer.of(0x91, 3)]);
+  t.same(found(post(named)), ['mac 6e1a2b3c4d5e']);
+});
+
 t.test('a number as MMS has it', async (t) => {
   t.same(found(post(`a +4740000001/TYPE=PLMN b`)), ['phone-number 4740000001']);
 });

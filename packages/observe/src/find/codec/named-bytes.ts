@@ -26,8 +26,9 @@ export const namedBytes = bytesCodec('named bytes', 'coding', (bytes): readonly 
   for (const { 0: whole, 1: name = '', index } of text.matchAll(NAME)) {
     if (parts.length > NAMES_MAX) break;
     const kind = name.toLowerCase();
-    // A mark between may also be the length itself.
-    for (const at of new Set([index + name.length, index + whole.length])) {
+    // A zero between may also be the first byte of an address.
+    const ends = [index + name.length, index + whole.length];
+    for (const at of new Set(/[:=]$/.test(whole) ? ends.reverse() : ends)) {
       const part = kind in NUMBERS ? numberAt(bytes, at, kind) : addressAt(bytes, at);
       if (part) parts.push(part);
       if (part) break;
