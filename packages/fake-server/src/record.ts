@@ -1,5 +1,6 @@
 import {
   type Anomaly,
+  bufferOf,
   type Decoded,
   type DecodedMessage,
   encodeHead,
@@ -75,7 +76,7 @@ export function recordOf(
  */
 export function recordedRequest(request: HttpRequest, bytes?: Buffer): RecordedRequest {
   const { method, target, http_version, headers, body } = request;
-  const body_base64 = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
+  const body_base64 = bufferOf(body).toString('base64');
   const parts = { method, target, http_version, headers, body_base64 };
   return !bytes || givesBack(request, bytes) ? parts : { ...parts, bytes_base64: bytes.toString('base64') };
 }

@@ -1,4 +1,5 @@
 /** The vocabulary of phonehome: what client, server and tools agree on. No I/O. */
+export { bufferOf } from './bytes.ts';
 export {
   type ErrorCode,
   errorCodes,

@@ -15,6 +15,7 @@ const hostile: Readonly<Record<string, string>> = {
   'a megabyte of digits': '7'.repeat(400_000),
   'digits with spaces': '1 '.repeat(120_000),
   'plus signs': '+1 '.repeat(120_000),
+  'plus signs alone': '+'.repeat(400_000),
   colons: 'aa:'.repeat(120_000),
   'equals signs': '='.repeat(400_000),
   ampersands: 'a=1&'.repeat(80_000),

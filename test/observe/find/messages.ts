@@ -17,3 +17,26 @@ export async function holdsAsSent(
   const wrapped = findings([post(JSON.stringify({ d: message.toString('base64') }))]);
   t.strictSame(wrapped.map(({ kind }) => kind).sort(), wanted, 'in base64 in JSON');
 }
+
+/** Messages that are cut, at every so many bytes, or of which a byte there is another one, do no harm. */
+export function holdsUpBroken(
+  t: Test,
+  messages: readonly (readonly [name: string, message: Uint8Array, ...rest: readonly unknown[]])[],
+  step: number,
+  look: (bytes: Buffer) => unknown = (bytes) => findFrames(datagram(bytes, { server_port: 5_000 })),
+): void {
+  for (const [name, message] of messages) {
+    for (let at = 1; at < message.length; at += step) {
+      look(Buffer.from(message.subarray(0, at)));
+      look(broken(message, at));
+    }
+    t.pass(name);
+  }
+}
+
+/** The same bytes, one of them another. */
+export function broken(message: Uint8Array, at: number): Buffer {
+  const other = Buffer.from(message);
+  other[at] = (other[at] as number) ^ 0x91;
+  return other;
+}

@@ -1,3 +1,5 @@
+import { bufferOf } from '@phonehome/shared';
+
 const HANDSHAKE = 22;
 const CERTIFICATE = 11;
 const RECORD_HEAD_BYTES = 5;
@@ -11,7 +13,7 @@ export function readClientCertificates(stream: Uint8Array): {
   readonly certificates: readonly Uint8Array[];
   readonly is_over: boolean;
 } {
-  const file = Buffer.from(stream.buffer, stream.byteOffset, stream.length);
+  const file = bufferOf(stream);
   const fragments: Buffer[] = [];
   let is_over = false;
   for (let at = 0; at + RECORD_HEAD_BYTES <= file.length; ) {

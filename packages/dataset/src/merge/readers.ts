@@ -1,4 +1,5 @@
 import { createCaptureReader, packetBlock } from '@phonehome/capture';
+import { bufferOf } from '@phonehome/shared';
 import type { PartReader } from './sorted-source.ts';
 
 const LINE_FEED = 0x0a;
@@ -14,7 +15,7 @@ export function createLineReader(): PartReader {
     let from = 0;
     for (let end = bytes.indexOf(LINE_FEED) + 1; end > 0; end = bytes.indexOf(LINE_FEED, from) + 1) {
       const line = bytes.subarray(from, end);
-      const head = Buffer.from(line.buffer, line.byteOffset, Math.min(line.length, HEAD_CHARACTERS)).toString('latin1');
+      const head = bufferOf(line.subarray(0, HEAD_CHARACTERS)).toString('latin1');
       const time = TIME.exec(head)?.[1];
       if (time === undefined) throw new RangeError('a line of a data set has no time');
       take({ time_us: Number(time), bytes: line });

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import type { Answer, HttpContent } from '../exchange.ts';
 
 /** What can be read of a request and its reply. */
@@ -47,7 +48,7 @@ function joined(pieces: Answer['pieces']): Uint8Array {
 
 /** Bytes as text: as UTF-8, which all bodies here are. */
 function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return bufferOf(bytes).toString('utf8');
 }
 
 /** The heads of one kind of request are equal, and there are few kinds. */

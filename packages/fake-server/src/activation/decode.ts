@@ -3,6 +3,7 @@ import {
   type Anomaly,
   activationFields,
   anomaly,
+  bufferOf,
   type Decoded,
   readJsonObject,
 } from '@phonehome/shared';
@@ -14,7 +15,7 @@ import {
 export function decodeActivation(body: Uint8Array): Decoded {
   const entries = readJsonObject(body);
   if (entries === null) {
-    const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+    const text = bufferOf(body).toString('latin1');
     return { report: null, anomalies: [anomaly('body-not-json', 'body', text)] };
   }
   const anomalies: Anomaly[] = [];

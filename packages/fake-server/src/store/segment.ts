@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { derivedRecord, type Exchange } from '../exchange.ts';
 import type { Decision, ExchangeRecord } from '../record.ts';
 import { numberAfter } from './numbers.ts';
@@ -83,7 +84,7 @@ export function sizeOf(kept: Kept): number {
 /** The rows of a segment, in order; exactly those that would have been written at once. */
 export function readSegment({ contents, bytes }: Pick<Segment, 'contents' | 'bytes'>): Row[] {
   const { decisions, entries } = JSON.parse(contents) as Contents;
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const all = bufferOf(bytes);
   let at = 0;
   return entries.map((entry) => {
     const own = all.subarray(at, at + entry[0]);

@@ -10,19 +10,18 @@ import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
 import { placesIn } from './codec/packed-degrees.ts';
-import { pieces, piecesIn } from './codec/pieces.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
-import { searchesSoFar } from './codec/repeated-key.ts';
 import { strings } from './codec/strings.ts';
-import { turnedTexts } from './codec/turned-bytes.ts';
+import { quotedRot47 } from './codec/turned-bytes.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
 import { isNamed, isSealed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
-import { type Undone, undoNamed, undoTold } from './named/named-value.ts';
+import { type Undone, undoNamed, undoSixPairs, undoTold } from './named/named-value.ts';
+import { pieces, piecesIn } from './named/pieces.ts';
 import { searched, searchedText } from './search/message-search.ts';
 import { leafOf, type Unfolded, type Unfoldings } from './unfolded.ts';
 
@@ -115,8 +114,7 @@ const UNFOLDED_CHARS = 100;
 function unfoldText(text: string, way: Way): Unfolded[] {
   const trimmed = text.trim();
   if (trimmed === '') return [];
-  const masks = way.is_decoded || way.is_data ? maskedTexts : QUOTED_ROT47.test(text) ? turnedTexts : [];
-  for (const codec of masks) {
+  for (const codec of way.is_decoded || way.is_data ? maskedTexts : [quotedRot47]) {
     const unmasked = undo(codec, text, way);
     if (unmasked) return unmasked;
   }
@@ -124,10 +122,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (turned) return turned;
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
-  if (ADDRESS_LIKE.test(trimmed)) {
-    const undone = way.is_guess ? null : undoNamed(trimmed, way.key, []);
-    if (undone) return leafUnder(undone);
-  }
+  const address = way.is_guess ? null : undoSixPairs(trimmed, way.key);
+  if (address) return leafUnder(address);
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);
     if (!found) continue;
@@ -165,10 +161,6 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   return found;
 }
 
-/** Six pairs, which must not be taken for names and values, whatever was done to them. */
-const ADDRESS_LIKE = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
-/** Names and values of JSON in ROT47. */
-const QUOTED_ROT47 = /^L.{2,60}QiQ?/;
 const NO_PATH = /^\/[A-Za-z\d+/]{15,}={0,2}$/;
 const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
@@ -250,9 +242,9 @@ const DIGESTS = new Set([16, 20, 28, 32, 48, 64]);
 /** What a content holds if it is of a codec; null where it is not. */
 function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   if (way.is_guess && codec.sort === 'coding') return null;
-  const before = searchesSoFar();
-  const parts = codec.decode(content);
-  way.budget.contents -= (searchesSoFar() - before) * SEARCH_COST;
+  const work = { searches: 0 };
+  const parts = codec.decode(content, work);
+  way.budget.contents -= work.searches * SEARCH_COST;
   return parts && unfoldParts(codec, content, parts, way);
 }
 

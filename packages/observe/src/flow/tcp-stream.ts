@@ -7,7 +7,7 @@ import {
   readClientCertificates,
   readClientHello,
 } from '@phonehome/capture';
-import { createRequestReader } from '@phonehome/shared';
+import { bufferOf, createRequestReader } from '@phonehome/shared';
 import type { FlowListener } from './capture-flows.ts';
 import { cutData } from './cut-data.ts';
 import { endText, type Flow } from './flow.ts';
@@ -41,7 +41,7 @@ function isTls([first, major = TLS_MAJOR]: Uint8Array): boolean {
 }
 
 function begins(bytes: Uint8Array, text: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, text.length)).toString('latin1') === text;
+  return bufferOf(bytes.subarray(0, text.length)).toString('latin1') === text;
 }
 
 /** The stream of a new connection. `nameOf` is the name that was looked up for an address, if any was. */

@@ -1,3 +1,4 @@
+import { bufferOf } from '../bytes.ts';
 import { type Anomaly, type AnomalyId, anomaly } from './anomalies.ts';
 import { readBase64, readPlainBase64, readUsualBase64 } from './base64-text.ts';
 import { fieldAnomalies } from './check-fields.ts';
@@ -20,7 +21,7 @@ export interface Decoded {
  * @param cut whether the body is known to end too early: then what is there is read
  */
 export function decodeBody(body: Uint8Array, cut = false): Decoded {
-  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const bytes = bufferOf(body);
   const text = bytes.toString('latin1');
   const usual = readUsualBase64(text);
   const report = usual && readUsual(usual.bytes, usual.form);
@@ -32,7 +33,7 @@ export function decodeBody(body: Uint8Array, cut = false): Decoded {
  * is what `decodeBody` gives. What is odd about it is not looked for, which is the greater part of the work.
  */
 export function readReport(body: Uint8Array): Report | null {
-  const json = readPlainBase64(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  const json = readPlainBase64(bufferOf(body));
   if (!json) return null;
   try {
     const report = JSON.parse(utf8.decode(json)) as unknown;

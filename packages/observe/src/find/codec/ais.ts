@@ -35,12 +35,9 @@ function placeOf(payload: string): string | null {
   const at = LONGITUDE_AT[Number.parseInt(bits.slice(0, 6), 2)];
   if (at === undefined || bits.length < at + LONGITUDE_BITS + LATITUDE_BITS) return null;
   const read = (from: number, length: number): number => {
-    const value = Number.parseInt(bits.slice(from, from + length), 2);
-    return (bits[from] === '1' ? value - powerOfTwo(length) : value) / SCALE;
+    // The first bit is that of the sign.
+    const unused = 32 - length;
+    return ((Number.parseInt(bits.slice(from, from + length), 2) << unused) >> unused) / SCALE;
   };
   return placeText(read(at + LONGITUDE_BITS, LATITUDE_BITS), read(at, LONGITUDE_BITS));
-}
-
-function powerOfTwo(bits: number): number {
-  return bits < 31 ? 1 << bits : Number.NaN;
 }

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Codec, type Part } from './codec.ts';
 import { bzip2, gzip, lz4, xz, zlib, zstd } from './compressed.ts';
 import { cutOptions, UNPACKED_MAX, unpacked } from './unpack.ts';
@@ -9,7 +10,7 @@ const FILES_MAX = 100;
 
 /** The files of a ZIP archive, as its local headers tell them, by their names. */
 export const zip = bytesCodec('zip', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   /** Of all its files together. */
   let left = UNPACKED_MAX;
@@ -43,7 +44,7 @@ const HEAD_MAX = 64;
 /** What is compressed behind a head of its own protocol: a length, a type. */
 function embedded(codec: Codec, mark: readonly number[]): Codec {
   return bytesCodec(`${codec.name} within`, 'coding', (bytes): readonly Part[] | null => {
-    const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const file = bufferOf(bytes);
     const at = file.indexOf(Buffer.from(mark));
     return at <= 0 || (codec !== gzip && at > HEAD_MAX) ? null : codec.decode(file.subarray(at));
   });

@@ -1,47 +1,23 @@
-import { inBases } from '../named/bases.ts';
+import { bytesInBase, inBases } from './bases.ts';
 import { type Part, textCodec } from './codec.ts';
 import { isPackedUnmarked } from './compressed.ts';
 import { makesSense } from './disguised.ts';
 import { isMeant } from './meant.ts';
 import { readableText } from './readable.ts';
 
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const BASE32_HEX = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
-const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-
 /** Base32 (RFC 4648, 6), in either case. */
 export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | null => {
-  const digits = /^([A-Z2-7]{10,})=*$/i.exec(text.replace(/\s+/g, ''))?.[1]?.toUpperCase();
-  if (digits === undefined) return null;
-  const bytes = fromBase32(digits, BASE32);
-  return isBase32(text.trim()) ? [{ content: bytes }] : readableOnly(bytes);
+  const digits = /^([A-Z2-7]{10,})=*$/i.exec(text.replace(/\s+/g, ''))?.[1];
+  const bytes = digits === undefined ? null : bytesInBase('base32', digits);
+  return bytes && isBase32(text.trim()) ? [{ content: bytes }] : readableOnly(bytes);
 });
 
 /** Base32 with the alphabet that keeps the order of bytes (RFC 4648, 7), in either case. */
 export const base32hex = textCodec('base32hex', 'coding', (text): readonly Part[] | null => {
   const compact = /^([\dA-V]{16,}|[\da-v]{16,})=*$/.exec(text.replace(/\s+/g, ''))?.[1];
   if (compact === undefined || /^[\da-f]+$/i.test(compact)) return null;
-  return [0, 2, 4, 5, 7].includes(compact.length % 8)
-    ? readableOnly(fromBase32(compact.toUpperCase(), BASE32_HEX))
-    : null;
+  return [0, 2, 4, 5, 7].includes(compact.length % 8) ? readableOnly(bytesInBase('base32hex', compact)) : null;
 });
-
-function fromBase32(digits: string, alphabet: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((digits.length * 5) / 8));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const digit of digits) {
-    bits = (bits << 5) | alphabet.indexOf(digit);
-    held += 5;
-    if (held >= 8) {
-      held -= 8;
-      bytes[at++] = (bits >> held) & 0xff;
-    }
-    bits &= 0xff;
-  }
-  return bytes;
-}
 
 /** As much as that is hardly anything else: in one case, letters and digits, of a length that whole bytes make. */
 function isBase32(text: string): boolean {
@@ -60,10 +36,7 @@ const BASE58_MAX = 6_000;
 export const base58 = textCodec('base58', 'coding', (text): readonly Part[] | null => {
   if (text.length < 11 || text.length > BASE58_MAX || !/^[1-9A-HJ-NP-Za-km-z]+$/.test(text) || /^\d+$/.test(text))
     return null;
-  let value = 0n;
-  for (const digit of text) value = value * 58n + BigInt(BASE58.indexOf(digit));
-  const digits = value.toString(16);
-  return readableOnly(Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex'));
+  return readableOnly(bytesInBase('base58', text));
 });
 
 /** Base85: that of Adobe (Ascii85, `<~…~>`), of ZeroMQ (Z85), of Git and of Python's b85encode. */

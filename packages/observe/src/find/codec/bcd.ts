@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
 import { mobileIdentity } from './mobile-identity.ts';
 
@@ -17,7 +17,7 @@ export const bcd = bytesCodec('bcd', 'coding', (bytes): readonly Part[] | null =
   if (bytes.length < FIRST || bytes.length > LAST) return null;
   const identity = mobileIdentity(bytes, 0);
   if (identity) return [identity];
-  const straight = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+  const straight = bufferOf(bytes).toString('hex');
   const swapped = straight.replace(/(.)(.)/g, '$2$1');
   const imei = bytes.length === 8 ? (FILLED.exec(swapped)?.[1] ?? LED.exec(straight)?.[1]) : undefined;
   // Behind its type, and the mark of an odd number of digits (3GPP TS 24.008, 10.5.1.4).

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
 import { readableText } from './readable.ts';
 import type { Entry, Value } from './value.ts';
@@ -25,7 +26,7 @@ const FIXED: ReadonlyMap<number, number> = new Map([
 
 /** BSON, as MongoDB has it: a document that takes up all of the bytes, or several after one another. */
 export const bson = bytesCodec('bson', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   const budget = { values: VALUES_MAX };
   for (let at = 0; at < file.length; ) {

@@ -11,6 +11,12 @@ export interface Part {
   readonly among?: readonly Part[];
 }
 
+/** What a codec does beyond looking at its content: whoever looks at what others send bounds it. */
+export interface Work {
+  /** Keys that were searched for, of one length each. */
+  searches: number;
+}
+
 /** Undoes one layer of encoding. Never throws: what it cannot read, it does not know. */
 export interface Codec {
   /** Its name in a chain: `base64`. */
@@ -19,20 +25,27 @@ export interface Codec {
    * A structure names its parts and hides nothing, a coding hides: only codings tell that somebody encoded a value.
    */
   readonly sort: 'structure' | 'coding';
-  /** The parts, or null where the content is not written so. */
-  decode(content: Content): readonly Part[] | null;
+  /**
+   * The parts, or null where the content is not written so.
+   * @param work what was done for it is added there
+   */
+  decode(content: Content, work?: Work): readonly Part[] | null;
 }
 
 /** A codec of texts. */
-export function textCodec(name: string, sort: Codec['sort'], decode: (text: string) => readonly Part[] | null): Codec {
-  return { name, sort, decode: (content) => (typeof content === 'string' ? decode(content) : null) };
+export function textCodec(
+  name: string,
+  sort: Codec['sort'],
+  decode: (text: string, work?: Work) => readonly Part[] | null,
+): Codec {
+  return { name, sort, decode: (content, work) => (typeof content === 'string' ? decode(content, work) : null) };
 }
 
 /** A codec of bytes. */
 export function bytesCodec(
   name: string,
   sort: Codec['sort'],
-  decode: (bytes: Uint8Array) => readonly Part[] | null,
+  decode: (bytes: Uint8Array, work?: Work) => readonly Part[] | null,
 ): Codec {
-  return { name, sort, decode: (content) => (typeof content === 'string' ? null : decode(content)) };
+  return { name, sort, decode: (content, work) => (typeof content === 'string' ? null : decode(content, work)) };
 }

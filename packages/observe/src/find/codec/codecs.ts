@@ -70,19 +70,18 @@ import { jt808 } from './protocol/jt808.ts';
 import { protocolMessages, protocolTexts } from './protocol/messages.ts';
 import { radius } from './protocol/radius.ts';
 import { smpp } from './protocol/smpp.ts';
+import { stomp } from './protocol/stomp.ts';
 import { teltonika } from './protocol/teltonika.ts';
 import { tftp } from './protocol/tftp.ts';
 import { sExpression } from './s-expression.ts';
 import { separated } from './separated.ts';
-
 import { letters, reversed, rot47, turnedBase64 } from './shifted.ts';
-
 import { smartrest } from './smartrest.ts';
-
 import { smile } from './smile.ts';
 import { sms } from './sms.ts';
 import { embeddedSqlite, sqlite } from './sqlite/sqlite.ts';
 import { strings } from './strings.ts';
+import { enclosed, terminated } from './terminated.ts';
 import { tlv } from './tlv.ts';
 import { trackerReport } from './tracker.ts';
 import { turnedBytes } from './turned-bytes.ts';
@@ -190,10 +189,13 @@ export const byteForms: readonly Codec[] = [
   snappyStream,
   lzw,
   zip,
+  stomp,
+  terminated,
   mqtt,
   grpc,
   sms,
   ...protocols,
+  enclosed,
   pickle,
   autokey,
   wellKnownBinary,

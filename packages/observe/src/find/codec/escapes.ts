@@ -1,5 +1,5 @@
-import { withDigits } from '../named/alphabets.ts';
 import { type Content, type Part, textCodec } from './codec.ts';
+import { withDigits } from './other-digits.ts';
 import { isOfBytes } from './readable.ts';
 
 const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[] = [
@@ -89,6 +89,9 @@ export const otherDigits = textCodec('digits', 'coding', (text): readonly Part[]
 /** Ten digits of a script follow one another, the zero first. */
 function digitOf(c: string): string {
   if (c < '\x80') return c;
+  // Those of full width and of mathematics, of which several tens follow one another.
+  const plain = c.normalize('NFKC');
+  if (/^\d$/.test(plain)) return plain;
   let code = c.codePointAt(0) as number;
   let value = 0;
   while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - 1))) {

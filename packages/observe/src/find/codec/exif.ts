@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
 
 const MARK = Buffer.from('Exif\0\0', 'latin1');
@@ -9,7 +10,7 @@ const TAGS = { gps: 0x8825, latitude_side: 1, latitude: 2, longitude_side: 3, lo
 
 /** Where a photograph was taken, as cameras write it into the picture (Exif 2.32, 4.6.6): a GPS directory of TIFF. */
 export const exif = bytesCodec('exif', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SEARCHED_BYTES));
+  const file = bufferOf(bytes.subarray(0, SEARCHED_BYTES));
   if (file[0] !== 0xff || file[1] !== 0xd8) return null;
   const mark = file.indexOf(MARK);
   if (mark < 0) return null;

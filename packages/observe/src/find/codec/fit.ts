@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
 import { placeText } from './protocol/digits.ts';
 
@@ -27,7 +28,7 @@ interface Definition {
 
 /** Activities as watches and bicycle computers record them (FIT): the places of a track. */
 export const fit = bytesCodec('fit', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const head = file[0] ?? 0;
   if (!HEADERS.has(head) || file.toString('latin1', 8, 12) !== MARK) return null;
   const end = Math.min(file.length, head + file.readUInt32LE(4));

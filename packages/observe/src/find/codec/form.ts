@@ -6,11 +6,13 @@ const PAIR = /^(?:[A-Za-z_$@.[%-][^=&;\s"<>{}]{0,79}|[^\x00-\x7f][^=&;\s"<>{}]{0
 /** Pairs of a query or a form: `a=b&c=d` (application/x-www-form-urlencoded), also with `;` between. */
 export const form = textCodec('form', 'structure', (text): readonly Part[] | null => {
   if (!text.includes('=') || text.length > 200_000) return null;
+  const rows = rowsOf(text);
+  if (rows) return rows;
   const pairs = text.trim().split(text.includes('&') ? '&' : ';');
   const full = pairs.filter((pair) => pair !== '');
   if (full.length === 1 && isOfOtherPairs(text)) return null;
-  // Base64 and base32 end with equals signs, too.
-  if (full.length === 1 && /^[\w+/-]+(?:={1,2}|===|====|={6})[)\]}]*$/.test(text.trim())) return null;
+  // Base64 and base32 end with equals signs, too, also behind something else.
+  if (full.length === 1 && /^[^=]*(?:={1,2}|===|====|={6})[)\]}]*$/.test(text.trim())) return null;
   const fit = full.filter((pair) => PAIR.test(pair.trim())).length;
   if (fit === 0 || fit < full.length * 0.6) return null;
   return full.map((pair) => {
@@ -19,6 +21,19 @@ export const form = textCodec('form', 'structure', (text): readonly Part[] | nul
     return { key: decodePercent(spaced(pair.slice(0, at).trim())), content: fromForm(pair.slice(at + 1)) };
   });
 });
+
+/** Lines of which every second one at least is a form by itself, which has no ends of lines: several one after another. */
+function rowsOf(text: string): readonly Part[] | null {
+  const rows = text.includes('&') && text.includes('\n') ? text.split(/\r?\n/).filter((row) => row.trim() !== '') : [];
+  const isForm = (row: string): boolean =>
+    row.includes('&') &&
+    row
+      .trim()
+      .split('&')
+      .every((one) => PAIR.test(one));
+  if (rows.length < 2 || rows.filter(isForm).length * 2 < rows.length) return null;
+  return rows.map((content) => ({ content }));
+}
 
 /** Whether a text begins as one pair, in whose value others follow with a separator of their own: `a=b~c=d`. */
 export function isOfOtherPairs(text: string): boolean {

@@ -13,13 +13,15 @@ export const invisible = textCodec('invisible characters', 'coding', (text): rea
   return content === text ? null : [{ content }];
 });
 
-const SEGMENT = /\+([A-Za-z0-9+/]{2,})-/g;
+/** All digits behind a plus sign, whether a minus sign ends them or not: to look for it again from each of them takes very long. */
+const SEGMENT = /\+([A-Za-z0-9+/]{2,})(-?)/g;
 
 /** UTF-7 (RFC 2152): some characters as base64 between plus and minus. Only where each of them is a usual one. */
 export const utf7 = textCodec('utf-7', 'coding', (text): readonly Part[] | null => {
   if (!text.includes('+')) return null;
   let [count, is_sound] = [0, true];
-  const content = text.replace(SEGMENT, (_, digits: string) => {
+  const content = text.replace(SEGMENT, (all, digits: string, end: string) => {
+    if (end === '') return all;
     const bytes = Buffer.from(digits, 'base64');
     const decoded = bytes
       .subarray(0, bytes.length & ~1)

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { type BytesReader, createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Content, type Part } from './codec.ts';
 import { placeOfFractions } from './protocol/digits.ts';
@@ -34,7 +35,7 @@ interface Head {
 
 /** Structs of JCE, as Tars has them: fields by ascending tags, which must fill all the bytes, also behind their length. */
 export const jce = bytesCodec('jce', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const is_sized = file.length > 12 && file.readUInt32BE(0) === file.length;
   const reader = createBytesReader(is_sized ? file.subarray(4) : file);
   const budget = { values: VALUES_MAX };

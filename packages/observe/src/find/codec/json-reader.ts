@@ -2,16 +2,19 @@ import type { Entry, Value } from './value.ts';
 
 /** What was read of a text. */
 export interface JsonText {
-  /** A topic, a call, a time, in front of it. */
-  readonly before: string;
+  /** What stands in front of its lists and maps, between them and behind them: a topic, a call, a time, other pairs. */
+  readonly others: readonly string[];
   readonly roots: readonly Value[];
 }
 
 const DEPTH_MAX = 40;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
-/** Where it begins: at once, or behind a text without quotes. */
-const BEGIN = /^\s*(?:\)\]\}'\s*)?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
+/** Where it begins: at once, in a frame of SockJS, or behind a text without quotes. */
+const BEGIN =
+  /^\s*(?:\)\]\}'\s*|a(?=\["))?(?=\{|\[\s*(?:[{["'\d\]-]|true|false|null))|^[^"'{}[\]<>=]{1,400}(?=\{\s*["'])/;
 const SCRIPT_ESCAPE = /^\\(?:x[\da-f]{2}|[0-3][0-7]{2})$/i;
+/** Where another one begins behind it. */
+const NEXT = /\{\s*["'}]|\[\s*[{["]/g;
 const BARE = /[^\s,:{}[\]"']/y;
 
 /**
@@ -33,7 +36,8 @@ export function readJson(text: string, values_max: number): JsonText | null {
   const quoted = (): string => {
     const quote = text[at++];
     let value = '';
-    for (let from = at; at < text.length; ) {
+    let from = at;
+    while (at < text.length) {
       const c = text[at];
       if (c === quote) {
         value += text.slice(from, at++);
@@ -59,9 +63,8 @@ export function readJson(text: string, values_max: number): JsonText | null {
         at += 2;
       }
       from = at;
-      if (at >= text.length) return value;
     }
-    return value + text.slice(Math.max(0, text.lastIndexOf(quote as string) + 1));
+    return value + text.slice(from);
   };
   const bare = (): string => {
     const from = at;
@@ -117,12 +120,19 @@ export function readJson(text: string, values_max: number): JsonText | null {
     sound++;
     return { items };
   };
+  const others = [begin[0]];
   const roots: Value[] = [];
   while (at < text.length && count <= values_max) {
     space();
-    if (text[at] !== '{' && text[at] !== '[') break;
-    const one = container(text[at] as '{' | '[');
-    if (one !== null) roots.push(one);
+    if (text[at] === '{' || text[at] === '[') {
+      const one = container(text[at] as '{' | '[');
+      if (one !== null) roots.push(one);
+      continue;
+    }
+    NEXT.lastIndex = at;
+    const next = NEXT.exec(text)?.index ?? text.length;
+    others.push(text.slice(at, next));
+    at = next;
   }
-  return sound > 0 ? { before: begin[0].trim(), roots } : null;
+  return sound > 0 ? { others, roots } : null;
 }

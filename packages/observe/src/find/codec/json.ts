@@ -5,13 +5,16 @@ import { tellValue } from './value-parts.ts';
 
 /** As many as are looked at in a message at all: that there were more is noticed there. */
 const PARTS_MAX = 60_000;
-const BEFORE_MIN = 5;
+/** Shorter texts are marks between, or the end of a call. */
+const OTHER_MIN = 5;
 
 /** JSON, read leniently: each value by its name. */
 export const json = textCodec('json', 'structure', (text): readonly Part[] | null => {
   const read = readJson(text, PARTS_MAX);
   if (read === null) return null;
-  const parts: Part[] = read.before.length >= BEFORE_MIN ? [{ content: read.before }] : [];
+  const parts: Part[] = read.others
+    .map((content) => ({ content: content.trim() }))
+    .filter(({ content }) => content.length >= OTHER_MIN);
   const [first] = read.roots;
   if (first !== undefined)
     tellValue(read.roots.length > 1 ? { items: read.roots } : fromSenml(first), undefined, parts);

@@ -9,12 +9,12 @@ const TEXTS_MAX = 10_000;
 const HEADS = [0, 1, 2, 4] as const;
 
 /**
- * Names and values in turn, each before a zero, or behind its length: in two bytes as Java's writeUTF has it, in four, or in one or more of
- * seven bits each, as a map of texts in Thrift's compact protocol. They must take up all of the bytes.
+ * Names and values in turn, each behind its length: in two bytes as Java's writeUTF has it, in four, or in one or more of seven
+ * bits each, as a map of texts in Thrift's compact protocol. They must take up all of the bytes.
  */
 export const lengthPrefixed = bytesCodec('length-prefixed', 'structure', (bytes): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN) return null;
-  const found = compactMap(bytes) ?? terminated(bytes);
+  const found = compactMap(bytes);
   if (found) return found;
   for (const head of HEADS)
     for (const read of WIDTHS) {
@@ -71,7 +71,7 @@ function textsOf(bytes: Uint8Array, from: number, read: LengthAt, has_end = fals
 }
 
 /** Names and values, where every second text is a name and one of them tells what its value is. */
-function pairsIn(texts: readonly string[]): readonly Part[] | null {
+export function pairsIn(texts: readonly string[]): readonly Part[] | null {
   if (texts.length < 4 || texts.length % 2 !== 0) return null;
   const names = texts.filter((_, i) => i % 2 === 0);
   if (!names.every(isNameLike) || !names.some(tells)) return null;
@@ -79,13 +79,6 @@ function pairsIn(texts: readonly string[]): readonly Part[] | null {
     const content = texts[2 * i + 1] as string;
     return content === '' ? [] : [{ key, content }];
   });
-}
-
-/** Each behind the one before and a zero, as C has its texts. */
-function terminated(bytes: Uint8Array): readonly Part[] | null {
-  if (bytes[bytes.length - 1] !== 0) return null;
-  const text = readableText(bytes.map((byte) => (byte === 0 ? 0x0a : byte)));
-  return text === null ? null : pairsIn(text.slice(0, -1).split('\n'));
 }
 
 const MAP_FIELD = 0x0b;

@@ -1,5 +1,6 @@
 import { type Part, textCodec } from './codec.ts';
 import { isOfOtherPairs } from './form.ts';
+import { jsonString } from './json-string.ts';
 
 /** A name may have parameters, which are left out: `TEL;TYPE=HOME:…` (RFC 6350, 3.3). */
 const NAMED = /^\s*(?:-\s+)?["']?([A-Za-z_][\w .-]{0,40}?)["']?(?:(?:;[\w-]+(?:=[\w,-]+)?)+(?=:)|\s*)[:=]\s*(.*)$/;
@@ -64,6 +65,10 @@ function itemsBelow(all: readonly string[], from: number): string[] {
 }
 
 function unquoted(text: string): string {
+  // A script assigns a text that has quotation marks of its own.
+  const assigned = /^"[^\n]*\\"[^\n]*"(?=\s*;?\s*$)/.exec(text)?.[0];
+  const [said] = (assigned !== undefined && jsonString.decode(assigned)) || [];
+  if (said) return said.content as string;
   // Properties of Java have a backslash before each colon.
   const plain = text.replace(/\\(?=[:=])/g, '');
   return /^(["']).*\1\s*$/.test(plain) ? plain.trim().slice(1, -1) : plain;

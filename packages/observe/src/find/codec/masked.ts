@@ -1,10 +1,10 @@
 import { worthOfPairs } from './character-pairs.ts';
-import { bytesCodec, type Codec, type Part, textCodec } from './codec.ts';
+import { bytesCodec, type Codec, type Part, textCodec, type Work } from './codec.ts';
 import { codedUnderByte, isUsual, wideUnderByte } from './coded-under-byte.ts';
 import { isCompressed } from './compression-marks.ts';
 import { senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
-import { isMessage, mayBeginMessage } from './meant.ts';
+import { isMessage, mayBeginMessage, mayNameSomething, NAMES_BYTES } from './meant.ts';
 import { protobuf } from './protobuf.ts';
 import { likelyKeys, textUnderKey, xored } from './repeated-key.ts';
 import { turnedTexts } from './turned-bytes.ts';
@@ -27,16 +27,16 @@ const MESSAGE_KEY_MAX = 8;
  * A whole message with a short key XORed onto it, again and again: a text, a format of bytes with names in it or, with a
  * single byte, what a compression makes. Words that are known show that it was meant.
  */
-export const masked = bytesCodec('xor', 'coding', (bytes): readonly Part[] | null => {
+export const masked = bytesCodec('xor', 'coding', (bytes, work): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return null;
   const content =
     packedUnderByte(bytes, (byte, key) => byte ^ key) ??
-    textUnderKey(bytes) ??
+    textUnderKey(bytes, work) ??
     (isUneven(bytes)
       ? (messageUnderByte(bytes, (byte, key) => byte ^ key) ??
         codedUnderByte(bytes) ??
         wideUnderByte(bytes) ??
-        messageUnderKey(bytes))
+        messageUnderKey(bytes, work))
       : null);
   return content === null ? null : [{ content }];
 });
@@ -51,10 +51,14 @@ export const addedWhole = bytesCodec('added', 'coding', (bytes): readonly Part[]
 });
 
 /** A text that the mask has left readable: one that makes no sense, and has marks that no other coding has. */
-function maskedText(name: string, undo: (bytes: Uint8Array) => string | null, mayBe: (text: string) => boolean) {
-  return textCodec(name, 'coding', (text): readonly Part[] | null => {
+function maskedText(
+  name: string,
+  undo: (bytes: Uint8Array, work?: Work) => string | null,
+  mayBe: (text: string) => boolean,
+) {
+  return textCodec(name, 'coding', (text, work): readonly Part[] | null => {
     if (text.length < BYTES_MIN || text.length > BYTES_MAX || !mayBe(text) || senseOf(text) > 0) return null;
-    const content = undo(Buffer.from(text, 'utf8'));
+    const content = undo(Buffer.from(text, 'utf8'), work);
     return content === null ? null : [{ content }];
   });
 }
@@ -69,7 +73,7 @@ function hasRareMarks(text: string): boolean {
 
 export const maskedTexts: readonly Codec[] = [
   ...turnedTexts,
-  maskedText('xor', (bytes) => textUnderKey(bytes) ?? codedUnderByte(bytes), hasRareMarks),
+  maskedText('xor', (bytes, work) => textUnderKey(bytes, work) ?? codedUnderByte(bytes), hasRareMarks),
   maskedText('added', textUnderSum, (text) => /[^\w\s+/=.:,-]/.test(text)),
 ];
 
@@ -104,9 +108,11 @@ function packedUnderByte(bytes: Uint8Array, undo: (byte: number, key: number) =>
 
 function messageUnderByte(bytes: Uint8Array, undo: (byte: number, key: number) => number): Uint8Array | null {
   const begin = bytes.subarray(0, HEAD_BYTES);
+  const names = bytes.subarray(0, NAMES_BYTES);
   for (let key = 1; key < 256; key++) {
     const head = begin.map((byte) => undo(byte, key));
     if (!mayBeginMessage(head, bytes.length) && head[0] !== 0x0a && head[0] !== 0x12) continue;
+    if (!mayNameSomething(names.map((byte) => undo(byte, key)))) continue;
     const message = bytes.map((byte) => undo(byte, key));
     if (isMessage(message) || isNamedProtobuf(message)) return message;
   }
@@ -120,8 +126,8 @@ function isNamedProtobuf(bytes: Uint8Array): boolean {
 }
 
 /** The same with a key of several bytes, where most of the message is text. */
-function messageUnderKey(bytes: Uint8Array): Uint8Array | null {
-  for (const key of keysOf(bytes)) {
+function messageUnderKey(bytes: Uint8Array, work: Work | undefined): Uint8Array | null {
+  for (const key of keysOf(bytes, work)) {
     if (!mayBeginMessage(xored(bytes.subarray(0, HEAD_BYTES), key), bytes.length)) continue;
     const message = xored(bytes, key);
     if (isMessage(message)) return message;
@@ -130,8 +136,8 @@ function messageUnderKey(bytes: Uint8Array): Uint8Array | null {
 }
 
 /** That of four bytes which makes the length of all of the first four, as BSON has it, and those that make mostly text. */
-function* keysOf(bytes: Uint8Array): Generator<Uint8Array> {
+function* keysOf(bytes: Uint8Array, work: Work | undefined): Generator<Uint8Array> {
   const { length } = bytes;
   yield xored(bytes.subarray(0, 4), Uint8Array.of(length, length >> 8, length >> 16, length >> 24));
-  yield* likelyKeys(bytes.subarray(0, SAMPLE_BYTES), MESSAGE_KEY_MAX, MESSAGE_OTHERS);
+  yield* likelyKeys(bytes.subarray(0, SAMPLE_BYTES), MESSAGE_KEY_MAX, MESSAGE_OTHERS, work);
 }

@@ -1,3 +1,4 @@
+import { usualWords } from '../context/usual-words.ts';
 import { amf0 } from './amf0.ts';
 import { avro } from './avro.ts';
 import { bson } from './bson.ts';
@@ -10,11 +11,23 @@ import { marked } from './marked.ts';
 import { messagepack } from './messagepack.ts';
 import { propertyList } from './property-list.ts';
 import { readableText } from './readable.ts';
+import { terminated } from './terminated.ts';
 import { ubjson } from './ubjson.ts';
 import { utf16, utf32 } from './utf16.ts';
 
 /** Formats that take up all of the bytes and have names in them. */
-const messages = [propertyList, avro, bson, messagepack, ubjson, amf0, lengthPrefixed, cbor, marked] as const;
+const messages = [
+  propertyList,
+  avro,
+  bson,
+  messagepack,
+  ubjson,
+  amf0,
+  lengthPrefixed,
+  terminated,
+  cbor,
+  marked,
+] as const;
 /** Of their names. */
 const SENSE_MIN = 1;
 
@@ -51,6 +64,23 @@ export function mayBeginMessage(head: Uint8Array, length: number): boolean {
 }
 
 const NAME_MAX = 60;
+
+/** The names of a message stand at its begin, or not far behind it. */
+export const NAMES_BYTES = 2_048;
+const WORD = /[A-Za-z][a-z]{2,}|[A-Z]{3,}/g;
+
+/**
+ * Whether the begin of a message has a word that is known: that is found out far sooner than whether all of it is of some
+ * format. The length of a word, before it, may be a letter itself.
+ */
+export function mayNameSomething(begin: Uint8Array): boolean {
+  const text = Buffer.from(begin).toString('latin1');
+  for (const [word] of text.matchAll(WORD)) {
+    const small = word.toLowerCase();
+    if (usualWords.has(small) || usualWords.has(small.slice(1))) return true;
+  }
+  return false;
+}
 
 /** Whether bytes are a message of a format that is read here, and its names make sense. */
 export function isMessage(bytes: Uint8Array): boolean {

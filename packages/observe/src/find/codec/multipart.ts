@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part, textCodec } from './codec.ts';
 
 /** The parts of a form with files (RFC 7578). The boundary is the body's own first line. */
@@ -6,7 +7,7 @@ export const multipart = textCodec('multipart', 'structure', (text) => partsOf(t
 /** The same where a file in it is no text. */
 export const multipartBytes = bytesCodec('multipart', 'structure', (bytes) => {
   if (bytes[0] !== 0x2d || bytes[1] !== 0x2d) return null;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const text = bufferOf(bytes).toString('latin1');
   return partsOf(text, (content) => Buffer.from(content, 'latin1'));
 });
 

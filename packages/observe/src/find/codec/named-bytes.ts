@@ -1,9 +1,10 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { networkOf } from '../identifier/networks.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { addressParts, bcdDigits, tbcdDigits } from './protocol/digits.ts';
 
-const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)[\0:=]?/gi;
+/** The begin of no longer word, though a byte that follows may be a letter. */
+const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)(?![A-Za-z]{2})[\0:=]?/gi;
 const ADDRESS_BYTES = 6;
 const WORD_BYTES = 4;
 const TEXT_BYTES = 12;
@@ -20,13 +21,14 @@ const NUMBERS: Readonly<Record<string, { readonly digits: RegExp; readonly fits:
 
 /** What stands behind a name in bytes of no known form: digits two a byte behind their length, the six bytes of an address. */
 export const namedBytes = bytesCodec('named bytes', 'coding', (bytes): readonly Part[] | null => {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const text = bufferOf(bytes).toString('latin1');
   const parts: Part[] = [];
   for (const { 0: whole, 1: name = '', index } of text.matchAll(NAME)) {
     if (parts.length > NAMES_MAX) break;
     const kind = name.toLowerCase();
-    // A mark between may also be the length itself.
-    for (const at of new Set([index + name.length, index + whole.length])) {
+    // A zero between may also be the first byte of an address.
+    const ends = [index + name.length, index + whole.length];
+    for (const at of new Set(/[:=]$/.test(whole) ? ends.reverse() : ends)) {
       const part = kind in NUMBERS ? numberAt(bytes, at, kind) : addressAt(bytes, at);
       if (part) parts.push(part);
       if (part) break;
@@ -52,7 +54,9 @@ function addressAt(bytes: Uint8Array, at: number): Part | null {
   const from = bytes[at] === ADDRESS_BYTES ? at + 1 : at;
   const value = bytes.subarray(from, from + ADDRESS_BYTES);
   const isPrintable = (begin: number, end: number): boolean =>
-    bytes.subarray(begin, end).every((byte) => byte >= 0x20 && byte < 0x7f);
+    bytes
+      .subarray(begin, end)
+      .every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
   // A text that begins with its length goes on behind them.
   const is_text = isPrintable(from, from + WORD_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
   const is_empty = value.filter((byte) => byte === 0 || byte === 0xff).length >= ADDRESS_BYTES / 2;

@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
 import { mobileIdentity } from './mobile-identity.ts';
 
@@ -33,7 +33,7 @@ export const packedDigits = bytesCodec('packed digits', 'coding', (bytes): reado
     if (isOther(bytes, at)) continue;
     const identity = mobileIdentity(bytes, at);
     if (identity) parts.push(identity);
-    const straight = Buffer.from(bytes.buffer, bytes.byteOffset + at, WINDOW_BYTES).toString('hex');
+    const straight = bufferOf(bytes.subarray(at, at + WINDOW_BYTES)).toString('hex');
     const swapped = straight.replace(/(.)(.)/g, '$2$1');
     const led = at <= LEAD_BYTES ? FILLED.exec(straight)?.[1] : undefined;
     if (led !== undefined && luhnHolds(led)) parts.push({ content: led });

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Content, type Part } from './codec.ts';
 
 const MAGIC = 'bplist00';
@@ -10,7 +11,7 @@ const TYPES = { integer: 1, real: 2, data: 4, ascii: 5, utf16: 6, array: 10, set
 
 /** The binary property list of Apple's systems. */
 export const propertyList = bytesCodec('bplist', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   if (file.toString('latin1', 0, MAGIC.length) !== MAGIC || file.length < MAGIC.length + TRAILER_BYTES) return null;
   const trailer = file.subarray(-TRAILER_BYTES);
   const [offset_bytes = 0, reference_bytes = 0] = trailer.subarray(6, 8);

@@ -1,4 +1,5 @@
 import { characterWorths, NO_TEXT, worthOfPairs } from './character-pairs.ts';
+import type { Work } from './codec.ts';
 import { makesSense, senseOf } from './disguised.ts';
 import { isNearlyText, readableText } from './readable.ts';
 
@@ -28,12 +29,12 @@ export function xored(bytes: Uint8Array, key: Uint8Array): Uint8Array {
  * The text under a repeated key of one to 32 bytes, where it makes sense by its words; null where none does. Of each length the
  * key is taken under which the characters follow one another best.
  */
-export function textUnderKey(bytes: Uint8Array): string | null {
+export function textUnderKey(bytes: Uint8Array, work?: Work): string | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (new Set(sample).size < DIFFERENT_MIN) return null;
   // What is nearly all text and makes sense as it stands has no key.
   if (isNearlyText(sample) && meritOf(sample, NO_KEY).sense >= SENSE_OF_NEARLY_MIN) return null;
-  for (const likeliest of likelyKeys(sample, KEY_BYTES_MAX, TEXT_OTHERS)) {
+  for (const likeliest of likelyKeys(sample, KEY_BYTES_MAX, TEXT_OTHERS, work)) {
     const key = mended(sample, likeliest);
     if (!key) continue;
     const text = readableText(xored(bytes, key));
@@ -43,12 +44,19 @@ export function textUnderKey(bytes: Uint8Array): string | null {
 }
 
 /** The likeliest key of each length under which a sample is mostly text; one byte in so many may be none of it. */
-export function* likelyKeys(sample: Uint8Array, length_max: number, others: number): Generator<Uint8Array> {
+export function* likelyKeys(
+  sample: Uint8Array,
+  length_max: number,
+  others: number,
+  work?: Work,
+): Generator<Uint8Array> {
   for (let length = 1; length <= length_max && sample.length >= length * SHARE_MIN; length++) {
     if (!isOneHalf(sample, length, others)) continue;
     const candidates = candidatesOf(sample, length, others);
-    const key = candidates && likeliestKey(sample, candidates);
-    if (key && !key.every((byte) => byte === 0)) yield key;
+    if (!candidates) continue;
+    if (work) work.searches++;
+    const key = likeliestKey(sample, candidates);
+    if (!key.every((byte) => byte === 0)) yield key;
   }
 }
 
@@ -77,17 +85,9 @@ function candidatesOf(sample: Uint8Array, length: number, others: number): (read
   return candidates;
 }
 
-let searches = 0;
-
-/** How many keys have been searched for, of one length each: whoever looks at what others send bounds them. */
-export function searchesSoFar(): number {
-  return searches;
-}
-
 /** The key under which characters follow one another best: of some candidates for each place, the best way round. */
 function likeliestKey(sample: Uint8Array, candidates: readonly (readonly number[])[]): Uint8Array {
   const length = candidates.length;
-  searches++;
   const steps = candidates.map((from, place) => {
     const to = candidates[(place + 1) % length] as readonly number[];
     return from.map((first) => to.map((second) => worthOfStep(sample, place, length, first, second)));

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { tells } from '../context/context-of.ts';
 import { bytesCodec, type Part } from './codec.ts';
 
@@ -9,7 +10,7 @@ const NUMBER_WITHIN = /(?<=[A-Za-z])\d{14,20}|\d{14,20}(?=[A-Za-z])/g;
 /** The texts within bytes of a format that is not read here, each after the one before, which may be its name. */
 export const strings = bytesCodec('strings', 'structure', (bytes): readonly Part[] | null => {
   const parts: Part[] = [];
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const text = bufferOf(bytes).toString('latin1');
   let before: string | undefined;
   for (const run of runsOf(text)) {
     const named = before === undefined ? {} : { key: before };

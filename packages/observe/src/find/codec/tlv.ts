@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from './codec.ts';
 import { placesIn } from './packed-degrees.ts';
 import { readableText } from './readable.ts';
@@ -33,7 +33,7 @@ const layouts: readonly Layout[] = [
  */
 export const tlv = bytesCodec('tlv', 'structure', (bytes): readonly Part[] | null => {
   if (bytes.length < BYTES_MIN || !mayTell(bytes)) return null;
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   for (const layout of layouts)
     for (let head = 0; head <= HEAD_MAX; head++) {
       const fields = fieldsOf(file, head, layout);

@@ -33,9 +33,11 @@ function unchained(bytes: Uint8Array): Uint8Array {
   return plain;
 }
 
-/** The rest of a message under its first byte, or its first two or four. */
+/** The rest of a message under its first byte, or its first two or four: no zeros, which hide nothing, as a length has them. */
 function keyTaken(bytes: Uint8Array): Uint8Array {
-  const plain = [1, 2, 4].map((size) => bytes.subarray(size).map((byte, i) => byte ^ (bytes[i % size] as number)));
+  const plain = [1, 2, 4]
+    .filter((size) => !bytes.subarray(0, size).includes(0))
+    .map((size) => bytes.subarray(size).map((byte, i) => byte ^ (bytes[i % size] as number)));
   return plain.find(isPlain) ?? bytes;
 }
 
@@ -48,10 +50,15 @@ export const turnedBytes: readonly Codec[] = ways.map(([name, undo]) =>
     const is_clear =
       isCompressed(content) ||
       isMessage(content) ||
-      (isPlain(content) && (!isNearlyText(bytes) || makesSense(Buffer.from(content).toString('latin1'))));
+      (isPlain(content) && (!isNearlyText(bytes) || makesMoreSense(content, bytes)));
     return is_clear ? [{ content }] : null;
   }),
 );
+
+function makesMoreSense(content: Uint8Array, bytes: Uint8Array): boolean {
+  const [text, before] = [content, bytes].map((one) => Buffer.from(one).toString('latin1')) as [string, string];
+  return makesSense(text) && senseOf(text) > senseOf(before);
+}
 
 /** Those that leave a text one, which its words tell. */
 export const turnedTexts: readonly Codec[] = ways
@@ -70,6 +77,14 @@ const SENSE_AS_IT_STANDS = 1;
 export function withBitsReversed(bytes: Uint8Array): Uint8Array {
   return bytes.map((byte) => REVERSED[byte] as number);
 }
+
+/** Names and values of JSON in ROT47, which show themselves wherever they stand. */
+const QUOTED_ROT47 = /^L.{2,60}QiQ?/;
+
+/** The same of one that stands in another text, only where its marks show that it is turned. */
+export const quotedRot47 = textCodec('rot47', 'coding', (text): readonly Part[] | null =>
+  QUOTED_ROT47.test(text) ? (turnedTexts.find(({ name }) => name === 'rot47')?.decode(text) ?? null) : null,
+);
 
 /** Bytes with their halves of four bits in each other's place. */
 export function withHalvesSwapped(bytes: Uint8Array): Uint8Array {

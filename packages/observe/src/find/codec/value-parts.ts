@@ -2,9 +2,8 @@ import { contextOf, isNamed } from '../context/context-of.ts';
 import { networkOf } from '../identifier/networks.ts';
 import { fractionsOf, isOfAxis } from './axis-parts.ts';
 import type { Part } from './codec.ts';
-import { makesSense } from './disguised.ts';
+import { cutBase64 } from './cut-base64.ts';
 import { eventsOf, isIdentifierLike, namedBeside, pairsOf } from './name-value.ts';
-import { readableText } from './readable.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
 import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
 
@@ -38,7 +37,7 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   if (head) tellRows(items.slice(1) as readonly Row[], head, parts);
   else if (pairs) for (const [name, value] of pairs) tellValue(value, name, parts);
   else for (const one of items) tellItem(one, key, items.length > 1, parts);
-  const whole = wholeOf(items);
+  const whole = items.every((one) => typeof one === 'string') ? cutBase64(items) : null;
   if (whole !== null) parts.push(partOf(whole, key));
   const cell = cellOf(parts.slice(from), key);
   if (cell !== null) parts.push(partOf(cell, key));
@@ -130,14 +129,3 @@ function listed(parts: readonly Part[]): string | null {
 function isOfTwoBytes(one: unknown): boolean {
   return typeof one === 'string' && /^\d{1,5}$/.test(one) && Number(one) < 65_536;
 }
-
-/** A text in base64 that was cut into the texts of a list. */
-function wholeOf(items: readonly Value[]): string | null {
-  if (items.length < 2 || items.length > 64 || !items.every((one) => typeof one === 'string' && BASE64_PIECE.test(one)))
-    return null;
-  const whole = items.join('');
-  const text = /[a-z]/.test(whole) && /[A-Z]/.test(whole) ? readableText(Buffer.from(whole, 'base64')) : null;
-  return text !== null && makesSense(text) ? whole : null;
-}
-
-const BASE64_PIECE = /^[\w+/-]{3,100}={0,2}$/;

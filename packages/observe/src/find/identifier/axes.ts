@@ -12,7 +12,7 @@ export const NEAR_ORIGIN = 0.5;
 
 /**
  * Which way a side of the globe is: 1 is north and east, -1 south and west, 0 none. `O` is west, as in French, Italian, Spanish
- * and Portuguese; in German it is east, which only the whole word `Ost` tells.
+ * and Portuguese; in German it is east, which the whole word `Ost` tells, or the name over it.
  */
 export function signOf(side: string): 1 | -1 | 0 {
   if (/^(?:[NE]|ost)/i.test(side)) return 1;

@@ -24,17 +24,22 @@ const EAST_SIDE =
   /^(?:e_?w|(?:lon|lng|long|longitude)_?(?:ref|dir|direction|hemi|hemisphere|side|ew|e_w|ind(?:icator)?))$|gpslongituderef$/i;
 const SIDE_DISTANCE = 3;
 
+/** The name of the longitude in German, where `O` is east. */
+const GERMAN = /l(?:ä|ae)nge(?:ngrad)?$/i;
+
+function withEast(text: string): string {
+  return text.replace(/^\s*O(?![a-z])|(?<![a-z])O\s*$/i, 'E');
+}
+
 /** The same numbers, those of the two axes in plain degrees with their sign: whatever hemisphere stands in them or beside them. */
 export function plainAxes(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
   let is_other = false;
   const plain = numbers.map((one, i): NamedNumber => {
     const is_north = LATITUDE.test(one.key);
     if (!is_north && !LONGITUDE.test(one.key)) return one;
-    const text = degreesIn(
-      one.text.trim(),
-      is_north ? 90 : 180,
-      sideBeside(numbers, i, is_north ? NORTH_SIDE : EAST_SIDE),
-    );
+    const beside = sideBeside(numbers, i, is_north ? NORTH_SIDE : EAST_SIDE);
+    const [own, side] = GERMAN.test(one.key) ? [withEast(one.text), beside && withEast(beside)] : [one.text, beside];
+    const text = degreesIn(own.trim(), is_north ? 90 : 180, side);
     if (text === null || text === one.text) return one;
     is_other = true;
     return { key: one.key, text };

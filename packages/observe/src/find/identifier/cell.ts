@@ -1,6 +1,6 @@
 import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
-import { type Clue, tokensOf } from './clue.ts';
+import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { networkOf } from './networks.ts';
 
@@ -127,21 +127,6 @@ export function spotReportedCells({ text }: Clue): Sighting[] {
         value: String(id),
         evidence: [{ points: 9, says: 'a network, an area and a cell in the report of a tracker' }],
       },
-    ];
-  });
-}
-
-/** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */
-const REGISTRATION = /\+C(?:E|G|5G)?REG:\s*(?:\d,)?\d,\s*"?[\da-f]{4,6}"?,\s*"?([\da-f]{4,9})"?/gi;
-
-/** Cells in what modems say. */
-export function spotModemCells(clue: Clue): Sighting[] {
-  if (!clue.text.includes('REG:')) return [];
-  return tokensOf(clue, REGISTRATION).flatMap(({ text }): Sighting[] => {
-    const id = Number.parseInt(/([\da-f]+)"?$/i.exec(text)?.[1] ?? '', 16);
-    if (Number.isNaN(id) || UNKNOWN_CELLS.has(id)) return [];
-    return [
-      { kind: 'cell', value: String(id), evidence: [{ points: 20, says: 'what a modem says of its cell (AT+CREG)' }] },
     ];
   });
 }

@@ -20,10 +20,11 @@ const WORD_BEFORE = /([A-Za-z][\w-]{1,30})["']?\s*(?:no|nr|number|is)?\.?\s*[:=#
 /** The places of a text that match a form, which must be global. */
 export function tokensOf({ text, keys }: Clue, form: RegExp): Token[] {
   const tokens: Token[] = [];
+  const { length } = text.trim();
   for (const match of text.matchAll(form)) {
     const before = text.slice(Math.max(0, match.index - 48), match.index);
     const word = WORD_BEFORE.exec(before)?.[1];
-    const is_whole = match[0].length === text.trim().length;
+    const is_whole = match[0].length === length;
     tokens.push({ text: match[0], keys: word === undefined || !tells(word) ? keys : [...keys, word], is_whole });
   }
   return tokens;

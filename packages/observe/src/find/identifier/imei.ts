@@ -29,23 +29,7 @@ const isDummy = (digits: string): boolean => /^(\d)\1+$/.test(digits) || digits.
 /** IMEIs in a text (3GPP TS 23.003, 6.2). */
 export function spotImeis(clue: Clue): Sighting[] {
   if (!hasDigits(clue.text, 13)) return [];
-  return [
-    ...tokensOf(clue, FORM).flatMap(sighting),
-    ...withoutCheckDigit(clue),
-    ...withoutZeros(clue),
-    ...ofEndpoint(clue),
-  ];
-}
-
-/** What a device and its subscriber are called by LwM2M (OMA TS, 6.3.1). */
-const ENDPOINT = /(?<=urn:imei-(?:msisdn|imsi):)\d{15}(?=-\d)/gi;
-
-function ofEndpoint({ text, keys }: Clue): Sighting[] {
-  const whole = /^imei-(?:msisdn|imsi)$/i.test(keys.at(-1) ?? '') ? `urn:${keys.at(-1)}:${text}` : text;
-  if (!whole.includes('urn:imei-')) return [];
-  return [...whole.matchAll(ENDPOINT)].flatMap(([digits]) =>
-    sighting({ text: digits, keys: [...keys, 'imei'], is_whole: false }),
-  );
+  return [...tokensOf(clue, FORM).flatMap(sighting), ...withoutCheckDigit(clue), ...withoutZeros(clue)];
 }
 
 function sighting({ text, keys }: Token): Sighting[] {

@@ -1,6 +1,6 @@
 import type { Sighting } from '../evidence.ts';
 import { UNKNOWN_CELLS } from './cell.ts';
-import type { Clue } from './clue.ts';
+import { type Clue, tokensOf } from './clue.ts';
 import { networkOf } from './networks.ts';
 
 const NETWORK = '(\\d{3})"?[, -]+"?(\\d{1,3})"?';
@@ -56,8 +56,12 @@ const ANSWERS: readonly Answer[] = [
   ),
 ];
 
-/** Cells in the answers of modems. */
-export function spotAnsweredCells({ text }: Clue): Sighting[] {
+/** Cells in what modems say. */
+export function spotModemCells(clue: Clue): Sighting[] {
+  return [...registered(clue), ...answered(clue)];
+}
+
+function answered({ text }: Clue): Sighting[] {
   if (!/[+^#](?:QENG|CPSI|CGED|CCED|MONSC|SMONI|MONI):/i.test(text)) return [];
   return ANSWERS.flatMap(({ form, base, says }) =>
     [...text.matchAll(form)].flatMap(([, mcc = '', mnc = '', cell = '']): Sighting[] => {
@@ -67,4 +71,18 @@ export function spotAnsweredCells({ text }: Clue): Sighting[] {
       return [{ kind: 'cell', value: String(id), evidence }];
     }),
   );
+}
+
+/** What a modem says of its registration (3GPP TS 27.007, 7.2, 10.1.20, 10.1.22): area and cell in hexadecimal. */
+const REGISTRATION = /\+C(?:E|G|5G)?REG:\s*(?:\d,)?\d,\s*"?[\da-f]{4,6}"?,\s*"?([\da-f]{4,9})"?/gi;
+
+function registered(clue: Clue): Sighting[] {
+  if (!clue.text.includes('REG:')) return [];
+  return tokensOf(clue, REGISTRATION).flatMap(({ text }): Sighting[] => {
+    const id = Number.parseInt(/([\da-f]+)"?$/i.exec(text)?.[1] ?? '', 16);
+    if (Number.isNaN(id) || UNKNOWN_CELLS.has(id)) return [];
+    return [
+      { kind: 'cell', value: String(id), evidence: [{ points: 20, says: 'what a modem says of its cell (AT+CREG)' }] },
+    ];
+  });
 }

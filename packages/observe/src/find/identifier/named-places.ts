@@ -9,7 +9,8 @@ import { isOfSport, spotNamedUnits, withUnit } from './unit-place.ts';
 import { spotUtmFields } from './utm.ts';
 
 /** What the names of all of these have in them: most numbers are of none. */
-const AN_AXIS = /lat|lon|lng/i;
+const AN_AXIS =
+  /lat|lon|lng|breite|l(?:ä|ae)nge|weidu|jingdu|enlem|boylam|緯度|経度|위도|경도|широта|долгота|纬度|经度/i;
 
 /**
  * Places as numbers with names that stand together, in degrees or whatever their names say.

@@ -8,14 +8,14 @@ import { DUMMY, NORTH_AMERICA } from './number-plan.ts';
 
 /** International, with its plus sign; grouped as people do. */
 const FORM = /(?<![\w+.%/-]|\d:)\+[1-9]\d{0,14}(?:[ ().-]{1,3}\d{1,14}){0,7}(?![\w+:%]|[.,]\d|[ .-]\d)/g;
+/** As an address of MMS has it (OMA TS MMS ENC, 8). */
+const MMS = /(\+[\d ().-]{7,40})\/TYPE=PLMN/g;
 /** A number of a country, and the country. */
 const LOCAL = /tel:([\d().-]{4,16});phone-context=\+(\d{1,4})/i;
 /** Digits of an international number at a server, and a resource. */
 const MESSENGER = /^(?:xmpp:|sip:)?(\d{11,15})@([\w.-]+\.[a-z]{2,})(?:\/\S*)?$/i;
 /** As the core of 5G calls subscribers (3GPP TS 29.571, 5.3.2). */
 const CALLED_WITHIN = /^(?:msisdn|tel)[-_](\d{8,15})$/i;
-/** What a device and its subscriber are called by LwM2M (OMA TS, 6.3.1). */
-const ENDPOINT = /urn:imei-msisdn:\d{15}-(\d{8,15})(?!\d)/i;
 /** Where the names of users are numbers of other sorts. */
 const MAIL = /(?:^|\.)(?:qq|163|126|139|189|sina|mail|gmail)\.|3gppnetwork/i;
 /** The plus sign says so much that another name says little against it. */
@@ -31,6 +31,7 @@ const CALLED =
 /** Telephone numbers in a text (ITU-T E.164). */
 export function spotPhoneNumbers(clue: Clue): Sighting[] {
   if (!clue.text.includes('+')) return national(clue);
+  const of_messages = new Set(Array.from(clue.text.matchAll(MMS), ([, number]) => number));
   return tokensOf(clue, FORM).flatMap(({ text, keys, is_whole }): Sighting[] => {
     // What is dialled only within its country stands in brackets.
     const digits = text.replace(/\(0\)/, '').replace(/\D/g, '');
@@ -40,15 +41,11 @@ export function spotPhoneNumbers(clue: Clue): Sighting[] {
       { points: is_whole ? 3 : 0, says: `a plus sign and ${digits.length} digits` },
       country(digits),
     ];
-    if (clue.text.includes(`${text}/TYPE=PLMN`)) evidence.push({ points: 20, says: 'an address of MMS' });
+    if (of_messages.has(text)) evidence.push({ points: 20, says: 'an address of MMS' });
     if (/\d\.\d/.test(text)) evidence.push({ points: -8, says: 'full stops between, as a version has' });
     if (context) evidence.push(context);
     return [{ kind: 'phone-number', value: digits, evidence }];
   });
-}
-
-function endpoint(text: string, key = ''): RegExpExecArray | null {
-  return ENDPOINT.exec(key.toLowerCase() === 'imei-msisdn' ? `urn:imei-msisdn:${text}` : text);
 }
 
 /** Numbers in forms of which only the whole tells: a URI with its context, the name of a user of a messenger. */
@@ -58,7 +55,7 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
     const evidence: Evidence[] = [{ points: 15, says: 'a tel URI with its context (RFC 3966, 5.1.5)' }];
     return [{ kind: 'phone-number', value: `${prefix}${number.replace(/\D/g, '')}`, evidence }];
   }
-  const [, called = ''] = CALLED_WITHIN.exec(text) ?? endpoint(text, keys.at(-1)) ?? [];
+  const [, called = ''] = CALLED_WITHIN.exec(text) ?? [];
   if (called !== '')
     return [{ kind: 'phone-number', value: called, evidence: [{ points: 12, says: 'called an MSISDN' }] }];
   const [, digits = '', server = ''] = MESSENGER.exec(text) ?? [];

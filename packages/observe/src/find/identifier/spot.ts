@@ -1,6 +1,6 @@
 import { isNamed } from '../context/context-of.ts';
 import type { Sighting } from '../evidence.ts';
-import { spotModemCells, spotReportedCells } from './cell.ts';
+import { spotReportedCells } from './cell.ts';
 import type { Clue } from './clue.ts';
 import { spotCodedCells, spotSectors } from './coded-cell.ts';
 import { spotNeighbours, spotPlace } from './coordinates.ts';
@@ -12,7 +12,7 @@ import { spotImsis, spotPrivateIdentities, spotUnconcealed, spotUserNames } from
 import { spotMacs } from './mac.ts';
 import { spotMeids } from './meid.ts';
 import { spotMercatorPair } from './mercator.ts';
-import { spotAnsweredCells } from './modem-cell.ts';
+import { spotModemCells } from './modem-cell.ts';
 import { spotCodedNumbers } from './number-notations.ts';
 import { spotPaddedImei } from './padded-imei.ts';
 import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
@@ -59,7 +59,6 @@ export function spotWhole(clue: Clue): Sighting[] {
     ...places,
     ...spotMercatorPair(clue),
     ...spotModemCells(clue),
-    ...spotAnsweredCells(clue),
     ...spotSectors(clue),
     ...spotReportedCells(clue),
     ...spotGlobalCells(clue),

@@ -1,12 +1,12 @@
+import { inBases } from '../codec/bases.ts';
 import type { Content } from '../codec/codec.ts';
+import { fromOtherDigits } from '../codec/other-digits.ts';
 import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
 import { kindNamedBy, kindsSuggestedBy } from '../context/named-kind.ts';
 import type { LeakKind } from '../kinds.ts';
 import { searchValue } from '../search/value-search.ts';
 import { fromChangedAddress } from './addresses.ts';
-import { fromOtherDigits } from './alphabets.ts';
-import { inBases } from './bases.ts';
 import { moves } from './moved-digits.ts';
 import { fromBytes, fromNumber, pairs } from './numbers.ts';
 import { fromShiftedCodes } from './shifted-codes.ts';
@@ -23,6 +23,14 @@ export interface Undone {
   readonly name: string;
   readonly text: string;
   readonly kind: LeakKind;
+}
+
+/** Six pairs, which must not be taken for names and values, whatever was done to them. */
+const SIX_PAIRS = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
+
+/** An address of an interface whose digits were changed, under a name that says so. */
+export function undoSixPairs(text: string, key: string | undefined): Undone | null {
+  return SIX_PAIRS.test(text) ? undoNamed(text, key, []) : null;
 }
 
 /** The kind that a name says, of those whose values have one form. */

@@ -1,5 +1,5 @@
+import { inBases } from '../codec/bases.ts';
 import { fromLzString } from '../codec/unpack/lz-string.ts';
-import { inBases } from '../named/bases.ts';
 import type { Way } from './ways.ts';
 
 const HEX = /^(?:0x)?(?:[\da-f]{2}){5,}$/i;

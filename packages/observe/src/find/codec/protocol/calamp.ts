@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { placeText } from './digits.ts';
 
@@ -9,7 +9,7 @@ const DEGREES = 10_000_000;
 
 /** Units of CalAmp (LM Direct): an id of the device or its card, two digits a byte, and reports of events with a place. */
 export const calamp = bytesCodec('calamp', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const [options = 0, id_bytes = 0] = file;
   if ((options & 0x83) !== (OPTIONS.has | OPTIONS.id | OPTIONS.type) || options & 0x7c) return null;
   const id = /^(\d{8,20})f*$/.exec(file.toString('hex', 2, 2 + id_bytes))?.[1];

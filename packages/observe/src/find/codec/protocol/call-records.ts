@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { tbcdDigits } from './digits.ts';
 import { cellsOfFlags } from './user-location.ts';
@@ -18,7 +19,7 @@ interface Element {
 
 /** Records of charging, in BER: whose session it was, with which device, where. */
 export const callRecords = bytesCodec('call records', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0, count = 0; at < file.length && count < RECORDS_MAX; count++) {
     const record = elementAt(file, at);

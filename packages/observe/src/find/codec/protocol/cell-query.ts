@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 
 const BYTES = 55;
@@ -7,7 +8,7 @@ const CELL_AT = 31;
 
 /** What maps of Google were asked by telephones without a receiver of satellites: 55 bytes, in which a cell stands. */
 export const cellQuery = bytesCodec('cell query', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   if (file.length < BYTES || file.readUInt16BE(0) !== BEGIN) return null;
   const at = file.indexOf(QUESTION.kind, 2);
   // A language and the name of the program may stand before.

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { addressParts } from './digits.ts';
 
@@ -11,7 +12,7 @@ const NEWER_CLIENT = 255;
 
 /** DHCP (RFC 2131, 2): the address of the interface that asks, as such and in the id of the client, and what it is called. */
 export const dhcp = bytesCodec('dhcp', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const [message = 0, hardware = 0, length = 0] = file;
   if (message < 1 || message > 2 || length > 16 || !file.subarray(COOKIE_AT, COOKIE_AT + 4).equals(COOKIE)) return null;
   const parts: Part[] = hardware === ETHERNET ? addressParts(file.subarray(28, 28 + length)) : [];
@@ -65,7 +66,7 @@ const TYPES_MAX = 11;
 export const dhcp6 = bytesCodec('dhcp', 'structure', (bytes): readonly Part[] | null => {
   const [type = 0] = bytes;
   if (type < 1 || type > TYPES_MAX || bytes.length < 18) return null;
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   let has_client = false;
   for (let at = 4; at < file.length; ) {

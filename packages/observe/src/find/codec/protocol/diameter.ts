@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { tbcdDigits } from './digits.ts';
 import { cellsOfType } from './user-location.ts';
@@ -19,7 +20,7 @@ const USER_LOCATION = 22;
 
 /** Diameter (RFC 6733, 3 and 4): one message or many, of which each is filled by its attributes. */
 export const diameter = bytesCodec('diameter', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     if (file.length - at < HEAD_BYTES || file[at] !== 1) return null;

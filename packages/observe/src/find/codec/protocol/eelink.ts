@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { bcdDigits, placeText } from './digits.ts';
 
@@ -10,7 +11,7 @@ const PLACE_BYTES = 25;
 
 /** Trackers of Eelink: `gg`, a type, the length of the rest, a number: who logs in, and where it is, with the cell. */
 export const eelink = bytesCodec('eelink', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     if (file[at] !== MARK || file[at + 1] !== MARK || at + HEAD_BYTES > file.length) return null;

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { placeText } from './digits.ts';
 
@@ -21,7 +22,7 @@ const IDENTITY: readonly (readonly [flag: number, size: number, key: string | nu
 
 /** EGTS (GOST R 54619): packets of vehicles, with records of services: who the terminal is, and where. */
 export const egts = bytesCodec('egts', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     const head = file[at + 3] as number;

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
 import { addressParts } from './digits.ts';
@@ -19,7 +20,7 @@ interface Field {
 
 /** What routers export of connections (NetFlow 9, RFC 3954; IPFIX, RFC 7011): records by the templates of the same message. */
 export const flowExports = bytesCodec('ipfix', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   if (file.length < 24) return null;
   const version = file.readUInt16BE(0);
   if (version !== VERSIONS.netflow && version !== VERSIONS.ipfix) return null;
@@ -83,7 +84,7 @@ const SFLOW = { version: 5, head: 28, flow: 1, wide_flow: 3, raw: 1, ethernet: 1
 
 /** What switches sample of what goes through them (sFlow 5): the addresses at the begin of each frame. */
 export const sflow = bytesCodec('sflow', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   if (file.length < 60 || file.readUInt32BE(0) !== SFLOW.version || file.readUInt32BE(4) !== 1) return null;
   const parts: Part[] = [];
   for (let at = SFLOW.head; at + 8 <= file.length; ) {

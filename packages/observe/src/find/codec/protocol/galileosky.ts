@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { crc16, MODBUS } from './crc16.ts';
 import { placeText } from './digits.ts';
@@ -35,7 +36,7 @@ const SIZES: readonly (readonly [from: number, to: number, size: number])[] = [
 
 /** Trackers of Galileosky: a length, tags with their values, a check sum. */
 export const galileosky = bytesCodec('galileosky', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     if (file[at] !== HEAD || at + HEAD_BYTES + SUM_BYTES > file.length) return null;

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { placeText } from './digits.ts';
 
@@ -16,7 +17,7 @@ const SIZES: Readonly<Record<number, number>> = { 1: 20, 4: 5, 6: 14 };
 /** Electric vehicles (GB/T 32960.3): `##`, whose message it is, and what it reports: the card in it, and where it is. */
 export const gb32960 = bytesCodec('gb/t 32960', 'structure', (bytes): readonly Part[] | null => {
   if (bytes[0] !== MARK || bytes[1] !== MARK || bytes.length <= HEAD_BYTES) return null;
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     const head = file.subarray(at, at + HEAD_BYTES);

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { bcdDigits, placeText } from './digits.ts';
 
@@ -17,7 +18,7 @@ const CELL_BYTES = 8;
 
 /** Trackers of the family GT06 (`xx`, a length, a type, …, CR LF): who logs in, and where it is. */
 export const gt06 = bytesCodec('gt06', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   let count = 0;
   for (let at = 0; at < file.length; count++) {

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { tbcdDigits } from './digits.ts';
 import { cellsOfFlags, cellsOfType } from './user-location.ts';
@@ -17,7 +18,7 @@ const USER_DATA = 255;
 export const gtp = bytesCodec('gtp', 'structure', (bytes): readonly Part[] | null => {
   const version = (bytes[0] ?? 0) >> 5;
   if (bytes.length < 16 || (version !== 1 && version !== 2)) return null;
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts = version === 2 ? ofVersion2(file) : ofVersion1(file);
   return parts && parts.length > 0 ? parts : null;
 });

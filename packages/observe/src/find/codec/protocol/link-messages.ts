@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { addressParts } from './digits.ts';
 
@@ -7,7 +8,7 @@ const REPEATS = 16;
 
 /** The packet that wakes a computer: six bytes of FF, then its address 16 times, wherever that is. */
 export const wakeOnLan = bytesCodec('wake-on-lan', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const from = file.indexOf(SYNC) + SYNC.length;
   const end = from + REPEATS * ADDRESS_BYTES;
   if (from < SYNC.length || end > file.length) return null;
@@ -50,7 +51,7 @@ export const deviceDiscovery = bytesCodec('device discovery', 'structure', (byte
 
 /** Types with their values up to the end of all bytes, each behind a length of two bytes; null where they do not fill them, or are only one. */
 function fieldsOf(bytes: Uint8Array, from: number, type_bytes: 1 | 2): (readonly [number, Buffer])[] | null {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const fields: (readonly [number, Buffer])[] = [];
   for (let at = from; at < file.length; ) {
     const value_at = at + type_bytes + 2;

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
 
@@ -20,7 +21,7 @@ export const lwm2m = bytesCodec('lwm2m', 'structure', (bytes): readonly Part[] |
 export function resourcesOf(bytes: Uint8Array, is_location: boolean): readonly Part[] | null {
   if (bytes.length < 8) return null;
   const parts: Part[] = [];
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   return walk(file, parts, { depth: 0, is_location }) && parts.length > 0 ? parts : null;
 }
 

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { CCITT, crc16 } from './crc16.ts';
 import { placeText } from './digits.ts';
@@ -16,7 +17,7 @@ const PLACES: Readonly<Record<number, { readonly at: number; readonly extra: num
 
 /** MAVLink (1 and 2) of drones: frames that fill the message, of which the check sums hold where they tell a place. */
 export const mavlink = bytesCodec('mavlink', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     const mark = file[at];

@@ -80,7 +80,6 @@ export const protocolMessages: readonly Codec[] = [
   thrift,
   redisBytes,
   nats,
-  stomp,
   mysql,
   postgres,
   lwm2m,

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 
 const HEAD_BYTES = 16;
@@ -6,7 +7,7 @@ const MESSAGES_MAX = 10_000;
 
 /** What is asked of MongoDB: behind their heads the documents of messages, and of the older operations. */
 export const mongodb = bytesCodec('mongodb', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at + HEAD_BYTES < file.length && parts.length < MESSAGES_MAX; ) {
     const length = file.readUInt32LE(at);

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { addressParts, tbcdDigits } from './digits.ts';
 
@@ -17,7 +18,7 @@ const DEPTH_MAX = 6;
 
 /** PFCP (3GPP TS 29.244): elements that fill a message between the parts of a network: whose session it is. */
 export const pfcp = bytesCodec('pfcp', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const [first = 0, type = 0] = file;
   if (first >> 5 !== VERSION || first & 0x18 || type < 1 || type > TYPES_MAX || file.length < 16) return null;
   if (file.readUInt16BE(2) !== file.length - 4) return null;

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part, textCodec } from '../codec.ts';
 import { readableText } from '../readable.ts';
 
@@ -13,9 +14,7 @@ export const redis = textCodec('redis', 'structure', (text): readonly Part[] | n
 );
 
 /** The same with arguments that are no texts. */
-export const redisBytes = bytesCodec('redis', 'structure', (bytes) =>
-  commandsIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
-);
+export const redisBytes = bytesCodec('redis', 'structure', (bytes) => commandsIn(bufferOf(bytes)));
 
 function commandsIn(bytes: Buffer): readonly Part[] | null {
   if (bytes[0] !== 0x2a) return null;

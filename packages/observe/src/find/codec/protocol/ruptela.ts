@@ -1,4 +1,4 @@
-import { luhnHolds } from '@phonehome/shared';
+import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { CCITT, crc16 } from './crc16.ts';
 import { placeText } from './digits.ts';
@@ -11,7 +11,7 @@ const DEGREES = 10_000_000;
 
 /** Trackers of Ruptela: a length, the IMEI as a number of eight bytes, a command, a check sum; the records of places. */
 export const ruptela = bytesCodec('ruptela', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     if (at + HEAD_BYTES + SUM_BYTES > file.length) return null;

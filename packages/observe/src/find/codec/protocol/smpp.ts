@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 
 const HEAD_BYTES = 16;
@@ -8,7 +9,7 @@ const UCS2 = 8;
 
 /** SMPP 3.4: who sends a message, to whom, and what. */
 export const smpp = bytesCodec('smpp', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   for (let at = 0; at < file.length; ) {
     if (file.length - at < HEAD_BYTES) return null;

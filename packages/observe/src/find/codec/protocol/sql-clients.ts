@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
 import { columnsOfParameters } from '../sql.ts';
@@ -13,7 +14,7 @@ const MESSAGES_MAX = 100_000;
  * the others hold: who logs in, the values of prepared statements, rows of a file.
  */
 export const mysql = bytesCodec('mysql', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   let [before, has_statement] = [0, false];
   for (let at = 0; at + HEAD_BYTES < file.length && parts.length < MESSAGES_MAX; ) {
@@ -43,7 +44,7 @@ const STARTUP = { at: 4, version: 0x0003_0000 } as const;
 
 /** What a client asks of PostgreSQL (protocol 3.0): who it is, statements, and the values of their parameters by their columns. */
 export const postgres = bytesCodec('postgresql', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   let at = 0;
   let count = 0;

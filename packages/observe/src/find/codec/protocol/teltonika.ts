@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import { placeText } from './digits.ts';
 
@@ -8,7 +9,7 @@ const DEGREES = 10_000_000;
 
 /** Trackers of Teltonika: the IMEI behind its length, over UDP behind a head; then records of codec 8, 8 extended or 16. */
 export const teltonika = bytesCodec('teltonika', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const parts: Part[] = [];
   let at = 0;
   // Length and number of a datagram, its kind, and the number of its records' message.

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { bytesCodec, type Part } from '../codec.ts';
 import type { Entry } from '../value.ts';
 import { tellValue } from '../value-parts.ts';
@@ -12,14 +13,14 @@ const OVERFLOW_MAX = 16 * 1024 * 1024;
 
 /** A database file of SQLite, or its write-ahead log: the values of each row by the names of their columns. */
 export const sqlite = bytesCodec('sqlite', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const pages = databasePages(file) ?? logPages(file);
   return pages && partsOf(pages);
 });
 
 /** A database behind a head of something else. */
 export const embeddedSqlite = bytesCodec('sqlite within', 'structure', (bytes): readonly Part[] | null => {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const at = file.indexOf(DATABASE_MARK);
   const pages = at > 0 ? databasePages(file.subarray(at)) : null;
   return pages && partsOf(pages);

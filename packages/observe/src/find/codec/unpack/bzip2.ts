@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import bunzip from 'seek-bzip';
 import { createGrown } from './grown.ts';
 
@@ -18,7 +19,7 @@ export function fromBzip2(bytes: Uint8Array, max: number): Uint8Array | null {
     },
   };
   try {
-    bunzip.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), sink);
+    bunzip.decode(bufferOf(bytes), sink);
   } catch {
     // Cut, broken, or too much: what was written before that stays.
   }

@@ -1,3 +1,4 @@
+import { bufferOf } from '@phonehome/shared';
 import { createGrown, type Grown } from './grown.ts';
 
 const FRAMED = 'sNaPpY';
@@ -14,7 +15,7 @@ export function isSnappyStream(bytes: Uint8Array): boolean {
 
 /** What a stream of Snappy holds (framing_format.txt), as far as it is there and within a bound. */
 export function fromSnappyStream(bytes: Uint8Array, max: number): Uint8Array | null {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const file = bufferOf(bytes);
   const out = createGrown(max);
   const is_java = file[0] === 0x82;
   for (let at = is_java ? JAVA_HEAD_BYTES : 0; at + 4 <= file.length && !out.isFull(); ) {

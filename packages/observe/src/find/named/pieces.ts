@@ -1,11 +1,10 @@
+import type { Codec, Part } from '../codec/codec.ts';
+import { cutBase64 } from '../codec/cut-base64.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
 import type { LeakKind } from '../kinds.ts';
-import { fromNumber, pairs } from '../named/numbers.ts';
-import { isSound } from '../named/sound.ts';
 import { searchValue } from '../search/value-search.ts';
-import { base64 } from './base64.ts';
-import type { Codec, Part } from './codec.ts';
-import { isMeant } from './meant.ts';
+import { fromNumber, pairs } from './numbers.ts';
+import { isSound } from './sound.ts';
 
 /** What came in pieces under names of their own, put together: `mac_hi`, `mac_lo`; `p0`, `p1`, `p2`. */
 export const pieces: Codec = { name: 'pieces', sort: 'structure', decode: () => null };
@@ -76,13 +75,8 @@ function joined(stem: string, texts: readonly string[], group: readonly Piece[])
     for (const one of candidates(kind, texts, is_dealt)) if (isSound(kind, one)) return one;
     return searchValue(texts.join(''), kind)?.text ?? null;
   }
-  const whole = texts.join('');
-  // Each by itself is cut in the midst of something.
-  const decoded = whole.length >= WHOLE_MIN ? base64.decode(whole)?.[0]?.content : undefined;
-  return decoded !== undefined && typeof decoded !== 'string' && isMeant(decoded) ? whole : null;
+  return cutBase64(texts);
 }
-
-const WHOLE_MIN = 24;
 
 function* candidates(kind: LeakKind, texts: readonly string[], is_dealt: boolean): Generator<string> {
   const [first = '', second = ''] = texts;

@@ -49,6 +49,28 @@ export interface InBase {
   readonly number?: bigint;
 }
 
+/** The bytes of a text in the base of that name, the usual one of several; null where one of its characters is no digit of it. */
+export function bytesInBase(name: 'base32' | 'base32hex' | 'base58', text: string): Uint8Array | null {
+  const isOf = (alphabet: Alphabet): boolean => alphabet.name === name;
+  const alphabet = ofBits.find(isOf);
+  if (alphabet) return bytesIn(alphabet, text);
+  return numberIn(ofNumbers.find(isOf) as Alphabet, text)?.bytes ?? null;
+}
+
+function bytesIn(alphabet: Alphabet, text: string): Uint8Array | null {
+  const values = valuesOf(text, alphabet);
+  return values && bytesOf(values, BITS[alphabet.digits.length] as number);
+}
+
+function numberIn(alphabet: Alphabet, text: string): { readonly number: bigint; readonly bytes: Uint8Array } | null {
+  const values = valuesOf(text, alphabet);
+  if (!values) return null;
+  let number = 0n;
+  for (const value of values) number = number * BigInt(alphabet.digits.length) + BigInt(value);
+  const hex = number.toString(16);
+  return { number, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex') };
+}
+
 /**
  * All bases that a text may be in, if it is by itself.
  * @param names those alone; without them all that are known
@@ -57,17 +79,13 @@ export function* inBases(text: string, names?: ReadonlySet<string>): Generator<I
   const digits = text.replace(/=+$/, '').replace(/-(?=.{4})/g, (mark) => (/^[a-z\d-]+$/i.test(text) ? '' : mark));
   for (const alphabet of ofBits) {
     if (names && !names.has(alphabet.name)) continue;
-    const values = valuesOf(digits, alphabet);
-    if (values) yield { name: alphabet.name, bytes: bytesOf(values, BITS[alphabet.digits.length] as number) };
+    const bytes = bytesIn(alphabet, digits);
+    if (bytes) yield { name: alphabet.name, bytes };
   }
   for (const alphabet of ofNumbers) {
     if (names && !names.has(alphabet.name)) continue;
-    const values = valuesOf(digits, alphabet);
-    if (!values) continue;
-    let number = 0n;
-    for (const value of values) number = number * BigInt(alphabet.digits.length) + BigInt(value);
-    const hex = number.toString(16);
-    yield { name: alphabet.name, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex'), number };
+    const one = numberIn(alphabet, digits);
+    if (one) yield { name: alphabet.name, ...one };
   }
 }
 
