@@ -1,0 +1,61 @@
+import type { Part } from '../codec/codec.ts';
+import { wordsOf } from '../context/context-of.ts';
+
+/** A value that may have been hashed together with another one, by the name that it has. */
+export interface Salt {
+  /** As it stands; bytes in hexadecimal. */
+  readonly text: string;
+  /** Its name says that it is there for a hash; a time or a number used once may be there for anything. */
+  readonly is_meant: boolean;
+}
+
+const MEANT = /salt|pepper|secret|key$|^prefix$/;
+const UNMEANT = /^(?:nonce|iv|seed|ts|timestamp|random|rnd)$/;
+/** What was made with a salt is none. */
+const HASHED = /^(?:salted|hash|hashed|hmac|digest|md5|sha\d*|sig|sign|signature)$/;
+const LENGTH_MAX = 128;
+/** Of one structure, or of one part of a message. */
+export const SALTS_MAX = 8;
+
+/** A value as a salt, where its name says that it may be one. */
+export function saltNamed(key: string | undefined, content: Part['content']): Salt | null {
+  if (key === undefined || content.length === 0 || content.length > LENGTH_MAX) return null;
+  const words = wordsOf(key);
+  const is_meant = words.some((word) => MEANT.test(word));
+  if (!is_meant && !words.some((word) => UNMEANT.test(word))) return null;
+  if (HASHED.test(words.at(-1) ?? '')) return null;
+  return { text: typeof content === 'string' ? content.trim() : Buffer.from(content).toString('hex'), is_meant };
+}
+
+/** Each value of a structure is asked for what stands beside it: that is found out once. */
+const known = new WeakMap<readonly Part[], readonly Salt[]>();
+
+/** The salts in a structure, up to as many as are looked at. */
+export function saltsAmong(parts: readonly Part[]): readonly Salt[] {
+  const before = known.get(parts);
+  if (before) return before;
+  const salts: Salt[] = [];
+  for (const { key, content } of parts) {
+    const salt = saltNamed(key, content);
+    if (salt) salts.push(salt);
+    if (salts.length === SALTS_MAX) break;
+  }
+  known.set(parts, salts);
+  return salts;
+}
+
+/** The same salts, each once. */
+export function distinctSalts(salts: readonly Salt[]): Salt[] {
+  return [...new Map(salts.map((one) => [one.text, one])).values()].slice(0, SALTS_MAX);
+}
+
+const HEX = /^(?:[\da-f]{2}){4,}$/i;
+const BASE64 = /^[\w+/-]{8,}={0,2}$/;
+
+/** What a salt may be as bytes: it may be written in hexadecimal or in base64. */
+export function saltBytes(text: string): Buffer | null {
+  // A number, as of a time, is none of bytes.
+  if (/^\d{1,13}$/.test(text)) return null;
+  if (HEX.test(text)) return Buffer.from(text, 'hex');
+  return BASE64.test(text) && /[A-Z=+/\d]/.test(text) ? Buffer.from(text, 'base64') : null;
+}
