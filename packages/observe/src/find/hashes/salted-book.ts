@@ -19,16 +19,19 @@ export interface SaltedBook<T> {
 
 /** Digests that are meant, and others: of each so many. */
 const DIGESTS_MAX = 500;
-/** Hashes of a short text that are made in all: a second or two. */
-const TRIES_MAX = 2_000_000;
+/** Hashes of a short text that are made in all: some 1.5 seconds at most. */
+const TRIES_MAX = 1_200_000;
 
 /** A digest that was found, and how it was made of what. */
 interface Match extends Solved {
   readonly wanted: WantedDigest;
 }
 
-/** An empty book. */
-export function createSaltedBook<T>(store: SeenStore<T>): SaltedBook<T> {
+/**
+ * An empty book.
+ * @param tries_max how many hashes of a short text may be made
+ */
+export function createSaltedBook<T>(store: SeenStore<T>, tries_max = TRIES_MAX): SaltedBook<T> {
   const meant = createSaltedGroups(store, DIGESTS_MAX);
   const others = createSaltedGroups(store, DIGESTS_MAX);
   let untried = 0;
@@ -44,9 +47,9 @@ export function createSaltedBook<T>(store: SeenStore<T>): SaltedBook<T> {
         for (const { digits } of group.wanted()) if (isSolved(digits.slice(0, COMPARED))) group.take(digits);
       const tried = groups.map((group) => ({ group, ways: waysOf(group) }));
       const devices = Map.groupBy(identifiers, ({ device }) => device);
-      const search = createSearch(TRIES_MAX);
+      const search = createSearch(tries_max);
       const own = tried.flatMap(({ group, ways }) =>
-        ['', ...group.devices].flatMap((device) => search.tryAll(group, ways, devices.get(device) ?? [])),
+        [...new Set(['', ...group.devices])].flatMap((device) => search.tryAll(group, ways, devices.get(device) ?? [])),
       );
       const foreign = tried.flatMap(({ group, ways }) => {
         const left =
