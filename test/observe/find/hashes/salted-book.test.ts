@@ -12,7 +12,7 @@ function bookWith(tries_max?: number) {
   );
   const see = (digits: string, salt: string, device: string, is_meant = true): void => {
     const digest = { digest: digits.slice(0, 16), where: 'body', keys: ['u'], chain: [] };
-    book.see({ digits, salt, device, digest, context: `${salt} by ${device}` }, is_meant);
+    book.see({ digits, salt, iterations: null, device, digest, context: `${salt} by ${device}` }, is_meant);
   };
   return { book, see };
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto';
 import t, { type Test } from 'tap';
 import { findings, found, get, observe, phone, post } from '../support.ts';
 
@@ -44,9 +44,9 @@ for (const [how, digest, chain] of [
   ['base64', createHmac('sha256', SALT).update(phone.imei).digest('base64'), 'hmac-sha256'],
 ] as const) {
   t.test(`a hash with a salt that stands beside it: ${how}`, async (t) => {
-    t.match(underU(t, post(JSON.stringify({ salt: SALT, u: digest }))), [
-      { kind: 'imei', value_masked: phone.imei, encoding_chain: ['json', chain], confidence: 1 },
-    ]);
+    const told = underU(t, post(JSON.stringify({ salt: SALT, u: digest })));
+    t.equal(told.length, 1);
+    t.match(told, [{ kind: 'imei', value_masked: phone.imei, encoding_chain: ['json', chain], confidence: 1 }]);
   });
 }
 
@@ -105,6 +105,20 @@ t.test('what comes again is counted, in all flows', async (t) => {
   const hashed = post(JSON.stringify({ u: hmac('sha256', SALT, phone.imei), key: SALT }));
   t.equal(underU(t, hashed, hashed, hashed).length, 3);
 });
+
+for (const [name, salt, length, algorithm] of [
+  ['iterations', SALT, 32, 'sha256'],
+  ['iterationCount', bytes, 20, 'sha1'],
+  ['rounds', SALT, 16, 'sha512'],
+  ['iter', SALT, 32, 'sha1'],
+] as const)
+  t.test(`a hash of many rounds whose number stands beside it as ${name}: ${algorithm}, ${length} bytes`, async (t) => {
+    const u = pbkdf2Sync(phone.imei, salt, 1_000, length, algorithm).toString('base64');
+    const told = underU(t, post(JSON.stringify({ u, salt: SALT, [name]: 1_000 })));
+    t.match(told, [{ kind: 'imei', value_masked: phone.imei, encoding_chain: ['json', `pbkdf2-${algorithm}`] }]);
+    for (const count of [999, 0, 20_000, 'many'])
+      t.strictSame(underU(t, post(JSON.stringify({ u, salt: SALT, [name]: count }))), []);
+  });
 
 t.test('a value that the owner has given', async (t) => {
   const request = post(JSON.stringify({ salt: SALT, u: hex('sha256', SALT, phone.imsi) }));

@@ -2,6 +2,7 @@ import type { Identifier, SeenDigest, SeenStore, Solved } from './hash-book.ts';
 import { COMPARED } from './hashes.ts';
 import { createSaltedGroups, type SaltedDigest, type SaltedGroup, type WantedDigest } from './salted-groups.ts';
 import { algorithmsFor, type SaltedWay, saltedWays } from './salted-hashes.ts';
+import { stretchedWays } from './stretched-hashes.ts';
 import { type WrittenForm, writtenForms } from './written-forms.ts';
 
 /** Digests with salts beside them, which are tried at the end, when all identifiers are known. */
@@ -43,6 +44,8 @@ export function createSaltedBook<T>(store: SeenStore<T>, tries_max = TRIES_MAX):
     solve(identifiers, isSolved) {
       const groups = [...meant.all(), ...others.all()];
       if (groups.length === 0) return [];
+      // What takes long comes last.
+      groups.sort((a, b) => (a.iterations ?? 0) - (b.iterations ?? 0));
       for (const group of groups)
         for (const { digits } of group.wanted()) if (isSolved(digits.slice(0, COMPARED))) group.take(digits);
       const tried = groups.map((group) => ({ group, ways: waysOf(group) }));
@@ -66,8 +69,11 @@ export function createSaltedBook<T>(store: SeenStore<T>, tries_max = TRIES_MAX):
 }
 
 function waysOf(group: SaltedGroup): SaltedWay[] {
-  const algorithms = new Set(group.wanted().flatMap(({ digits }) => algorithmsFor(digits.length)));
-  return [...algorithms].flatMap((algorithm) => saltedWays(algorithm, group.salt));
+  const lengths = group.wanted().map(({ digits }) => digits.length);
+  const algorithms = new Set(lengths.flatMap(algorithmsFor));
+  const once = [...algorithms].flatMap((algorithm) => saltedWays(algorithm, group.salt));
+  if (group.iterations === null || lengths.length === 0) return once;
+  return [...once, ...stretchedWays(group.salt, group.iterations, Math.max(...lengths) / 2)];
 }
 
 /** Tries identifiers until nothing is wanted any more, or the tries are spent. */

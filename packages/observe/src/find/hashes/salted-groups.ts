@@ -7,6 +7,8 @@ export interface SaltedDigest<T> extends SeenDigest<T> {
   /** All that is there of it, in hexadecimal. */
   readonly digits: string;
   readonly salt: string;
+  /** How often it is hashed, where its message says so. */
+  readonly iterations: number | null;
   /** The address of the device that sent it. */
   readonly device: string;
 }
@@ -21,6 +23,7 @@ export interface WantedDigest {
 /** All digests with one salt, which are looked up together. */
 export interface SaltedGroup {
   readonly salt: string;
+  readonly iterations: number | null;
   readonly devices: ReadonlySet<string>;
   wanted(): readonly WantedDigest[];
   /** How many begins are wanted: 0 where nothing is. */
@@ -46,10 +49,11 @@ export function createSaltedGroups<T>(store: SeenStore<T>, digests_max: number):
   const groups = new Map<string, SaltedGroup & { devices: Set<string>; add(digits: string): WantedDigest | null }>();
   let count = 0;
 
-  const createGroup = (salt: string) => {
+  const createGroup = (salt: string, iterations: number | null) => {
     const by_begin = new Map<string, WantedDigest[]>();
     return {
       salt,
+      iterations,
       devices: new Set<string>(),
       wanted: () => [...by_begin.values()].flat(),
       size: () => by_begin.size,
@@ -77,12 +81,13 @@ export function createSaltedGroups<T>(store: SeenStore<T>, digests_max: number):
   };
 
   return {
-    enter({ digits, salt, device, digest, context }) {
-      let group = groups.get(salt);
+    enter({ digits, salt, iterations, device, digest, context }) {
+      const id = `${iterations ?? ''} ${salt}`;
+      let group = groups.get(id);
       if (!group) {
         if (count >= digests_max) return false;
-        group = createGroup(structuredClone(salt));
-        groups.set(group.salt, group);
+        group = createGroup(structuredClone(salt), iterations);
+        groups.set(structuredClone(id), group);
       }
       // A copy: a piece of the message would keep all of the message in memory.
       const wanted = group.add(structuredClone(digits));

@@ -1,5 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
-import { saltBytes } from './salts.ts';
+import { AS_BYTES, saltBytes } from './salts.ts';
 
 /** A way to hash a value with a salt. */
 export interface SaltedWay {
@@ -76,5 +76,3 @@ export function saltedWays(algorithm: string, salt: string): SaltedWay[] {
     ...keyed(bytes, AS_BYTES),
   ];
 }
-
-const AS_BYTES = 'the salt or key as bytes';

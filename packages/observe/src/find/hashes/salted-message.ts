@@ -7,6 +7,8 @@ import { distinctSalts, type Salt } from './salts.ts';
 /** A digest and a salt of one message. */
 export interface SaltedPair extends Pick<WholeDigest, 'digest' | 'digits'> {
   readonly salt: string;
+  /** How often it is hashed; null where nothing says so. */
+  readonly iterations: number | null;
   /** Whether a name says that it is of an identifier, or that what is beside it is there for a hash. */
   readonly is_meant: boolean;
 }
@@ -30,10 +32,11 @@ export function saltedPairs(digests: readonly WholeDigest[], around: readonly Sa
     const is_named = kindNamedBy(name) !== null;
     return distinctSalts([...(salts ?? []), ...around])
       .filter(({ text }) => digestIn(text) !== digits)
-      .map(({ text, is_meant }) => ({
+      .map(({ text, is_meant, iterations = null }) => ({
         digest,
         digits,
         salt: text,
+        iterations,
         is_meant: is_named || (is_meant && !isSealed(name)),
       }));
   });
