@@ -46,6 +46,15 @@ t.test('identifiers of the device itself are tried before the tries are spent on
   t.equal(book.untried(), 11, 'the ten and that of another device');
 });
 
+t.test('a track does not take the tries of the other identifiers', async (t) => {
+  const { book, see } = bookWith(1_000);
+  see(salted(1, 'x'), 'x', '198.18.0.1');
+  const track = Array.from({ length: 1_000 }, (_, i): Identifier => {
+    return { kind: 'coordinates', value: `59.9${i},10.7${i}`, device: '198.18.0.1' };
+  });
+  t.match(book.solve([...track, ...macs], never), [{ value: valueOf(1) }]);
+});
+
 t.test('what is solved without a salt is not tried', async (t) => {
   const { book, see } = bookWith();
   see(salted(1, 'x'), 'x', '');

@@ -41,7 +41,7 @@ export function createSaltedBook<T>(store: SeenStore<T>, tries_max = TRIES_MAX):
     see(one, is_meant) {
       if (!(is_meant ? meant : others).enter(one)) untried++;
     },
-    solve(identifiers, isSolved) {
+    solve(known, isSolved) {
       const groups = [...meant.all(), ...others.all()];
       if (groups.length === 0) return [];
       // What takes long comes last.
@@ -49,16 +49,16 @@ export function createSaltedBook<T>(store: SeenStore<T>, tries_max = TRIES_MAX):
       for (const group of groups)
         for (const { digits } of group.wanted()) if (isSolved(digits.slice(0, COMPARED))) group.take(digits);
       const tried = groups.map((group) => ({ group, ways: waysOf(group) }));
+      // A track has thousands of places, of which no two are the same: they would take the tries of all others.
+      const identifiers = known.filter(({ kind }) => kind !== 'coordinates');
       const devices = Map.groupBy(identifiers, ({ device }) => device);
       const search = createSearch(tries_max);
       const own = tried.flatMap(({ group, ways }) =>
         [...new Set(['', ...group.devices])].flatMap((device) => search.tryAll(group, ways, devices.get(device) ?? [])),
       );
-      const foreign = tried.flatMap(({ group, ways }) => {
-        const left =
-          group.size() === 0 ? [] : identifiers.filter(({ device }) => device !== '' && !group.devices.has(device));
-        return search.tryAll(group, ways, left);
-      });
+      const foreign = tried.flatMap(({ group, ways }) =>
+        search.tryAll(group, ways, identifiers, ({ device }) => device !== '' && !group.devices.has(device)),
+      );
       untried += search.untried();
       return [...own, ...foreign].flatMap(({ wanted, ...solved }) =>
         store.chain(wanted.last).map((seen) => ({ ...seen, ...solved })),
@@ -102,10 +102,16 @@ function createSearch(tries_max: number) {
     );
 
   return {
-    tryAll(group: SaltedGroup, ways: readonly SaltedWay[], identifiers: readonly Identifier[]): Match[] {
+    tryAll(
+      group: SaltedGroup,
+      ways: readonly SaltedWay[],
+      identifiers: readonly Identifier[],
+      isTried = (_: Identifier): boolean => true,
+    ): Match[] {
       const found: Match[] = [];
       for (const one of identifiers) {
         if (group.size() === 0) break;
+        if (!isTried(one)) continue;
         if (tries >= tries_max) {
           cut.add(group);
           break;

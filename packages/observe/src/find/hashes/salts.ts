@@ -29,7 +29,8 @@ export function saltNamed(key: string | undefined, content: Part['content']): Sa
   const is_meant = words.some((word) => MEANT.test(word));
   if (!is_meant && !words.some((word) => UNMEANT.test(word))) return null;
   if (HASHED.test(words.at(-1) ?? '')) return null;
-  return { text: typeof content === 'string' ? content.trim() : Buffer.from(content).toString('hex'), is_meant };
+  const text = typeof content === 'string' ? content.trim() : Buffer.from(content).toString('hex');
+  return text === '' ? null : { text, is_meant };
 }
 
 /** Each value of a structure is asked for what stands beside it: that is found out once. */
