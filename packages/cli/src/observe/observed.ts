@@ -40,6 +40,10 @@ export function notesOf({ source, observation }: Observed): string[] {
       (count) => `identifiers or hashes were too many: ${count} times hashes of identifiers were not looked for`,
     ),
     ...often(
+      left_out.salted,
+      (count) => `hashes with salts were too many: ${count} of them were not compared with all identifiers`,
+    ),
+    ...often(
       other_flows,
       (count) =>
         `servers were too many to be listed: ${count} flows were with others, which got nothing that is told here`,

@@ -88,7 +88,17 @@ export function createLeakFinder(options: LedgerOptions = {}, spill: Spill = mem
       enter(name, sent.flow);
       other_flows--;
     },
-    end: () => ({ ...ledger.end(), destinations: [...destinations.values()], flow_count, other_flows }),
+    end() {
+      const weighed = ledger.end();
+      // What is known of a message only at the end was no leak when it was heard.
+      for (const leak of weighed.leaks) {
+        const flow = destinations.has(leak.destination) ? undefined : weighed.carriedBy(leak).flows[0]?.flow;
+        if (!flow) continue;
+        enter(leak.destination, flow);
+        other_flows--;
+      }
+      return { ...weighed, destinations: [...destinations.values()], flow_count, other_flows };
+    },
   };
 }
 

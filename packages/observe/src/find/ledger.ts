@@ -6,6 +6,8 @@ import { placeApart } from './apart-place.ts';
 import { confidenceOf, type Evidence, FINDING_MIN } from './evidence.ts';
 import { type Carried, type CarriedBy, createFlowShelf } from './flow-shelf.ts';
 import { createHashBook, type Solved } from './hashes/hash-book.ts';
+import { createSaltedBook } from './hashes/salted-book.ts';
+import { saltedPairs } from './hashes/salted-message.ts';
 import { seenStore } from './hashes/seen-store.ts';
 import { createKnownSearch } from './known-spellings.ts';
 import type { KnownValues } from './known-values.ts';
@@ -51,6 +53,8 @@ export interface LeftOut {
   readonly values: number;
   /** How often an identifier came whose hashes were not looked for. */
   readonly hashes: number;
+  /** Digests with a salt beside them that were not compared with all identifiers. */
+  readonly salted: number;
   /** How often flows of a leak were counted and not kept, since what they were kept in was full. */
   readonly flows: number;
 }
@@ -102,6 +106,7 @@ export function createLedger(
   const shelf = createFlowShelf(spill, SPILL_BYTES_MAX);
   const store = seenStore(spill, shelf, SPILL_BYTES_MAX);
   const book = createHashBook(store);
+  const salted = createSaltedBook(store);
   const search = { values: known, find: createKnownSearch(known) };
   const left_out = { leaks: 0, look_alikes: 0 };
   let strong_chars = 0;
@@ -169,6 +174,7 @@ export function createLedger(
   };
   return {
     add(sent, roots) {
+      const device = addressOf(sent.flow.client);
       const looked = roots.map((root) => lookAt(root, search));
       if (looked.some((one) => !one.is_whole)) in_part++;
       const apart =
@@ -182,15 +188,27 @@ export function createLedger(
         enter(one, sent);
         // Whatever else it is taken for, nobody sends the hash of it by chance.
         if (confidenceOf(one.evidence) < FINDING_MIN) continue;
-        for (const solved of book.learn(one.kind, one.value)) enter(hashed(solved, solved.digest), solved.context);
+        for (const solved of book.learn(one.kind, one.value, device))
+          enter(hashed(solved, solved.digest), solved.context);
       }
-      for (const digest of looked.flatMap((one) => one.digests)) {
-        const solved = book.solve(digest, sent);
-        if (solved) enter(hashed(solved, digest), sent);
-      }
+      const unsolved = looked
+        .flatMap((one) => one.digests)
+        .filter(({ digest }) => {
+          const solved = book.solve(digest, sent);
+          if (solved) enter(hashed(solved, digest), sent);
+          return solved === null;
+        });
+      const salts = unsolved.length > 0 ? looked.flatMap((one) => one.salts()) : [];
+      for (const { is_meant, ...pair } of saltedPairs(unsolved, salts))
+        salted.see({ ...pair, context: sent, device }, is_meant);
       return leaks > 0;
     },
     end() {
+      for (const solved of salted.solve(book.identifiers(), book.isSolved))
+        note(
+          hashed(solved, solved.digest, ', made of a value that is known and of a salt or key beside it'),
+          solved.context,
+        );
       const all: Leak[] = [...strong.values(), ...weak.values()].map((group) =>
         weigh(group, values.evidenceOf(valueId(group.located.kind, group.located.value))),
       );
@@ -203,6 +221,7 @@ export function createLedger(
         left_out: {
           ...left_out,
           values: values.uncounted(),
+          salted: salted.untried(),
           hashes: book.unlearnt() + store.lost(),
           flows: shelf.unkept(),
         },
@@ -219,16 +238,20 @@ function shortId(id: string): string {
   return id.length > ID_LENGTH_MAX ? createHash('sha256').update(id).digest('base64') : id;
 }
 
-/** A digest as the identifier that it was made of. */
+/**
+ * A digest as the identifier that it was made of.
+ * @param of what it was made of
+ */
 function hashed(
   { kind, value, form }: Solved,
   { where, keys, chain }: Pick<Located, 'where' | 'keys' | 'chain'>,
+  of = ' of a value that is known',
 ): Located {
   const what = form.form === null ? '' : `, ${form.form}`;
   const evidence = [
     {
       points: 40,
-      says: `the ${form.algorithm} of a value that is known${what}: whoever knows the value knows whose it is`,
+      says: `the ${form.algorithm}${of}${what}: whoever knows the value knows whose it is`,
     },
   ];
   return { kind, value, where, keys, chain: [...chain, form.algorithm], evidence };

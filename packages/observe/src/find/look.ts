@@ -5,7 +5,8 @@ import { textCodings } from './codec/codecs.ts';
 import { isIdentifierLike } from './codec/name-value.ts';
 import { reverse } from './codec/reverse.ts';
 import { confidenceOf, type Evidence, FINDING_MIN, type Sighting, SURE_MIN } from './evidence.ts';
-import { digestIn } from './hashes/hashes.ts';
+import { COMPARED, digestIn } from './hashes/hashes.ts';
+import { distinctSalts, type Salt, saltNamed, saltsAmong } from './hashes/salts.ts';
 import { spotNamedCardFile } from './identifier/card-files.ts';
 import { type CellCompany, cellCompany, spotCells } from './identifier/cell.ts';
 import { spotNamedSector } from './identifier/coded-cell.ts';
@@ -43,10 +44,19 @@ export interface Digest extends Pick<Located, 'where' | 'keys' | 'chain'> {
   readonly digest: string;
 }
 
+/** The same with all that is there of it, and what it may be salted with that stands beside it: null where it is a guess. */
+export interface WholeDigest {
+  readonly digest: Digest;
+  readonly digits: string;
+  readonly salts: readonly Salt[] | null;
+}
+
 /** What one part of a message may hold. */
 export interface Looked {
   readonly located: readonly Located[];
-  readonly digests: readonly Digest[];
+  readonly digests: readonly WholeDigest[];
+  /** Whatever a digest in any part of the message may be salted with. */
+  readonly salts: () => readonly Salt[];
   /** Numbers that may be of a place whose other number is in another part. */
   readonly axes: readonly LoneAxis[];
   /** Whether all of it was looked at. */
@@ -60,7 +70,7 @@ export interface Looked {
 export function lookAt(root: Root, known: KnownSearch): Looked {
   const found = new Map<string, Located>();
   const guesses: Located[] = [];
-  const digests: Digest[] = [];
+  const digests: WholeDigest[] = [];
   const axes: LoneAxis[] = [];
   const places = new Set<readonly Part[]>();
   const add = (clue: Unfolded, sightings: readonly Sighting[]): void => {
@@ -97,8 +107,11 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     noteAxis(clue, axes);
     if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     add(clue, spotCells(clue, companyOf(siblings)));
-    const digest = digestIn(clue.text);
-    if (digest !== null) digests.push({ digest, where: root.where, keys: clue.keys, chain: clue.chain });
+    const digits = digestIn(clue.text);
+    if (digits === null) continue;
+    const { keys, chain } = clue;
+    const digest = { digest: digits.slice(0, COMPARED), where: root.where, keys, chain };
+    digests.push({ digest, digits, salts: clue.is_guess ? null : saltsAmong(siblings) });
   }
   addNames(found, all, root.where);
   // What can well be read as it stands is not guessed at; where a guess makes far more sense, it is the one.
@@ -106,7 +119,15 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
-  return { located, digests, axes, is_whole };
+  return { located, digests, salts: () => saltsIn(all), axes, is_whole };
+}
+
+function saltsIn(all: readonly Unfolded[]): Salt[] {
+  const structures = new Set(all.map(({ siblings }) => siblings ?? []));
+  const alone = all.flatMap(({ keys, text, siblings }) =>
+    siblings === null ? (saltNamed(keys.at(-1), text) ?? []) : [],
+  );
+  return distinctSalts([...[...structures].flatMap(saltsAmong), ...alone]);
 }
 
 /** Adds the names that are identifiers themselves, as in `{"35…": {…}}`, and were not told as values. */

@@ -72,6 +72,11 @@ export function isSealed(key: string): boolean {
   return readKey(key).words.some((word) => sealed.test(word));
 }
 
+/** The words of a name, in lower case: `simOperatorId` is sim, operator, id. */
+export function wordsOf(key: string): readonly string[] {
+  return readKey(key).words;
+}
+
 /** Whether a name names a kind, as `imei` does, or one of its words goes with it. */
 export function isNamed(kind: LeakKind, keys: readonly string[]): boolean {
   return (contextOf(kind, keys)?.points ?? 0) > 0;

@@ -4,6 +4,13 @@ import type { Digest } from '../look.ts';
 import { createDigestTable } from './digest-table.ts';
 import { type HashForm, hashesOf } from './hashes.ts';
 
+/** A value that is known, and the address of a device that sent it: empty where its owner has given it. */
+export interface Identifier {
+  readonly kind: LeakKind;
+  readonly value: string;
+  readonly device: string;
+}
+
 /** A digest that turned out to be that of an identifier. */
 export interface Solved {
   readonly kind: LeakKind;
@@ -27,9 +34,13 @@ export interface SeenStore<T> {
 /** Digests, hashed identifiers and what was seen before they were known: each within bounds. */
 export interface HashBook<T> {
   /** An identifier is now known: what was seen of it before. */
-  learn(kind: LeakKind, value: string): readonly (Solved & SeenDigest<T>)[];
+  learn(kind: LeakKind, value: string, device?: string): readonly (Solved & SeenDigest<T>)[];
   /** A digest is seen: whose it is, if that is known; else it is kept in mind. */
   solve(digest: Digest, context: T): Solved | null;
+  /** Whether it is that of an identifier that is known by now. */
+  isSolved(digest: string): boolean;
+  /** Those that are known, in the order in which they were learnt. */
+  identifiers(): readonly Identifier[];
   /** How many identifiers were too many to be learnt. */
   unlearnt(): number;
 }
@@ -41,7 +52,8 @@ const SEEN_EACH_MAX = 50;
 /** An empty book. */
 export function createHashBook<T>(store: SeenStore<T>): HashBook<T> {
   const learnt = new Set<string>();
-  const identifiers: { readonly kind: LeakKind; readonly value: string }[] = [];
+  const identifiers: Identifier[] = [];
+  const devices = new Map<string, string>();
   const digests = createDigestTable();
   const seen = new Map<string, { last: number; count: number }>();
   let unlearnt = 0;
@@ -56,8 +68,15 @@ export function createHashBook<T>(store: SeenStore<T>): HashBook<T> {
     return null;
   };
 
+  /** A copy, of which all that a device sent have the same one. */
+  const ownDevice = (device: string): string => {
+    const own = devices.get(device) ?? structuredClone(device);
+    devices.set(own, own);
+    return own;
+  };
+
   return {
-    learn(kind, value) {
+    learn(kind, value, device = '') {
       const id = `${kind} ${value}`;
       if (learnt.has(id)) return [];
       if (learnt.size >= LEARNT_MAX) {
@@ -66,7 +85,7 @@ export function createHashBook<T>(store: SeenStore<T>): HashBook<T> {
       }
       learnt.add(id);
       const own = structuredClone(value);
-      const number = identifiers.push({ kind, value: own }) - 1;
+      const number = identifiers.push({ kind, value: own, device: ownDevice(device) }) - 1;
       return hashesOf(kind, own).flatMap((form) => {
         digests.add(form.digest, number);
         const before = seen.get(form.digest);
@@ -90,6 +109,8 @@ export function createHashBook<T>(store: SeenStore<T>): HashBook<T> {
       if (seen.size > SEEN_MAX) seen.delete(seen.keys().next().value as string);
       return null;
     },
+    isSolved: (digest) => solutionOf(digest) !== null,
+    identifiers: () => identifiers,
     unlearnt: () => unlearnt,
   };
 }

@@ -31,7 +31,7 @@ export interface HashForm {
 }
 
 /** So many hexadecimal digits are compared: whoever cuts a hash leaves as many, and chance makes no two of them alike. */
-const COMPARED = 16;
+export const COMPARED = 16;
 
 /** All hashes that an identifier may appear as: of each way to write it, by each algorithm, and some of them hashed again. */
 export function hashesOf(kind: LeakKind, value: string): HashForm[] {
@@ -70,15 +70,11 @@ const HEX = /^(?:[\da-f]{2}){8,64}$/i;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const BASE32_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** The begin of the hash that a text may be, or of what was left of one, in hexadecimal; null where it is none. */
+/** The hash that a text may be, or what was left of one, in hexadecimal; null where it is none. */
 export function digestIn(text: string): string | null {
   if (text.length < 11 || text.length > 130) return null;
-  if (HEX.test(text)) return /^\d+$/.test(text) ? null : text.slice(0, COMPARED).toLowerCase();
-  if (UUID.test(text))
-    return text
-      .slice(0, COMPARED + 2)
-      .replaceAll('-', '')
-      .toLowerCase();
+  if (HEX.test(text)) return /^\d+$/.test(text) ? null : text.toLowerCase();
+  if (UUID.test(text)) return text.replaceAll('-', '').toLowerCase();
   if (!/^[\w+/-]+={0,6}$/.test(text)) return null;
   const digits = text.replace(/=+$/, '');
   if (
@@ -88,12 +84,13 @@ export function digestIn(text: string): string | null {
     return fromBase32(digits);
   const bytes = Buffer.from(digits, 'base64');
   const is_cut = digits.length <= 44 && /\d/.test(digits) && /[A-Z]/.test(digits) && /[a-z]/.test(digits);
-  return bytes.length >= 8 && (BYTES.has(bytes.length) || is_cut) ? bytes.toString('hex', 0, COMPARED / 2) : null;
+  return bytes.length >= 8 && (BYTES.has(bytes.length) || is_cut) ? bytes.toString('hex') : null;
 }
 
+/** Whole bytes of base32: what is over of its last digit is left. */
 function fromBase32(digits: string): string {
   let value = 0n;
-  const count = Math.ceil((COMPARED * 4) / 5);
-  for (const digit of digits.slice(0, count).toUpperCase()) value = value * 32n + BigInt(BASE32_DIGITS.indexOf(digit));
-  return (value >> BigInt(count * 5 - COMPARED * 4)).toString(16).padStart(COMPARED, '0');
+  for (const digit of digits.toUpperCase()) value = value * 32n + BigInt(BASE32_DIGITS.indexOf(digit));
+  const bytes = Math.floor((digits.length * 5) / 8);
+  return (value >> BigInt(digits.length * 5 - bytes * 8)).toString(16).padStart(bytes * 2, '0');
 }
