@@ -51,6 +51,7 @@ import { mqtt } from './mqtt.ts';
 import { multipart, multipartBytes } from './multipart.ts';
 import { namedBytes } from './named-bytes.ts';
 import { nibbles } from './nibbles.ts';
+import { numberedPieces } from './numbered-pieces.ts';
 import { bits, codes, radix } from './numbers.ts';
 import { packedDigits } from './packed-digits.ts';
 import { wellKnownBinary } from './packed-place.ts';
@@ -114,6 +115,7 @@ export const textStructures: readonly Codec[] = [
   url,
   sExpression,
   uule,
+  numberedPieces,
   marked,
   pairs,
   form,

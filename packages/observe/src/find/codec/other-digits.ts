@@ -1,3 +1,5 @@
+import { fromDigitWords } from './digit-words.ts';
+
 /** Rows of ten characters that stand for the digits from 0 to 9. */
 const ROWS: readonly string[] = [
   'pqwertyuio',
@@ -12,12 +14,6 @@ const ROWS: readonly string[] = [
 ];
 
 const rows = ROWS.map((row) => new Map([...row].map((c, digit) => [c, digit] as const)));
-
-const WORDS: readonly (readonly string[])[] = [
-  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
-  ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'],
-  ['-----', '.----', '..---', '...--', '....-', '.....', '-....', '--...', '---..', '----.'],
-];
 
 /** Characters of no other use in a number: the rows beyond ASCII, and what Unicode has as digits in circles and the like. */
 const FOREIGN =
@@ -38,15 +34,7 @@ export function* fromOtherDigits(text: string): Generator<string> {
     const digits = characters.map((c) => row.get(c));
     if (!digits.includes(undefined)) yield plus + digits.join('');
   }
-  const words = rest
-    .trim()
-    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
-    .toLowerCase()
-    .split(/[\s,;/_|]+|(?<=\p{L})-(?=\p{L})/u);
-  for (const list of words.length > 1 ? WORDS : []) {
-    const digits = words.map((word) => list.indexOf(word));
-    if (!digits.includes(-1)) yield plus + digits.join('');
-  }
+  for (const digits of fromDigitWords(rest)) yield plus + digits;
   yield* fromLetters(rest, plus);
 }
 

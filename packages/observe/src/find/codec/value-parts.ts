@@ -31,6 +31,8 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
     parts.push(partOf(fractions, key));
     return;
   }
+  const numbered = numberedOf(items);
+  if (numbered !== null) parts.push(partOf(numbered, key));
   const from = parts.length;
   const head = headOf(items);
   const pairs = head ? null : (pairsOf(items) ?? eventsOf(items));
@@ -46,6 +48,28 @@ function tellList(items: readonly Value[], key: string | undefined, parts: Part[
   const is_guess = parts.length - from < 6 && !/^\d+(?:,\d+){2}$/.test(list);
   parts.push({ ...partOf(list, key), ...(is_guess && { is_guess }) });
 }
+
+/** Pieces of one value with their places, in any order: `[{"n": 2, "d": "10602"}, {"n": 0, "d": "00101"}]`; null for other lists. */
+function numberedOf(items: readonly Value[]): string | null {
+  if (items.length < 2 || items.length > PIECES_MAX) return null;
+  const pieces = items.map((one) => {
+    const entries = entriesOf(one) ?? [];
+    const place = entries.find(
+      ({ key = '', value }) => PLACE.test(key) && typeof value === 'string' && /^\d{1,2}$/.test(value),
+    );
+    const piece = entries.find((entry) => entry !== place)?.value;
+    return entries.length === 2 && place && typeof piece === 'string' ? { place: Number(place.value), piece } : null;
+  });
+  if (pieces.includes(null)) return null;
+  const ordered = (pieces as { place: number; piece: string }[]).toSorted((a, b) => a.place - b.place);
+  const first = ordered[0]?.place ?? 0;
+  return first <= 1 && ordered.every(({ place }, at) => place === first + at)
+    ? ordered.map(({ piece }) => piece).join('')
+    : null;
+}
+
+const PIECES_MAX = 40;
+const PLACE = /^(?:n|i|no|nr|num|idx|index|pos|position|seq|order|part|p|k|s)$/i;
 
 /** What is in one of several objects stands together, apart from the others. */
 function tellItem(value: Value, key: string | undefined, has_others: boolean, parts: Part[]): void {

@@ -15,18 +15,20 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
   imei: {
     names: /imei|cgsn|串号/,
     suggests:
-      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|设备号|设备|手机)$/,
+      /^(?:device|devices|dev|deviceid|devid|phone|terminal|equipment|handset|hardware|hw|machine|udid|did|serial|sn|modem|ueid|mobile|hwid|hardwareid|deviceno|devno|devsn|phoneid|mobileid|terminalid|termid|handsetid|equipmentid|machineid|serialno|serialnumber|gerät|geraet|appareil|dispositivo|устройство|устройства|geraete?nummer|gerätenummer|geraete?id|geräteid|seriennummer|numeroserie|numserie|toestel|toestelnummer|urzadzenia|urządzenia|enhet|enhetsnummer|laite|cihaz|zarizeni|zařízení|keszulek|készülék|perangkat|设备号|设备|手机|端末|端末番号|단말기|기기)$/,
     short: /^(?:im|ime|ei)$/,
   },
   meid: { names: /meid|esn$/, suggests: /^(?:device|cdma|equipment|hardware|serial|terminal)$/, short: /^me$/ },
   iccid: {
     names: /iccid|^q?ccid$|simserial|simnumber|simcardnumber|simsn/,
-    suggests: /^(?:sim|card|uicc|usim|euicc|chip|icc|卡号)$/,
+    suggests:
+      /^(?:sim|card|uicc|usim|euicc|chip|icc|karte|kartennummer|simkarte|tarjeta|carte|kart|karta|karty|cartao|cartão|scheda|kaart|kort|kortti|карта|карты|卡|卡号|カード|카드)$/,
     short: /^ic$/,
   },
   imsi: {
     names: /imsi(?!gnal)|cimi/,
-    suggests: /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|operator)$/,
+    suggests:
+      /^(?:sim|subscriber|subscription|sub|subid|subno|supi|suci|usim|operator|assinante|abonne|abonné|abonado|suscriptor|abonent|abonenta|teilnehmer|teilnehmernummer|abbonato|абонент|абонента|abone|abonnee|prenumerant|tilaaja|加入者|用户号)$/,
     short: /^(?:is|ims)$/,
   },
   mac: {
@@ -50,7 +52,7 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
     names:
       /msisdn|celular|phnum|phonenum|shoujihao|هاتف|phonenumber|phoneno|mobilenumber|mobileno|telephone|cellphone|linenumber|line1number|callinglineid|callernumber|telnr|nrtel|gsmnumber|subscribernumber|mobilnummer|mdn$|rufnummer|telefon|手机号|电话|電話|전화|телефон/,
     suggests:
-      /^(?:phone|mobile|tel|sms|caller|callee|contact|line|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy)$/,
+      /^(?:phone|mobile|tel|sms|caller|callee|contact|line|address|addr|number|num|fax|whatsapp|call|dial|from|to|sender|recipient|cell|movil|móvil|celular|handy|telefone|telefono|teléfono|téléphone|telefoonnummer|puhelin|puhelinnumero|numer|numero|número|номер|телефона|cep|mobil|mobiel|rufnr|sdt|dienthoai|携帯|휴대폰|전화번호)$/,
   },
 };
 

@@ -9,6 +9,7 @@ import { searchValue } from '../search/value-search.ts';
 import { fromChangedAddress } from './addresses.ts';
 import { moves } from './moved-digits.ts';
 import { fromBytes, fromNumber, pairs } from './numbers.ts';
+import { fromRareNumber, fromTwoWords } from './rare-numbers.ts';
 import { fromShiftedCodes } from './shifted-codes.ts';
 import { isSound } from './sound.ts';
 import { fromUnusualText } from './unusual-text.ts';
@@ -100,6 +101,8 @@ function undoText(text: string, kind: LeakKind): Undone | null {
   }
   return (
     firstSound(kind, 'digits', fromOtherDigits(text)) ??
+    firstSound(kind, 'digits', fromRareNumber(text)) ??
+    undoTwoWords(text, kind) ??
     firstSound(kind, 'digits', kind === 'mac' ? fromChangedAddress(text) : withoutFiller(text)) ??
     firstSound(kind, 'text', fromUnusualText(text)) ??
     firstSound(kind, 'moved characters', fromShiftedCodes([...Buffer.from(text, 'latin1')])) ??
@@ -126,6 +129,11 @@ function isPlain(text: string, kind: LeakKind): boolean {
 
 function isNumber(text: string): boolean {
   return /^\d{14,20}$/.test(text);
+}
+
+function undoTwoWords(text: string, kind: LeakKind): Undone | null {
+  const number = kind === 'phone-number' || kind === 'mac' ? null : fromTwoWords(text);
+  return number === null ? null : firstSound(kind, 'number', fromNumber(kind, number));
 }
 
 /** Digits with the same character or two between all of them. */
@@ -188,7 +196,7 @@ function undoBases(text: string, kind: LeakKind): Undone | null {
   const number = undoNumbers(text, kind);
   if (number) return number;
   // A word is no number.
-  if (!/\d/.test(text) && kind !== 'mac') return null;
+  if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(text) && kind !== 'mac') return null;
   for (const { name, bytes, number } of inBases(text)) {
     const plain = readableText(bytes)?.trim();
     const is_number = number !== undefined && NUMBER_BASES.has(name) && (kind === 'imei' || kind === 'imsi');
@@ -206,7 +214,7 @@ function undoBases(text: string, kind: LeakKind): Undone | null {
 }
 
 /** Bases in which numbers are written to save characters; of the others only texts are read. */
-const NUMBER_BASES: ReadonlySet<string> = new Set(['base36']);
+const NUMBER_BASES: ReadonlySet<string> = new Set(['base36', 'base58', 'base62']);
 /** Keyboards that type one-time passwords write addresses so, since its digits are the same on all of them. */
 const ADDRESS_BASE = 'modhex';
 /** No word: with a digit, and what is left over of its bits is zero. */

@@ -43,11 +43,24 @@ export function piecesIn(parts: readonly Part[]): Part[] {
     group.push({ ...named, text: content as string });
     groups.set(named.stem, group);
   }
+  const address = makersAndOwn(parts);
+  if (address) return [address];
   return [...groups].flatMap(([stem, group]): Part[] => {
     const ordered = group.length >= 2 && group.length <= PIECES_MAX ? inOrder(group) : null;
     const content = ordered && joined(stem, ordered, group);
     return content ? [{ key: stem, content }] : [];
   });
+}
+
+/** The halves of an address that a maker is given and gives: 24 bits each (IEEE 802, 8.2.2). */
+function makersAndOwn(parts: readonly Part[]): Part | null {
+  const half = (names: RegExp): string | undefined =>
+    parts.find(
+      ({ key, content }) =>
+        key !== undefined && names.test(key) && typeof content === 'string' && /^[\da-f]{6}$/i.test(content),
+    )?.content as string | undefined;
+  const [maker, own] = [half(/^oui$/i), half(/^(?:nic|nic_?specific|device|serial|suffix|ext(?:ension)?)$/i)];
+  return maker === undefined || own === undefined ? null : { key: 'mac', content: pairs(maker + own) };
 }
 
 const ANY_END = new RegExp(`^(.*?)(?:[_.-]|(?<=[a-z])(?=[A-Z]))(${ENDS.flat().join('|')})(\\d{2})?$`, 'i');

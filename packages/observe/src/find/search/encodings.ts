@@ -1,5 +1,6 @@
 import { inBases } from '../codec/bases.ts';
 import { fromLzString } from '../codec/unpack/lz-string.ts';
+import { fromMorse, MORSE } from './morse.ts';
 import type { Way } from './ways.ts';
 
 const HEX = /^(?:0x)?(?:[\da-f]{2}){5,}$/i;
@@ -33,12 +34,19 @@ export const rareEncodings: readonly Way<string>[] = [
   { name: 'list', undo: (text) => fromList(text) },
   { name: 'lz-string', undo: (text) => (LZ_STRING.test(text) ? [0, 1].flatMap((form) => fromLz(text, form)) : []) },
   { name: 'behind others', undo: (text) => [1, 2, 3, 4].flatMap((count) => behind(text, count)) },
-  // A line of uuencode and its like begins with its length.
-  {
-    name: 'line',
-    undo: (text) => (/[a-z]/i.test(text) ? bytesIn(text.slice(1)) : []),
-  },
+  { name: 'xxencode', undo: fromXxencoded },
+  { name: 'morse', undo: (text) => (MORSE.test(text) ? [fromMorse(text)] : []) },
 ];
+
+const XX = '+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const XXENCODE: ReadonlySet<string> = new Set(['xxencode']);
+
+/** A line of xxencode, whose first character tells how many bytes it is. */
+function fromXxencoded(text: string): Uint8Array[] {
+  const length = XX.indexOf(text.charAt(0));
+  const [bytes] = bytesIn(text.slice(1), XXENCODE);
+  return bytes && length > 0 && length <= bytes.length && bytes.length - length < 3 ? [bytes.subarray(0, length)] : [];
+}
 
 const LZ_STRING = /^[A-Za-z\d+/$-]{16,}={0,3}$/;
 const SIX_BITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+';

@@ -3,15 +3,15 @@ import { senseOf } from '../codec/disguised.ts';
 import { isUneven } from '../codec/uneven.ts';
 import { byteTurns, changedTexts, characterSets, packings } from './byte-turns.ts';
 import { allBases, encodings, rareEncodings } from './encodings.ts';
-import { holdsIdentifier } from './holds-identifier.ts';
+import { identifiersIn } from './identifiers-in.ts';
 import { rareTurns, usualTurns } from './text-turns.ts';
 import { before, type Stage } from './ways.ts';
 
-const TEXT_MIN = 20;
+const TEXT_MIN = 14;
 const TEXT_MAX = 800;
 const BYTES_MIN = 16;
 const BYTES_MAX = 400;
-const LENGTHS = { least: BYTES_MIN, most: TEXT_MAX } as const;
+const LENGTHS = { least: TEXT_MIN, most: TEXT_MAX } as const;
 
 const turns = [...usualTurns, ...rareTurns];
 
@@ -50,9 +50,10 @@ export const searchedText: Codec = {
   decode: (content): readonly Part[] | null => {
     if (typeof content !== 'string' || !/\d/.test(content) || !/[^\w\s]/.test(content) || !mayBeText(content))
       return null;
-    for (const { undo } of turns)
-      for (const one of undo(content)) if (typeof one === 'string' && holdsIdentifier(one)) return [{ content: one }];
-    return null;
+    const candidates = turns.flatMap(({ undo }) => [...undo(content)]).filter((one) => typeof one === 'string');
+    const counts = candidates.map(identifiersIn);
+    const most = Math.max(...counts);
+    return most > 0 ? [{ content: candidates[counts.indexOf(most)] as string }] : null;
   },
 };
 
@@ -67,7 +68,7 @@ export const searched: Codec = {
     if (typeof content === 'string' ? !mayBeText(content) : !mayBeBytes(content)) return null;
     for (const stages of pipelines)
       for (const { content: one } of before(content, stages, LENGTHS))
-        if (typeof one === 'string' && holdsIdentifier(one)) return [{ content: one }];
+        if (typeof one === 'string' && identifiersIn(one) > 0) return [{ content: one }];
     return null;
   },
 };
@@ -85,9 +86,10 @@ function mayBeText(text: string): boolean {
 /** As long as digests are, or a UUID. */
 const DIGEST = /^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
 
-/** Of random numbers hardly any comes again, and their highest bits have nothing in common. */
+/** Of random numbers hardly any comes again, and no bit is the same in all of them, as the highest one in ASCII. */
 function mayBeBytes(bytes: Uint8Array): boolean {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) return false;
-  const high = (bytes[0] as number) & 0x80;
-  return bytes.every((byte) => (byte & 0x80) === high) || isUneven(bytes);
+  let differing = 0;
+  for (const byte of bytes) differing |= byte ^ (bytes[0] as number);
+  return differing !== 0xff || isUneven(bytes);
 }

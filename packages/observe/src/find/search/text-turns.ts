@@ -16,7 +16,7 @@ export const rareTurns: readonly Way<string>[] = [
     name: 'rot47',
     undo: (text) => [text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) + 14) % 94)))],
   },
-  { name: 'atbash', undo: (text) => [atbash(text), atbash(text).replace(/\d/g, (digit) => String(9 - Number(digit)))] },
+  { name: 'atbash', undo: (text) => [atbash(text), withNines(atbash(text)), withNines(atbashSmall(text))] },
   { name: 'moved characters', undo: (text) => [1, 2, 3, -1, -2, -3].flatMap((places) => moved(text, places) ?? []) },
   { name: 'rail fence', undo: (text) => [fromRails(text)] },
   {
@@ -28,6 +28,16 @@ export const rareTurns: readonly Way<string>[] = [
 /** Letters from the other end of the alphabet. */
 function atbash(text: string): string {
   return text.replace(/[A-Za-z]/g, (c) => String.fromCharCode((c <= 'Z' ? 155 : 219) - c.charCodeAt(0)));
+}
+
+/** The same of small letters alone. */
+function atbashSmall(text: string): string {
+  return text.replace(/[a-z]/g, (c) => String.fromCharCode(219 - c.charCodeAt(0)));
+}
+
+/** Each digit as what is left of it to nine. */
+function withNines(text: string): string {
+  return text.replace(/\d/g, (digit) => String(9 - Number(digit)));
 }
 
 /** All characters by so many places, where printable ones come of it. */

@@ -4,8 +4,8 @@ import { fromNumber, pairs } from '../named/numbers.ts';
 import { fromShiftedCodes } from '../named/shifted-codes.ts';
 import { isSound } from '../named/sound.ts';
 import { byteTurns, characterSets, marked } from './byte-turns.ts';
-import { allBases } from './encodings.ts';
-import { usualTurns } from './text-turns.ts';
+import { allBases, encodings } from './encodings.ts';
+import { rareTurns, usualTurns } from './text-turns.ts';
 import { before, type Reached, type Stage, type Way } from './ways.ts';
 
 const LENGTHS = { least: 6, most: 400 } as const;
@@ -17,6 +17,7 @@ const turns: readonly Way<string>[] = [
   { name: 'scheme', undo: (text) => (SCHEMES.test(text) ? [text.replace(SCHEMES, '')] : []) },
   { name: 'scientific', undo: (text) => (text.search(SCIENTIFIC) < 0 ? [] : [text.replace(SCIENTIFIC, plainNumber)]) },
   ...usualTurns,
+  ...rareTurns,
 ];
 
 /** What is done to a value by who hides or packs it, the last first. */
@@ -27,6 +28,20 @@ const stages: readonly Stage[] = [
   { of: 'bytes', ways: characterSets },
   { of: 'text', ways: turns },
 ];
+
+/** Numbers of two digits a byte, the second one first as telephone networks have them, or the first. */
+const packed: readonly Stage[] = [
+  { of: 'text', ways: encodings },
+  { of: 'bytes', ways: [{ name: 'reversed', undo: (bytes) => [Uint8Array.from(bytes).reverse()] }] },
+  { of: 'bytes', ways: [{ name: 'two digits a byte', undo: packedDigits }] },
+];
+
+function packedDigits(bytes: Uint8Array): string[] {
+  const straight = Buffer.from(bytes).toString('hex');
+  return [straight.replace(/(.)(.)/g, '$2$1'), straight]
+    .map((digits) => digits.replace(/^f|f$/g, ''))
+    .filter((digits) => /^\d+$/.test(digits));
+}
 
 /** An identifier, and what was done to it, the last first. */
 export interface SearchedValue {
@@ -43,8 +58,25 @@ export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
     const text = soundTextOf(reached, kind);
     if (text !== null) return { text, names: reached.names };
   }
+  for (const { content, names } of before(of, packed, LENGTHS)) {
+    if (
+      typeof content !== 'string' ||
+      !(kind === 'phone-number' ? isTelephone(content, names) : isSound(kind, content))
+    )
+      continue;
+    return { text: content, names };
+  }
   return null;
 }
+
+/** Hexadecimal digits of a number without its plus sign are too often those of something else. */
+function isTelephone(text: string, names: readonly string[]): boolean {
+  return (
+    names.length === 2 && names[0] === 'base64' && text.length >= PACKED_PHONE_MIN && isSound('phone-number', text)
+  );
+}
+
+const PACKED_PHONE_MIN = 11;
 
 /** The identifier that a content is; of bytes, under a key of one. */
 function soundTextOf({ content, names }: Reached, kind: LeakKind): string | null {
@@ -58,6 +90,8 @@ function* spellings(text: string, kind: LeakKind): Generator<string> {
   // Without its plus sign, hardly anything shows that a number is one of a telephone.
   if (kind !== 'phone-number' || text.startsWith('+')) yield text;
   if (kind === 'mac' && /^[\da-f]{12}$/i.test(text)) yield pairs(text);
+  if (kind !== 'mac' && /^\+?\d[\d ./-]+$/.test(text) && /[ ./-]/.test(text))
+    yield* spellings(text.replace(/[ ./-]/g, ''), kind);
   if ((kind === 'imei' || kind === 'imsi') && /^\d{10,14}$/.test(text)) yield* fromNumber(kind, BigInt(text));
 }
 

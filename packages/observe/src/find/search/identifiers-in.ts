@@ -1,0 +1,38 @@
+import { kindNamedBy, kindsSuggestedBy } from '../context/named-kind.ts';
+import type { LeakKind } from '../kinds.ts';
+import { pairs } from '../named/numbers.ts';
+import { isSound } from '../named/sound.ts';
+
+/** A name, and what may be an identifier behind it. */
+const PAIR = /([A-Za-z][\w.-]{1,24}?)["']?\s{0,2}[=:|>,]{1,2}\s{0,2}["']?(\+?[\dA-Fa-f][\dA-Fa-f:.,-]{9,40})/g;
+/** As short as the name of an identifier with its value. */
+const LENGTH_MIN = 14;
+const PAIRS_MAX = 40;
+
+/** What is checked of a value: a place and a cell have nothing of it. */
+const UNCHECKED: readonly LeakKind[] = ['cell', 'coordinates'];
+
+/** How many identifiers a text names whose values hold as such; none where one does not. Chance makes none of that. */
+export function identifiersIn(text: string): number {
+  if (text.length < LENGTH_MIN || !/[=:|>,]/.test(text) || !/\d{5}|[\da-f]{2}:[\da-f]{2}:|[\da-f]{12}/i.test(text))
+    return 0;
+  let [count, sound] = [0, 0];
+  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
+    if (count++ > PAIRS_MAX) return 0;
+    const kind = kindIn(name, value);
+    if (kind === null || UNCHECKED.includes(kind)) continue;
+    if (!holds(kind, value.replace(/[.,-]+$/, ''))) return 0;
+    sound++;
+  }
+  return sound;
+}
+
+/** Of what only goes with a kind, a telephone number shows itself by its plus sign. */
+function kindIn(name: string, value: string): LeakKind | null {
+  const is_phone = value.startsWith('+') && kindsSuggestedBy(name).includes('phone-number');
+  return kindNamedBy(name) ?? (is_phone ? 'phone-number' : null);
+}
+
+function holds(kind: LeakKind, value: string): boolean {
+  return isSound(kind, value) || (kind === 'mac' && /^[\da-f]{12}$/i.test(value) && isSound(kind, pairs(value)));
+}
