@@ -50,6 +50,8 @@ const PAIR_WITHIN = /(?:^|[\s,;])[A-Za-z_]\w*=(?!3D)[\dA-F]{2}\w{3}/;
 export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): readonly Part[] | null => {
   if (text.includes('&') && /^(?:[\w.%+-]+=3D[^=&]*)(?:&[\w.%+-]+=3D[^=&]*)+$/.test(text.trim()))
     return [{ content: fromQuotedPrintable(text) }];
+  // JSON would have its quotation marks escaped.
+  if (/^\s*[{[]\s*"\w+"\s*:/.test(text)) return null;
   if (!text.includes('=') || text.includes('&') || /=(?![\dA-F]{2}|\r?\n)/.test(text)) return null;
   // Pairs whose values all begin with such digits.
   if (text.split(/[;|~,\s]+/).every((piece) => /^(?:[\w.$[\]-]+=[^=]*)?$/.test(piece))) return null;

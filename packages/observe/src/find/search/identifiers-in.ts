@@ -9,22 +9,32 @@ const PAIR = /([A-Za-z][\w.-]{1,24}?)["']?\s{0,2}[=:|>,]{1,2}\s{0,2}["']?(\+?[\d
 const LENGTH_MIN = 14;
 const PAIRS_MAX = 40;
 
-/** What is checked of a value: a place and a cell have nothing of it. */
+/** A value with its name. */
+export interface Named {
+  readonly key: string;
+  readonly content: string;
+}
+
+const NONE: readonly Named[] = [];
+
+/** Of a place and a cell nothing is checked. */
 const UNCHECKED: readonly LeakKind[] = ['cell', 'coordinates'];
 
-/** How many identifiers a text names whose values hold as such; none where one does not. Chance makes none of that. */
-export function identifiersIn(text: string): number {
+/** The identifiers that a text names, if all of their values hold as such: chance makes none of that. */
+export function identifiersIn(text: string): readonly Named[] {
   if (text.length < LENGTH_MIN || !/[=:|>,]/.test(text) || !/\d{5}|[\da-f]{2}:[\da-f]{2}:|[\da-f]{12}/i.test(text))
-    return 0;
-  let [count, sound] = [0, 0];
+    return NONE;
+  const found: Named[] = [];
+  let count = 0;
   for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
-    if (count++ > PAIRS_MAX) return 0;
+    if (count++ > PAIRS_MAX) return NONE;
     const kind = kindIn(name, value);
     if (kind === null || UNCHECKED.includes(kind)) continue;
-    if (!holds(kind, value.replace(/[.,-]+$/, ''))) return 0;
-    sound++;
+    const content = value.replace(/[.,-]+$/, '');
+    if (!holds(kind, content)) return NONE;
+    found.push({ key: name, content });
   }
-  return sound;
+  return found;
 }
 
 /** Of what only goes with a kind, a telephone number shows itself by its plus sign. */

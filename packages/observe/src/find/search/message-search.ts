@@ -51,9 +51,10 @@ export const searchedText: Codec = {
     if (typeof content !== 'string' || !/\d/.test(content) || !/[^\w\s]/.test(content) || !mayBeText(content))
       return null;
     const candidates = turns.flatMap(({ undo }) => [...undo(content)]).filter((one) => typeof one === 'string');
-    const counts = candidates.map(identifiersIn);
-    const most = Math.max(...counts);
-    return most > 0 ? [{ content: candidates[counts.indexOf(most)] as string }] : null;
+    const found = candidates.map(identifiersIn);
+    const most = Math.max(...found.map(({ length }) => length));
+    const at = found.findIndex(({ length }) => length === most);
+    return most > 0 ? partsOf(candidates[at] as string, found[at] as readonly Part[]) : null;
   },
 };
 
@@ -67,11 +68,18 @@ export const searched: Codec = {
   decode: (content): readonly Part[] | null => {
     if (typeof content === 'string' ? !mayBeText(content) : !mayBeBytes(content)) return null;
     for (const stages of pipelines)
-      for (const { content: one } of before(content, stages, LENGTHS))
-        if (typeof one === 'string' && identifiersIn(one) > 0) return [{ content: one }];
+      for (const { content: one } of before(content, stages, LENGTHS)) {
+        const found = typeof one === 'string' ? identifiersIn(one) : [];
+        if (found.length > 0) return partsOf(one as string, found);
+      }
     return null;
   },
 };
+
+/** The text, and what it names: nothing may stand between one value and the next name. */
+function partsOf(text: string, named: readonly Part[]): readonly Part[] {
+  return [{ content: text }, ...named];
+}
 
 function mayBeText(text: string): boolean {
   return (
