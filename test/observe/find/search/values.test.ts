@@ -1,31 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import t from 'tap';
-import { found, phone, post } from './support.ts';
+import { found, phone, post } from '../support.ts';
+import { base32, bytes, complement, reversed, rot13, swapped, utf16be, xored } from './steps.ts';
 
 const { imei, iccid, imsi, meid, mac } = phone;
 const address = `mac ${mac.replaceAll(':', '')}`;
 const place = '59.91273,10.74609';
 /** One whose base32 is no word. */
 const with_digits = '029fd35b7ea1';
-
-const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
-const complement = (content: Buffer): Buffer => Buffer.from(content.map((byte) => ~byte));
-const reversed = (text: string): string => [...text].reverse().join('');
-const rot13 = (text: string): string =>
-  text.replace(/[a-z]/gi, (c) => {
-    const first = c <= 'Z' ? 65 : 97;
-    return String.fromCharCode(first + ((c.charCodeAt(0) - first + 13) % 26));
-  });
-const swapped = (text: string): string => text.replace(/(.)(.)/gs, '$2$1');
-const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const base32 = (content: Buffer): string => {
-  const bits = [...content].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const text = (bits.match(/.{1,5}/g) ?? []).map((five) => DIGITS[Number.parseInt(five.padEnd(5, '0'), 2)]).join('');
-  return text.padEnd(Math.ceil(text.length / 8) * 8, '=');
-};
-const xored = (content: Buffer, key: number): Buffer => Buffer.from(content.map((byte) => byte ^ key));
 
 /** What was done to a value, one step after another, under a name that says of which kind it is. */
 const values: readonly (readonly [what: string, key: string, value: string, found: string])[] = [
