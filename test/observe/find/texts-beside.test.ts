@@ -67,6 +67,14 @@ t.test('a word that begins as a name does before bytes is none', async (t) => {
   t.same(found(post(named)), ['mac 6e1a2b3c4d5e']);
 });
 
+t.test('names that only begin as one of an address or a place does', async (t) => {
+  for (const name of ['location_id', 'geo_id', 'gps_time', 'gpsTime', 'position'])
+    t.same(found(post(JSON.stringify({ [name]: 'dea9371832b2899f' }))), [], name);
+  for (const name of ['mac_os', 'macOS', 'mac_os_build'])
+    t.same(found(post(JSON.stringify({ [name]: '68859453907d' }))), [], name);
+  t.same(found(post(JSON.stringify({ gps: '23b5e3f206680c5d' }))).length, 1, 'whole numbers under a name that is sure');
+});
+
 t.test('a number as MMS has it', async (t) => {
   t.same(found(post(`a +4740000001/TYPE=PLMN b`)), ['phone-number 4740000001']);
 });

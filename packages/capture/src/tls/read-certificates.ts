@@ -1,5 +1,3 @@
-import { bufferOf } from '@phonehome/shared';
-
 const HANDSHAKE = 22;
 const CERTIFICATE = 11;
 const RECORD_HEAD_BYTES = 5;
@@ -13,7 +11,7 @@ export function readClientCertificates(stream: Uint8Array): {
   readonly certificates: readonly Uint8Array[];
   readonly is_over: boolean;
 } {
-  const file = bufferOf(stream);
+  const file = Buffer.from(stream.buffer, stream.byteOffset, stream.length);
   const fragments: Buffer[] = [];
   let is_over = false;
   for (let at = 0; at + RECORD_HEAD_BYTES <= file.length; ) {

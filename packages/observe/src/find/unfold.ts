@@ -16,7 +16,7 @@ import { strings } from './codec/strings.ts';
 import { quotedRot47 } from './codec/turned-bytes.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
-import { isNamed, isSealed } from './context/context-of.ts';
+import { contextOf, isNamed, isSealed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
@@ -202,8 +202,11 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
       .replace(/(..)(?!$)/g, '$1:');
     found.push({ ...leafOf(address), chain: ['bytes'], is_coded: true });
   }
-  if ((bytes.length === 8 || bytes.length === 16) && way.key !== undefined && isNamed('coordinates', [way.key]))
-    found.push(...placesIn(bytes).map((one) => ({ ...leafOf(one), chain: ['degrees'], is_coded: true })));
+  const place = way.key === undefined ? 0 : (contextOf('coordinates', [way.key])?.points ?? 0);
+  if ((bytes.length === 8 || bytes.length === 16) && place > 0)
+    found.push(
+      ...placesIn(bytes, place >= PLACE_NAMED).map((one) => ({ ...leafOf(one), chain: ['degrees'], is_coded: true })),
+    );
   if (DIGESTS.has(bytes.length)) {
     found.push({ ...leafOf(Buffer.from(bytes).toString('hex')), chain: ['bytes'], is_coded: true });
   }
@@ -234,6 +237,8 @@ function isOfForm({ chain }: Unfolded): boolean {
 }
 
 const MAC_BYTES = 6;
+/** What a name counts that is of a place, and can mean nothing else. */
+const PLACE_NAMED = 20;
 /** The longest number of two digits a byte, that of a card, has ten bytes. */
 const PACKED_MAX = 10;
 /** Bytes of a hash: MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512. */

@@ -1,8 +1,12 @@
 const DECIMALS = 6;
 const SCALES = [10_000_000, 1_000_000, 100_000] as const;
 
-/** Two numbers, one after another, as the places that they may be where a name says that they are one: degrees as floating-point or scaled whole numbers, in either order of bytes. */
-export function placesIn(bytes: Uint8Array): string[] {
+/**
+ * Two numbers, one after another, as the places that they may be where a name says that they are one: degrees as floating-point or
+ * scaled whole numbers, in either order of bytes.
+ * @param is_sure whether the name can mean nothing else: of any eight bytes every other makes a place of whole numbers
+ */
+export function placesIn(bytes: Uint8Array, is_sure: boolean): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const places: string[] = [];
   const add = (latitude: number, longitude: number): void => {
@@ -15,7 +19,7 @@ export function placesIn(bytes: Uint8Array): string[] {
     if (bytes.length === 16) add(view.getFloat64(0, little), view.getFloat64(8, little));
     if (bytes.length === 8) add(view.getFloat32(0, little), view.getFloat32(4, little));
   }
-  if (places.length > 0 || bytes.length !== 8) return places;
+  if (places.length > 0 || bytes.length !== 8 || !is_sure) return places;
   for (const little of [false, true])
     for (const scale of SCALES) {
       if (places.length === 0) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);

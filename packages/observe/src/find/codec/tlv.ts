@@ -93,7 +93,7 @@ function partsOf(value: Buffer, fields: readonly Buffer[]): Part[] {
   const text = readableText(value);
   if (text !== null) return text.length >= 5 ? [{ content: text }] : [];
   const is_alone = mayBePlace(value) && !fields.some((other) => other !== value && mayBePlace(other));
-  const places = is_alone ? placesIn(value) : [];
+  const places = is_alone ? placesIn(value, true) : [];
   if (places.length > 0) return places.map((content) => ({ content }));
   return value.length >= 5 ? [{ content: value }] : [];
 }

@@ -109,6 +109,8 @@ function readKey(key: string): { readonly flat: string; readonly words: readonly
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
+    // That of Apple's computers is no address.
+    .replace(/(?<![a-z])mac[ _.-]?os(?![a-z])/g, 'macos')
     .split(/[^\p{L}\d]+/u)
     .filter((word) => word !== '')
     // The number of a slot: `imei2`, `sim1`.

@@ -44,7 +44,8 @@ export const keyWords: Readonly<Record<LeakKind, KeyWords>> = {
       /^(?:cell|cells|cid|ci|bs|bsid|station|lacci|gcell|nwcell|scell|pcell|utran|eutran|gsm|lte|umts|enb|enodeb|tower|bts|basestation|serving|neighbou?r|neighbou?rs)$/,
   },
   coordinates: {
-    names: /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps|iso6709|^(?:my|user|cur|gps)?ll$|^geo$|坐标/,
+    names:
+      /latlon|latlng|lonlat|lnglat|coordinate|geopoint|geoloc|gps(?!time|date|ts|ok|on|state|acc|accuracy|enabled|week|speed|alt|altitude|sats?|count|id)|iso6709|^(?:my|user|cur|gps)?ll$|^geo$|坐标/,
     suggests:
       /^(?:(?:my|cur|current|last|user|gps|dev|device)(?:loc|location|pos|position)|loc|location|position|pos|place|center|centre|where|near|geo|map|home|work|coords?|forecast|weather|nearby|nearest|origin|destination|dest|waypoint|via|start|end|ort|lieu|lugar|位置)$/,
   },
