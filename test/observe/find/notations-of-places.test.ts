@@ -11,6 +11,15 @@ const uule =
 
 /** A request, and what is found in it. */
 const cases: readonly (readonly [name: string, request: Buffer, found: readonly string[]])[] = [
+  ['degrees between colons', post('pos=N59%3A54%3A45.83%20E10%3A44%3A45.92&os=9'), at('59.912731', '10.746089')],
+  [
+    'ISO 6709 in degrees, minutes and seconds',
+    post('location=%2B595445.8%2B0104445.9%2F&os=9'),
+    at('59.912722', '10.746083'),
+  ],
+  ['degrees and minutes of XMP', body({ GPSLatitude: '59,54.7638N', GPSLongitude: '10,44.7654E' }), PLACE],
+  ['a geohash in capitals', post('gh=U4XSUCG53&os=9'), at('59.907653', '10.759799')],
+  ['scientific', body({ latlng: '5.991273e+01,1.074609e+01' }), PLACE],
   ['radians in one field', post('lat_lon_rad=1.0456744024,0.1875546522&os=9'), PLACE],
   ['radians in two', body({ latRad: 1.0456744024, lonRad: 0.1875546522 }), PLACE],
   ['thousandths of seconds of arc', post('ts,lat_lon_mas,os\n1790045860,"215685828,38685924",9\n'), PLACE],

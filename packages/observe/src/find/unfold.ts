@@ -16,14 +16,15 @@ import { strings } from './codec/strings.ts';
 import { quotedRot47 } from './codec/turned-bytes.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
-import { contextOf, isNamed, isSealed } from './context/context-of.ts';
+import { contextOf, isNamed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
 import { type Undone, undoNamed, undoSixPairs, undoTold } from './named/named-value.ts';
 import { pieces, piecesIn } from './named/pieces.ts';
-import { searched, searchedText } from './search/message-search.ts';
-import { leafOf, type Unfolded, type Unfoldings } from './unfolded.ts';
+import { type SearchedMessage, searchMessage, searchText } from './search/message-search.ts';
+import { type Budget, createBudget, isSpent } from './unfold-budget.ts';
+import { leafOf, namesOver, tellsMuch, type Unfolded, type Unfoldings } from './unfolded.ts';
 
 /** How a content is met: under which name, behind a guess or not, how deep, and how many more may be visited. */
 interface Way {
@@ -39,17 +40,7 @@ interface Way {
   readonly budget: Budget;
 }
 
-/** What may still be looked at of a root. */
-interface Budget {
-  contents: number;
-  /** Characters or bytes of them all: a few bytes can be made that unpack to gigabytes, again and again. */
-  size: number;
-}
-
 const DEPTH_MAX = 8;
-/** Contents of one root: a text can be made that unfolds without end. */
-const CONTENTS_MAX = 60_000;
-const SIZE_MAX = 64 * 1024 * 1024;
 /** To search for a key of one length takes as long as to look at so many contents. */
 const SEARCH_COST = 100;
 const TEXT_MAX = 4 * 1024 * 1024;
@@ -63,7 +54,7 @@ const TOKENS_MAX = 64;
  * @param is_data it is of no known protocol: all of it may be in a coding
  */
 export function unfold(content: Content, keys: readonly string[] = [], is_data = false): Unfoldings {
-  const budget = { contents: CONTENTS_MAX, size: SIZE_MAX };
+  const budget = createBudget();
   const way = { key: keys.at(-1), is_guess: false, depth: 0, is_decoded: false, is_data, budget };
   const found = unfoldContent(content, way);
   const all = keys.length === 0 ? found : found.map((one) => ({ ...one, keys: [...keys, ...one.keys] }));
@@ -79,10 +70,6 @@ function unfoldContent(content: Content, way: Way): readonly Unfolded[] {
   // A text that came of bytes, each as the character of its number.
   if (isOfBytes(content) && !isText(content)) return unfoldBytes(Buffer.from(content, 'latin1'), way);
   return content.length <= KNOWN_LENGTH_MAX ? unfoldKnown(content, way) : unfoldText(content.slice(0, TEXT_MAX), way);
-}
-
-function isSpent({ contents, size }: Budget): boolean {
-  return contents < 0 || size < 0;
 }
 
 /** Most values of a capture come again and again: what they unfold to was found out before, and what that took. */
@@ -118,8 +105,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
     const unmasked = undo(codec, text, way);
     if (unmasked) return unmasked;
   }
-  const turned = way.is_guess ? null : undo(searchedText, trimmed, way);
-  if (turned) return turned;
+  const turned = way.is_guess ? null : searchText(trimmed);
+  if (turned) return unfoldSearched(turned, trimmed, way);
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
   const address = way.is_guess ? null : undoSixPairs(trimmed, way.key);
@@ -143,8 +130,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   const undone = way.is_guess ? null : undoNamed(trimmed, way.key, found);
   if (undone) return leafUnder(undone);
   if (is_clear) return [itself, ...found];
-  const searched_for = way.is_guess ? null : undo(searched, trimmed, way);
-  if (searched_for) return searched_for;
+  const searched = way.is_guess || found.some(tellsMuch) ? null : searchMessage(trimmed);
+  if (searched) return unfoldSearched(searched, trimmed, way);
   if (trimmed.length < CODED_MIN) return [itself];
   if (way.is_decoded || way.is_data)
     for (const codec of [xor, added]) found.push(...(undo(codec, Buffer.from(text, 'utf8'), way) ?? []));
@@ -218,8 +205,8 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
     const undone = undo(codec, bytes, way);
     if (undone) return [...found, ...undone];
   }
-  const searched_for = way.is_guess ? null : undo(searched, bytes, way);
-  if (searched_for) return searched_for;
+  const searched = way.is_guess ? null : searchMessage(bytes);
+  if (searched) return unfoldSearched(searched, bytes, way);
   let is_read = false;
   for (const codec of byteGuesses) {
     // What the frames of it hold was read by its form: the texts in it say no more.
@@ -253,21 +240,22 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
   return parts && unfoldParts(codec, content, parts, way);
 }
 
+function unfoldSearched({ names, parts }: SearchedMessage, of: Content, way: Way): Unfolded[] {
+  way.budget.contents -= SEARCH_COST;
+  return unfoldParts(SEARCHED, of, parts, way).map((one) => ({ ...one, chain: [...names, ...one.chain.slice(1)] }));
+}
+
+/** Whatever it was: its names are put in the place of this one. */
+const SEARCHED = { name: '', sort: 'coding' } as const;
+
 /** What a named value was before it was changed, which is all that it is. */
-function leafUnder({ name, text, kind }: Undone): Unfolded[] {
+function leafUnder({ names, text, kind }: Undone): Unfolded[] {
   // What else its name says, of how it was written, is undone; `coordinates` would have the longitude first, as in GeoJSON.
-  const names = [kind === 'coordinates' ? 'latlon' : kind];
-  return [{ ...leafOf(text), chain: [name], is_coded: true, names }];
+  const under = [kind === 'coordinates' ? 'latlon' : kind];
+  return [{ ...leafOf(text), chain: names, is_coded: true, names: under }];
 }
 
-/** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */
-function namesOver(key: string | undefined, { keys, names, is_coded, siblings }: Unfolded) {
-  if (key === undefined) return { keys, ...(names && { names }) };
-  if (is_coded && siblings !== null && isSealed(key)) return { keys: [key, ...keys], names: names ?? keys };
-  return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
-}
-
-function unfoldParts(codec: Codec, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
+function unfoldParts(codec: Pick<Codec, 'name' | 'sort'>, of: Content, parts: readonly Part[], way: Way): Unfolded[] {
   const found: Unfolded[] = [];
   const is_structure = codec.sort === 'structure';
   const others = parts.some(({ among }) => among) ? parts.filter(({ among }) => !among) : parts;

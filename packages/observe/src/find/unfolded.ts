@@ -1,4 +1,5 @@
 import type { Part } from './codec/codec.ts';
+import { isSealed } from './context/context-of.ts';
 import type { Clue } from './identifier/clue.ts';
 
 /** A value at the end of a chain of codings. */
@@ -26,4 +27,16 @@ export interface Unfoldings {
 /** A text at the end of a chain, as it stands. */
 export function leafOf(text: string): Unfolded {
   return { text, keys: [], chain: [], is_coded: false, is_guess: false, siblings: null };
+}
+
+/** The names over a value, one more than before; what names an opaque whole says nothing of a list that was packed in it. */
+export function namesOver(key: string | undefined, { keys, names, is_coded, siblings }: Unfolded) {
+  if (key === undefined) return { keys, ...(names && { names }) };
+  if (is_coded && siblings !== null && isSealed(key)) return { keys: [key, ...keys], names: names ?? keys };
+  return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
+}
+
+/** Whether what came of a coding has a name, or is as long a number as of a device or a card. */
+export function tellsMuch({ is_guess, keys, text }: Unfolded): boolean {
+  return !is_guess && (keys.length > 0 || /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text));
 }

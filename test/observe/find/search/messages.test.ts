@@ -58,7 +58,7 @@ const messages: readonly (readonly [what: string, done: string])[] = [
 
 for (const [what, done] of messages) {
   t.test(what, async (t) => {
-    t.strictSame(found(post(JSON.stringify({ event: 'boot', p: done }))), both, 'in JSON');
+    t.strictSame(found(post(JSON.stringify({ model: 'x', version: '2', p: done }))), both, 'in JSON');
     t.strictSame(found(post(`app=x&p=${encodeURIComponent(done)}`)), both, 'in a form');
   });
 }

@@ -86,9 +86,9 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
     found.push(...macSighting(token, is_known || !hasMaker(turned) ? address : turned, form));
   }
   for (const { form, says } of OF_PROTOCOLS) {
-    const [, address = ''] = form.exec(clue.text) ?? [];
-    if (address !== '')
-      found.push(...macSighting({ ...clue, text: address, is_whole: true }, digitsOf(address), { points: 14, says }));
+    const digits = digitsOf(form.exec(clue.text)?.[1] ?? '');
+    if (digits !== '')
+      found.push(...macSighting({ ...clue, text: digits, is_whole: true }, digits, { points: 14, says }));
   }
   if (clue.text.includes('urn:'))
     found.push(
@@ -99,7 +99,7 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
   return found;
 }
 
-/** The six bytes of an address as digits: from hexadecimal ones, or from six numbers with points between. */
+/** The six bytes of an address as digits: from hexadecimal ones, or from six numbers with points between; empty where there are none. */
 function digitsOf(address: string): string {
   if (!address.includes('.')) return address.replace(/[:-]/g, '');
   const numbers = address.split('.').map(Number);

@@ -21,7 +21,8 @@ const BYTES_MAX = 64;
 
 /** An identifier as it was before somebody changed it, and how. */
 export interface Undone {
-  readonly name: string;
+  /** What was done to it, the last first. */
+  readonly names: readonly string[];
   readonly text: string;
   readonly kind: LeakKind;
 }
@@ -116,7 +117,7 @@ function undoSteps(content: Content, kind: LeakKind): Undone | null {
   if (content.length < least || content.length > most) return null;
   if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind))) return null;
   const searched = searchValue(content, kind);
-  return searched && { name: searched.names.join(', '), text: searched.text, kind };
+  return searched && { ...searched, kind };
 }
 
 /** A number with nothing but what people write between its digits: it may be one as it stands. */
@@ -150,10 +151,12 @@ function* halves(text: string): Generator<string> {
 
 /** Groups of a few digits, with a mark between as people put it there. */
 function* fromGroups(text: string): Generator<string> {
-  if (GROUPED.test(text)) yield text.replace(/\D/g, '');
+  if (GROUPED.test(text) && !USUAL_GROUPS.test(text)) yield text.replace(/\D/g, '');
 }
 
 const FILLERS_MIN = 5;
+/** In which an IMEI is written (3GPP TS 23.003, 6.2), and known without more. */
+const USUAL_GROUPS = /^(?:\d{2}[ -]\d{6}|\d{6}[ -]\d{2}|\d{8})[ -]\d{6}[ -]\d$/;
 const GROUPED = /^\d{1,6}([ .,_/:|·-])\d{1,6}(?:\1\d{1,6})+$/;
 
 /** Kinds of which a wrong number shows itself to be wrong. */
@@ -169,7 +172,7 @@ function undoMoves(digits: string, kind: LeakKind): Undone | null {
     .flatMap(({ name, undo }) =>
       [...undo(digits)]
         .filter((text) => isSound(kind, text) && (kind !== 'imei' || USUAL_IMEI.test(text)))
-        .map((text) => ({ name, text, kind })),
+        .map((text) => ({ names: [name], text, kind })),
     );
   const [first] = found;
   return first && found.every(({ text }) => text === first.text) ? first : null;
@@ -233,6 +236,6 @@ function undoBytes(bytes: Uint8Array, kind: LeakKind): Undone | null {
 }
 
 function firstSound(kind: LeakKind, name: string, candidates: Iterable<string>): Undone | null {
-  for (const content of candidates) if (isSound(kind, content)) return { name, text: content, kind };
+  for (const content of candidates) if (isSound(kind, content)) return { names: [name], text: content, kind };
   return null;
 }

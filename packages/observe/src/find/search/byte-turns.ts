@@ -57,7 +57,8 @@ export const changedTexts: readonly Way<Uint8Array>[] = [
 /** Texts that may have been written as bytes. */
 export const characterSets: readonly Way<Uint8Array>[] = [
   {
-    name: 'text',
+    // Bytes of ASCII are the text as it stands.
+    name: '',
     undo: (bytes) => (bytes.every(isPrintable) ? [Buffer.from(bytes).toString('latin1')] : []),
   },
   ...[utf16, utf32].map(ofCodec),

@@ -1,4 +1,4 @@
-import type { Codec, Part } from '../codec/codec.ts';
+import type { Content, Part } from '../codec/codec.ts';
 import { senseOf } from '../codec/disguised.ts';
 import { isUneven } from '../codec/uneven.ts';
 import { byteTurns, changedTexts, characterSets, packings } from './byte-turns.ts';
@@ -43,49 +43,52 @@ const pipelines: readonly (readonly Stage[])[] = [
   ],
 ];
 
-/** A text that is one still, to which one thing was done as a whole. */
-export const searchedText: Codec = {
-  name: 'one step',
-  sort: 'coding',
-  decode: (content): readonly Part[] | null => {
-    if (typeof content !== 'string' || !/\d/.test(content) || !/[^\w\s]/.test(content) || !mayBeText(content))
-      return null;
-    const candidates = turns.flatMap(({ undo }) => [...undo(content)]).filter((one) => typeof one === 'string');
-    const found = candidates.map(identifiersIn);
-    const most = Math.max(...found.map(({ length }) => length));
-    const at = found.findIndex(({ length }) => length === most);
-    return most > 0 ? partsOf(candidates[at] as string, found[at] as readonly Part[]) : null;
-  },
-};
+/** A message, what it names, and what was done to it, the last first. */
+export interface SearchedMessage {
+  readonly names: readonly string[];
+  /** The text, and the values in it: nothing may stand between one of them and the next name. */
+  readonly parts: readonly Part[];
+}
+
+/** A text that is one still, to which one thing was done as a whole; of several the one by which the most is named. */
+export function searchText(text: string): SearchedMessage | null {
+  if (!/\d/.test(text) || !/[^\w\s]/.test(text) || !mayBeText(text)) return null;
+  let best: SearchedMessage | null = null;
+  for (const { name, undo } of turns) {
+    for (const one of undo(text)) {
+      const found = typeof one === 'string' ? messageIn(one, [name]) : null;
+      if (found && found.parts.length > (best?.parts.length ?? 0)) best = found;
+    }
+  }
+  return best;
+}
 
 /**
  * A message to which some things were done, one after another: all that is known is tried, stage by stage, until a text has names of
  * identifiers with values that hold as such. Only of what makes no sense as it stands, and is no random number.
  */
-export const searched: Codec = {
-  name: 'several steps',
-  sort: 'coding',
-  decode: (content): readonly Part[] | null => {
-    if (typeof content === 'string' ? !mayBeText(content) : !mayBeBytes(content)) return null;
-    for (const stages of pipelines)
-      for (const { content: one } of before(content, stages, LENGTHS)) {
-        const found = typeof one === 'string' ? identifiersIn(one) : [];
-        if (found.length > 0) return partsOf(one as string, found);
-      }
-    return null;
-  },
-};
-
-/** The text, and what it names: nothing may stand between one value and the next name. */
-function partsOf(text: string, named: readonly Part[]): readonly Part[] {
-  return [{ content: text }, ...named];
+export function searchMessage(of: Content): SearchedMessage | null {
+  if (typeof of === 'string' ? !mayBeText(of) : !mayBeBytes(of)) return null;
+  for (const stages of pipelines)
+    for (const { content, names } of before(of, stages, LENGTHS)) {
+      const found = typeof content === 'string' ? messageIn(content, names) : null;
+      if (found) return found;
+    }
+  return null;
 }
 
+function messageIn(text: string, names: readonly string[]): SearchedMessage | null {
+  const named = identifiersIn(text);
+  return named.length === 0 ? null : { names, parts: [{ content: text }, ...named] };
+}
+
+/** What names identifiers as it stands, or makes any other sense, was not changed. */
 function mayBeText(text: string): boolean {
   return (
     text.length >= TEXT_MIN &&
     text.length <= TEXT_MAX &&
     senseOf(text) === 0 &&
+    identifiersIn(text).length === 0 &&
     !DIGEST.test(text) &&
     !/^[\d.,:+ -]{0,30}$/.test(text)
   );

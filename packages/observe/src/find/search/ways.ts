@@ -2,6 +2,7 @@ import type { Codec, Content } from '../codec/codec.ts';
 
 /** Something that may have been done to a content, and what it may have been before: of another sort, too. */
 export interface Way<From extends Content> {
+  /** How a chain calls it; empty where it is nothing to speak of. */
   readonly name: string;
   undo(content: From): Iterable<Content>;
 }
@@ -46,7 +47,7 @@ export function* before(of: Content, stages: readonly Stage[], { least, most }: 
       for (const { name, undo } of stage.ways) {
         for (const one of (undo as (content: Content) => Iterable<Content>)(content)) {
           if (one.length < least || one.length > most) continue;
-          const reached: Reached = { content: one, names: [...names, name] };
+          const reached: Reached = { content: one, names: name === '' ? names : [...names, name] };
           yield reached;
           if (!is_last) all.push(reached);
         }
