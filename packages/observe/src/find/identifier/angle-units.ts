@@ -45,6 +45,21 @@ const unsigned =
 
 const POWERS: Readonly<Record<string, number>> = { 3: 1e-3, 4: 1e-4, 5: 1e-5, 6: 1e-6, 7: 1e-7, 8: 1e-8, 9: 1e-9 };
 
+/** How many of them a degree has. */
+const OF_DEGREE: Readonly<Record<string, number>> = { d: 1, m: 60, s: 3_600 };
+
+/** A part of a degree, a minute or a second, as a field beside may say: `1/30000 min`, as trackers count (GT06). */
+const FRACTION = /_?1\/(\d{1,9}) ?(?:arc ?)?(?:(d)eg(?:rees?)?|(m)in(?:utes?)?|(s)ec(?:onds?)?)$/i;
+
+function ofFraction(name: string): NamedAngle | null {
+  const match = FRACTION.exec(name);
+  if (!match || Number(match[1]) === 0) return null;
+  const unit = (match[2] ?? match[3] ?? match[4] ?? '').toLowerCase();
+  const of_degree = Number(match[1]) * (OF_DEGREE[unit] as number);
+  const says = `parts of a ${unit === 'd' ? 'degree' : unit === 'm' ? 'minute' : 'second'} of arc`;
+  return { base: name.slice(0, match.index), unit: says, toDegrees: times(1 / of_degree) };
+}
+
 const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: string | undefined) => Read])[] = [
   [/_?(?:in_?)?rad(?:ians?)?$/i, 'radians', () => times(180 / PI)],
   [/_?(?:mas|ms|milli_?arc_?sec(?:onds?)?)$/i, 'thousandths of a second of arc', () => times(1 / 3_600_000)],
@@ -61,11 +76,13 @@ const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: strin
 ];
 
 /** Most names end with none. */
-const MAYBE = /(?:rad|ians?|mas|ms|sec|onds?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
+const MAYBE = /(?:rad|ians?|mas|ms|sec|onds?|min|utes?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
 
 /** The unit that a name ends with, and what stands before it; null where it says none. */
 export function angleOf(name: string): NamedAngle | null {
   if (!MAYBE.test(name)) return null;
+  const fraction = name.includes('/') ? ofFraction(name) : null;
+  if (fraction) return fraction;
   for (const [form, unit, read] of UNITS) {
     const match = form.exec(name);
     if (match) return { base: name.slice(0, match.index), unit, toDegrees: read(match[1]) };

@@ -2,9 +2,12 @@ import type { Sighting } from '../evidence.ts';
 import { degreesOfBits } from './axis-bits.ts';
 import { axesNamedXY, plainAxes } from './axis-text.ts';
 import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
+import { spotGeocentric } from './ecef.ts';
 import { spotMercatorNumbers } from './mercator.ts';
 import { spotMovedPlace } from './moved-place.ts';
+import { spotRouted } from './polyline.ts';
 import { spotSexagesimalFields } from './sexagesimal-fields.ts';
+import { joinedFractions } from './split-axis.ts';
 import { isOfSport, spotNamedUnits, withUnit } from './unit-place.ts';
 import { spotUtmFields } from './utm.ts';
 
@@ -23,8 +26,10 @@ export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly
   return [
     ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
     ...spotNamedPlace(axesNamedXY(numbers)),
+    ...spotGeocentric(numbers, over),
     ...spotMercatorNumbers(numbers),
     ...spotUtmFields(numbers),
+    ...spotRouted(numbers),
     ...(axes.length < 2
       ? []
       : [
@@ -32,6 +37,7 @@ export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly
           ...spotSexagesimalFields(axes),
           ...spotNamedPlace(degreesOfBits(axes)),
           ...spotMovedPlace(axes),
+          ...spotNamedPlace(plainAxes(joinedFractions(axes))),
         ]),
   ];
 }
