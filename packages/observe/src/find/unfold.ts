@@ -9,7 +9,7 @@ import { frames } from './codec/frames.ts';
 import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
-import { placesIn } from './codec/packed-degrees.ts';
+import { namedPlacesIn } from './codec/packed-degrees.ts';
 import { pieces, piecesIn } from './codec/pieces.ts';
 import { protobuf } from './codec/protobuf.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
@@ -205,8 +205,8 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
       .replace(/(..)(?!$)/g, '$1:');
     found.push({ ...leafOf(address), chain: ['bytes'], is_coded: true });
   }
-  if ((bytes.length === 8 || bytes.length === 16) && way.key !== undefined && isNamed('coordinates', [way.key]))
-    found.push(...placesIn(bytes).map((one) => ({ ...leafOf(one), chain: ['degrees'], is_coded: true })));
+  for (const { text: place, ...named } of namedPlacesIn(bytes, way.key))
+    found.push({ ...leafOf(place), ...named, chain: ['degrees'], is_coded: true });
   if (DIGESTS.has(bytes.length)) {
     found.push({ ...leafOf(Buffer.from(bytes).toString('hex')), chain: ['bytes'], is_coded: true });
   }

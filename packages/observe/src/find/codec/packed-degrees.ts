@@ -1,5 +1,24 @@
+import { isNamed } from '../context/context-of.ts';
+import { isOfShape, pointOfShape } from './area-shape.ts';
+
 const DECIMALS = 6;
 const SCALES = [10_000_000, 1_000_000, 100_000] as const;
+
+/** A place, and what it is called where its name is none that tells of places. */
+interface NamedPlace {
+  readonly text: string;
+  readonly names?: readonly string[];
+}
+
+/** The places that bytes may be under a name that says so: a shape of a mobile network, or two numbers of eight or sixteen bytes. */
+export function namedPlacesIn(bytes: Uint8Array, key: string | undefined): NamedPlace[] {
+  if (key === undefined) return [];
+  const point = isOfShape(key) ? pointOfShape(bytes) : null;
+  if (point !== null) return [{ text: point, names: ['location'] }];
+  return (bytes.length === 8 || bytes.length === 16) && isNamed('coordinates', [key])
+    ? placesIn(bytes).map((text) => ({ text }))
+    : [];
+}
 
 /** Two numbers, one after another, as the places that they may be where a name says that they are one: degrees as floating-point or scaled whole numbers, in either order of bytes. */
 export function placesIn(bytes: Uint8Array): string[] {

@@ -1,5 +1,5 @@
 import type { Evidence, Sighting } from '../evidence.ts';
-import { degreesText } from './axes.ts';
+import { degreesText, OF_CENTRE } from './axes.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { exactArcTangent, PI } from './exact-angles.ts';
 
@@ -14,31 +14,29 @@ const RADIUS = [B - 12_000, A + 20_000] as const;
 /** Metres, centimetres as receivers of u-blox give them, millimetres. */
 const UNITS = [1, 100, 1_000] as const;
 
-const OF_CENTRE = /ecef|geo_?centric|epsg_?:?4978/i;
 const METRES = /^\s*-?\d{1,10}(?:\.\d{1,9})?\s*$/;
 const AXES = [
-  /^(?:ecef|pos)?[_.-]?x(?:[_-]?(?:ecef|m|cm|mm|hp))?$/i,
-  /^(?:ecef|pos)?[_.-]?y(?:[_-]?(?:ecef|m|cm|mm|hp))?$/i,
-  /^(?:ecef|pos)?[_.-]?z(?:[_-]?(?:ecef|m|cm|mm|hp))?$/i,
+  /^(?:ecef|geo_?centric|pos)?[_.-]?x(?:[_-]?(?:ecef|m|cm|mm|hp))?$/i,
+  /^(?:ecef|geo_?centric|pos)?[_.-]?y(?:[_-]?(?:ecef|m|cm|mm|hp))?$/i,
+  /^(?:ecef|geo_?centric|pos)?[_.-]?z(?:[_-]?(?:ecef|m|cm|mm|hp))?$/i,
 ] as const;
 
 /**
- * A place as three lengths from the middle of the earth (earth-centred, earth-fixed, of WGS 84), where their names or one over
- * them say so: what is no place on the earth is as long by one chance of hundreds.
- * @param over the names over the three
+ * A place as three lengths from the middle of the earth (earth-centred, earth-fixed, of WGS 84), where their names or the one of
+ * their list say so: what is no place on the earth is hardly ever as long.
  */
-export function spotGeocentric(numbers: readonly NamedNumber[], over: readonly string[]): Sighting[] {
-  const is_named = over.slice(-2).some((name) => OF_CENTRE.test(name));
+export function spotGeocentric(numbers: readonly NamedNumber[]): Sighting[] {
   return numbers.flatMap((one, i): Sighting[] => {
-    if (!(AXES[0] as RegExp).test(one.key) || !(is_named || OF_CENTRE.test(one.key))) return [];
-    const three = AXES.map((axis) =>
-      numbers.slice(i, i + 4).find(({ key, text }) => axis.test(key) && METRES.test(text)),
-    );
-    const [x, y, z] = three.map((part) => (part === undefined ? Number.NaN : Number(part.text))) as [
-      number,
-      number,
-      number,
-    ];
+    if (!OF_CENTRE.test(one.key)) return [];
+    const near = numbers.slice(i, i + 4);
+    const listed = near.slice(0, 3);
+    const is_list =
+      numbers[i - 1]?.key !== one.key && listed.every(({ key, text }) => key === one.key && METRES.test(text));
+    if (!is_list && !AXES[0].test(one.key)) return [];
+    const three = is_list
+      ? listed
+      : AXES.map((axis) => near.find(({ key, text }) => axis.test(key) && METRES.test(text)));
+    const [x, y, z] = three.map((part) => (part ? Number(part.text) : Number.NaN)) as [number, number, number];
     const length = Math.sqrt(x * x + y * y + z * z);
     const unit = UNITS.find((of) => length / of > RADIUS[0] && length / of < RADIUS[1]);
     if (unit === undefined) return [];

@@ -26,7 +26,7 @@ export function gridPlace(text: string, key: string): WrittenPlace | null {
 /** A tile by its level, its column and its row, as maps on the net have them: `20/864090/397387`. */
 function fromTile(text: string): WrittenPlace | null {
   const [level = 0, x = 0, y = 0] = (TILE.exec(text) ?? []).slice(1).map(Number);
-  const tiles = 2 ** level;
+  const tiles = 1 << level;
   if (level < LEVEL_MIN || level > LEVEL_MAX || x >= tiles || y >= tiles) return null;
   return atMap((x + 0.5) / tiles, (y + 0.5) / tiles, 'named a tile of a map that the sender is in');
 }

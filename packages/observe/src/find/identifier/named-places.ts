@@ -26,7 +26,7 @@ export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly
   return [
     ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
     ...spotNamedPlace(axesNamedXY(numbers)),
-    ...spotGeocentric(numbers, over),
+    ...spotGeocentric(numbers),
     ...spotMercatorNumbers(numbers),
     ...spotUtmFields(numbers),
     ...spotRouted(numbers),
