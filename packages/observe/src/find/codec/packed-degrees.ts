@@ -2,7 +2,8 @@ import { isNamed } from '../context/context-of.ts';
 import { isOfShape, pointOfShape } from './area-shape.ts';
 
 const DECIMALS = 6;
-const SCALES = [10_000_000, 1_000_000, 100_000] as const;
+/** The coarsest that fits: by a finer one, both numbers would be near zero, where there is hardly anybody. */
+const SCALES = [100_000, 1_000_000, 10_000_000] as const;
 
 /** A place, and what it is called where its name is none that tells of places. */
 interface NamedPlace {

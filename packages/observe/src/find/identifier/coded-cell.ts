@@ -6,7 +6,7 @@ import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { networkOf } from './networks.ts';
 
-const LOCATION_NAME = /uli|user_?loc(?:ation)?/i;
+const LOCATION_NAME = /(?:^|[^a-z])uli|user[_ -]?loc(?:ation)?/i;
 /** MCC and MNC, then an area and a cell of two bytes, or a cell of 28 bits behind four of filling (3GPP TS 29.274, 8.21). */
 const CELL_BYTES = 7;
 const AREA_BYTES = 5;
@@ -48,7 +48,7 @@ function globalCell(bytes: Buffer, key: string): string | null {
 }
 
 /** The network that three bytes name, where it exists (3GPP TS 24.008, 10.5.1.3). */
-function plmnOf(bytes: Uint8Array): string | null {
+export function plmnOf(bytes: Uint8Array): string | null {
   const hex = Buffer.from(bytes.subarray(0, 3)).toString('hex');
   const [b = '', a = '', f = '', c = '', e = '', d = ''] = hex;
   const mnc = f === 'f' ? `${d}${e}` : `${d}${e}${f}`;
