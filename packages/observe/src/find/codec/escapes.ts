@@ -62,7 +62,8 @@ export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): r
   return [{ content: bytesIn(fromQuotedPrintable(text)) }];
 });
 
-function fromQuotedPrintable(text: string): string {
+/** The text of a quoted-printable one, each byte as the character of its number. */
+export function fromQuotedPrintable(text: string): string {
   return text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/gi, (_, digits: string) => character(digits, 16));
 }
 

@@ -1,0 +1,28 @@
+import type { Sighting } from '../evidence.ts';
+import { UNKNOWN_CELLS } from './cell.ts';
+import type { Clue } from './clue.ts';
+import { networkOf } from './networks.ts';
+
+const NUMBER = '(0x[\\da-f]{1,9}|\\d{1,11})';
+const IS = '\\s*(?:is\\s+|[:=]\\s*)?';
+const NETWORK =
+  '\\b(?:PLMN|network|operator|MCC[/ -]?MNC)(?:[ _-]?id)?\\s*(?:is\\s+|[:=]\\s*)?(\\d{3})[/ -]?(\\d{2,3})';
+const AREA = '(?:LAC|TAC|(?:location|tracking)\\s+area(?:\\s+code)?)';
+const CELL = '(?:cell[ _-]?(?:identity|id)|cell|e?ci|cid|eci|nci|utran\\s+cell\\s+id)';
+/** Network, area and cell, each by its name, in this order, with a few words between at most. */
+const SENTENCE = new RegExp(
+  `${NETWORK}[\\s,;|/]{1,4}(?:\\w{1,12}\\s+){0,2}${AREA}${IS}${NUMBER}[\\s,;|/]{1,4}(?:\\w{1,12}\\s+){0,2}?${CELL}${IS}${NUMBER}(?![\\w.])`,
+  'gi',
+);
+
+/** Cells that a line of a log tells in words: `camped on PLMN 001/01, LAC 0x6777, cell identity 0x9544`. */
+export function spotToldCells({ text }: Clue): Sighting[] {
+  if (!/plmn|network|operator|mcc/i.test(text) || !/cell|ci/i.test(text)) return [];
+  return [...text.matchAll(SENTENCE)].flatMap(([, mcc = '', mnc = '', , cell = '']): Sighting[] => {
+    const id = Number(cell);
+    if (networkOf(mcc + mnc).network !== `${mcc}-${mnc}` || UNKNOWN_CELLS.has(id)) return [];
+    return [
+      { kind: 'cell', value: String(id), evidence: [{ points: 18, says: 'network, area and cell by their names' }] },
+    ];
+  });
+}
