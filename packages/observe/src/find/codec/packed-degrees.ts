@@ -1,5 +1,6 @@
 import { isNamed } from '../context/context-of.ts';
 import { isOfShape, pointOfShape } from './area-shape.ts';
+import { isNearLand } from './near-land.ts';
 
 const DECIMALS = 6;
 /** The coarsest that fits: by a finer one, both numbers would be near zero, where there is hardly anybody. */
@@ -37,8 +38,8 @@ export function placesIn(bytes: Uint8Array): string[] {
   }
   if (places.length > 0 || bytes.length !== 8) return places;
   for (const little of [false, true])
-    for (const scale of SCALES) {
-      if (places.length === 0) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);
-    }
-  return places;
+    for (const scale of SCALES) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);
+  // Of several readings one is right.
+  const near = places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
+  return places.length > 1 ? [near ?? (places[0] as string)] : places;
 }
