@@ -26,6 +26,8 @@ export const ais = textCodec('ais', 'structure', (text): readonly Part[] | null 
   });
   const heard = own.length > 0 ? [] : payloadsIn(text, HEARD).map(bitsOf);
   const ships = new Set(heard.map((bits) => bits.slice(SHIP.from, SHIP.to)));
+  // Nor is one line of many looked at by itself.
+  if (ships.size > 1) return [];
   const parts = ships.size === 1 ? heard.flatMap(heardPlace) : own;
   return parts.length > 0 ? parts : null;
 });
@@ -35,7 +37,7 @@ const SHIP = { from: 8, to: 38 } as const;
 
 function heardPlace(bits: string): Part[] {
   const place = OF_SHIPS.has(Number.parseInt(bits.slice(0, 6), 2)) ? placeIn(bits) : null;
-  return place === null ? [] : [{ key: 'position', content: place }];
+  return place === null ? [] : [{ content: place }];
 }
 
 /** What is in the sentences whose sum holds. */

@@ -2,7 +2,7 @@ import { placeText } from './protocol/digits.ts';
 
 /** What a place of a mobile network is called where it is coded so. */
 const NAME =
-  /(?:^|[^a-z])gad(?:$|[^a-z])|geo(?:graphic(?:al)?)?[_ -]?(?:area|info(?:rmation)?|shape)|loc(?:ation)?[_ -]?(?:est|estimate|info)|area[_ -]?(?:shape|desc(?:ription)?)|23[._-]?032/i;
+  /(?:^|[^a-z])gad(?:$|[^a-z])|geographic(?:al)?[_ -]?(?:area|info(?:rmation)?|shape)|loc(?:ation)?[_ -]?est(?:imate)?|area[_ -]?(?:shape|desc(?:ription)?)|23[._-]?032/i;
 const HALF_BITS = 0x80_0000;
 const BITS_24 = 0x100_0000;
 const BITS_31 = 0x8000_0000;

@@ -24,7 +24,7 @@ function placeAt(bytes: Uint8Array, at: number): Part[] | null {
   for (const length of [16, 8]) {
     const value = bytes.subarray(at, at + length);
     const places = value.length === length ? placesIn(value) : [];
-    if (places.length > 0) return places.map((content) => ({ key: 'gps', content }));
+    if (places.length > 0) return places.map((content) => ({ key: 'position', content }));
   }
   return null;
 }

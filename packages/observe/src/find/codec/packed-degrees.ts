@@ -15,8 +15,10 @@ interface NamedPlace {
 /** The places that bytes may be under a name that says so: a shape of a mobile network, or two numbers of eight or sixteen bytes. */
 export function namedPlacesIn(bytes: Uint8Array, key: string | undefined): NamedPlace[] {
   if (key === undefined) return [];
-  const point = isOfShape(key) ? pointOfShape(bytes) : null;
-  if (point !== null) return [{ text: point, names: ['location'] }];
+  if (isOfShape(key)) {
+    const point = pointOfShape(bytes);
+    return point === null ? [] : [{ text: point, names: ['location'] }];
+  }
   return (bytes.length === 8 || bytes.length === 16) && isNamed('coordinates', [key])
     ? placesIn(bytes).map((text) => ({ text }))
     : [];

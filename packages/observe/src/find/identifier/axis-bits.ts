@@ -7,7 +7,7 @@ const BITS =
 const HEX = /^(?:0x)?((?:[\da-f]{8}){1,2})$/i;
 /** As a number, where the name says that it is of bits. */
 const NUMBER = /^-?\d{9,20}$/;
-const OF_FLOAT = /bits|raw|ieee|754|double|float/i;
+const OF_FLOAT = /bits|raw|ieee|754|double|float|single|f_?(?:32|64)/i;
 
 /** Readings of eight or sixteen hexadecimal digits as degrees, the likelier ones first. */
 const READINGS: readonly ((bytes: Buffer) => number)[] = [

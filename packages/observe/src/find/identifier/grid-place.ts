@@ -11,7 +11,7 @@ const LATITUDE_MAX = 75;
 
 /** A tile by its level and numbers, of which the name says that the sender is there: other tiles are the map that it shows. */
 const OWN_TILE =
-  /^(?:.*_)?(?:user|own|my|self|me|current|cur|device|dev|here)_?(?:pos(?:ition)?_?|loc(?:ation)?_?|gps_?)?tile(?:_?(?:xyz|zxy|id))?$|^(?:pos(?:ition)?|loc(?:ation)?|gps)_?tile(?:_?(?:xyz|zxy|id))?$/i;
+  /^(?:.*_)?(?:(?:user|own|my|self|me|device|here)_?(?:pos(?:ition)?_?|loc(?:ation)?_?|gps_?)?|(?:current_?|cur_?)?(?:pos(?:ition)?|loc(?:ation)?|gps)_?)tile(?:_?(?:xyz|zxy|id))?$/i;
 const TILE = /^\/?(\d{2})[/:,_-](\d{1,8})[/:,_-](\d{1,8})$/;
 const LEVEL_MAX = 23;
 
@@ -55,17 +55,6 @@ function fromQuadkey(text: string): WrittenPlace | null {
 /** Names under which a locator of ten characters or more is nothing else. */
 const OF_PLACE = /^(?:loc(?:ation)?|pos(?:ition)?|grid|my_?grid)$/i;
 const FINE_LOCATOR = /^[A-R]{2}\d{2}(?:[a-x]{2}|[A-X]{2})\d{2}(?:[a-x]{2}|[A-X]{2})(?:\d{2})?$/;
-/** The same in a text: `loc=ML88sk17nw`. */
-const TOLD_LOCATOR = new RegExp(
-  `\\b(?:loc|locator|grid|qth|qra)[=: ]\\s?(${FINE_LOCATOR.source.slice(1, -1)})(?![\\w-])`,
-);
-
-/** A locator of ten characters or more that a text names. */
-export function toldLocator(text: string): WrittenPlace | null {
-  const locator = /loc|grid|qth|qra/.test(text) ? TOLD_LOCATOR.exec(text)?.[1] : undefined;
-  return locator === undefined ? null : fromLocator(locator);
-}
-
 const LOCATOR = /^[A-R]{2}\d{2}[A-X]{2}\d{2}(?:[A-X]{2}(?:\d{2})?)?$/i;
 
 /** A Maidenhead locator of eight characters or more: pairs of letters and of digits in turn, the longitude first. */

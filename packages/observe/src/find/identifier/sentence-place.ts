@@ -5,11 +5,11 @@ import type { WrittenPlace } from './written-place.ts';
 const NORTH = 'lat(?:itude|itud|itudine|\\.)?|breite(?:ngrad)?|breedtegraad';
 const EAST = 'lon(?:g(?:itude|itud|itudine)?|\\.)?|lng|l(?:ä|ae)nge(?:ngrad)?|lengtegraad';
 const NUMBER = '([-+]?\\d{1,3}[.,]\\d{3,15})';
-const IS = '(?:\\s*[:=]\\s*|\\s+(?:is\\s+|of\\s+|ist\\s+|est\\s+|es\\s+|è\\s+|é\\s+)?)';
+const IS = '(?:\\s{0,2}[:=]\\s{0,2}|\\s{1,2}(?:(?:is|of|ist|est|es|è|é)\\s{1,2})?)';
 const DEGREES = '(?:\\s?(?:°|º|degrees?|deg|grad|degrés?|grados|gradi|graus|graden))?';
 const SIDE =
-  '(?:[\\s,]*(north|south|nord|süd|sud|norte|sur|sul|noord|zuid|east|west|ost|est|ouest|este|oeste|ovest|leste|oost|[nsewo])(?![\\p{L}\\d]))?';
-const BETWEEN = '\\s*[,;.]?\\s*(?:(?:and|und|et|y|e|en)\\s+)?(?:(?:my|the|la|die)\\s+)?';
+  '(?:[\\s,]{0,3}(north|south|nord|süd|sud|norte|sur|sul|noord|zuid|east|west|ost|est|ouest|este|oeste|ovest|leste|oost|[nsewo])(?![\\p{L}\\d]))?';
+const BETWEEN = '\\s{0,2}[,;.]?\\s{0,2}(?:(?:and|und|et|y|e|en)\\s{1,2})?(?:(?:my|the|la|die)\\s{1,2})?';
 const SENTENCE = new RegExp(
   `(?<![\\p{L}\\d_])(?:${NORTH})${IS}${NUMBER}${DEGREES}${SIDE}${BETWEEN}(?:${EAST})${IS}${NUMBER}${DEGREES}${SIDE}`,
   'iu',

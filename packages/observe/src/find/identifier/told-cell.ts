@@ -4,14 +4,14 @@ import type { Clue } from './clue.ts';
 import { networkOf } from './networks.ts';
 
 const NUMBER = '(0x[\\da-f]{1,9}|\\d{1,11})';
-const IS = '\\s*(?:is\\s+|[:=]\\s*)?';
+const IS = '\\s{0,2}(?:is\\s{1,2}|[:=]\\s{0,2})?';
 const NETWORK =
-  '\\b(?:PLMN|network|operator|MCC[/ -]?MNC)(?:[ _-]?id)?\\s*(?:is\\s+|[:=]\\s*)?(\\d{3})[/ -]?(\\d{2,3})';
-const AREA = '(?:LAC|TAC|(?:location|tracking)\\s+area(?:\\s+code)?)';
-const CELL = '(?:cell[ _-]?(?:identity|id)|cell|e?ci|cid|eci|nci|utran\\s+cell\\s+id)';
+  '\\b(?:PLMN|network|operator|MCC[/ -]?MNC)(?:[ _-]?id)?\\s{0,2}(?:is\\s{1,2}|[:=]\\s{0,2})?(\\d{3})[/ -]?(\\d{2,3})';
+const AREA = '(?:LAC|TAC|(?:location|tracking)\\s{1,2}area(?:\\s{1,2}code)?)';
+const CELL = '(?:cell[ _-]?(?:identity|id)|cell|e?ci|cid|eci|nci|utran cell id)';
 /** Network, area and cell, each by its name, in this order, with a few words between at most. */
 const SENTENCE = new RegExp(
-  `${NETWORK}[\\s,;|/]{1,4}(?:\\w{1,12}\\s+){0,2}${AREA}${IS}${NUMBER}[\\s,;|/]{1,4}(?:\\w{1,12}\\s+){0,2}?${CELL}${IS}${NUMBER}(?![\\w.])`,
+  `${NETWORK}[\\s,;|/]{1,4}(?:\\w{1,12}\\s{1,2}){0,2}${AREA}${IS}${NUMBER}[\\s,;|/]{1,4}(?:\\w{1,12}\\s{1,2}){0,2}?${CELL}${IS}${NUMBER}(?![\\w.])`,
   'gi',
 );
 

@@ -1,6 +1,6 @@
 import { isNamed } from '../context/context-of.ts';
 import { axesIn } from './axis-text.ts';
-import { gridPlace, toldLocator } from './grid-place.ts';
+import { gridPlace } from './grid-place.ts';
 import { fromPackedNumber } from './packed-number.ts';
 import { printedPlace } from './programs-place.ts';
 import { s2Place } from './s2-cell.ts';
@@ -29,7 +29,7 @@ const E7 = 10_000_000;
 export function toldPlace(text: string, key: string): WrittenPlace | null {
   const named = /lat/i.test(text) ? NAMED.exec(text) : null;
   if (named) return { latitude: named[1] as string, longitude: named[2] as string, form: 'both with their names' };
-  const in_words = placeInWords(text) ?? toldLocator(text);
+  const in_words = placeInWords(text);
   if (in_words) return in_words;
   const printed = printedPlace(text);
   if (printed) return printed;
