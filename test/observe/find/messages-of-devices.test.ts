@@ -116,6 +116,21 @@ const radius = (...attributes: readonly (readonly [type: number, value: string])
   return bytes(4, 1, number(20 + pairs.length, 2), Buffer.alloc(16, 7), pairs);
 };
 
+/** An attribute of 3GPP in Diameter, in a message of its own. */
+const diameter = (code: number, data: Uint8Array): Buffer => {
+  const padded = bytes(data, Buffer.alloc((4 - (data.length % 4)) % 4));
+  const avp = bytes(number(code, 4), 0x80, number(12 + data.length, 3), number(10_415, 4), padded);
+  return bytes(
+    1,
+    number(20 + avp.length, 3),
+    0x80,
+    number(8_388_620, 3),
+    number(16_777_255, 4),
+    Buffer.alloc(8, 7),
+    avp,
+  );
+};
+
 /** Datagrams, and what is found in them. */
 const datagrams: readonly (readonly [name: string, message: Buffer, found: readonly string[]])[] = [
   ['six bytes under a telling path of CoAP', bytes('4103e29a5a', 'b3', text('mac'), 0xff, address), [MAC]],
@@ -130,6 +145,11 @@ const datagrams: readonly (readonly [name: string, message: Buffer, found: reado
   ],
   ['a station of RADIUS by its address', radius([1, 'user7'], [31, mac.toUpperCase().replaceAll(':', '-')]), [MAC]],
   ['a station of RADIUS by a name', radius([1, 'user7'], [30, 'AP-LOBBY']), []],
+  [
+    'where a network says that a telephone is',
+    diameter(1_242, Buffer.from('1055358f07a4440a', 'hex')),
+    ['coordinates 59.912728,10.746088'],
+  ],
   ['a level of a topic', bytes(connect('x'), 0x30, sized(bytes(mqttText(topic), text('on')), 1)), [MAC]],
   ['who a client of MQTT is', connect(`dev-${imei}`), [IMEI]],
 ];

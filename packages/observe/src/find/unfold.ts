@@ -12,6 +12,7 @@ import { maskedTexts } from './codec/masked.ts';
 import { namedPlacesIn } from './codec/packed-degrees.ts';
 import { pieces, piecesIn } from './codec/pieces.ts';
 import { protobuf } from './codec/protobuf.ts';
+import { addressParts } from './codec/protocol/digits.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
 import { searchesSoFar } from './codec/repeated-key.ts';
 import { strings } from './codec/strings.ts';
@@ -199,12 +200,8 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const is_address = bytes.length === MAC_BYTES && (way.is_beside_address || namesInterface(way.key));
   if (text !== null && !(is_address && /[^\x00-\x7f]/.test(text))) return unfoldContent(text, way);
   const found: Unfolded[] = [];
-  if (is_address) {
-    const address = Buffer.from(bytes)
-      .toString('hex')
-      .replace(/(..)(?!$)/g, '$1:');
-    found.push({ ...leafOf(address), chain: ['bytes'], is_coded: true });
-  }
+  for (const { content } of is_address ? addressParts(bytes) : [])
+    found.push({ ...leafOf(String(content)), chain: ['bytes'], is_coded: true });
   for (const { text: place, ...named } of namedPlacesIn(bytes, way.key))
     found.push({ ...leafOf(place), ...named, chain: ['degrees'], is_coded: true });
   if (DIGESTS.has(bytes.length)) {
