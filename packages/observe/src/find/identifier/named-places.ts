@@ -14,6 +14,9 @@ import { spotUtmFields } from './utm.ts';
 /** What the names of all of these have in them: most numbers are of none. */
 const AN_AXIS = /lat|lon|lng/i;
 
+/** The same of lengths from the middle of the earth, and of ways that are asked for. */
+const RARE = /ecef|centric|4978|costing|shape_format/i;
+
 /**
  * Places as numbers with names that stand together, in degrees or whatever their names say.
  * @param over the names over all of them
@@ -26,10 +29,9 @@ export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly
   return [
     ...spotNamedPlace(axes.length < 2 ? numbers : plainAxes(degrees), over),
     ...spotNamedPlace(axesNamedXY(numbers)),
-    ...spotGeocentric(numbers),
     ...spotMercatorNumbers(numbers),
     ...spotUtmFields(numbers),
-    ...spotRouted(numbers),
+    ...(numbers.some(({ key }) => RARE.test(key)) ? [...spotGeocentric(numbers), ...spotRouted(numbers)] : []),
     ...(axes.length < 2
       ? []
       : [
