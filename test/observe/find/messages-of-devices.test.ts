@@ -73,6 +73,19 @@ const requests: readonly (readonly [name: string, request: Buffer, found: readon
   ],
   ['a user location', body({ 'User-Location-Info': '8200f110819e00f1100500ce11' }), ['cell 83938833']],
   ['mail in quoted-printable', mail('Content-Transfer-Encoding: quoted-printable', printable), [IMEI, PHONE]],
+  ['a user location in base64', body({ userLocationInfo: 'ggDxEIGeAPEQBQDOEQ==' }), ['cell 83938833']],
+  ['a cell in base64', body({ cgi: 'APEQqGp+gQ==' }), ['cell 32385']],
+  [
+    'a decimal cell beside a hexadecimal area',
+    body({ plmn: '00101', tac: '0x819e', eci: '83938833' }),
+    ['cell 83938833'],
+  ],
+  ['a network by its two names', body({ log: 'MCC 001 MNC 01 LAC 26487 CID 38212' }), ['cell 38212']],
+  [
+    'mail without its transport',
+    post('From: a@dev.test\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nNew number: =2B474000=\r\n0001\r\n'),
+    [PHONE],
+  ],
   ['mail in base64', mail('Content-Transfer-Encoding: base64', Buffer.from(told).toString('base64')), [IMEI, PHONE]],
 ];
 

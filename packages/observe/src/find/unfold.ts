@@ -203,7 +203,7 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   for (const { content } of is_address ? addressParts(bytes) : [])
     found.push({ ...leafOf(String(content)), chain: ['bytes'], is_coded: true });
   for (const { text: place, ...named } of namedPlacesIn(bytes, way.key))
-    found.push({ ...leafOf(place), ...named, chain: ['degrees'], is_coded: true });
+    found.push({ ...leafOf(place), ...named, is_coded: true });
   if (DIGESTS.has(bytes.length)) {
     found.push({ ...leafOf(Buffer.from(bytes).toString('hex')), chain: ['bytes'], is_coded: true });
   }

@@ -1,26 +1,35 @@
 import { isNamed } from '../context/context-of.ts';
+import { kindNamedBy } from '../context/named-kind.ts';
+import { isOfLocation } from '../identifier/coded-cell.ts';
 import { isOfShape, pointOfShape } from './area-shape.ts';
 import { isNearLand } from './near-land.ts';
 
 const DECIMALS = 6;
+const DEGREES = ['degrees'];
 /** The coarsest that fits: by a finer one, both numbers would be near zero, where there is hardly anybody. */
 const SCALES = [100_000, 1_000_000, 10_000_000] as const;
 
-/** A place, and what it is called where its name is none that tells of places. */
-interface NamedPlace {
+/** A place or a cell as a text, and what it is called where its name is none that tells of places. */
+interface NamedText {
   readonly text: string;
+  readonly chain: readonly string[];
   readonly names?: readonly string[];
 }
 
-/** The places that bytes may be under a name that says so: a shape of a mobile network, or two numbers of eight or sixteen bytes. */
-export function namedPlacesIn(bytes: Uint8Array, key: string | undefined): NamedPlace[] {
-  if (key === undefined) return [];
+/**
+ * The places that bytes may be under a name that says so: a shape of a mobile network, or two numbers of eight or sixteen bytes; a
+ * cell as networks code it stands as its digits.
+ */
+export function namedPlacesIn(bytes: Uint8Array, key: string | undefined): NamedText[] {
+  if (key === undefined || bytes.length < 7 || bytes.length > 16) return [];
   if (isOfShape(key)) {
     const point = pointOfShape(bytes);
-    return point === null ? [] : [{ text: point, names: ['location'] }];
+    return point === null ? [] : [{ text: point, chain: DEGREES, names: ['location'] }];
   }
+  if (isOfLocation(key) || (bytes.length !== 16 && kindNamedBy(key) === 'cell'))
+    return [{ text: Buffer.from(bytes).toString('hex'), chain: ['bytes'] }];
   return (bytes.length === 8 || bytes.length === 16) && isNamed('coordinates', [key])
-    ? placesIn(bytes).map((text) => ({ text }))
+    ? placesIn(bytes).map((text) => ({ text, chain: DEGREES }))
     : [];
 }
 

@@ -9,6 +9,12 @@ const DELTA = /^(?:is_?)?deltas?(?:_?(?:en)?coded|_?encoding)?$/i;
 const TRUE = /^(?:true|1|yes)$/i;
 const WHOLE = /^-?\d{1,10}$/;
 
+/** How many decimals numbers have that were multiplied by a power of ten, or are to be; null for what is none. */
+export function decimalsOf(scale: string): number | null {
+  const [, zeros, power, digits] = POWER.exec(scale) ?? [];
+  return zeros?.length ?? digits?.length ?? (power === undefined ? null : Number(power));
+}
+
 /**
  * The rows of a table of places, its whole numbers of the axes as degrees: what stands beside the rows says by what they were
  * multiplied (`"scale": 100000`), and whether each row but the first tells only how far it is from the one before (`"delta":
@@ -19,8 +25,7 @@ export function plainRows(rows: readonly Row[], columns: readonly string[], besi
     const value = beside.find(({ key = '' }) => name.test(key))?.value;
     return typeof value === 'string' ? value : '';
   };
-  const [, zeros, power, digits] = POWER.exec(said(SCALE)) ?? [];
-  const decimals = zeros?.length ?? digits?.length ?? (power === undefined ? null : Number(power));
+  const decimals = decimalsOf(said(SCALE));
   const is_delta = TRUE.test(said(DELTA));
   const axes = columns.map((name) => LATITUDE.test(name) || LONGITUDE.test(name));
   if ((decimals === null && !is_delta) || !axes.includes(true)) return rows;

@@ -1,6 +1,6 @@
 import { contextOf, isNamed } from '../context/context-of.ts';
 import { networkOf } from '../identifier/networks.ts';
-import { fractionsOf, isOfAxis, isOfCentre } from './axis-parts.ts';
+import { fractionsOf, isOfAxis, isOfCentre, tileOf } from './axis-parts.ts';
 import type { Part } from './codec.ts';
 import { makesSense } from './disguised.ts';
 import { eventsOf, isIdentifierLike, namedBeside, pairsOf } from './name-value.ts';
@@ -76,6 +76,8 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
     else if (beside && own === beside.value_key) tellValue(value, beside.name ?? key ?? own, parts);
     else tellValue(value, own !== undefined && SORT.test(own) ? (key ?? own) : (own ?? key), parts);
   }
+  const tile = tileOf(entries, key);
+  if (tile !== null) parts.push(partOf(tile, key));
   const pair = pairOf(parts.slice(from), key);
   if (pair !== null) parts.push(partOf(pair, key));
 }

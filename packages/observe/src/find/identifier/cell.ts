@@ -24,8 +24,8 @@ const COMPANY_FORMS: Readonly<Record<string, RegExp>> = {
   net: NETWORK,
 };
 
-/** An area that can only be hexadecimal: the cell beside it is, too. */
-const HEXADECIMAL_AREA = /^(?=.*[a-f])(?:0x)?[\da-f]{3,6}$/i;
+/** An area that can only be hexadecimal, without a mark that says so: the cell beside it is, too. */
+const HEXADECIMAL_AREA = /^(?=.*[a-f])[\da-f]{3,6}$/i;
 
 export const SECTOR_MAX = 255;
 /** A sector, and the station of LTE that it is of. */

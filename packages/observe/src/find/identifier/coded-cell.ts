@@ -12,12 +12,17 @@ const CELL_BYTES = 7;
 const AREA_BYTES = 5;
 const NR_CELL_BYTES = 8;
 
+/** Whether a name is of where a user is, as networks code it. */
+export function isOfLocation(key: string): boolean {
+  return LOCATION_NAME.test(key);
+}
+
 /** Global identities of cells as bytes in hexadecimal, where a name says so: CGI, ECGI, NCGI, TAI and ECGI, a user location. */
 export function spotCodedCells({ text, keys }: Clue): Sighting[] {
   if (!/^(?:0x)?(?:[\da-f]{2}){7,14}$/i.test(text)) return [];
   const key = keys.at(-1) ?? '';
   const bytes = Buffer.from(text.replace(/^0x/i, ''), 'hex');
-  if (LOCATION_NAME.test(key))
+  if (isOfLocation(key))
     return [...locationOf(bytes)].map((id) => sighting(id, `named “${key.slice(0, 40)}”, as networks code it`));
   const context = contextOf('cell', keys);
   if (!context || context.points < 20) return [];

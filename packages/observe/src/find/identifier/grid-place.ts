@@ -15,10 +15,15 @@ const OWN_TILE =
 const TILE = /^\/?(\d{2})[/:,_-](\d{1,8})[/:,_-](\d{1,8})$/;
 const LEVEL_MAX = 23;
 
+/** Whether a name says that the sender is in the tile under it. */
+export function isOwnTile(key: string): boolean {
+  return OWN_TILE.test(key);
+}
+
 /** The middle of a box of a grid on the globe, where the name says of which: a quadkey, a tile, a locator of radio amateurs. */
 export function gridPlace(text: string, key: string): WrittenPlace | null {
   if (QUADKEY_NAMES.test(key)) return fromQuadkey(text);
-  if (OWN_TILE.test(key)) return fromTile(text);
+  if (isOwnTile(key)) return fromTile(text);
   if (LOCATOR_NAMES.test(key)) return fromLocator(text);
   return OF_PLACE.test(key) && FINE_LOCATOR.test(text) ? fromLocator(text) : null;
 }

@@ -1,4 +1,6 @@
+import { decimalsOf } from '../codec/scaled-rows.ts';
 import type { Sighting } from '../evidence.ts';
+import { LATITUDE, LONGITUDE } from './axes.ts';
 import { degreesOfBits } from './axis-bits.ts';
 import { axesNamedXY, plainAxes } from './axis-text.ts';
 import { type NamedNumber, spotNamedPlace } from './coordinates.ts';
@@ -22,7 +24,7 @@ const RARE = /ecef|centric|4978|costing|shape_format/i;
  * @param over the names over all of them
  */
 export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly string[]): Sighting[] {
-  const numbers = withUnit(as_named);
+  const numbers = withScale(withUnit(as_named));
   const axes = numbers.filter(({ key }) => AN_AXIS.test(key));
   // Sides stand beside them under names of their own.
   const degrees = axes.some(isOfSport) ? numbers.filter((one) => !isOfSport(one)) : numbers;
@@ -42,4 +44,18 @@ export function spotNamedPlaces(as_named: readonly NamedNumber[], over: readonly
           ...spotNamedPlace(plainAxes(joinedFractions(axes))),
         ]),
   ];
+}
+
+const SCALE = /^(?:coord(?:inate)?s?_?|geo_?|latlon_?|pos_?)?(?:scale|factor|multiplier|divisor)$/i;
+const WHOLE = /^-?\d{4,10}$/;
+
+/** The same numbers, the whole ones of the axes in degrees where a field beside says by what they were multiplied: `"scale": 100000`. */
+function withScale(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
+  const scale = numbers.find(({ key }) => SCALE.test(key))?.text;
+  const decimals = scale === undefined ? null : decimalsOf(scale);
+  if (decimals === null) return numbers;
+  return numbers.map(({ key, text }) => {
+    const is_axis = (LATITUDE.test(key) || LONGITUDE.test(key)) && WHOLE.test(text);
+    return { key, text: is_axis ? (Number(text) / Number(`1e${decimals}`)).toFixed(decimals) : text };
+  });
 }

@@ -1,5 +1,5 @@
 import type { Evidence, Sighting } from '../evidence.ts';
-import { angleOf, type NamedAngle } from './angle-units.ts';
+import { angleOf, fractionUnit, type NamedAngle } from './angle-units.ts';
 import { degreesText, IS_STEP, LATITUDE, LONGITUDE, NEAR_ORIGIN } from './axes.ts';
 import { isSouthOrWest } from './axis-text.ts';
 import type { Clue } from './clue.ts';
@@ -39,8 +39,7 @@ export function spotNamedUnits(numbers: readonly NamedNumber[]): Sighting[] {
 }
 
 const UNIT_NAME = /^(?:angle_?|angular_?)?(?:units?|uom)$/i;
-const UNIT =
-  /^(?:rad(?:ians?)?|semi_?circles?|mas|arc_?sec(?:onds?)?|1\/\d{1,9} ?(?:arc ?)?(?:deg(?:rees?)?|min(?:utes?)?|sec(?:onds?)?))$/i;
+const UNIT = /^(?:rad(?:ians?)?|semi_?circles?|mas|arc_?sec(?:onds?)?)$/i;
 
 const HALF_CIRCLE = 3.141592653589793;
 
@@ -49,7 +48,10 @@ const HALF_CIRCLE = 3.141592653589793;
  * degrees, since the unit may be that of something else.
  */
 export function withUnit(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
-  const unit = numbers.find(({ key, text }) => UNIT_NAME.test(key) && UNIT.test(text))?.text;
+  const said = numbers.find(
+    ({ key, text }) => UNIT_NAME.test(key) && (UNIT.test(text) || fractionUnit(text) !== null),
+  )?.text;
+  const unit = said === undefined ? undefined : (fractionUnit(said) ?? said);
   if (unit === undefined || !numbers.some(({ key }) => isAxis(key)) || !fits(unit, numbers)) return numbers;
   return numbers.map(({ key, text }, i) => {
     if (!isAxis(key)) return { key, text };
