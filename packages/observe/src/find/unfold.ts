@@ -9,14 +9,15 @@ import { frames } from './codec/frames.ts';
 import { hex } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
-import { placesIn } from './codec/packed-degrees.ts';
+import { namedPlacesIn } from './codec/packed-degrees.ts';
 import { protobuf } from './codec/protobuf.ts';
+import { addressParts } from './codec/protocol/digits.ts';
 import { isOfBytes, readableText } from './codec/readable.ts';
 import { strings } from './codec/strings.ts';
 import { quotedRot47 } from './codec/turned-bytes.ts';
 import { url } from './codec/url.ts';
 import { added, xor } from './codec/xor.ts';
-import { contextOf, isNamed } from './context/context-of.ts';
+import { isNamed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
@@ -183,17 +184,10 @@ function unfoldBytes(bytes: Uint8Array, way: Way): readonly Unfolded[] {
   const is_address = bytes.length === MAC_BYTES && (way.is_beside_address || namesInterface(way.key));
   if (text !== null && !(is_address && /[^\x00-\x7f]/.test(text))) return unfoldContent(text, way);
   const found: Unfolded[] = [];
-  if (is_address) {
-    const address = Buffer.from(bytes)
-      .toString('hex')
-      .replace(/(..)(?!$)/g, '$1:');
-    found.push({ ...leafOf(address), chain: ['bytes'], is_coded: true });
-  }
-  const place = way.key === undefined ? 0 : (contextOf('coordinates', [way.key])?.points ?? 0);
-  if ((bytes.length === 8 || bytes.length === 16) && place > 0)
-    found.push(
-      ...placesIn(bytes, place >= PLACE_NAMED).map((one) => ({ ...leafOf(one), chain: ['degrees'], is_coded: true })),
-    );
+  for (const { content } of is_address ? addressParts(bytes) : [])
+    found.push({ ...leafOf(String(content)), chain: ['bytes'], is_coded: true });
+  for (const { text: place, ...named } of namedPlacesIn(bytes, way.key))
+    found.push({ ...leafOf(place), ...named, is_coded: true });
   if (DIGESTS.has(bytes.length)) {
     found.push({ ...leafOf(Buffer.from(bytes).toString('hex')), chain: ['bytes'], is_coded: true });
   }
@@ -224,8 +218,6 @@ function isOfForm({ chain }: Unfolded): boolean {
 }
 
 const MAC_BYTES = 6;
-/** What a name counts that is of a place, and can mean nothing else. */
-const PLACE_NAMED = 20;
 /** The longest number of two digits a byte, that of a card, has ten bytes. */
 const PACKED_MAX = 10;
 /** Bytes of a hash: MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512. */

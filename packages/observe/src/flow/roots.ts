@@ -90,8 +90,11 @@ export function optionRoots(options: readonly DnsOption[]): Root[] {
     .map(({ code, data }) => ({ where: 'option', content: data, keys: code === 65_074 ? [] : ['mac'], chain: [] }));
 }
 
+/** A label that says what the one before it is, in letters alone. */
+const NAMED_LABEL = /^[a-z]{12,}\.(?:mac|imei|imsi|iccid|msisdn|meid)\./i;
+
 /** The part of a host name that its owner can choose for each request. */
 function hostPart(host: string): string {
   const name = host.replace(/:\d+$/, '');
-  return name.split('.').length > 2 && /\d/.test(name) ? `dns://${name}/` : '';
+  return name.split('.').length > 2 && (/\d/.test(name) || NAMED_LABEL.test(name)) ? `dns://${name}/` : '';
 }

@@ -35,6 +35,7 @@ import { fit } from './fit.ts';
 import { form } from './form.ts';
 import { frames } from './frames.ts';
 import { grpc } from './grpc.ts';
+import { headed } from './headed.ts';
 import { hex } from './hex.ts';
 import { hexdump } from './hexdump.ts';
 import { invisible, utf7 } from './invisible.ts';
@@ -234,6 +235,7 @@ export const byteGuesses: readonly Codec[] = [
   embeddedSqlite,
   packedDigits,
   namedBytes,
+  headed,
   xor,
   added,
   swappedHalves,

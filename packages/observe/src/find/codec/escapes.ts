@@ -58,13 +58,14 @@ export const quotedPrintable = textCodec('quoted-printable', 'coding', (text): r
   const escaped = text.match(/=[\dA-F]{2}/g)?.length ?? 0;
   // `imei=354…` is a pair: a letter or digit needs no escape, and an escape stands within a word, not before a long one.
   if (escaped * 6 < text.length && (PLAIN_ESCAPED.test(text) || PAIR_WITHIN.test(text))) return null;
-  if (/=(?:3D|20|0D|0A)/.test(text) && /quoted-printable/i.test(text))
+  if (/=(?:3D|20|0D|0A|2B|\r?\n)/.test(text) && /quoted-printable/i.test(text))
     return [{ content: bytesIn(fromQuotedPrintable(text)) }];
   if (escaped < 3 || (!/=(?:3D|20|0D|0A|[89A-F][\dA-F])/.test(text) && !/(?:=[\dA-F]{2}){6}/.test(text))) return null;
   return [{ content: bytesIn(fromQuotedPrintable(text)) }];
 });
 
-function fromQuotedPrintable(text: string): string {
+/** The text of a quoted-printable one, each byte as the character of its number. */
+export function fromQuotedPrintable(text: string): string {
   return text.replace(/=\r?\n/g, '').replace(/=([\dA-F]{2})/gi, (_, digits: string) => character(digits, 16));
 }
 

@@ -19,7 +19,7 @@ const NUMBERS: Readonly<Record<string, { readonly digits: RegExp; readonly fits:
   msisdn: { digits: /^[1-9]\d{7,14}$/, fits: () => true },
 };
 
-/** What stands behind a name in bytes of no known form: digits two a byte behind their length, the six bytes of an address. */
+/** What stands behind a name in bytes of no known form: digits two a byte behind their length, a number of eight bytes, the six bytes of an address. */
 export const namedBytes = bytesCodec('named bytes', 'coding', (bytes): readonly Part[] | null => {
   const text = bufferOf(bytes).toString('latin1');
   const parts: Part[] = [];
@@ -29,7 +29,7 @@ export const namedBytes = bytesCodec('named bytes', 'coding', (bytes): readonly 
     // A zero between may also be the first byte of an address.
     const ends = [index + name.length, index + whole.length];
     for (const at of new Set(/[:=]$/.test(whole) ? ends.reverse() : ends)) {
-      const part = kind in NUMBERS ? numberAt(bytes, at, kind) : addressAt(bytes, at);
+      const part = kind in NUMBERS ? (numberAt(bytes, at, kind) ?? wordAt(bytes, at, kind)) : addressAt(bytes, at);
       if (part) parts.push(part);
       if (part) break;
     }
@@ -47,6 +47,18 @@ function numberAt(bytes: Uint8Array, at: number, kind: string): Part | null {
   const orders = [bcdDigits(value)?.replace(/^0(?=\d{15}$)/, ''), straight, tbcdDigits(value)];
   const content = orders.find((digits) => digits && form.test(digits) && fits(digits));
   return content ? { key: kind === 'imeisv' ? 'imei' : kind, content } : null;
+}
+
+const IMEI_DIGITS = 15;
+
+/** A whole number of eight bytes in either order, which has lost its zeros in front. */
+function wordAt(bytes: Uint8Array, at: number, kind: string): Part | null {
+  if (kind === 'msisdn' || kind === 'imeisv' || bytes.length < at + 8) return null;
+  const word = Buffer.from(bytes.buffer, bytes.byteOffset + at, 8);
+  const { digits: form, fits } = NUMBERS[kind] as (typeof NUMBERS)[string];
+  const numbers = [word.readBigUInt64LE(), word.readBigUInt64BE()].map((one) => String(one).padStart(IMEI_DIGITS, '0'));
+  const content = numbers.find((digits) => form.test(digits) && fits(digits) && !digits.startsWith('0000'));
+  return content === undefined ? null : { key: kind, content };
 }
 
 /** Bytes of an address, behind their number or at once: none that are a text, nor those of a group. */

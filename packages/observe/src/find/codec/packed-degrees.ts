@@ -1,5 +1,40 @@
+import { contextOf } from '../context/context-of.ts';
+import { kindNamedBy } from '../context/named-kind.ts';
+import { isOfLocation } from '../identifier/coded-cell.ts';
+import { isOfShape, pointOfShape } from './area-shape.ts';
+import { isNearLand } from './near-land.ts';
+
 const DECIMALS = 6;
-const SCALES = [10_000_000, 1_000_000, 100_000] as const;
+/** What a name counts that is of a place, and can mean nothing else. */
+const PLACE_NAMED = 20;
+const DEGREES = ['degrees'];
+/** The coarsest that fits: by a finer one, both numbers would be near zero, where there is hardly anybody. */
+const SCALES = [100_000, 1_000_000, 10_000_000] as const;
+
+/** A place or a cell as a text, and what it is called where its name is none that tells of places. */
+interface NamedText {
+  readonly text: string;
+  readonly chain: readonly string[];
+  readonly names?: readonly string[];
+}
+
+/**
+ * The places that bytes may be under a name that says so: a shape of a mobile network, or two numbers of eight or sixteen bytes; a
+ * cell as networks code it stands as its digits.
+ */
+export function namedPlacesIn(bytes: Uint8Array, key: string | undefined): NamedText[] {
+  if (key === undefined || bytes.length < 7 || bytes.length > 16) return [];
+  if (isOfShape(key)) {
+    const point = pointOfShape(bytes);
+    return point === null ? [] : [{ text: point, chain: DEGREES, names: ['location'] }];
+  }
+  if (isOfLocation(key) || (bytes.length !== 16 && kindNamedBy(key) === 'cell'))
+    return [{ text: Buffer.from(bytes).toString('hex'), chain: ['bytes'] }];
+  const place = contextOf('coordinates', [key])?.points ?? 0;
+  return (bytes.length === 8 || bytes.length === 16) && place > 0
+    ? placesIn(bytes, place >= PLACE_NAMED).map((text) => ({ text, chain: DEGREES }))
+    : [];
+}
 
 /**
  * Two numbers, one after another, as the places that they may be where a name says that they are one: degrees as floating-point or
@@ -21,8 +56,8 @@ export function placesIn(bytes: Uint8Array, is_sure: boolean): string[] {
   }
   if (places.length > 0 || bytes.length !== 8 || !is_sure) return places;
   for (const little of [false, true])
-    for (const scale of SCALES) {
-      if (places.length === 0) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);
-    }
-  return places;
+    for (const scale of SCALES) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);
+  // Of several readings one is right.
+  const near = places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
+  return places.length > 1 ? [near ?? (places[0] as string)] : places;
 }

@@ -10,6 +10,12 @@ const decimal = (sign: string | undefined, whole = '', rest = ''): string =>
   `${sign === '-' ? '-' : ''}${whole}.${rest}`;
 const minutes = (degrees = '', rest = '', side = ''): string => `${degrees}${rest},${side}`;
 
+function base91Number(digits: string): number {
+  let value = 0;
+  for (let i = 0; i < digits.length; i++) value = value * 91 + digits.charCodeAt(i) - 33;
+  return value;
+}
+
 const forms: readonly Form[] = [
   // TAIP of Trimble: a time, degrees with five decimals.
   {
@@ -20,6 +26,12 @@ const forms: readonly Form[] = [
   {
     line: /^[A-Z\d-]{3,9}>[A-Za-z\d,*-]+:[!=/@](?:\d{6}[zh/])?(\d{2})(\d{2}\.\d{2})([NS])[^ ](\d{3})(\d{2}\.\d{2})([EW])/,
     place: ([, a, b, north, c, d, east]) => `${minutes(a, b, north)},${minutes(c, d, east)}`,
+  },
+  // APRS compressed (1.0, chapter 9), to an address of a program: a table of symbols, four digits of base 91 each, a symbol, three more.
+  {
+    line: /^[A-Z\d-]{3,9}>AP[A-Z\d]{1,4}(?:,[A-Za-z\d*-]+)*:[!=/@](?:\d{6}[zh/])?[/\\A-Za-j]([!-{]{4})([!-{]{4})[!-~][ -{]{2}[!-~]/,
+    place: ([, north = '', east = '']) =>
+      `${(90 - base91Number(north) / 380_926).toFixed(6)},${(base91Number(east) / 190_463 - 180).toFixed(6)}`,
   },
   // A fix of IGC (FAI, A4.1): a time, thousandths of minutes, whether it has a height.
   {

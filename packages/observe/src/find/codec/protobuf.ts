@@ -55,8 +55,22 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
     }
     if (reader.isCut()) return null;
   }
-  return parts.length > 0 ? parts : null;
+  return parts.length > 0 ? namedBeside(parts) : null;
 });
+
+/** A text that is no more than what an identifier is called names the only long number in the same message. */
+const KIND = /^(?:imei|imsi|iccid|msisdn|meid|mac)$/i;
+const LONG = /^\d{12,20}$/;
+
+function namedBeside(parts: readonly Part[]): readonly Part[] {
+  const kinds = parts.map(({ content }) => (typeof content === 'string' ? content : readableText(content)));
+  const names = kinds.filter((text) => text !== null && KIND.test(text));
+  const numbers = parts.filter(
+    ({ content, is_guess }) => is_guess && typeof content === 'string' && LONG.test(content),
+  );
+  if (names.length !== 1 || numbers.length !== 1) return parts;
+  return parts.map((one) => (one === numbers[0] ? { key: names[0] as string, content: one.content } : one));
+}
 
 /**
  * A message that is a name and its value, as an entry of a map is: field 1 a text, field 2 whatever, and no more. The name

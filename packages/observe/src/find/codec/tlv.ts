@@ -79,6 +79,8 @@ function tells(value: Buffer): boolean {
   return imei !== undefined && luhnHolds(imei);
 }
 
+const CARD_BYTES = 10;
+
 /** Whether eight or sixteen bytes may be a place: none are that are digits, two a byte. */
 function mayBePlace(value: Buffer): boolean {
   return (
@@ -90,6 +92,9 @@ function mayBePlace(value: Buffer): boolean {
 
 /** What a value holds; numbers are a place only where no other value may be one, as ids are as long. */
 function partsOf(value: Buffer, fields: readonly Buffer[]): Part[] {
+  const digits = value.length === CARD_BYTES ? value.toString('hex') : '';
+  if (/^89\d{18}$/.test(digits) && (luhnHolds(digits) || luhnHolds(digits.slice(0, 19))))
+    return [{ key: 'iccid', content: digits }];
   const text = readableText(value);
   if (text !== null) return text.length >= 5 ? [{ content: text }] : [];
   const is_alone = mayBePlace(value) && !fields.some((other) => other !== value && mayBePlace(other));

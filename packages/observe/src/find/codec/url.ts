@@ -15,6 +15,8 @@ const PADDED = /^\/[\w+/-]{14,}={1,2}$/;
 const IMEI = /^\d{15}$/;
 /** A label has 63 characters at most; some leave a few. */
 const FULL_LABEL = 48;
+/** A label that says what the one before it is; before others, `mac` is rather a computer. */
+const NAME_LABEL = /^(?:mac|imei|imsi|iccid|msisdn|meid)$/i;
 /** Digits and letters of the same case. */
 const ADDRESS = /^(?=.*\d)(?=.*[A-Fa-f])(?:[\da-f]{12}|[\dA-F]{12})$/;
 
@@ -81,5 +83,9 @@ export function labelParts(name: string): Part[] {
   while (cut < own.length - 1 && (own[cut] as string).length >= FULL_LABEL) cut++;
   const whole: Part[] = cut > 0 ? [{ content: own.slice(0, cut + 1).join('') }] : [];
   const rest = cut > 0 ? own.slice(cut + 1) : own;
-  return [...whole, ...rest.map((content) => ({ content })), ...joined];
+  const named = (content: string, i: number): Part => {
+    const behind = rest[i + 1];
+    return behind !== undefined && NAME_LABEL.test(behind) ? { key: behind, content } : { content };
+  };
+  return [...whole, ...rest.map(named), ...joined];
 }

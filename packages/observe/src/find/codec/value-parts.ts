@@ -1,9 +1,10 @@
 import { contextOf, isNamed } from '../context/context-of.ts';
 import { networkOf } from '../identifier/networks.ts';
-import { fractionsOf, isOfAxis } from './axis-parts.ts';
+import { fractionsOf, isOfAxis, isOfCentre, tileOf } from './axis-parts.ts';
 import type { Part } from './codec.ts';
 import { cutBase64 } from './cut-base64.ts';
 import { eventsOf, isIdentifierLike, namedBeside, pairsOf } from './name-value.ts';
+import { plainRows } from './scaled-rows.ts';
 import { entriesOf, itemsOf, type Value } from './value.ts';
 import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
 
@@ -85,7 +86,7 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   const entries = entriesOf(value) ?? [];
   const beside = namedBeside(entries);
   const columns = columnsIn({ entries });
-  if (isOfAxis(value, key)) {
+  if (isOfAxis(value, key) || isOfCentre(value, key)) {
     for (const one of entries) tellValue(one.value, `${key}_${one.key}`, parts);
     return;
   }
@@ -93,11 +94,13 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
   for (const { key: own, value } of entries) {
     if (own !== undefined && isIdentifierLike(own)) parts.push(partOf(own, key));
     const rows = columns && rowsIn(value, columns);
-    if (rows) tellRows(rows, columns, parts);
+    if (rows) tellRows(plainRows(rows, columns, entries), columns, parts);
     // What is under `value` is called by the name beside it, or by what is over it.
     else if (beside && own === beside.value_key) tellValue(value, beside.name ?? key ?? own, parts);
     else tellValue(value, own !== undefined && SORT.test(own) ? (key ?? own) : (own ?? key), parts);
   }
+  const tile = tileOf(entries, key);
+  if (tile !== null) parts.push(partOf(tile, key));
   const pair = pairOf(parts.slice(from), key);
   if (pair !== null) parts.push(partOf(pair, key));
 }

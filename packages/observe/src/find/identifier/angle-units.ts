@@ -45,6 +45,38 @@ const unsigned =
 
 const POWERS: Readonly<Record<string, number>> = { 3: 1e-3, 4: 1e-4, 5: 1e-5, 6: 1e-6, 7: 1e-7, 8: 1e-8, 9: 1e-9 };
 
+/** How many of them a degree has. */
+const OF_DEGREE: Readonly<Record<string, number>> = { d: 1, m: 60, s: 3_600 };
+
+/** A part of a degree, a minute or a second, as a field beside may say: `1/30000 min`, as trackers count (GT06). */
+const FRACTION = /_?1\/(\d{1,9}) ?(?:arc[ _]?)?(d|m|s)(?:eg(?:rees?)?|in(?:utes?)?|ec(?:onds?)?)$/i;
+/** The same in other words: `min/10000`, `arcmin*1e4`, `0.0001 min`. */
+const OTHER_FRACTIONS: readonly (readonly [form: RegExp, said: string])[] = [
+  [/^(?:arc[ _]?)?(deg(?:rees?)?|min(?:utes?)?|sec(?:onds?)?) ?[*/x×] ?(\d{2,9})$/i, '1/$2 $1'],
+  [/^(?:arc[ _]?)?(deg(?:rees?)?|min(?:utes?)?|sec(?:onds?)?) ?[*/x×] ?1?e\+?0?([2-9])$/i, '1/1e$2 $1'],
+  [/^(?:1e-0?([2-9])) ?(?:arc[ _]?)?(deg(?:rees?)?|min(?:utes?)?|sec(?:onds?)?)$/i, '1/1e$1 $2'],
+  [/^0\.(0{1,8})1 ?(?:arc[ _]?)?(deg(?:rees?)?|min(?:utes?)?|sec(?:onds?)?)$/i, '1/1$10 $2'],
+];
+
+/** A unit that is a part of a degree, a minute or a second, in one way of saying it: `1/10000 min`; null where it is none. */
+export function fractionUnit(text: string): string | null {
+  const unit = text.trim();
+  for (const [form, said] of OTHER_FRACTIONS) {
+    if (!form.test(unit)) continue;
+    return unit.replace(form, said).replace(/1e(\d)/, (_, power: string) => `1${'0'.repeat(Number(power))}`);
+  }
+  return FRACTION.test(unit) ? unit : null;
+}
+
+function ofFraction(name: string): NamedAngle | null {
+  const match = FRACTION.exec(name);
+  if (!match || Number(match[1]) === 0) return null;
+  const unit = (match[2] as string).toLowerCase();
+  const of_degree = Number(match[1]) * (OF_DEGREE[unit] as number);
+  const says = `parts of a ${unit === 'd' ? 'degree' : unit === 'm' ? 'minute' : 'second'} of arc`;
+  return { base: name.slice(0, match.index), unit: says, toDegrees: times(1 / of_degree) };
+}
+
 const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: string | undefined) => Read])[] = [
   [/_?(?:in_?)?rad(?:ians?)?$/i, 'radians', () => times(180 / PI)],
   [/_?(?:mas|ms|milli_?arc_?sec(?:onds?)?)$/i, 'thousandths of a second of arc', () => times(1 / 3_600_000)],
@@ -61,11 +93,13 @@ const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: strin
 ];
 
 /** Most names end with none. */
-const MAYBE = /(?:rad|ians?|mas|ms|sec|onds?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
+const MAYBE = /(?:rad|ians?|mas|ms|sec|onds?|min|utes?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
 
 /** The unit that a name ends with, and what stands before it; null where it says none. */
 export function angleOf(name: string): NamedAngle | null {
   if (!MAYBE.test(name)) return null;
+  const fraction = name.includes('/') ? ofFraction(name) : null;
+  if (fraction) return fraction;
   for (const [form, unit, read] of UNITS) {
     const match = form.exec(name);
     if (match) return { base: name.slice(0, match.index), unit, toDegrees: read(match[1]) };

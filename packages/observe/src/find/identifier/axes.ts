@@ -7,6 +7,9 @@ export const LONGITUDE =
 /** How far it is from another place is none. */
 export const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;
 
+/** What lengths from the middle of the earth are called (ECEF, EPSG:4978). */
+export const OF_CENTRE = /ecef|geo_?centric|epsg_?:?4978/i;
+
 /** Both numbers nearer to zero than so many degrees are of the middle of an ocean: what is there was no place. */
 export const NEAR_ORIGIN = 0.5;
 

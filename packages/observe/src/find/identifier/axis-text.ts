@@ -19,9 +19,9 @@ const forms = [
 /** Degrees and minutes together, as receivers of satellites write them (NMEA 0183). */
 const TOGETHER = /^([NSEW])?(-?)(\d{2,3})(\d{2}\.\d{2,8})\s*([NSEW])?$/i;
 const NORTH_SIDE =
-  /^(?:n_?s|lat(?:itude)?_?(?:ref|dir|direction|hemi|hemisphere|side|ns|n_s|ind(?:icator)?))$|gpslatituderef$/i;
+  /^(?:n_?s|lat(?:itude)?_?(?:ref|dir|direction|h|hemi|hemisphere|side|ns|n_s|ind(?:icator)?))$|gpslatituderef$/i;
 const EAST_SIDE =
-  /^(?:e_?w|(?:lon|lng|long|longitude)_?(?:ref|dir|direction|hemi|hemisphere|side|ew|e_w|ind(?:icator)?))$|gpslongituderef$/i;
+  /^(?:e_?w|(?:lon|lng|long|longitude)_?(?:ref|dir|direction|h|hemi|hemisphere|side|ew|e_w|ind(?:icator)?))$|gpslongituderef$/i;
 const SIDE_DISTANCE = 3;
 
 /** The name of the longitude in German, where `O` is east. */
@@ -80,6 +80,12 @@ export function axesNamedXY(numbers: readonly NamedNumber[]): readonly NamedNumb
       { key: 'longitude', text: longitude },
     ];
   });
+}
+
+/** Whether a hemisphere that stands beside an axis is the southern or the western one. */
+export function isSouthOrWest(numbers: readonly NamedNumber[], at: number, of: 'latitude' | 'longitude'): boolean {
+  const side = sideBeside(numbers, at, of === 'latitude' ? NORTH_SIDE : EAST_SIDE);
+  return side !== undefined && signOf(side) < 0;
 }
 
 function sideBeside(numbers: readonly NamedNumber[], at: number, name: RegExp): string | undefined {

@@ -6,6 +6,8 @@ import { networkOf } from './networks.ts';
 
 /** 28 bits of LTE and UMTS, 36 of 5G (3GPP TS 36.413, 38.413). */
 const CELL_MAX = 0xf_ffff_ffff;
+/** 28 bits: all cells but those of 5G. */
+const OLDER_CELL_MAX = 0xfff_ffff;
 /** What stands for “not known”: ends of the ranges of 16, 28, 31 and 36 bits. */
 export const UNKNOWN_CELLS = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_MAX]);
 
@@ -22,8 +24,8 @@ const COMPANY_FORMS: Readonly<Record<string, RegExp>> = {
   net: NETWORK,
 };
 
-/** An area that can only be hexadecimal: the cell beside it is, too. */
-const HEXADECIMAL_AREA = /^(?=.*[a-f])(?:0x)?[\da-f]{3,6}$/i;
+/** An area that can only be hexadecimal, without a mark that says so: the cell beside it is, too. */
+const HEXADECIMAL_AREA = /^(?=.*[a-f])[\da-f]{3,6}$/i;
 
 export const SECTOR_MAX = 255;
 /** A sector, and the station of LTE that it is of. */
@@ -80,6 +82,8 @@ export function spotCells(
   if (id === null || id > CELL_MAX || UNKNOWN_CELLS.has(id)) return [];
   // The sector of a station, by another name.
   if (has_station && id <= SECTOR_MAX) return [];
+  // Beside the area of an older network is none of the 36 bits of 5G (3GPP TS 23.003, 4.3.1, 19.6A).
+  if (id > OLDER_CELL_MAX && context.points < 20 && !names.some((name) => !/^m?lac$/i.test(name))) return [];
   const evidence: Evidence[] = [{ points: -8, says: 'a number that a cell may have' }, context];
   if (names.length > 0 && context.points < 20)
     evidence.push({ points: 8 + 4 * names.length, says: `beside ${names.join(', ')}` });

@@ -6,18 +6,23 @@ import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 import { networkOf } from './networks.ts';
 
-const LOCATION_NAME = /uli|user_?loc(?:ation)?/i;
+const LOCATION_NAME = /(?:^|[^a-z])uli|user[_ -]?loc(?:ation)?/i;
 /** MCC and MNC, then an area and a cell of two bytes, or a cell of 28 bits behind four of filling (3GPP TS 29.274, 8.21). */
 const CELL_BYTES = 7;
 const AREA_BYTES = 5;
 const NR_CELL_BYTES = 8;
+
+/** Whether a name is of where a user is, as networks code it. */
+export function isOfLocation(key: string): boolean {
+  return LOCATION_NAME.test(key);
+}
 
 /** Global identities of cells as bytes in hexadecimal, where a name says so: CGI, ECGI, NCGI, TAI and ECGI, a user location. */
 export function spotCodedCells({ text, keys }: Clue): Sighting[] {
   if (!/^(?:0x)?(?:[\da-f]{2}){7,14}$/i.test(text)) return [];
   const key = keys.at(-1) ?? '';
   const bytes = Buffer.from(text.replace(/^0x/i, ''), 'hex');
-  if (LOCATION_NAME.test(key))
+  if (isOfLocation(key))
     return [...locationOf(bytes)].map((id) => sighting(id, `named “${key.slice(0, 40)}”, as networks code it`));
   const context = contextOf('cell', keys);
   if (!context || context.points < 20) return [];
@@ -48,7 +53,7 @@ function globalCell(bytes: Buffer, key: string): string | null {
 }
 
 /** The network that three bytes name, where it exists (3GPP TS 24.008, 10.5.1.3). */
-function plmnOf(bytes: Uint8Array): string | null {
+export function plmnOf(bytes: Uint8Array): string | null {
   const hex = Buffer.from(bytes.subarray(0, 3)).toString('hex');
   const [b = '', a = '', f = '', c = '', e = '', d = ''] = hex;
   const mnc = f === 'f' ? `${d}${e}` : `${d}${e}${f}`;

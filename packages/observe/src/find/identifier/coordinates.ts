@@ -57,11 +57,12 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
   return placed(latitude, longitude, evidence);
 }
 
-const SCALED_PAIR = /^(-?\d{6,10})\s*[,;| ]\s*(-?\d{6,10})$/;
+/** Perhaps with a height or an accuracy behind. */
+const SCALED_PAIR = /^(-?\d{6,10})\s*([,;| ])\s*(-?\d{6,10})(?:\2-?\d{1,5}(?:\.\d{1,3})?)?$/;
 
 /** Two numbers in millionths or ten-millionths of a degree, with a name that says so. */
 function scaledPair(text: string, context: Evidence): Sighting[] {
-  const [, first = '', second = ''] = SCALED_PAIR.exec(text) ?? [];
+  const [, first = '', , second = ''] = SCALED_PAIR.exec(text) ?? [];
   if (first === '') return [];
   const [latitude, longitude] = degreesOf([
     { key: '', text: first },

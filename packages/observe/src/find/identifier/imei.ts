@@ -6,7 +6,7 @@ import type { NamedNumber } from './coordinates.ts';
 
 /** Fifteen digits, or 16 with a software version; grouped by their parts as people write them. */
 const FORM =
-  /(?<![A-Za-z](?<![Ii][Mm][Ee][Ii])|[\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei))-)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2}|\d{8}\/\d{6}\/\d{1,2}|\d{6}\/\d{2}\/\d{6}\/\d{1,2})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
+  /(?<![A-Za-z](?<![Ii][Mm][Ee][Ii])|[\d.+]|\d,|(?<!\d{15}|\b(?:imsi|supi|imei|imeisv|pei|d|dev|device|phone|ue|handset|tracker|client|thing))-)(?:\d{15,16}|\d{2}[ -]\d{6}[ -]\d{6}[ -]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d{1,2}|\d{8}[ -]\d{6}[ -]\d{1,2}|\d{8}\/\d{6}\/\d{1,2}|\d{6}\/\d{2}\/\d{6}\/\d{1,2})(?![A-Za-z\d]|-(?!\d{15}(?!\d))|[.,]\d)/g;
 
 /**
  * How type allocation codes begin, by reporting body (GSMA TS.06), and how telling that is: nearly all phones of the last

@@ -46,6 +46,8 @@ const WHO =
 /** Under these things log in with their address, and people hardly ever with twelve such digits. */
 const USER = /^(?:user_?name|login|authorization)$/i;
 const AS_USER: Evidence = { points: 4, says: 'twelve hexadecimal digits as the name of a user' };
+/** In topics of MQTT, things of the net are mostly called so. */
+const AS_LEVEL: Evidence = { points: 2, says: 'twelve hexadecimal digits as a level of a topic' };
 /** With the password behind it (RFC 7617, 2). */
 const CREDENTIALS = /^([\da-f]{12}):[^:]*$/gi;
 
@@ -55,6 +57,7 @@ export function ofMaker(token: Token): Sighting[] {
   // Neither of a group, nor one that somebody chose.
   const is_given = (Number.parseInt(token.text.slice(0, 2), 16) & 3) === 0;
   if (token.is_whole && is_mixed && USER.test(token.keys.at(-1) ?? '')) return macSighting(token, token.text, AS_USER);
+  if (token.is_whole && is_mixed && token.keys.at(-1) === 'topic') return macSighting(token, token.text, AS_LEVEL);
   if (!token.is_whole || !is_mixed || !is_given || !hasMaker(token.text)) return [];
   const device = contextOf('imei', token.keys);
   const key = token.keys.at(-1);

@@ -1,3 +1,7 @@
+import type { Sighting } from '../evidence.ts';
+import { degreesText } from './axes.ts';
+import type { NamedNumber } from './coordinates.ts';
+
 const SCALE = 100_000;
 /** Of those that are named so: `polyline6`. */
 const FINE_SCALE = 1_000_000;
@@ -12,6 +16,21 @@ const STEP_MAX = 0.05;
 const ORIGIN = 0.5;
 
 type Point = readonly [latitude: number, longitude: number];
+
+/** How a way is to be found, as requests to Valhalla say it: its lines are of millionths. */
+const COSTING = /^costing$|^shape_format$/i;
+const SHAPE = /^(?:shape|encoded_polyline)$/i;
+
+/** The first point of the line in a request to a router, which says by what stands beside it how fine it is. */
+export function spotRouted(numbers: readonly NamedNumber[]): Sighting[] {
+  if (!numbers.some(({ key, text }) => COSTING.test(key) && !/polyline5/i.test(text))) return [];
+  return numbers.flatMap(({ key, text }): Sighting[] => {
+    const [first] = (SHAPE.test(key) ? pointsOf(text.trim(), FINE_SCALE) : null) ?? [];
+    if (!first || first.every((one) => Math.abs(one) < ORIGIN)) return [];
+    const value = first.map((one) => Number(degreesText(one))).join(',');
+    return [{ kind: 'coordinates', value, evidence: [{ points: 16, says: 'the begin of an encoded polyline' }] }];
+  });
+}
 
 /** The first point of an encoded polyline: of what is named so, or of a line whose points lie close together. */
 export function firstOfPolyline(text: string, key: string): Point | null {

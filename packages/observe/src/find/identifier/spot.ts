@@ -18,6 +18,7 @@ import { spotPaddedImei } from './padded-imei.ts';
 import { spotCallNames, spotPhoneNumbers } from './phone-number.ts';
 import { spotPlacedMacs } from './placed-mac.ts';
 import { spotSipNumbers } from './sip-number.ts';
+import { spotToldCells } from './told-cell.ts';
 import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
@@ -40,6 +41,7 @@ const spotters = [
   spotCodedNumbers,
   spotPaddedImei,
   spotSectors,
+  spotToldCells,
 ];
 
 /** All that a value may be by itself and its names. What needs its neighbours, cells and named coordinates, is not here. */
@@ -59,6 +61,7 @@ export function spotWhole(clue: Clue): Sighting[] {
     ...places,
     ...spotMercatorPair(clue),
     ...spotModemCells(clue),
+    ...spotToldCells(clue),
     ...spotSectors(clue),
     ...spotReportedCells(clue),
     ...spotGlobalCells(clue),

@@ -4,6 +4,7 @@ import { gridPlace } from './grid-place.ts';
 import { fromPackedNumber } from './packed-number.ts';
 import { printedPlace } from './programs-place.ts';
 import { s2Place } from './s2-cell.ts';
+import { placeInWords } from './sentence-place.ts';
 import { utmPlace } from './utm.ts';
 import type { WrittenPlace } from './written-place.ts';
 
@@ -28,6 +29,8 @@ const E7 = 10_000_000;
 export function toldPlace(text: string, key: string): WrittenPlace | null {
   const named = /lat/i.test(text) ? NAMED.exec(text) : null;
   if (named) return { latitude: named[1] as string, longitude: named[2] as string, form: 'both with their names' };
+  const in_words = placeInWords(text);
+  if (in_words) return in_words;
   const printed = printedPlace(text);
   if (printed) return printed;
   const proto = text.includes('latitude_e7:') ? TEXT_PROTO.exec(text) : null;

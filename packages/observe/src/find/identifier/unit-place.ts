@@ -1,6 +1,7 @@
 import type { Evidence, Sighting } from '../evidence.ts';
-import { angleOf, type NamedAngle } from './angle-units.ts';
+import { angleOf, fractionUnit, type NamedAngle } from './angle-units.ts';
 import { degreesText, IS_STEP, LATITUDE, LONGITUDE, NEAR_ORIGIN } from './axes.ts';
+import { isSouthOrWest } from './axis-text.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 
@@ -47,9 +48,16 @@ const HALF_CIRCLE = 3.141592653589793;
  * degrees, since the unit may be that of something else.
  */
 export function withUnit(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
-  const unit = numbers.find(({ key, text }) => UNIT_NAME.test(key) && UNIT.test(text))?.text;
+  const said = numbers.find(
+    ({ key, text }) => UNIT_NAME.test(key) && (UNIT.test(text) || fractionUnit(text) !== null),
+  )?.text;
+  const unit = said === undefined ? undefined : (fractionUnit(said) ?? said);
   if (unit === undefined || !numbers.some(({ key }) => isAxis(key)) || !fits(unit, numbers)) return numbers;
-  return numbers.map((one) => (isAxis(one.key) ? { ...one, key: `${one.key}_${unit}` } : one));
+  return numbers.map(({ key, text }, i) => {
+    if (!isAxis(key)) return { key, text };
+    const is_negative = isSouthOrWest(numbers, i, LATITUDE.test(key) ? 'latitude' : 'longitude') && /^\d/.test(text);
+    return { key: `${key}_${unit}`, text: is_negative ? `-${text}` : text };
+  });
 }
 
 function isAxis(key: string): boolean {

@@ -36,6 +36,9 @@ const COLONS_FIRST =
 /** ISO 6709 in degrees, minutes and seconds together, up to the stroke. */
 const ISO_6709_TOGETHER =
   /(?<![\d+-])([-+])(\d{2})(\d{2})(\d{2}(?:\.\d{1,6})?)([-+])(\d{3})(\d{2})(\d{2}(?:\.\d{1,6})?)(?:[-+]\d+(?:\.\d+)?)?\//;
+/** The same in degrees and minutes. */
+const ISO_6709_MINUTES =
+  /(?<![\d+-])([-+])(\d{2})([0-5]\d\.\d{1,8})([-+])(\d{3})([0-5]\d\.\d{1,8})(?:[-+]\d+(?:\.\d+)?)?(?:CRS\w{1,20})?\//;
 const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
 const DECIMALS = 6;
 
@@ -109,6 +112,15 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       latitude: signed(a + b / 60 + c / 3600, /[S-]/.test(whole[1] as string)),
       longitude: signed(d + e / 60 + f / 3600, /[W-]/.test(whole[5] as string)),
       form: 'degrees, minutes and seconds',
+    };
+  }
+  const minutes = ISO_6709_MINUTES.exec(text);
+  if (minutes) {
+    const [, north, a, b, east, c, d] = minutes;
+    return {
+      latitude: signed(Number(a) + Number(b) / 60, north === '-'),
+      longitude: signed(Number(c) + Number(d) / 60, east === '-'),
+      form: 'degrees and minutes together (ISO 6709)',
     };
   }
   const told = toldPlace(text, key);

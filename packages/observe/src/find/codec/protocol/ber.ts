@@ -1,11 +1,16 @@
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
+import { tbcdDigits } from './digits.ts';
 
 const SEQUENCE = 0x30;
 const CONSTRUCTED = 0x20;
 const UNIVERSAL = { integer: 2, octets: 4, object: 6, real: 9 } as const;
 const TEXTS: ReadonlySet<number> = new Set([12, 18, 19, 20, 22, 25, 26, 27]);
 const WIDE = 30;
+/** Tags that only their place gives a meaning. */
+const CONTEXT = 0x80;
+/** A number as networks code it (ISDN-AddressString, 3GPP TS 29.002, 17.7.8): an international one of the plan E.164, two digits a byte. */
+const INTERNATIONAL = 0x91;
 const DEPTH_MAX = 20;
 const PARTS_MAX = 10_000;
 /** Six bytes under the number of an object of MIB-2 or of LLDP's (IEEE 802.1AB) are the address of an interface. */
@@ -61,6 +66,12 @@ function walk(bytes: Uint8Array, parts: Part[], state: Place): boolean {
   return true;
 }
 
+function internationalNumber(value: Uint8Array): string | null {
+  if (value[0] !== INTERNATIONAL || value.length < 5 || value.length > 9) return null;
+  const digits = tbcdDigits(value.subarray(1)) ?? '';
+  return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : null;
+}
+
 function say(tag: number, value: Uint8Array, parts: Part[], state: Place): void {
   const kind = tag & 0xc0 ? UNIVERSAL.octets : tag;
   const named = state.name === undefined ? {} : { key: state.name };
@@ -68,6 +79,11 @@ function say(tag: number, value: Uint8Array, parts: Part[], state: Place): void 
   else if (kind === UNIVERSAL.integer && value.length > 4 && value.length <= 8) {
     parts.push({ ...named, content: BigInt(`0x${Buffer.from(value).toString('hex')}`).toString(), is_guess: true });
   } else if (kind === UNIVERSAL.octets || TEXTS.has(kind)) {
+    const number = tag >= CONTEXT ? internationalNumber(value) : null;
+    if (number !== null) {
+      parts.push({ key: 'msisdn', content: number });
+      return;
+    }
     const is_address = value.length === 6 && ADDRESSES.test(state.object);
     if (value.length >= 5)
       parts.push(

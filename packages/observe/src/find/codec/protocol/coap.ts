@@ -1,3 +1,4 @@
+import { tells } from '../../context/context-of.ts';
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
 import { resourcesOf } from './lwm2m.ts';
@@ -10,6 +11,8 @@ const VERSION = 1;
 const CLASSES_MAX = 5;
 /** The object of LwM2M that tells of a place (OMA TS, E.7). */
 const LOCATION = '6';
+/** A value by itself. */
+const VALUE_MAX = 20;
 /** Where devices register, also with the number at which a message wakes them (RFC 9176, 5; OMA TS, 6.2). */
 const REGISTRATION = 'rd';
 
@@ -61,7 +64,10 @@ export const coap = bytesCodec('coap', 'structure', (bytes): readonly Part[] | n
   if (at + 1 < bytes.length) {
     const payload = bytes.subarray(at + 1);
     const resources = path[0] === LOCATION && readableText(payload) === null ? resourcesOf(payload, true) : null;
-    for (const part of resources ?? [{ content: payload }]) parts.push(part);
+    // A resource that is called so is no more than its value.
+    const last = path.at(-1) ?? '';
+    const named = tells(last) && payload.length <= VALUE_MAX ? { key: last } : {};
+    for (const part of resources ?? [{ ...named, content: payload }]) parts.push(part);
   }
   return parts.length > 0 ? parts : null;
 });

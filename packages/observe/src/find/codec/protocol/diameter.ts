@@ -14,7 +14,13 @@ const USER_NAME = 1;
 const SUBSCRIPTION = { type: 450, data: 444 } as const;
 /** By their code: of the base protocol, and of 3GPP. */
 const NAMES: Readonly<Record<number, string>> = { 31: 'mac', 459: 'imei', 460: 'imei', 444: 'Subscription-Id-Data' };
-const NAMES_3GPP: Readonly<Record<number, string>> = { 1: '3GPP-IMSI', 20: '3GPP-IMEISV', 1402: 'imei', 1404: 'imei' };
+const NAMES_3GPP: Readonly<Record<number, string>> = {
+  1: '3GPP-IMSI',
+  20: '3GPP-IMEISV',
+  1402: 'imei',
+  1404: 'imei',
+  1242: 'Location-Estimate',
+};
 const MSISDN = 701;
 const USER_LOCATION = 22;
 

@@ -28,6 +28,7 @@ import { packetForwarder } from './packet-forwarder.ts';
 import { pfcp } from './pfcp.ts';
 import { redis, redisBytes } from './redis.ts';
 import { ruptela } from './ruptela.ts';
+import { smtp } from './smtp.ts';
 import { mysql, postgres } from './sql-clients.ts';
 import { stomp } from './stomp.ts';
 import { thrift } from './thrift.ts';
@@ -45,6 +46,7 @@ export const protocolTexts: readonly Codec[] = [
   stomp,
   redis,
   ftp,
+  smtp,
   metrics,
   netstrings,
   pickle,

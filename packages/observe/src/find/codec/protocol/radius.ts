@@ -1,4 +1,4 @@
-import { bytesCodec, type Content, type Part } from '../codec.ts';
+import { bytesCodec, type Part } from '../codec.ts';
 import { cellsOfType } from './user-location.ts';
 
 const HEAD_BYTES = 20;
@@ -28,12 +28,14 @@ function partsOf(type: number, value: Uint8Array): Part[] {
   const text = Buffer.from(value).toString('latin1');
   // Of a mobile network it is the telephone number, without a plus sign.
   if (STATIONS.has(type) && /^\d{8,15}$/.test(text)) return [{ key: 'msisdn', content: text }];
-  return [{ key: STATIONS.has(type) ? 'mac' : name, content: stationOf(text) }];
+  // It may also be a name of the station's own.
+  const station = STATIONS.has(type) ? stationOf(text) : null;
+  return station === null ? [{ key: name, content: text }] : [{ key: 'mac', content: station }];
 }
 
-/** An access point's name stands behind its address: `00-10-A4-23-19-C0:name` (RFC 3580, 3.20). */
-function stationOf(text: string): Content {
-  return /^(?:[\da-f]{2}[-:]?){5}[\da-f]{2}(?=:\D)/i.exec(text)?.[0] ?? text;
+/** The address of a station, null where it is none; an access point's name stands behind its own: `00-10-A4-23-19-C0:name` (RFC 3580, 3.20). */
+function stationOf(text: string): string | null {
+  return /^(?:(?:[\da-f]{2}[-:]?){5}[\da-f]{2}|(?:[\da-f]{4}\.){2}[\da-f]{4})(?=:\D|$)/i.exec(text)?.[0] ?? null;
 }
 
 function ofVendor(value: Uint8Array): Part[] {
