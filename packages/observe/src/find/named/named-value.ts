@@ -15,7 +15,7 @@ import { isSound } from './sound.ts';
 import { fromUnusualText } from './unusual-text.ts';
 
 const TEXT_MIN = 6;
-const TEXT_MAX = 200;
+const TEXT_MAX = 120;
 const BYTES_MIN = 5;
 const BYTES_MAX = 64;
 

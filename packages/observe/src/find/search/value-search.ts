@@ -3,30 +3,47 @@ import type { LeakKind } from '../kinds.ts';
 import { fromNumber, pairs } from '../named/numbers.ts';
 import { fromShiftedCodes } from '../named/shifted-codes.ts';
 import { isSound } from '../named/sound.ts';
-import { byteTurns, characterSets, marked } from './byte-turns.ts';
-import { allBases, encodings } from './encodings.ts';
+import { byteTurns, changedTexts, characterSets, marked } from './byte-turns.ts';
+import { allBases, encodings, rareEncodings } from './encodings.ts';
 import { rareTurns, usualTurns } from './text-turns.ts';
 import { before, type Reached, type Stage, type Way } from './ways.ts';
 
-const LENGTHS = { least: 6, most: 400 } as const;
+/** As long as a place in UTF-16 in hexadecimal digits, or packed and in base32. */
+const LENGTHS = { least: 6, most: 120 } as const;
 /** Names of what a value is, as URIs have them in front of it. */
 const SCHEMES = /^(?:[a-z][a-z\d.+-]{1,20}:){1,3}(?:\/\/)?/i;
 const SCIENTIFIC = /[+-]?\d(?:\.\d+)?e[+-]?\d{1,2}/gi;
 
-const turns: readonly Way<string>[] = [
+/** How a value is written that is plain in itself. */
+const spellingsOfValue: readonly Way<string>[] = [
   { name: 'scheme', undo: (text) => (SCHEMES.test(text) ? [text.replace(SCHEMES, '')] : []) },
   { name: 'scientific', undo: (text) => (text.search(SCIENTIFIC) < 0 ? [] : [text.replace(SCIENTIFIC, plainNumber)]) },
-  ...usualTurns,
-  ...rareTurns,
 ];
 
-/** What is done to a value by who hides or packs it, the last first. */
-const stages: readonly Stage[] = [
-  { of: 'text', ways: turns },
-  { of: 'text', ways: allBases },
-  { of: 'bytes', ways: [...marked, ...byteTurns] },
-  { of: 'bytes', ways: characterSets },
-  { of: 'text', ways: turns },
+/** What is done to a value by who hides or packs it, the last first: what is usual in any order, what is rare only by itself. */
+const pipelines: readonly (readonly Stage[])[] = [
+  [
+    { of: 'text', ways: [...spellingsOfValue, ...usualTurns] },
+    { of: 'text', ways: encodings },
+    { of: 'bytes', ways: [...marked, ...byteTurns] },
+    { of: 'bytes', ways: characterSets },
+    { of: 'text', ways: [...spellingsOfValue, ...usualTurns, ...rareTurns] },
+  ],
+  [
+    { of: 'text', ways: rareTurns },
+    { of: 'text', ways: encodings },
+    { of: 'bytes', ways: characterSets },
+  ],
+  [
+    { of: 'text', ways: [...allBases, ...rareEncodings] },
+    { of: 'bytes', ways: marked },
+    { of: 'bytes', ways: characterSets },
+    { of: 'text', ways: usualTurns },
+  ],
+  [
+    { of: 'text', ways: encodings },
+    { of: 'bytes', ways: changedTexts },
+  ],
 ];
 
 /** Numbers of two digits a byte, the second one first as telephone networks have them, or the first. */
@@ -54,10 +71,11 @@ export interface SearchedValue {
  * tried on what comes of it, stage by stage, until one text is an identifier of that kind as a whole.
  */
 export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
-  for (const reached of before(of, stages, LENGTHS)) {
-    const text = soundTextOf(reached, kind);
-    if (text !== null) return { text, names: reached.names };
-  }
+  for (const stages of pipelines)
+    for (const reached of before(of, stages, LENGTHS)) {
+      const text = soundTextOf(reached, kind);
+      if (text !== null) return { text, names: reached.names };
+    }
   for (const { content, names } of before(of, packed, LENGTHS)) {
     if (
       typeof content !== 'string' ||
