@@ -70,6 +70,13 @@ export function createLeakFinder(options: LedgerOptions = {}, spill: Spill = mem
     if (server !== '' && heard.addresses.length < ADDRESSES_MAX && !heard.addresses.includes(server))
       heard.addresses = [...heard.addresses, server];
   };
+  /** Whoever gets something is told of, however many servers there are. */
+  const enterLeaked = (flow: Flow): void => {
+    const name = destinationOf(flow);
+    if (destinations.has(name)) return;
+    enter(name, flow);
+    other_flows--;
+  };
 
   return {
     flow(flow) {
@@ -81,14 +88,16 @@ export function createLeakFinder(options: LedgerOptions = {}, spill: Spill = mem
       else other_flows++;
     },
     sent(sent, roots) {
-      // Whoever gets something is told of, however many servers there are.
-      if (!ledger.add(sent, roots)) return;
-      const name = destinationOf(sent.flow);
-      if (destinations.has(name)) return;
-      enter(name, sent.flow);
-      other_flows--;
+      if (ledger.add(sent, roots)) enterLeaked(sent.flow);
     },
-    end: () => ({ ...ledger.end(), destinations: [...destinations.values()], flow_count, other_flows }),
+    answered: ledger.answered,
+    ended(flow) {
+      for (const one of ledger.finish(flow)) enterLeaked(one);
+    },
+    end() {
+      for (const one of ledger.finish()) enterLeaked(one);
+      return { ...ledger.end(), destinations: [...destinations.values()], flow_count, other_flows };
+    },
   };
 }
 

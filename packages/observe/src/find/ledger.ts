@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
 import type { Root } from '../flow/roots.ts';
 import { memorySpill, type Spill } from '../spill/spill.ts';
+import { createAcross } from './across/across.ts';
 import { placeApart } from './apart-place.ts';
 import { confidenceOf, type Evidence, FINDING_MIN } from './evidence.ts';
 import { type Carried, type CarriedBy, createFlowShelf } from './flow-shelf.ts';
@@ -10,7 +11,7 @@ import { seenStore } from './hashes/seen-store.ts';
 import { createKnownSearch } from './known-spellings.ts';
 import type { KnownValues } from './known-values.ts';
 import { type Leak, valueId } from './leak.ts';
-import { type Located, lookAt } from './look.ts';
+import { type Digest, type Located, lookAt } from './look.ts';
 import { createOwnCopies } from './own-copies.ts';
 import { createValueCounts } from './value-counts.ts';
 import { isCalledOther, weighMessage } from './weigh-message.ts';
@@ -27,6 +28,10 @@ export interface Sent {
 export interface Ledger {
   /** Returns whether something in it is a leak so far. */
   add(sent: Sent, roots: readonly Root[]): boolean;
+  /** What a server answered in a flow. */
+  answered(flow: Flow, bytes: Uint8Array): void;
+  /** A flow has ended, or all have: the flows in which something is a leak that stood in several messages. */
+  finish(flow?: Flow): readonly Flow[];
   end(): Weighed;
 }
 
@@ -103,6 +108,7 @@ export function createLedger(
   const store = seenStore(spill, shelf, SPILL_BYTES_MAX);
   const book = createHashBook(store);
   const search = { values: known, find: createKnownSearch(known) };
+  const across = createAcross((root) => lookAt(root, search));
   const left_out = { leaks: 0, look_alikes: 0 };
   let strong_chars = 0;
   let weak_chars = 0;
@@ -167,6 +173,24 @@ export function createLedger(
       left_out.look_alikes++;
     }
   };
+  /** Notes what was found in a message, and the hashes that are known by it; returns how many are leaks so far. */
+  const noteAll = (located: readonly Located[], sent: Sent, digests: readonly Digest[] = []): number => {
+    let leaks = 0;
+    const enter = (one: Located, of: Sent): void => {
+      if (note(one, of)) leaks++;
+    };
+    for (const one of located) {
+      enter(one, sent);
+      // Whatever else it is taken for, nobody sends the hash of it by chance.
+      if (confidenceOf(one.evidence) < FINDING_MIN) continue;
+      for (const solved of book.learn(one.kind, one.value)) enter(hashed(solved, solved.digest), solved.context);
+    }
+    for (const digest of digests) {
+      const solved = book.solve(digest, sent);
+      if (solved) enter(hashed(solved, digest), sent);
+    }
+    return leaks;
+  };
   return {
     add(sent, roots) {
       const looked = roots.map((root) => lookAt(root, search));
@@ -174,21 +198,17 @@ export function createLedger(
       const apart =
         roots.length < 2 ? [] : placeApart(looked.map((one, i) => ({ ...one, where: (roots[i] as Root).where })));
       const located = weighMessage([...looked.flatMap((one) => one.located), ...apart]);
-      let leaks = 0;
-      const enter = (one: Located, of: Sent): void => {
-        if (note(one, of)) leaks++;
-      };
-      for (const one of located) {
-        enter(one, sent);
-        // Whatever else it is taken for, nobody sends the hash of it by chance.
-        if (confidenceOf(one.evidence) < FINDING_MIN) continue;
-        for (const solved of book.learn(one.kind, one.value)) enter(hashed(solved, solved.digest), solved.context);
-      }
-      for (const digest of looked.flatMap((one) => one.digests)) {
-        const solved = book.solve(digest, sent);
-        if (solved) enter(hashed(solved, digest), sent);
-      }
-      return leaks > 0;
+      const digests = looked.flatMap((one) => one.digests);
+      const leaks = noteAll(located, sent, digests);
+      const together = across.take({ sent, roots, looked, located });
+      return together.reduce((sum, more) => sum + noteAll(weighMessage(more.located), more.sent), leaks) > 0;
+    },
+    answered: across.answered,
+    finish(flow) {
+      return across
+        .finish(flow)
+        .filter(({ located, sent }) => noteAll(weighMessage(located), sent) > 0)
+        .map(({ sent }) => sent.flow);
     },
     end() {
       const all: Leak[] = [...strong.values(), ...weak.values()].map((group) =>

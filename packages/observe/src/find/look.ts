@@ -51,6 +51,8 @@ export interface Looked {
   readonly axes: readonly LoneAxis[];
   /** Whether all of it was looked at. */
   readonly is_whole: boolean;
+  /** What it unfolds to. */
+  readonly all: readonly Unfolded[];
 }
 
 /**
@@ -106,7 +108,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
-  return { located, digests, axes, is_whole };
+  return { located, digests, axes, is_whole, all };
 }
 
 /** Adds the names that are identifiers themselves, as in `{"35…": {…}}`, and were not told as values. */

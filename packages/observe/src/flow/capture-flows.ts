@@ -10,6 +10,10 @@ import { createUdpFlows } from './udp-flows.ts';
 export interface FlowListener {
   flow(flow: Flow): void;
   sent(sent: Sent, roots: readonly Root[]): void;
+  /** The begin of what a server answers to a message that could be read: the key of what comes next may be in it. */
+  answered?(flow: Flow, bytes: Uint8Array): void;
+  /** No more is sent in a flow. */
+  ended?(flow: Flow): void;
 }
 
 /** Puts what devices send together from the frames of a capture. Memory: what is open, within bounds. */
@@ -45,7 +49,7 @@ export function createCaptureFlows(listener: FlowListener): CaptureFlows {
       return;
     }
     // What servers answer leaves nobody's device.
-    if (event.from !== 'client') return;
+    if (event.from !== 'client') return stream?.answered(event.bytes);
     if (event.gap_bytes > 0 && !holed.has(connection.number)) {
       holed.add(connection.number);
       holed_count++;

@@ -1,0 +1,37 @@
+import { gunzipSync } from 'node:zlib';
+import type { Field } from './fields.ts';
+
+/** So much of an answer is looked at. */
+export const REPLY_BYTES_MAX = 4 * 1024;
+const FIELDS_MAX = 64;
+
+const PAIR = /["']?([A-Za-z_][\w.-]{0,39}|\b\d)["']?\s*[:=>]\s*["']?([^"'\s,;&}<]{1,70})/g;
+/** Without one of these words no name of a key is in it. */
+const ANY_KEY =
+  /xor|key|mask|secret|cipher|otp|pad|rc4|alphabet|table|map|digit|code|book|char|symbol|order|dict|letter|hex|lookup|offset|add|plus|delta|shift|salt/i;
+
+/**
+ * Names and values in what a server answers: keys are looked for in it, and nothing else, since what servers answer leaves nobody's
+ * device. Of a body that is compressed only gzip is undone.
+ */
+export function replyFields(bytes: Uint8Array): Field[] {
+  const text = textOf(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, REPLY_BYTES_MAX)));
+  if (!ANY_KEY.test(text)) return [];
+  const fields: Field[] = [];
+  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
+    fields.push({ keys: [name], content: value });
+    if (fields.length === FIELDS_MAX) break;
+  }
+  return fields;
+}
+
+function textOf(bytes: Buffer): string {
+  const body = bytes.indexOf('\r\n\r\n') + 4;
+  if (body < 4 || bytes[body] !== 0x1f || bytes[body + 1] !== 0x8b) return bytes.toString('utf8');
+  try {
+    return gunzipSync(bytes.subarray(body), { maxOutputLength: REPLY_BYTES_MAX }).toString('utf8');
+  } catch {
+    // Not all of it is there, or it is larger.
+    return '';
+  }
+}

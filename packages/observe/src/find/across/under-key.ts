@@ -1,0 +1,104 @@
+import type { Content } from '../codec/codec.ts';
+import { isMeant } from '../codec/meant.ts';
+import { readableText } from '../codec/readable.ts';
+import { xored } from '../codec/repeated-key.ts';
+import { kindNamedBy } from '../context/named-kind.ts';
+import { fromBytes, pairs } from '../named/numbers.ts';
+import { isSound } from '../named/sound.ts';
+import type { Field } from './fields.ts';
+import { BASES, type ToldKey } from './told-keys.ts';
+
+/** What a value is under a key, and by which steps. */
+export interface UnderKey {
+  readonly content: Content;
+  readonly chain: readonly string[];
+}
+
+const TEXT_MIN = 6;
+const TEXT_MAX = 4 * 1024;
+const BYTES_MIN = 5;
+const DIGITS_MIN = 10;
+
+/** What a value may be under a key that was told: readings that make sense by themselves or under its name. */
+export function* underKey({ keys, content }: Field, key: ToldKey): Generator<UnderKey> {
+  if (content.length > TEXT_MAX) return;
+  if (key.sort === 'bytes') {
+    for (const { bytes, chain } of bytesOf(content))
+      for (const reading of key.readings) {
+        const plain = plainUnder(bytes, reading, keys.at(-1));
+        if (plain !== null) yield { content: plain, chain: [...chain, 'xor'] };
+      }
+    return;
+  }
+  if (typeof content !== 'string' || content.length < TEXT_MIN) return;
+  if (key.sort === 'table') yield* underTable(content, key.characters);
+  else yield* underNumber(content, key.number, keys.at(-1));
+}
+
+/** A text in other digits in those that are usual for its base. */
+function* underTable(text: string, characters: readonly string[]): Generator<UnderKey> {
+  const usual = BASES[characters.length] as string;
+  const is_number = characters.length <= 16;
+  const digits = new Map(characters.map((one, i) => [one, usual[i] as string]));
+  const written = translated(text, digits, is_number);
+  if (written !== null) yield { content: written, chain: ['other digits'] };
+  // Of digits in another order, each may stand for the one in its place, or in its place that one.
+  if (characters.length !== 10 || !characters.every((one) => /\d/.test(one))) return;
+  const inverse = translated(text, new Map([...usual].map((one, i) => [one, characters[i] as string])), true);
+  if (inverse !== null) yield { content: inverse, chain: ['other digits'] };
+}
+
+/** Between digits people put marks, which stay; null where anything else is there, too. */
+function translated(text: string, digits: ReadonlyMap<string, string>, is_number: boolean): string | null {
+  let count = 0;
+  let out = '';
+  for (const one of text) {
+    const digit = digits.get(one);
+    if (digit !== undefined) count++;
+    else if (is_number ? !' .,+-:'.includes(one) : one !== '=') return null;
+    out += digit ?? one;
+  }
+  if (count < TEXT_MIN) return null;
+  // An address of an interface, without marks.
+  return digits.size === 16 && count === 12 && count === out.length ? out.replace(/..(?!$)/g, '$&:') : out;
+}
+
+function* underNumber(text: string, number: bigint, name: string | undefined): Generator<UnderKey> {
+  const kind = name === undefined ? null : kindNamedBy(name);
+  if (kind === null || !/^\d+$/.test(text) || text.length < DIGITS_MIN || text.length > 20) return;
+  const value = BigInt(text);
+  for (const [step, one] of [
+    ['number added', value - number],
+    ['number added', value + number],
+    ['xor', value ^ number],
+  ] as const) {
+    if (one <= 0n) continue;
+    const digits = kind === 'imei' ? String(one).padStart(15, '0') : String(one);
+    if (isSound(kind, digits)) yield { content: digits, chain: [step] };
+  }
+}
+
+/** The bytes that a content may stand for. */
+function* bytesOf(content: Content): Generator<{ readonly bytes: Uint8Array; readonly chain: readonly string[] }> {
+  if (typeof content !== 'string') {
+    if (content.length >= BYTES_MIN) yield { bytes: content, chain: [] };
+    return;
+  }
+  if (content.length < TEXT_MIN) return;
+  if (/^(?:[\da-f]{2}){5,}$/i.test(content)) yield { bytes: Buffer.from(content, 'hex'), chain: ['hex'] };
+  if (/^[A-Za-z\d+/_-]+={0,2}$/.test(content)) yield { bytes: Buffer.from(content, 'base64'), chain: ['base64'] };
+}
+
+/** What bytes are under a key if that is a text, a message, or the bytes of what their name says. */
+function plainUnder(bytes: Uint8Array, key: Uint8Array, name: string | undefined): Content | null {
+  if (bytes.length < BYTES_MIN) return null;
+  const plain = xored(bytes, key);
+  const text = readableText(plain);
+  if (text !== null) return text;
+  const kind = name === undefined ? null : kindNamedBy(name);
+  if (kind === 'mac' && plain.length === 6) return pairs(Buffer.from(plain).toString('hex'));
+  // Of a telephone number hardly anything shows.
+  if (kind === 'imei' || kind === 'imsi' || kind === 'iccid')
+    for (const one of fromBytes(kind, plain)) if (isSound(kind, one)) return one;
+  return plain.length >= 16 && isMeant(plain) ? plain : null;
+}
