@@ -32,11 +32,17 @@ export function numberedLines({ where, content, keys }: Root): Piece[] {
   }
   if (text.startsWith('{') || text.startsWith('<')) return [];
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  if (lines.length > LINES_MAX) return [];
-  return lines.flatMap((line) => pieceOf(line.trim(), where, keys) ?? []);
+  // A list in one message is none of pieces; data of no known protocol is many messages.
+  if (lines.length > (where === 'data' ? LINES_MAX : 1)) return [];
+  return lines.flatMap((line) => pieceOf(line.trim(), { where, keys, is_alone: lines.length === 1 }) ?? []);
 }
 
-function pieceOf(line: string, where: string, keys: readonly string[]): Piece | null {
+/** Where a line is, and whether it is all of a message. */
+interface Place extends Pick<Root, 'where' | 'keys'> {
+  readonly is_alone: boolean;
+}
+
+function pieceOf(line: string, { where, keys, is_alone }: Place): Piece | null {
   const address = HEXDUMP.exec(line)?.[1];
   if (address !== undefined)
     return { ...inOrder(`${where} hexdump`, where), columns: [{ name: null, content: line }], between: '\n' };
@@ -51,7 +57,9 @@ function pieceOf(line: string, where: string, keys: readonly string[]): Piece | 
       columns: [{ name: null, content: rest }],
       between: '',
     };
-  return DIGITS.test(line) ? { ...inOrder(`${where} digits`, where), columns: [{ name: null, content: line }] } : null;
+  return is_alone && DIGITS.test(line)
+    ? { ...inOrder(`${where} digits`, where), columns: [{ name: null, content: line }] }
+    : null;
 }
 
 /** A piece of those that come in their order. */

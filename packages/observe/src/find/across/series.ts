@@ -1,4 +1,8 @@
+import { base32 } from '../codec/base-n.ts';
+import { base64 } from '../codec/base64.ts';
 import type { Content } from '../codec/codec.ts';
+import { hex } from '../codec/hex.ts';
+import { isMeant } from '../codec/meant.ts';
 import { piecesIn } from '../codec/pieces.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
 import type { Piece } from './piece.ts';
@@ -111,5 +115,16 @@ function joinedContent(contents: readonly Content[], name: string | null, betwee
     const [whole] = piecesIn(contents.map((content, i) => ({ key: `${name}_${i + 1}`, content })));
     if (whole) return whole.content;
   }
-  return contents.join(between);
+  const whole = contents.join(between);
+  return isWorth(whole, name) ? whole : null;
 }
+
+/** Whether a text is worth looking at: it has names in it, or over it, or is one in a coding. Texts in a row are nearly always just that. */
+function isWorth(text: string, name: string | null): boolean {
+  if ((name !== null && kindNamedBy(name) !== null) || /[={}<>"]|\w:|\n/.test(text)) return true;
+  return codings.some((codec) =>
+    codec.decode(text)?.some(({ content }) => typeof content === 'string' || isMeant(content)),
+  );
+}
+
+const codings = [hex, base64, base32];
