@@ -1,17 +1,18 @@
 import { addressOf, type Flow } from '../../flow/flow.ts';
 import type { Root } from '../../flow/roots.ts';
-import { confidenceOf, FINDING_MIN } from '../evidence.ts';
+import { confidenceOf, type Evidence, FINDING_MIN } from '../evidence.ts';
 import { valueId } from '../leak.ts';
 import type { Sent } from '../ledger.ts';
 import type { Located, Looked } from '../look.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import { fieldsOf, type RecordOfFields, recordsIn } from './fields.ts';
-import { headerRow, rowsText, tableUnder } from './header-rows.ts';
+import { HEADER_MAX, headerRow, rowsText, tableUnder } from './header-rows.ts';
 import { holds } from './holds.ts';
 import { nameLabels } from './name-labels.ts';
 import { numberedBodies } from './numbered-bodies.ts';
 import { numberedFields } from './numbered-fields.ts';
 import { numberedLines } from './numbered-lines.ts';
+import { numberedTopics } from './numbered-topics.ts';
 import type { Piece } from './piece.ts';
 import { replyFields } from './reply-fields.ts';
 import type { Joined } from './series.ts';
@@ -70,9 +71,15 @@ export function createAcross(look: (root: Root) => Looked): Across {
     return conversation;
   };
   /** What a content is that came of several messages, of what was not told before. */
-  const told = (conversation: Conversation, { where, keys, content }: Joined, chain: readonly string[]): Located[] =>
+  const told = (
+    conversation: Conversation,
+    { where, keys, content }: Joined,
+    chain: readonly string[],
+    evidence: readonly Evidence[] = NO_EVIDENCE,
+  ): Located[] =>
     look({ where, keys, content, chain: [] })
-      .located.filter((one) => confidenceOf(one.evidence) >= FINDING_MIN && holds(one))
+      .located.map((one) => (evidence.length === 0 ? one : { ...one, evidence: [...one.evidence, ...evidence] }))
+      .filter((one) => confidenceOf(one.evidence) >= FINDING_MIN && holds(one, evidence.length > 0))
       .filter(({ kind, value }) => !conversation.tells(valueId(kind, value)))
       .map((one) => ({ ...one, chain: [...chain, ...one.chain] }));
   const joinedOf = (conversation: Conversation, joined: readonly Joined[]): Together[] => {
@@ -94,7 +101,12 @@ export function createAcross(look: (root: Root) => Looked): Across {
       .flatMap(({ field, where }) =>
         keys.flatMap(({ key, chain }) =>
           [...underKey(field, key)].flatMap((plain) =>
-            told(conversation, { where, keys: field.keys, content: plain.content }, [...chain, ...plain.chain]),
+            told(
+              conversation,
+              { where, keys: field.keys, content: plain.content },
+              [...chain, ...plain.chain],
+              UNDER_KEY,
+            ),
           ),
         ),
       );
@@ -118,6 +130,7 @@ export function createAcross(look: (root: Root) => Looked): Across {
       if (!before && keys.length === 0 && pieces.length === 0 && names === null) return NONE;
       const conversation = conversationOf(sent.flow);
       held -= conversation.held;
+      conversation.last = sent;
       for (const { kind, value, evidence } of located)
         if (confidenceOf(evidence) >= FINDING_MIN) conversation.tells(valueId(kind, value));
       const together: Together[] = [];
@@ -129,10 +142,8 @@ export function createAcross(look: (root: Root) => Looked): Across {
       for (const key of keys) conversation.learn(key, 'message');
       for (const piece of pieces) {
         const joined = conversation.take(piece);
-        // The last one may be this one, or the one before.
         if (joined.length > 0) together.push(...joinedOf(conversation, joined));
       }
-      conversation.last = sent;
       held += conversation.held;
       return together;
     },
@@ -153,6 +164,8 @@ export function createAcross(look: (root: Root) => Looked): Across {
 }
 
 const NONE: Together[] = [];
+const NO_EVIDENCE: readonly Evidence[] = [];
+const UNDER_KEY: readonly Evidence[] = [{ points: 8, says: 'it is one under a key that the conversation tells' }];
 
 /** Whoever looks up names does so from another port each time. */
 function idOf({ id, protocol, client, server }: Flow): string {
@@ -161,18 +174,22 @@ function idOf({ id, protocol, client, server }: Flow): string {
 
 function piecesOf(roots: readonly Root[], records: readonly (readonly RecordOfFields[])[]): Piece[] {
   const pieces = roots.flatMap((root, i) => {
-    const fields = numberedFields(root, records[i] as readonly RecordOfFields[]);
+    const own = records[i] as readonly RecordOfFields[];
+    const fields = numberedFields(root, own);
     // A list in one message is none of pieces; data of no known protocol is many messages.
     if (root.where !== 'data' && fields.length > 1) return [];
-    return [...fields, ...(fields.length > 0 ? [] : [...numberedLines(root), ...nameLabels(root)])];
+    if (fields.length > 0) return fields;
+    return [...numberedLines(root), ...nameLabels(root), ...own.flatMap((record) => numberedTopics(root, record))];
   });
-  if (pieces.length > 0) return pieces;
-  return numberedBodies(roots, (root) => records[roots.indexOf(root)] ?? []);
+  const headers = roots.filter(({ where }) => where.startsWith('header X-'));
+  const parts = headers.map(({ keys: [key = ''], content }) => ({ key, content }));
+  if (headers.length > 1) pieces.push(...numberedFields({ where: 'headers' }, [{ keys: [], parts }]));
+  return pieces.length > 0 ? pieces : numberedBodies(roots, (root) => records[roots.indexOf(root)] ?? []);
 }
 
 function namesIn(roots: readonly Root[]) {
   for (const root of roots) {
-    const text = rowsText(root, 400);
+    const text = rowsText(root, HEADER_MAX);
     const names = text && headerRow(text);
     if (names) return names;
   }

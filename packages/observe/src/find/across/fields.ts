@@ -1,5 +1,6 @@
 import type { Root } from '../../flow/roots.ts';
 import type { Content, Part } from '../codec/codec.ts';
+import { readableText } from '../codec/readable.ts';
 import type { Unfolded } from '../unfolded.ts';
 
 /** A value of a message as it stands there, whatever was made of it, and the names over it. */
@@ -37,5 +38,25 @@ export function fieldsOf(root: Root, records: readonly RecordOfFields[]): Field[
   const fields = records.flatMap(({ keys, parts }): Field[] =>
     parts.map(({ key, content }) => ({ keys: key === undefined ? keys : [...keys, key], content })),
   );
-  return root.keys.length > 0 || fields.length === 0 ? [{ keys: root.keys, content: root.content }, ...fields] : fields;
+  if (root.keys.length > 0) return [{ keys: root.keys, content: root.content }, ...fields];
+  if (!WHOLE.has(root.where)) return fields;
+  const text = root.content.length > TEXT_MAX ? null : textOf(root.content);
+  return [...fields, { keys: [], content: text?.trim() ?? root.content }, ...(text === null ? [] : wordsIn(text))];
+}
+
+const WHOLE = new Set(['data', 'message', 'body']);
+const TEXT_MAX = 2 * 1024;
+const LINES_MAX = 16;
+
+function textOf(content: Content): string | null {
+  return typeof content === 'string' ? content : readableText(content);
+}
+
+/** Of lines that are words, as `KEY s3cr3t` is, the last one under the first one. */
+function wordsIn(text: string): Field[] {
+  const lines = text.split(/\r?\n/, LINES_MAX);
+  return lines.flatMap((line): Field[] => {
+    const [, name, value] = /^([A-Za-z_]\w{1,30}):? (?:.* )?(\S+)$/.exec(line.trim()) ?? [];
+    return name === undefined || value === undefined ? [] : [{ keys: [name], content: value }];
+  });
 }

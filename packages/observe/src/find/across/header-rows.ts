@@ -1,15 +1,15 @@
 import type { Root } from '../../flow/roots.ts';
 import { readableText } from '../codec/readable.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
+import { columnNames, rowsUnderNames } from './column-names.ts';
 
 /** Names of columns that a message told, for the rows of later ones. */
-export interface HeaderRow {
-  readonly line: string;
-  readonly separator: string;
-  readonly count: number;
-}
+export type HeaderRow =
+  | { readonly line: string; readonly separator: string; readonly count: number }
+  | { readonly names: readonly string[] };
 
-const LINE_MAX = 400;
+/** A header is not longer. */
+export const HEADER_MAX = 400;
 const ROWS_MAX = 4 * 1024;
 const WHOLE = new Set(['data', 'message', 'body']);
 const NAMES = /^#?\s*[A-Za-z_][\w .-]{0,39}(?:([,;|\t])\s*[A-Za-z_][\w .-]{0,39})(?:\1\s*[A-Za-z_][\w .-]{0,39})*$/;
@@ -18,21 +18,25 @@ const NAMES = /^#?\s*[A-Za-z_][\w .-]{0,39}(?:([,;|\t])\s*[A-Za-z_][\w .-]{0,39}
 export function rowsText({ where, content }: Root, size_max = ROWS_MAX): string | null {
   if (!WHOLE.has(where) || content.length === 0 || content.length > size_max) return null;
   const text = (typeof content === 'string' ? content : readableText(content))?.trim();
-  return text === undefined || text === '' || /^[{<[]/.test(text) ? null : text;
+  return text === undefined || text === '' || text.startsWith('<') ? null : text;
 }
 
-/** The names that a text is, if one of them names an identifier. */
+/** The names that a text is, or has in a list, if one of them names an identifier. */
 export function headerRow(text: string): HeaderRow | null {
-  if (text.length > LINE_MAX) return null;
+  const listed = columnNames(text);
+  if (listed) return { names: listed };
   const separator = NAMES.exec(text)?.[1];
   if (separator === undefined) return null;
-  const names = text.replace(/^#\s*/, '').split(separator);
-  if (!names.some((name) => kindNamedBy(name.trim()) !== null || /^lat(?:itude)?$/i.test(name.trim()))) return null;
-  return { line: structuredClone(text.replace(/^#\s*/, '')), separator, count: names.length };
+  const line = text.replace(/^#\s*/, '');
+  const names = line.split(separator).map((name) => name.trim());
+  if (!names.some((name) => kindNamedBy(name) !== null || /^lat(?:itude)?$/i.test(name))) return null;
+  return { line: structuredClone(line), separator, count: names.length };
 }
 
 /** A table of the names and a text that is rows of as many values; null where it is not. */
-export function tableUnder({ line, separator, count }: HeaderRow, text: string): string | null {
+export function tableUnder(header: HeaderRow, text: string): string | null {
+  if ('names' in header) return rowsUnderNames(header.names, text);
   const rows = text.split(/\r?\n/);
-  return rows.every((row) => row.split(separator).length === count) ? `${line}\n${text}\n` : null;
+  const is_whole = rows.every((row) => row.split(header.separator).length === header.count);
+  return is_whole ? `${header.line}\n${text}\n` : null;
 }

@@ -5,7 +5,7 @@ import { numberIn, type Piece } from './piece.ts';
 const NAME = /^dns:\/\/([^/]+)\/$/;
 /** The labels that whoever owns a name can choose are before its last two. */
 const DOMAIN_LABELS = 2;
-const NUMBER = /^([a-z]*?)[-_]?(\d{1,3})(?:(?:[-_]|of|[-_]of[-_])(\d{1,3}))?$/i;
+const NUMBER = /^((?:[a-z]*)|(?:[a-z\d]{1,10}[-_]))[-_]?(\d{1,3})(?:(?:[-_]|of|[-_]of[-_])(\d{1,3}))?$/i;
 /** A text in base32, hexadecimal or base64 without signs. */
 const DIGITS = /^(?=[^]*\d)[a-z\d_-]{12,63}$/i;
 
@@ -18,7 +18,7 @@ export function nameLabels({ where, content }: Root): Piece[] {
   if (where !== 'name' || !labels || labels.length <= DOMAIN_LABELS + 1) return [];
   const own = labels.slice(0, -DOMAIN_LABELS);
   const domain = labels.slice(-DOMAIN_LABELS).join('.').toLowerCase();
-  const at = own.findIndex((label) => NUMBER.test(label) && label.length <= 12);
+  const at = own.findIndex((label) => NUMBER.test(label) && label.length <= 14);
   const [, word = '', number = '', total] = NUMBER.exec(own[at] ?? '') ?? [];
   const told = number === '' ? null : numberIn(total === undefined ? number : `${number}/${total}`);
   const others = own.filter((_, i) => !(i === at && told));

@@ -6,6 +6,10 @@ export const REPLY_BYTES_MAX = 4 * 1024;
 const FIELDS_MAX = 64;
 
 const PAIR = /["']?([A-Za-z_][\w.-]{0,39}|\b\d)["']?\s*[:=>]\s*["']?([^"'\s,;&}<]{1,70})/g;
+const LINE = /^\s*([A-Za-z_]\w{1,30}) (\S{1,70})\s*$/gm;
+/** A list of single characters. */
+const CHARACTERS = /\[\s*"[^"]"(?:\s*,\s*"[^"]"){9,63}\s*\]/g;
+const joined = (list: string): string => `"${list.replace(/[\s",[\]]/g, '')}"`;
 /** Without one of these words no name of a key is in it. */
 const ANY_KEY =
   /xor|key|mask|secret|cipher|otp|pad|rc4|alphabet|table|map|digit|code|book|char|symbol|order|dict|letter|hex|lookup|offset|add|plus|delta|shift|salt/i;
@@ -18,10 +22,11 @@ export function replyFields(bytes: Uint8Array): Field[] {
   const text = textOf(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, REPLY_BYTES_MAX)));
   if (!ANY_KEY.test(text)) return [];
   const fields: Field[] = [];
-  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
+  for (const [, name = '', value = ''] of text.replace(CHARACTERS, joined).matchAll(PAIR)) {
     fields.push({ keys: [name], content: value });
     if (fields.length === FIELDS_MAX) break;
   }
+  for (const [, name = '', value = ''] of text.matchAll(LINE)) fields.push({ keys: [name], content: value });
   return fields;
 }
 

@@ -5,6 +5,7 @@ import { hex } from '../codec/hex.ts';
 import { isMeant } from '../codec/meant.ts';
 import { piecesIn } from '../codec/pieces.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
+import { joinedBytes } from './headed-bytes.ts';
 import type { Piece } from './piece.ts';
 
 /** Of more, or of longer ones, what has come is looked at, and what comes is left. */
@@ -51,7 +52,7 @@ export function createSeries(first: Piece): Series {
       if (!ordered) return [];
       return first.columns.flatMap(({ name }, i): Joined[] => {
         const contents = first.is_of_labels ? ownLabels(ordered) : ordered.map(({ columns }) => columns[i]?.content);
-        const whole = contents.includes(undefined) ? null : joinedContent(contents as Content[], name, first.between);
+        const whole = contents.includes(undefined) ? null : joinedContent(contents as Content[], name, first);
         const keys = name === null ? first.keys : [...first.keys, name];
         return whole === null ? [] : [{ where: first.where, keys, content: whole }];
       });
@@ -106,10 +107,13 @@ function ownLabels(pieces: readonly Piece[]): Content[] {
   return all.map((labels) => labels.join(''));
 }
 
-function joinedContent(contents: readonly Content[], name: string | null, between: string): Content | null {
+function joinedContent(contents: readonly Content[], name: string | null, { between, number }: Piece): Content | null {
   if (contents.every((one) => isEqual(one, contents[0]))) return null;
   if (!contents.every((one) => typeof one === 'string'))
-    return Buffer.concat(contents.map((one) => (typeof one === 'string' ? Buffer.from(one, 'utf8') : one)));
+    return bytesOf(
+      contents.map((one) => (typeof one === 'string' ? Buffer.from(one, 'utf8') : one)),
+      number !== null,
+    );
   // Under a name that says of which kind it is, pieces may also be halves of numbers, and the like.
   if (name !== null && kindNamedBy(name) !== null) {
     const [whole] = piecesIn(contents.map((content, i) => ({ key: `${name}_${i + 1}`, content })));
@@ -117,6 +121,13 @@ function joinedContent(contents: readonly Content[], name: string | null, betwee
   }
   const whole = contents.join(between);
   return isWorth(whole, name) ? whole : null;
+}
+
+/** What bytes that are numbered are together, or what goes on behind heads of their own. */
+function bytesOf(all: readonly Uint8Array[], is_numbered: boolean): Uint8Array | null {
+  if (!is_numbered) return joinedBytes(all);
+  const whole = Buffer.concat(all);
+  return isMeant(whole) ? whole : null;
 }
 
 /** Whether a text is worth looking at: it has names in it, or over it, or is one in a coding. Texts in a row are nearly always just that. */

@@ -26,7 +26,8 @@ export function* underKey({ keys, content }: Field, key: ToldKey): Generator<Und
     for (const { bytes, chain } of bytesOf(content))
       for (const reading of key.readings) {
         const plain = plainUnder(bytes, reading, keys.at(-1));
-        if (plain !== null) yield { content: plain, chain: [...chain, 'xor'] };
+        // The likelier reading of the key is the first one: of an address nothing else shows which it is.
+        if (plain !== null) return yield { content: plain, chain: [...chain, 'xor'] };
       }
     return;
   }
@@ -74,7 +75,7 @@ function* underNumber(text: string, number: bigint, name: string | undefined): G
   ] as const) {
     if (one <= 0n) continue;
     const digits = kind === 'imei' ? String(one).padStart(15, '0') : String(one);
-    if (isSound(kind, digits)) yield { content: digits, chain: [step] };
+    if (isSound(kind, digits)) return yield { content: digits, chain: [step] };
   }
 }
 
