@@ -201,7 +201,7 @@ export function createLedger(
       const digests = looked.flatMap((one) => one.digests);
       const leaks = noteAll(located, sent, digests);
       const together = across.take({ sent, roots, looked, located });
-      return together.reduce((sum, more) => sum + noteAll(weighMessage(more.located), more.sent), leaks) > 0;
+      return leaks + (together.length === 0 ? 0 : noteAll(weighMessage(together), sent)) > 0;
     },
     answered: across.answered,
     finish(flow) {

@@ -4,19 +4,13 @@ import { confidenceOf, type Evidence, FINDING_MIN } from '../evidence.ts';
 import { valueId } from '../leak.ts';
 import type { Sent } from '../ledger.ts';
 import type { Located, Looked } from '../look.ts';
+import { type CluesAcross, cluesAcross } from './clues-across.ts';
 import { type Conversation, createConversation } from './conversation.ts';
-import { fieldsOf, type RecordOfFields, recordsIn } from './fields.ts';
-import { HEADER_MAX, headerRow, rowsText, tableUnder } from './header-rows.ts';
+import { rowsText, tableUnder } from './header-rows.ts';
 import { holds } from './holds.ts';
-import { nameLabels } from './name-labels.ts';
-import { numberedBodies } from './numbered-bodies.ts';
-import { numberedFields } from './numbered-fields.ts';
-import { numberedLines } from './numbered-lines.ts';
-import { numberedTopics } from './numbered-topics.ts';
-import type { Piece } from './piece.ts';
 import { replyFields } from './reply-fields.ts';
 import type { Joined } from './series.ts';
-import { type ToldKey, toldKeysIn } from './told-keys.ts';
+import { toldKeysIn } from './told-keys.ts';
 import { underKey } from './under-key.ts';
 
 /** A message, what its parts hold, and what was found in it by itself. */
@@ -27,7 +21,7 @@ export interface Message {
   readonly located: readonly Located[];
 }
 
-/** What several messages say together, and when the last of them was sent. */
+/** What the last messages of a conversation say together, and when the last of them was sent. */
 export interface Together {
   readonly sent: Sent;
   readonly located: readonly Located[];
@@ -36,7 +30,7 @@ export interface Together {
 /** Keeps in mind, of each conversation, what may be needed to read its later messages. Memory: within bounds. */
 export interface Across {
   /** A message; what it says together with those before it. */
-  take(message: Message): Together[];
+  take(message: Message): readonly Located[];
   /** An answer: keys are looked for in it. */
   answered(flow: Flow, bytes: Uint8Array): void;
   /** A conversation has ended, or all have: what its pieces say together as far as they came. */
@@ -80,118 +74,91 @@ export function createAcross(look: (root: Root) => Looked): Across {
     look({ where, keys, content, chain: [] })
       .located.map((one) => (evidence.length === 0 ? one : { ...one, evidence: [...one.evidence, ...evidence] }))
       .filter((one) => confidenceOf(one.evidence) >= FINDING_MIN && holds(one, evidence.length > 0))
-      .filter(({ kind, value }) => !conversation.tells(valueId(kind, value)))
+      .filter(({ kind, value }) => !conversation.knows(valueId(kind, value)))
       .map((one) => ({ ...one, chain: [...chain, ...one.chain] }));
-  const joinedOf = (conversation: Conversation, joined: readonly Joined[]): Together[] => {
-    const located = joined.flatMap((one) => told(conversation, one, ['pieces of several messages']));
-    if (located.length === 0 || conversation.last === null) return [];
-    conversation.succeeded();
-    return [{ sent: conversation.last, located }];
+  const joinedOf = (conversation: Conversation, joined: readonly Joined[]): Located[] => {
+    const located = joined.flatMap((one) => {
+      const found = told(conversation, one, PIECES);
+      // The same may be in pieces in more than one way.
+      for (const { kind, value } of found) conversation.learn(valueId(kind, value));
+      return found;
+    });
+    if (located.length > 0) conversation.succeeded();
+    return located;
   };
-  const underKeys = (conversation: Conversation, message: Message, own: readonly ToldKey[]): Located[] => {
-    const fields = message.roots.flatMap((root, i) =>
-      fieldsOf(root, recordsIn(message.looked[i]?.all ?? [])).map((field) => ({ field, where: root.where })),
-    );
+  const underKeys = (conversation: Conversation, { fields, keys: own }: CluesAcross): Located[] => {
     const keys = [
       ...conversation.keys.map(({ key, from }) => ({ key, chain: [`key of an earlier ${from}`] })),
       ...own.map((key) => ({ key, chain: ['key of the message'] })),
     ];
-    return fields
-      .slice(0, VALUES_MAX)
-      .flatMap(({ field, where }) =>
-        keys.flatMap(({ key, chain }) =>
-          [...underKey(field, key)].flatMap((plain) =>
-            told(
-              conversation,
-              { where, keys: field.keys, content: plain.content },
-              [...chain, ...plain.chain],
-              UNDER_KEY,
-            ),
-          ),
-        ),
-      );
+    if (keys.length === 0) return [];
+    const values = fields.flatMap(({ where, fields }) => fields.map((field) => ({ where, field })));
+    return values.slice(0, VALUES_MAX).flatMap(({ where, field }) =>
+      keys.flatMap(({ key, chain }) =>
+        [...underKey(field, key)].flatMap((plain) => {
+          const content = { where, keys: field.keys, content: plain.content };
+          return told(conversation, content, [...chain, ...plain.chain], UNDER_KEY);
+        }),
+      ),
+    );
   };
-  /** The rows of a message under names that an earlier one told; its own names are kept. */
+  /** The rows of a message under names that an earlier one told. */
   const underNames = (conversation: Conversation, roots: readonly Root[]): Located[] =>
     roots.flatMap((root) => {
-      const text = conversation.names && rowsText(root);
-      const table = text && tableUnder(conversation.names as NonNullable<Conversation['names']>, text);
-      return table ? told(conversation, { ...root, content: table }, ['names of an earlier message']) : [];
+      const { names } = conversation;
+      const text = names && rowsText(root);
+      const table = names && text ? tableUnder(names, text) : null;
+      return table === null ? [] : told(conversation, { ...root, content: table }, NAMES);
     });
+  /** All that a message says together with those before it. */
+  const together = (conversation: Conversation, clues: CluesAcross, roots: readonly Root[]): Located[] => {
+    const found = underKeys(conversation, clues);
+    if (clues.names === null) found.push(...underNames(conversation, roots));
+    else conversation.names = clues.names;
+    for (const key of clues.keys) conversation.keep(key, 'message');
+    for (const { where, fields } of clues.fields)
+      found.push(...joinedOf(conversation, conversation.named.add(fields, where)));
+    for (const piece of clues.pieces) found.push(...joinedOf(conversation, conversation.take(piece)));
+    return found;
+  };
 
   return {
-    take(message) {
-      const { sent, roots, looked, located } = message;
-      const records = looked.map(({ all }) => recordsIn(all));
-      const keys = roots.flatMap((root, i) => toldKeysIn(fieldsOf(root, records[i] as readonly RecordOfFields[])));
-      const pieces = piecesOf(roots, records);
-      const names = namesIn(roots);
-      const before = conversations.get(idOf(sent.flow));
-      if (!before && keys.length === 0 && pieces.length === 0 && names === null) return NONE;
+    take({ sent, roots, looked, located }) {
+      const clues = cluesAcross(roots, looked);
+      if (!clues.is_kept && !conversations.has(idOf(sent.flow))) return NONE;
       const conversation = conversationOf(sent.flow);
       held -= conversation.held;
       conversation.last = sent;
       for (const { kind, value, evidence } of located)
-        if (confidenceOf(evidence) >= FINDING_MIN) conversation.tells(valueId(kind, value));
-      const together: Together[] = [];
-      if (conversation.keys.length > 0 || keys.length > 0)
-        together.push({ sent, located: underKeys(conversation, message, keys) });
-      if (conversation.names !== null && names === null)
-        together.push({ sent, located: underNames(conversation, roots) });
-      if (names !== null) conversation.names = names;
-      for (const key of keys) conversation.learn(key, 'message');
-      for (const piece of pieces) {
-        const joined = conversation.take(piece);
-        if (joined.length > 0) together.push(...joinedOf(conversation, joined));
-      }
+        if (confidenceOf(evidence) >= FINDING_MIN) conversation.learn(valueId(kind, value));
+      const found = together(conversation, clues, roots);
       held += conversation.held;
-      return together;
+      return found;
     },
     answered(flow, bytes) {
       const keys = toldKeysIn(replyFields(bytes));
       if (keys.length === 0) return;
       const conversation = conversationOf(flow);
-      for (const key of keys) conversation.learn(key, 'answer');
+      for (const key of keys) conversation.keep(key, 'answer');
     },
     finish(flow) {
       const ids = flow === undefined ? [...conversations.keys()] : [idOf(flow)];
-      return ids.flatMap((id) => {
+      return ids.flatMap((id): Together[] => {
         const conversation = forget(id);
-        return conversation ? joinedOf(conversation, conversation.rest()) : [];
+        const located = conversation ? joinedOf(conversation, conversation.rest()) : NONE;
+        return conversation?.last && located.length > 0 ? [{ sent: conversation.last, located }] : [];
       });
     },
   };
 }
 
-const NONE: Together[] = [];
+const NONE: readonly Located[] = [];
 const NO_EVIDENCE: readonly Evidence[] = [];
+const PIECES = ['pieces of several messages'];
+const NAMES = ['names of an earlier message'];
 const UNDER_KEY: readonly Evidence[] = [{ points: 8, says: 'it is one under a key that the conversation tells' }];
 
 /** Whoever looks up names does so from another port each time. */
 function idOf({ id, protocol, client, server }: Flow): string {
   return protocol === 'dns' && client !== '' ? `dns ${addressOf(client)} ${server}` : id;
-}
-
-function piecesOf(roots: readonly Root[], records: readonly (readonly RecordOfFields[])[]): Piece[] {
-  const pieces = roots.flatMap((root, i) => {
-    const own = records[i] as readonly RecordOfFields[];
-    const fields = numberedFields(root, own);
-    // A list in one message is none of pieces; data of no known protocol is many messages.
-    if (root.where !== 'data' && fields.length > 1) return [];
-    if (fields.length > 0) return fields;
-    return [...numberedLines(root), ...nameLabels(root), ...own.flatMap((record) => numberedTopics(root, record))];
-  });
-  const headers = roots.filter(({ where }) => where.startsWith('header X-'));
-  const parts = headers.map(({ keys: [key = ''], content }) => ({ key, content }));
-  if (headers.length > 1) pieces.push(...numberedFields({ where: 'headers' }, [{ keys: [], parts }]));
-  return pieces.length > 0 ? pieces : numberedBodies(roots, (root) => records[roots.indexOf(root)] ?? []);
-}
-
-function namesIn(roots: readonly Root[]) {
-  for (const root of roots) {
-    const text = rowsText(root, HEADER_MAX);
-    const names = text && headerRow(text);
-    if (names) return names;
-  }
-  return null;
 }

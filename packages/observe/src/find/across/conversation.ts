@@ -1,5 +1,6 @@
 import type { Sent } from '../ledger.ts';
 import type { HeaderRow } from './header-rows.ts';
+import { createNamedPieces, type NamedPieces } from './named-pieces.ts';
 import type { Piece } from './piece.ts';
 import { createSeries, type Joined, type Series } from './series.ts';
 import { isSameKey, type ToldKey } from './told-keys.ts';
@@ -15,15 +16,18 @@ export interface Conversation {
   /** The keys that were told last. */
   readonly keys: readonly KeyFrom[];
   names: HeaderRow | null;
+  readonly named: NamedPieces;
   /** Its last message. */
   last: Sent | null;
-  learn(key: ToldKey, from: KeyFrom['from']): void;
+  keep(key: ToldKey, from: KeyFrom['from']): void;
   /** Takes pieces; what is whole by it. */
   take(piece: Piece): Joined[];
   /** What is there of series that are not whole; they are forgotten. */
   rest(): Joined[];
-  /** Whether a value was told before; from now on it was. */
-  tells(id: string): boolean;
+  /** A value was found. */
+  learn(id: string): void;
+  /** Whether a value was found before. */
+  knows(id: string): boolean;
   /** Something came of what was joined last: series like it may come again. */
   succeeded(): void;
   /** Characters and bytes of pieces. */
@@ -54,8 +58,9 @@ export function createConversation(): Conversation {
   return {
     keys,
     names: null,
+    named: createNamedPieces(),
     last: null,
-    learn(key, from) {
+    keep(key, from) {
       const at = keys.findIndex((one) => isSameKey(one.key, key));
       if (at >= 0) keys.splice(at, 1);
       keys.push({ key, from });
@@ -74,11 +79,10 @@ export function createConversation(): Conversation {
       return open.size > SERIES_MAX && oldest !== undefined ? [...joined, ...close(oldest)] : joined;
     },
     rest: () => [...open.keys()].flatMap(close),
-    tells(id) {
-      const is_known = values.has(id);
+    learn(id) {
       if (values.size < VALUES_MAX) values.add(id);
-      return is_known;
     },
+    knows: (id) => values.has(id),
     succeeded: () => {
       fruitless.delete(last_joined);
     },
