@@ -38,10 +38,12 @@ export interface Across {
 }
 
 /** Of more conversations, or of more that waits in all of them, the one that was silent the longest is forgotten. */
-const CONVERSATIONS_MAX = 2_000;
+const CONVERSATIONS_MAX = 1_000;
 const HELD_MAX = 8 * 1024 * 1024;
-/** Values of a message that are looked at under a key. */
+/** Values of a message that are tried under keys, keys of its own, and readings that make sense and are looked at. */
 const VALUES_MAX = 64;
+const OWN_KEYS_MAX = 8;
+const READINGS_MAX = 32;
 
 /** @param look what a part of a message may hold */
 export function createAcross(look: (root: Root) => Looked): Across {
@@ -78,7 +80,7 @@ export function createAcross(look: (root: Root) => Looked): Across {
       .map((one) => ({ ...one, chain: [...chain, ...one.chain] }));
   const joinedOf = (conversation: Conversation, joined: readonly Joined[]): Located[] => {
     const located = joined.flatMap((one) => {
-      const found = told(conversation, one, PIECES);
+      const found = told(conversation, one, one.is_of_one ? ['pieces'] : PIECES);
       // The same may be in pieces in more than one way.
       for (const { kind, value } of found) conversation.learn(valueId(kind, value));
       return found;
@@ -89,18 +91,20 @@ export function createAcross(look: (root: Root) => Looked): Across {
   const underKeys = (conversation: Conversation, { fields, keys: own }: CluesAcross): Located[] => {
     const keys = [
       ...conversation.keys.map(({ key, from }) => ({ key, chain: [`key of an earlier ${from}`] })),
-      ...own.map((key) => ({ key, chain: ['key of the message'] })),
+      ...own.slice(0, OWN_KEYS_MAX).map((key) => ({ key, chain: ['key of the message'] })),
     ];
     if (keys.length === 0) return [];
     const values = fields.flatMap(({ where, fields }) => fields.map((field) => ({ where, field })));
-    return values.slice(0, VALUES_MAX).flatMap(({ where, field }) =>
-      keys.flatMap(({ key, chain }) =>
-        [...underKey(field, key)].flatMap((plain) => {
+    const found: Located[] = [];
+    let readings = 0;
+    for (const { where, field } of values.slice(0, VALUES_MAX))
+      for (const { key, chain } of keys)
+        for (const plain of underKey(field, key)) {
+          if (++readings > READINGS_MAX) return found;
           const content = { where, keys: field.keys, content: plain.content };
-          return told(conversation, content, [...chain, ...plain.chain], UNDER_KEY);
-        }),
-      ),
-    );
+          found.push(...told(conversation, content, [...chain, ...plain.chain], UNDER_KEY));
+        }
+    return found;
   };
   /** The rows of a message under names that an earlier one told. */
   const underNames = (conversation: Conversation, roots: readonly Root[]): Located[] =>
@@ -116,8 +120,7 @@ export function createAcross(look: (root: Root) => Looked): Across {
     if (clues.names === null) found.push(...underNames(conversation, roots));
     else conversation.names = clues.names;
     for (const key of clues.keys) conversation.keep(key, 'message');
-    for (const { where, fields } of clues.fields)
-      found.push(...joinedOf(conversation, conversation.named.add(fields, where)));
+    found.push(...joinedOf(conversation, conversation.named.add(clues.fields)));
     for (const piece of clues.pieces) found.push(...joinedOf(conversation, conversation.take(piece)));
     return found;
   };

@@ -36,7 +36,9 @@ export interface Conversation {
 
 const KEYS_MAX = 8;
 const SERIES_MAX = 16;
-const VALUES_MAX = 200;
+const VALUES_MAX = 100;
+/** Names may be as long as whoever sends them likes. */
+const ID_LENGTH_MAX = 300;
 /** A series of which nothing came so often is no longer put together. */
 const FRUITLESS_MAX = 2;
 
@@ -68,7 +70,7 @@ export function createConversation(): Conversation {
     },
     take(piece) {
       const { series: id, may_begin = true } = piece;
-      if ((fruitless.get(id) ?? 0) >= FRUITLESS_MAX) return [];
+      if (id.length > ID_LENGTH_MAX || (fruitless.get(id) ?? 0) >= FRUITLESS_MAX) return [];
       const before = open.get(id);
       const added = before?.add(piece);
       if (added === 'taken' || added === 'known') return [];

@@ -27,10 +27,16 @@ function kindOf(name: string): LeakKind | null {
   return known;
 }
 
+/** Values of a part of a message. */
+interface Located {
+  readonly where: string;
+  readonly fields: readonly Field[];
+}
+
 /** Pieces of identifiers under names of their own that come in different messages. */
 export interface NamedPieces {
-  /** Takes the pieces among some values; what is whole by them. */
-  add(fields: readonly Field[], where: string): Joined[];
+  /** Takes the pieces among the values of a message; what is whole by them. */
+  add(message: readonly Located[]): Joined[];
 }
 
 /** Whether one of some values may be such a piece. */
@@ -42,18 +48,25 @@ export function hasNamedPiece(fields: readonly Field[]): boolean {
 export function createNamedPieces(): NamedPieces {
   const pieces = new Map<string, Part>();
   return {
-    add(fields, where) {
-      let is_new = false;
-      for (const field of fields) {
-        const piece = pieceOf(field);
-        if (!piece || pieces.get(piece.key)?.content === piece.content) continue;
-        pieces.delete(piece.key);
-        pieces.set(structuredClone(piece.key), structuredClone(piece));
-        if (pieces.size > PIECES_MAX) pieces.delete(pieces.keys().next().value as string);
-        is_new = true;
-      }
-      if (!is_new) return [];
-      return piecesIn([...pieces.values()]).map(({ key = '', content }) => ({ where, keys: [key], content }));
+    add(message) {
+      const added = new Set<string>();
+      let where = '';
+      for (const part of message)
+        for (const field of part.fields) {
+          const piece = pieceOf(field);
+          if (!piece || pieces.get(piece.key)?.content === piece.content) continue;
+          pieces.delete(piece.key);
+          pieces.set(structuredClone(piece.key), structuredClone(piece));
+          if (pieces.size > PIECES_MAX) pieces.delete(pieces.keys().next().value as string);
+          added.add(piece.key);
+          where = part.where;
+        }
+      if (added.size === 0) return [];
+      return piecesIn([...pieces.values()]).map(({ key = '', content }): Joined => {
+        const of = [...pieces.keys()].filter((name) => endOf(name)?.stem === key);
+        const whole = { where, keys: [key], content };
+        return of.every((name) => added.has(name)) ? { ...whole, is_of_one: true } : whole;
+      });
     },
   };
 }

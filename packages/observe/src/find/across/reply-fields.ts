@@ -6,7 +6,7 @@ export const REPLY_BYTES_MAX = 4 * 1024;
 const FIELDS_MAX = 64;
 
 const PAIR = /["']?([A-Za-z_][\w.-]{0,39}|\b\d)["']?\s*[:=>]\s*["']?([^"'\s,;&}<]{1,70})/g;
-const LINE = /^\s*([A-Za-z_]\w{1,30}) (\S{1,70})\s*$/gm;
+const LINE = /^[ \t]*([A-Za-z_]\w{1,30}) (\S{1,70})[ \t\r]*$/gm;
 /** A list of single characters. */
 const CHARACTERS = /\[\s*"[^"]"(?:\s*,\s*"[^"]"){9,63}\s*\]/g;
 const joined = (list: string): string => `"${list.replace(/[\s",[\]]/g, '')}"`;

@@ -17,6 +17,8 @@ export interface Joined {
   readonly where: string;
   readonly keys: readonly string[];
   readonly content: Content;
+  /** They were all in one message. */
+  readonly is_of_one?: true;
 }
 
 /** Pieces of one series, as they come. */
@@ -30,9 +32,10 @@ export interface Series {
 
 /** A series that begins with a piece. */
 export function createSeries(first: Piece): Series {
-  const pieces: Piece[] = [copied(first)];
-  let size = sizeOf(first);
-  let total = first.total;
+  const own = copied(first);
+  const pieces: Piece[] = [own];
+  let size = sizeOf(own);
+  let total = own.total;
   return {
     get size() {
       return size;
@@ -50,11 +53,11 @@ export function createSeries(first: Piece): Series {
     joined() {
       const ordered = pieces.length < 2 ? null : inOrder(pieces);
       if (!ordered) return [];
-      return first.columns.flatMap(({ name }, i): Joined[] => {
-        const contents = first.is_of_labels ? ownLabels(ordered) : ordered.map(({ columns }) => columns[i]?.content);
-        const whole = contents.includes(undefined) ? null : joinedContent(contents as Content[], name, first);
-        const keys = name === null ? first.keys : [...first.keys, name];
-        return whole === null ? [] : [{ where: first.where, keys, content: whole }];
+      return own.columns.flatMap(({ name }, i): Joined[] => {
+        const contents = own.is_of_labels ? ownLabels(ordered) : ordered.map(({ columns }) => columns[i]?.content);
+        const whole = contents.includes(undefined) ? null : joinedContent(contents as Content[], name, own);
+        const keys = name === null ? own.keys : [...own.keys, name];
+        return whole === null ? [] : [{ where: own.where, keys, content: whole }];
       });
     },
   };
@@ -62,7 +65,11 @@ export function createSeries(first: Piece): Series {
 
 /** A piece of a message would keep all of it in memory. */
 function copied(piece: Piece): Piece {
-  return { ...piece, columns: structuredClone(piece.columns) };
+  const columns = piece.columns.map(({ name, content }) => ({
+    name: structuredClone(name),
+    content: typeof content === 'string' ? structuredClone(content) : Uint8Array.from(content),
+  }));
+  return { ...piece, keys: structuredClone(piece.keys), columns };
 }
 
 const PIECE_BYTES = 200;
