@@ -36,6 +36,7 @@ const PREFACE_BEGIN = http2Preface.slice(0, 12);
 const HEAD_END = '\r\n\r\n';
 /** So much of an answer is looked at: a key stands at its begin, a download goes on. */
 const ANSWER_BYTES_MAX = 8 * 1024;
+const GREETING_BYTES_MAX = 1024;
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 3;
 
@@ -62,6 +63,8 @@ export function createTcpStream(
   const { client, server, begin_us } = connection;
   let flow: Flow | null = null;
   let time_us = begin_us;
+  /** What the server says before it is known what the client sends. */
+  let greeting: Buffer = Buffer.alloc(0);
   const told = (protocol: Flow['protocol'], host: string | null): Flow => {
     if (flow === null) {
       const name = host ?? nameOf(server.address);
@@ -74,6 +77,8 @@ export function createTcpStream(
         begin_us,
       };
       listener.flow(flow);
+      if (greeting.length > 0 && isReadable(flow)) listener.answered?.(flow, greeting);
+      greeting = Buffer.alloc(0);
     }
     return flow;
   };
@@ -262,7 +267,8 @@ export function createTcpStream(
     },
     answered(bytes) {
       const of = is_data ? told('tcp', null) : flow;
-      if (answer_bytes < ANSWER_BYTES_MAX && of !== null && isReadable(of)) listener.answered?.(of, bytes);
+      if (of === null) greeting = Buffer.from(bytes.subarray(0, GREETING_BYTES_MAX));
+      else if (answer_bytes < ANSWER_BYTES_MAX && isReadable(of)) listener.answered?.(of, bytes);
       answer_bytes += bytes.length;
     },
     end() {
@@ -270,7 +276,7 @@ export function createTcpStream(
       if (flow !== null) listener.ended?.(flow);
     },
     get held() {
-      return kept.length + held();
+      return kept.length + greeting.length + held();
     },
   };
 }

@@ -6,8 +6,9 @@ import type { Sent } from '../ledger.ts';
 import type { Located, Looked } from '../look.ts';
 import { type CluesAcross, cluesAcross } from './clues-across.ts';
 import { type Conversation, createConversation } from './conversation.ts';
-import { rowsText, tableUnder } from './header-rows.ts';
+import { rowsUnder, rowUnder } from './header-rows.ts';
 import { holds } from './holds.ts';
+import { renamed } from './name-map.ts';
 import { replyFields } from './reply-fields.ts';
 import type { Joined } from './series.ts';
 import { toldKeysIn } from './told-keys.ts';
@@ -94,31 +95,40 @@ export function createAcross(look: (root: Root) => Looked): Across {
       ...own.slice(0, OWN_KEYS_MAX).map((key) => ({ key, chain: ['key of the message'] })),
     ];
     if (keys.length === 0) return [];
+    const vectors = keys.flatMap(({ key }) => (key.sort === 'vector' ? key.readings : []));
     const values = fields.flatMap(({ where, fields }) => fields.map((field) => ({ where, field })));
     const found: Located[] = [];
     let readings = 0;
     for (const { where, field } of values.slice(0, VALUES_MAX))
       for (const { key, chain } of keys)
-        for (const plain of underKey(field, key)) {
+        for (const plain of underKey(field, key, vectors)) {
           if (++readings > READINGS_MAX) return found;
           const content = { where, keys: field.keys, content: plain.content };
           found.push(...told(conversation, content, [...chain, ...plain.chain], UNDER_KEY));
         }
     return found;
   };
-  /** The rows of a message under names that an earlier one told. */
-  const underNames = (conversation: Conversation, roots: readonly Root[]): Located[] =>
-    roots.flatMap((root) => {
-      const { names } = conversation;
-      const text = names && rowsText(root);
-      const table = names && text ? tableUnder(names, text) : null;
-      return table === null ? [] : told(conversation, { ...root, content: table }, NAMES);
-    });
+  /** The rows of a message, whole or in one of its values, under names that an earlier one told. */
+  const underNames = (conversation: Conversation, { fields }: CluesAcross, roots: readonly Root[]): Located[] => {
+    const { names, map } = conversation;
+    const tables: Joined[] = [];
+    const add = (content: string | null, where: string, keys: readonly string[] = []): void => {
+      if (content !== null) tables.push({ where, keys, content });
+    };
+    if (names !== null && 'is_value' in names) {
+      for (const { where, fields: own } of fields)
+        for (const { keys, content } of own.slice(0, VALUES_MAX)) add(rowUnder(names, content), where, keys);
+    } else if (names !== null) for (const root of roots) add(rowsUnder(names, root), root.where, root.keys);
+    if (map !== null) for (const { where, fields: own } of fields) add(renamed(map, own), where);
+    const found = tables.flatMap((one) => told(conversation, one, NAMES));
+    return [...new Map(found.map((one) => [valueId(one.kind, one.value), one])).values()];
+  };
   /** All that a message says together with those before it. */
   const together = (conversation: Conversation, clues: CluesAcross, roots: readonly Root[]): Located[] => {
     const found = underKeys(conversation, clues);
-    if (clues.names === null) found.push(...underNames(conversation, roots));
-    else conversation.names = clues.names;
+    if (clues.names === null && clues.map === null) found.push(...underNames(conversation, clues, roots));
+    conversation.names = clues.names ?? conversation.names;
+    conversation.map = clues.map ?? conversation.map;
     for (const key of clues.keys) conversation.keep(key, 'message');
     found.push(...joinedOf(conversation, conversation.named.add(clues.fields)));
     for (const piece of clues.pieces) found.push(...joinedOf(conversation, conversation.take(piece)));

@@ -1,8 +1,9 @@
 import type { Root } from '../../flow/roots.ts';
 import type { Looked } from '../look.ts';
 import { type Field, fieldsOf, type RecordOfFields, recordsIn } from './fields.ts';
-import { HEADER_MAX, type HeaderRow, headerRow, rowsText } from './header-rows.ts';
+import { HEADER_MAX, type HeaderRow, headerIn, headerRow, rowsText } from './header-rows.ts';
 import { nameLabels } from './name-labels.ts';
+import { type NameMap, nameMapIn } from './name-map.ts';
 import { hasNamedPiece } from './named-pieces.ts';
 import { numberedBodies } from './numbered-bodies.ts';
 import { numberedFields } from './numbered-fields.ts';
@@ -18,6 +19,7 @@ export interface CluesAcross {
   readonly keys: readonly ToldKey[];
   readonly pieces: readonly Piece[];
   readonly names: HeaderRow | null;
+  readonly map: NameMap | null;
   /** Whether it has something that is to be kept in mind. */
   readonly is_kept: boolean;
 }
@@ -28,12 +30,15 @@ export function cluesAcross(roots: readonly Root[], looked: readonly Looked[]): 
   const fields = roots.map((root, i) => ({ where: root.where, fields: fieldsOf(root, records[i] ?? NONE) }));
   const keys = fields.flatMap((one) => toldKeysIn(one.fields));
   const pieces = piecesIn(roots, records);
-  const names = namesIn(roots);
-  const is_kept =
-    keys.length > 0 || pieces.length > 0 || names !== null || fields.some((one) => hasNamedPiece(one.fields));
-  return { fields, keys, pieces, names, is_kept };
+  const names = namesIn(roots) ?? headerIn(fields.flatMap((one) => (HEADERS.test(one.where) ? [] : one.fields)));
+  const map = nameMapIn(records.flat());
+  const is_told = keys.length > 0 || names !== null || map !== null;
+  const is_kept = is_told || pieces.length > 0 || fields.some((one) => hasNamedPiece(one.fields));
+  return { fields, keys, pieces, names, map, is_kept };
 }
 
+/** Lists of names in headers are nearly always of something else. */
+const HEADERS = /^header (?!X-)/i;
 const NONE: readonly RecordOfFields[] = [];
 
 function piecesIn(roots: readonly Root[], records: readonly (readonly RecordOfFields[])[]): Piece[] {

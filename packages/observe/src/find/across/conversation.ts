@@ -1,5 +1,6 @@
 import type { Sent } from '../ledger.ts';
 import type { HeaderRow } from './header-rows.ts';
+import type { NameMap } from './name-map.ts';
 import { createNamedPieces, type NamedPieces } from './named-pieces.ts';
 import type { Piece } from './piece.ts';
 import { createSeries, type Joined, type Series } from './series.ts';
@@ -16,6 +17,8 @@ export interface Conversation {
   /** The keys that were told last. */
   readonly keys: readonly KeyFrom[];
   names: HeaderRow | null;
+  /** What short names stand for. */
+  map: NameMap | null;
   readonly named: NamedPieces;
   /** Its last message. */
   last: Sent | null;
@@ -60,6 +63,7 @@ export function createConversation(): Conversation {
   return {
     keys,
     names: null,
+    map: null,
     named: createNamedPieces(),
     last: null,
     keep(key, from) {

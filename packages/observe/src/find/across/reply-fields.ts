@@ -12,7 +12,7 @@ const CHARACTERS = /\[\s*"[^"]"(?:\s*,\s*"[^"]"){9,63}\s*\]/g;
 const joined = (list: string): string => `"${list.replace(/[\s",[\]]/g, '')}"`;
 /** Without one of these words no name of a key is in it. */
 const ANY_KEY =
-  /xor|key|mask|secret|cipher|otp|pad|rc4|alphabet|table|map|digit|code|book|char|symbol|order|dict|letter|hex|lookup|offset|add|plus|delta|shift|salt/i;
+  /xor|key|mask|secret|cipher|otp|pad|rc4|aes|iv\b|nonce|alphabet|table|map|digit|code|book|char|symbol|order|dict|letter|hex|lookup|offset|add|plus|delta|shift|salt/i;
 
 /**
  * Names and values in what a server answers: keys are looked for in it, and nothing else, since what servers answer leaves nobody's

@@ -7,6 +7,8 @@ export type ToldKey =
   | { readonly sort: 'table'; readonly text: string; readonly characters: readonly string[] }
   /** Bytes under which others may be, as each reading of the text has them. */
   | { readonly sort: 'bytes'; readonly text: string; readonly readings: readonly Uint8Array[] }
+  /** Where a chain of blocks of a cipher begins. */
+  | { readonly sort: 'vector'; readonly text: string; readonly readings: readonly Uint8Array[] }
   /** What may have been added to a number. */
   | { readonly sort: 'number'; readonly text: string; readonly number: bigint };
 
@@ -32,17 +34,21 @@ const KEY_MAX = 64;
 
 const TABLE_NAME =
   /(?:alphabet|table|map|digits?|code|book|chars(?:et)?|symbols|order|dict(?:ionary)?|letters|hex|key|lookup)\d*$/i;
-const KEY_NAME = /(?:xor|key|mask|secret|cipher|otp|pad|rc4)(?:[_.-]?(?:hex|b64|base64|byte|text|str))?$/i;
+const KEY_NAME = /(?:xor|key|mask|secret|cipher|otp|pad|rc4|aes)(?:[_.-]?(?:hex|b64|base64|byte|text|str))?$/i;
 /** Keys that open something else. */
 const OTHER_KEY =
   /(?:api|app|access|public|pub|licen[cs]e|partition|primary|foreign|sort|cache|map|product|routing)[_.-]?key$/i;
 const NUMBER_NAME = /(?:offset|add|addend|plus|delta|shift|salt|xor|key|mask)$/i;
+
+const VECTOR_NAME = /(?:^|[_.-])(?:iv|nonce|initvector)$/i;
+const VECTOR_BYTES = 16;
 
 /** Of a name, which of these it may be. */
 interface Role {
   readonly table: boolean;
   readonly bytes: boolean;
   readonly number: boolean;
+  readonly vector: boolean;
 }
 
 /** Names come again and again. */
@@ -55,8 +61,9 @@ function roleOf(name: string): Role | null {
     table: TABLE_NAME.test(name),
     bytes: KEY_NAME.test(name) && !OTHER_KEY.test(name),
     number: NUMBER_NAME.test(name) && !OTHER_KEY.test(name),
+    vector: VECTOR_NAME.test(name),
   };
-  const known = role.table || role.bytes || role.number ? role : null;
+  const known = role.table || role.bytes || role.number || role.vector ? role : null;
   roles.set(structuredClone(name), known, 0);
   return known;
 }
@@ -79,10 +86,13 @@ const BASES_LENGTH_MAX = 65;
 
 function keysOf(text: string, role: Role | null): ToldKey[] {
   const table = role?.table || text.length >= ALPHABET_MIN ? tableOf(text) : null;
-  if (table) return [table];
   // Copies: a piece of a message would keep all of it in memory.
   const own = structuredClone(text);
-  const keys: ToldKey[] = [];
+  const keys: ToldKey[] = table ? [table] : [];
+  if (role?.vector) {
+    const readings = readingsOf(own).filter((one) => one.length === VECTOR_BYTES);
+    if (readings.length > 0) keys.push({ sort: 'vector', text: own, readings });
+  }
   if (role?.bytes && text.length <= KEY_MAX) keys.push({ sort: 'bytes', text: own, readings: readingsOf(own) });
   if (role?.number && /^(?:-?[1-9]\d{0,14}|0x[\da-f]{1,12})$/i.test(text))
     keys.push({ sort: 'number', text: own, number: BigInt(own) });

@@ -5,6 +5,7 @@ import { xored } from '../codec/repeated-key.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
 import { fromBytes, pairs } from '../named/numbers.ts';
 import { isSound } from '../named/sound.ts';
+import { fromAes, rc4 } from './ciphers.ts';
 import type { Field } from './fields.ts';
 import { BASES, type ToldKey } from './told-keys.ts';
 
@@ -18,17 +19,29 @@ const TEXT_MIN = 6;
 const TEXT_MAX = 4 * 1024;
 const BYTES_MIN = 5;
 const DIGITS_MIN = 10;
+const CIPHER_KEY_MIN = 3;
+/** Fewer bytes may be a text under any key. */
+const CIPHER_TEXT_MIN = 12;
 
-/** What a value may be under a key that was told: readings that make sense by themselves or under its name. */
-export function* underKey({ keys, content }: Field, key: ToldKey): Generator<UnderKey> {
-  if (content.length > TEXT_MAX) return;
+/**
+ * What a value may be under a key that was told: readings that make sense by themselves or under its name.
+ * @param vectors where a cipher may begin
+ */
+export function* underKey(
+  { keys, content }: Field,
+  key: ToldKey,
+  vectors: readonly Uint8Array[] = [],
+): Generator<UnderKey> {
+  if (content.length > TEXT_MAX || key.sort === 'vector') return;
   if (key.sort === 'bytes') {
     for (const { bytes, chain } of bytesOf(content))
-      for (const reading of key.readings) {
-        const plain = plainUnder(bytes, reading, keys.at(-1));
-        // The likelier reading of the key is the first one: of an address nothing else shows which it is.
-        if (plain !== null) return yield { content: plain, chain: [...chain, 'xor'] };
-      }
+      for (const reading of key.readings)
+        for (const [step, plain] of waysUnder(bytes, reading, vectors)) {
+          const content = meantBy(plain, keys.at(-1));
+          // The likelier reading of the key is the first one: of an address nothing else shows which it is.
+          if (content !== null) return yield { content, chain: [...chain, step] };
+        }
+    if (typeof content === 'string' && /^\d{2,12}$/.test(key.text)) yield* underDigits(content, key.text, keys.at(-1));
     return;
   }
   if (typeof content !== 'string' || content.length < TEXT_MIN) return;
@@ -64,6 +77,18 @@ function translated(text: string, digits: ReadonlyMap<string, string>, is_number
   return digits.size === 16 && count === 12 && count === out.length ? out.replace(/..(?!$)/g, '$&:') : out;
 }
 
+/** Digits to each of which one of a key was added, again and again. */
+function* underDigits(text: string, key: string, name: string | undefined): Generator<UnderKey> {
+  const kind = name === undefined ? null : kindNamedBy(name);
+  if (kind === null || kind === 'phone-number' || !/^\d{14,20}$/.test(text)) return;
+  for (const sign of [1, -1]) {
+    const digits = Array.from(text, (digit, i) => (Number(digit) - sign * Number(key[i % key.length]) + 10) % 10).join(
+      '',
+    );
+    if (isSound(kind, digits)) return yield { content: digits, chain: ['digits moved'] };
+  }
+}
+
 function* underNumber(text: string, number: bigint, name: string | undefined): Generator<UnderKey> {
   const kind = name === undefined ? null : kindNamedBy(name);
   if (kind === null || !/^\d+$/.test(text) || text.length < DIGITS_MIN || text.length > 20) return;
@@ -90,10 +115,21 @@ function* bytesOf(content: Content): Generator<{ readonly bytes: Uint8Array; rea
   if (/^[A-Za-z\d+/_-]+={0,2}$/.test(content)) yield { bytes: Buffer.from(content, 'base64'), chain: ['base64'] };
 }
 
-/** What bytes are under a key if that is a text, a message, or the bytes of what their name says. */
-function plainUnder(bytes: Uint8Array, key: Uint8Array, name: string | undefined): Content | null {
-  if (bytes.length < BYTES_MIN) return null;
-  const plain = xored(bytes, key);
+function* waysUnder(
+  bytes: Uint8Array,
+  key: Uint8Array,
+  vectors: readonly Uint8Array[],
+): Generator<readonly [string, Uint8Array]> {
+  if (bytes.length < BYTES_MIN) return;
+  yield ['xor', xored(bytes, key)];
+  // A key of one byte is none of a cipher.
+  if (key.length < CIPHER_KEY_MIN) return;
+  for (const plain of fromAes(bytes, key, vectors)) yield ['aes', plain];
+  if (bytes.length >= CIPHER_TEXT_MIN) yield ['rc4', rc4(bytes, key)];
+}
+
+/** What bytes are if that is a text, a message, or the bytes of what their name says. */
+function meantBy(plain: Uint8Array, name: string | undefined): Content | null {
   const text = readableText(plain);
   if (text !== null) return text;
   const kind = name === undefined ? null : kindNamedBy(name);
