@@ -33,7 +33,8 @@ export function cluesAcross(roots: readonly Root[], looked: readonly Looked[]): 
   const names = namesIn(roots) ?? headerIn(fields.flatMap((one) => (HEADERS.test(one.where) ? [] : one.fields)));
   const map = nameMapIn(records.flat());
   const is_told = keys.length > 0 || names !== null || map !== null;
-  const is_kept = is_told || pieces.length > 0 || fields.some((one) => hasNamedPiece(one.fields));
+  const begins = pieces.some(({ may_begin = true }) => may_begin);
+  const is_kept = is_told || begins || fields.some((one) => hasNamedPiece(one.fields));
   return { fields, keys, pieces, names, map, is_kept };
 }
 

@@ -10,6 +10,8 @@ const LINES_MAX = 128;
 /** `1/3:…`, `0 …`, `PART 2 …`, `[3] …`, `#4|…`, `FRAG,0,3,…`. */
 const FRAME =
   /^[[(#<]?((?:[A-Za-z]{1,12}[ _:=#,;|-]?)?)(\d{1,4})(?: ?(?:of|[/,;|:-]) ?(\d{1,4}))?[\])>]?(?:\s*[:;,|=>#]\s*|\s+)(\S.*)$/s;
+/** A number of a piece stands at the begin. */
+const NEAR_DIGIT = /^.{0,15}\d/s;
 const HEXDUMP = /^[\da-f]{4,8}:?\s+(?:[\da-f]{2}[ -]{1,2}){3,}/i;
 /** All of it in the digits of a base, and none of a word. */
 const DIGITS = /^(?=.*\d)[A-Za-z\d+/_-]{8,}={0,6}$/;
@@ -45,6 +47,7 @@ export function numberedLines({ where, content, keys }: Root): Piece[] {
 type Place = Pick<Root, 'where' | 'keys'>;
 
 function frameIn(line: string, { where, keys }: Place): Piece | null {
+  if (!NEAR_DIGIT.test(line)) return null;
   if (HEXDUMP.test(line)) return { ...inOrder('hexdump', { where, keys }, line, true), between: '\n' };
   const [, word = '', at = '', of, rest = ''] = FRAME.exec(line) ?? [];
   const told = rest === '' ? null : numberIn(of === undefined ? at : `${at}/${of}`);

@@ -31,10 +31,23 @@ export function replyFields(bytes: Uint8Array): Field[] {
 }
 
 function textOf(bytes: Buffer): string {
-  const body = bytes.indexOf('\r\n\r\n') + 4;
-  if (body < 4 || bytes[body] !== 0x1f || bytes[body + 1] !== 0x8b) return bytes.toString('utf8');
+  const text = bytes.toString('utf8');
+  if (!text.startsWith('HTTP/')) return text;
+  const at = text.indexOf('\r\n\r\n');
+  // Of headers, only those of one's own.
+  const own = (text.slice(0, at < 0 ? undefined : at).match(/^x-.*$/gim) ?? []).join('\n');
+  return at < 0
+    ? own
+    : `${own}\n${bodyOf(text.slice(at + HEAD_END), bytes.subarray(bytes.indexOf('\r\n\r\n') + HEAD_END))}`;
+}
+
+const HEAD_END = 4;
+
+/** A body as a text; a page is none of a program. */
+function bodyOf(text: string, bytes: Buffer): string {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return /^\s*<(?:!|html)/i.test(text) ? '' : text;
   try {
-    return gunzipSync(bytes.subarray(body), { maxOutputLength: REPLY_BYTES_MAX }).toString('utf8');
+    return gunzipSync(bytes, { maxOutputLength: REPLY_BYTES_MAX }).toString('utf8');
   } catch {
     // Not all of it is there, or it is larger.
     return '';
