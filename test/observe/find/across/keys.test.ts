@@ -55,6 +55,9 @@ t.test('a key that the server answered before', async (t) => {
     ...says(`DATA ${hex(xored(`imei=${imei}`, word))}\n`),
   ];
   t.strictSame(foundIn(talk(raw, { server_port: 7000 })), IMEI);
+  const greeted: Said[] = [['server', 'HELLO key=s3cr3t\r\n'], ...says(`DATA ${hex(xored(`imei=${imei}`, word))}\n`)];
+  t.strictSame(foundIn(talk(greeted, { server_port: 7000 })), IMEI, 'before anything was asked');
+  t.strictSame(foundIn(talk(asked(answer('<html>key: s3cr3t</html>'), under))), [], 'a page is not read');
   const datagram: Said[] = [['client', 'hello'], ['server', '{"key":"s3cr3t"}'], ...says(xored(`imei=${imei}`, word))];
   t.strictSame(foundIn(datagrams(datagram)), IMEI);
 });

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { datagrams, says, talk } from '../../flow/talk.ts';
-import { phone, post } from '../support.ts';
+import { get, phone, post } from '../support.ts';
 import { chainIn, foundIn, json } from './support.ts';
 
 const bare = phone.mac.replaceAll(':', '');
@@ -20,4 +20,21 @@ t.test('names in a list of JSON', async (t) => {
   t.strictSame(foundIn(talk(says(json({ columns: ['ts', 'mac'] }), json({ rows: [[1_700_000_000, bare]] })))), MAC);
   t.strictSame(foundIn(talk(says(json(['ts', 'wifi_mac']), json([1, bare])))), MAC);
   t.strictSame(foundIn(talk(says(json(['ts', 'colour']), json([1, bare])))), [], 'of which none is of an identifier');
+});
+
+t.test('names in a value, and rows in others', async (t) => {
+  t.strictSame(foundIn(talk(says(get('/h?cols=ts,wifi_mac'), get(`/r?v=170000,${bare}`)))), MAC);
+  t.strictSame(foundIn(talk(says(json({ fields: 'ts|wifi_mac' }), json({ row: `170000|${bare}` })))), MAC);
+  t.strictSame(
+    foundIn(talk(says(post('ts,wifi_mac'), json({ row: `170000,${bare}` })))),
+    [],
+    'of a table, rows are messages',
+  );
+});
+
+t.test('short names that an earlier message explains', async (t) => {
+  const values = json({ a: '59.91273', b: '10.74609', c: bare });
+  const places = ['coordinates 59.91273,10.74609', ...MAC];
+  t.strictSame(foundIn(talk(says(json({ a: 'lat', b: 'lon', c: 'wifi_mac' }), values))), places);
+  t.strictSame(foundIn(talk(says(json({ a: 'x', b: 'y', c: 'z' }), values))), []);
 });

@@ -6,7 +6,7 @@ const DEPTH_MAX = 3;
 
 /** The first list of names in a text of JSON of which one names an identifier: columns of rows that come later; null where none is. */
 export function columnNames(text: string): readonly string[] | null {
-  if (!/^[[{]/.test(text)) return null;
+  if (!/^[[{]/.test(text) || !/\[\s*"/.test(text)) return null;
   return (
     listsIn(text).find((list): list is string[] => {
       if (list.length < 2 || !list.every((one) => typeof one === 'string' && NAME.test(one))) return false;

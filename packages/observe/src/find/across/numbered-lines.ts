@@ -63,11 +63,5 @@ function inOrder(sort: string, { where, keys }: Place, content: Root['content'],
 
 /** Whether a text of JSON stops in its midst. */
 function isCut(text: string): boolean {
-  if (!/^[[{]\s*["{[]/.test(text)) return false;
-  try {
-    JSON.parse(text);
-    return false;
-  } catch {
-    return !/[}\]]\s*$/.test(text);
-  }
+  return /^[[{]\s*["{[]/.test(text) && !/[}\]]$/.test(text.trimEnd());
 }

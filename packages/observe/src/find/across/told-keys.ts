@@ -107,13 +107,16 @@ function tableOf(text: string): ToldKey | null {
   return new Set(characters).size === characters.length ? { sort: 'table', text: plain, characters } : null;
 }
 
+/** Code units of one. */
+const CHARACTER_MAX = 2;
+
 /** Ten values under the names of the digits: what stands for each. */
 function codebookIn(fields: readonly Field[]): ToldKey | null {
   if (fields.length < 10) return null;
   const characters: string[] = [];
   for (const { keys, content } of fields) {
     const name = keys.at(-1) ?? '';
-    if (typeof content !== 'string') continue;
+    if (typeof content !== 'string' || (name.length > CHARACTER_MAX && content.length > CHARACTER_MAX)) continue;
     if (/^\d$/.test(name) && [...content].length === 1) characters[Number(name)] = content;
     else if (/^\d$/.test(content) && [...name].length === 1) characters[Number(content)] = name;
   }
