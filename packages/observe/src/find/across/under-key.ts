@@ -104,6 +104,11 @@ function* underNumber(text: string, number: bigint, name: string | undefined): G
   }
 }
 
+/** No number. */
+const HEX = /^(?=.*[a-f])(?:[\da-f]{2}){5,}$/i;
+/** No word. */
+const BASE64 = /^(?=.*[A-Z])(?=.*[a-z])[A-Za-z\d+/_-]{6,}={0,2}$/;
+
 /** The bytes that a content may stand for. */
 function* bytesOf(content: Content): Generator<{ readonly bytes: Uint8Array; readonly chain: readonly string[] }> {
   if (typeof content !== 'string') {
@@ -111,8 +116,8 @@ function* bytesOf(content: Content): Generator<{ readonly bytes: Uint8Array; rea
     return;
   }
   if (content.length < TEXT_MIN) return;
-  if (/^(?:[\da-f]{2}){5,}$/i.test(content)) yield { bytes: Buffer.from(content, 'hex'), chain: ['hex'] };
-  if (/^[A-Za-z\d+/_-]+={0,2}$/.test(content)) yield { bytes: Buffer.from(content, 'base64'), chain: ['base64'] };
+  if (HEX.test(content)) yield { bytes: Buffer.from(content, 'hex'), chain: ['hex'] };
+  else if (BASE64.test(content)) yield { bytes: Buffer.from(content, 'base64'), chain: ['base64'] };
 }
 
 function* waysUnder(
