@@ -70,6 +70,13 @@ export function createLeakFinder(options: LedgerOptions = {}, spill: Spill = mem
     if (server !== '' && heard.addresses.length < ADDRESSES_MAX && !heard.addresses.includes(server))
       heard.addresses = [...heard.addresses, server];
   };
+  /** Whoever gets something is told of, however many servers there are. */
+  const enterLeaked = (flow: Flow): void => {
+    const name = destinationOf(flow);
+    if (destinations.has(name)) return;
+    enter(name, flow);
+    other_flows--;
+  };
 
   return {
     flow(flow) {
@@ -81,21 +88,19 @@ export function createLeakFinder(options: LedgerOptions = {}, spill: Spill = mem
       else other_flows++;
     },
     sent(sent, roots) {
-      // Whoever gets something is told of, however many servers there are.
-      if (!ledger.add(sent, roots)) return;
-      const name = destinationOf(sent.flow);
-      if (destinations.has(name)) return;
-      enter(name, sent.flow);
-      other_flows--;
+      if (ledger.add(sent, roots)) enterLeaked(sent.flow);
+    },
+    answered: ledger.answered,
+    ended(flow) {
+      for (const one of ledger.finish(flow)) enterLeaked(one);
     },
     end() {
+      for (const one of ledger.finish()) enterLeaked(one);
       const weighed = ledger.end();
       // What is known of a message only at the end was no leak when it was heard.
       for (const leak of weighed.leaks) {
         const flow = destinations.has(leak.destination) ? undefined : weighed.carriedBy(leak).flows[0]?.flow;
-        if (!flow) continue;
-        enter(leak.destination, flow);
-        other_flows--;
+        if (flow) enterLeaked(flow);
       }
       return { ...weighed, destinations: [...destinations.values()], flow_count, other_flows };
     },

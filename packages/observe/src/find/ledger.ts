@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addressOf, destinationOf, type Flow } from '../flow/flow.ts';
 import type { Root } from '../flow/roots.ts';
 import { memorySpill, type Spill } from '../spill/spill.ts';
+import { createAcross } from './across/across.ts';
 import { placeApart } from './apart-place.ts';
 import { confidenceOf, type Evidence, FINDING_MIN } from './evidence.ts';
 import { type Carried, type CarriedBy, createFlowShelf } from './flow-shelf.ts';
@@ -12,7 +13,7 @@ import { seenStore } from './hashes/seen-store.ts';
 import { createKnownSearch } from './known-spellings.ts';
 import type { KnownValues } from './known-values.ts';
 import { type Leak, valueId } from './leak.ts';
-import { type Located, lookAt } from './look.ts';
+import { type Located, lookAt, type WholeDigest } from './look.ts';
 import { createOwnCopies } from './own-copies.ts';
 import { createValueCounts } from './value-counts.ts';
 import { isCalledOther, weighMessage } from './weigh-message.ts';
@@ -29,6 +30,10 @@ export interface Sent {
 export interface Ledger {
   /** Returns whether something in it is a leak so far. */
   add(sent: Sent, roots: readonly Root[]): boolean;
+  /** What a server answered in a flow. */
+  answered(flow: Flow, bytes: Uint8Array): void;
+  /** A flow has ended, or all have: the flows in which something is a leak that stood in several messages. */
+  finish(flow?: Flow): readonly Flow[];
   end(): Weighed;
 }
 
@@ -108,6 +113,7 @@ export function createLedger(
   const book = createHashBook(store);
   const salted = createSaltedBook(store);
   const search = { values: known, find: createKnownSearch(known) };
+  const across = createAcross((root) => lookAt(root, search));
   const left_out = { leaks: 0, look_alikes: 0 };
   let strong_chars = 0;
   let weak_chars = 0;
@@ -172,36 +178,52 @@ export function createLedger(
       left_out.look_alikes++;
     }
   };
+  /** Notes what was found in a message, and the hashes that are known by it: how many are leaks so far, and the hashes that are none. */
+  const noteAll = (
+    located: readonly Located[],
+    sent: Sent,
+    digests: readonly WholeDigest[] = [],
+  ): { readonly leaks: number; readonly unsolved: readonly WholeDigest[] } => {
+    const device = addressOf(sent.flow.client);
+    let leaks = 0;
+    const enter = (one: Located, of: Sent): void => {
+      if (note(one, of)) leaks++;
+    };
+    for (const one of located) {
+      enter(one, sent);
+      // Whatever else it is taken for, nobody sends the hash of it by chance.
+      if (confidenceOf(one.evidence) < FINDING_MIN) continue;
+      for (const solved of book.learn(one.kind, one.value, device))
+        enter(hashed(solved, solved.digest), solved.context);
+    }
+    const unsolved = digests.filter((digest) => {
+      const solved = book.solve(digest.digest, sent);
+      if (solved) enter(hashed(solved, digest.digest), sent);
+      return solved === null;
+    });
+    return { leaks, unsolved };
+  };
   return {
     add(sent, roots) {
-      const device = addressOf(sent.flow.client);
       const looked = roots.map((root) => lookAt(root, search));
       if (looked.some((one) => !one.is_whole)) in_part++;
       const apart =
         roots.length < 2 ? [] : placeApart(looked.map((one, i) => ({ ...one, where: (roots[i] as Root).where })));
       const located = weighMessage([...looked.flatMap((one) => one.located), ...apart]);
-      let leaks = 0;
-      const enter = (one: Located, of: Sent): void => {
-        if (note(one, of)) leaks++;
-      };
-      for (const one of located) {
-        enter(one, sent);
-        // Whatever else it is taken for, nobody sends the hash of it by chance.
-        if (confidenceOf(one.evidence) < FINDING_MIN) continue;
-        for (const solved of book.learn(one.kind, one.value, device))
-          enter(hashed(solved, solved.digest), solved.context);
-      }
-      const unsolved = looked
-        .flatMap((one) => one.digests)
-        .filter(({ digest }) => {
-          const solved = book.solve(digest, sent);
-          if (solved) enter(hashed(solved, digest), sent);
-          return solved === null;
-        });
+      const digests = looked.flatMap((one) => one.digests);
+      const { leaks, unsolved } = noteAll(located, sent, digests);
       const salts = unsolved.length > 0 ? looked.flatMap((one) => one.salts()) : [];
       for (const { is_meant, ...pair } of saltedPairs(unsolved, salts))
-        salted.see({ ...pair, context: sent, device }, is_meant);
-      return leaks > 0;
+        salted.see({ ...pair, context: sent, device: addressOf(sent.flow.client) }, is_meant);
+      const together = across.take({ sent, roots, looked, located });
+      return leaks + (together.length === 0 ? 0 : noteAll(weighMessage(together), sent).leaks) > 0;
+    },
+    answered: across.answered,
+    finish(flow) {
+      return across
+        .finish(flow)
+        .filter(({ located, sent }) => noteAll(weighMessage(located), sent).leaks > 0)
+        .map(({ sent }) => sent.flow);
     },
     end() {
       for (const solved of salted.solve(book.identifiers(), book.isSolved))

@@ -61,6 +61,8 @@ export interface Looked {
   readonly axes: readonly LoneAxis[];
   /** Whether all of it was looked at. */
   readonly is_whole: boolean;
+  /** What it unfolds to. */
+  readonly all: readonly Unfolded[];
 }
 
 /**
@@ -119,7 +121,7 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
   dropTurned(found);
   const located = [...found.values()];
   if (known.values.length > 0) located.push(...spelledIn(root, known, located));
-  return { located, digests, salts: () => saltsIn(all), axes, is_whole };
+  return { located, digests, salts: () => saltsIn(all), axes, is_whole, all };
 }
 
 function saltsIn(all: readonly Unfolded[]): Salt[] {

@@ -1,4 +1,11 @@
-import { createReassembler, type Frame, parseFrame, type StreamEvent } from '@phonehome/capture';
+import {
+  type Connection,
+  createReassembler,
+  type Frame,
+  type Piece,
+  parseFrame,
+  type StreamEvent,
+} from '@phonehome/capture';
 import type { Sent } from '../find/ledger.ts';
 import type { Flow } from './flow.ts';
 import { createNames } from './names.ts';
@@ -10,6 +17,10 @@ import { createUdpFlows } from './udp-flows.ts';
 export interface FlowListener {
   flow(flow: Flow): void;
   sent(sent: Sent, roots: readonly Root[]): void;
+  /** The begin of what a server answers to a message that could be read: the key of what comes next may be in it. */
+  answered?(flow: Flow, bytes: Uint8Array): void;
+  /** No more is sent in a flow. */
+  ended?(flow: Flow): void;
 }
 
 /** Puts what devices send together from the frames of a capture. Memory: what is open, within bounds. */
@@ -34,6 +45,14 @@ export function createCaptureFlows(listener: FlowListener): CaptureFlows {
   const holed = new Set<number>();
   let holed_count = 0;
   let held_bytes = 0;
+  const hearClient = (piece: Piece & { readonly connection: Connection }, stream: TcpStream): void => {
+    const { number } = piece.connection;
+    if (piece.gap_bytes > 0 && !holed.has(number)) {
+      holed.add(number);
+      holed_count++;
+    }
+    stream.add(piece);
+  };
   const hear = (event: StreamEvent): void => {
     const { connection } = event;
     let stream = streams.get(connection.number);
@@ -44,18 +63,14 @@ export function createCaptureFlows(listener: FlowListener): CaptureFlows {
       holed.delete(connection.number);
       return;
     }
-    // What servers answer leaves nobody's device.
-    if (event.from !== 'client') return;
-    if (event.gap_bytes > 0 && !holed.has(connection.number)) {
-      holed.add(connection.number);
-      holed_count++;
-    }
     if (!stream) {
       stream = createTcpStream(connection, listener, names.nameOf);
       streams.set(connection.number, stream);
     }
     held_bytes -= stream.held;
-    stream.add(event);
+    // What servers answer leaves nobody's device.
+    if (event.from === 'server') stream.answered(event.bytes);
+    else hearClient(event, stream);
     held_bytes += stream.held;
   };
   const hearAll = (events: readonly StreamEvent[]): void => {

@@ -18,6 +18,8 @@ import { createWebSocketReader, isWebSocket } from './web-socket.ts';
 /** What the client of a TCP connection sends, piece by piece: requests, a hello of TLS, or data of no known protocol. */
 export interface TcpStream {
   add(piece: Piece): void;
+  /** Bytes that the server answers. */
+  answered(bytes: Uint8Array): void;
   /** Nothing more comes. */
   end(): void;
   /** How many bytes it holds on to, until it is known what they are: hardly fewer are in memory. */
@@ -32,12 +34,20 @@ const CONNECT = 'CONNECT ';
 /** As much of it as tells it from any request. */
 const PREFACE_BEGIN = http2Preface.slice(0, 12);
 const HEAD_END = '\r\n\r\n';
+/** So much of an answer is looked at: a key stands at its begin, a download goes on. */
+const ANSWER_BYTES_MAX = 8 * 1024;
+const GREETING_BYTES_MAX = 1024;
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 3;
 
 /** No request begins so; of the first byte alone it is likely enough. */
 function isTls([first, major = TLS_MAJOR]: Uint8Array): boolean {
   return first === TLS_HANDSHAKE && major === TLS_MAJOR;
+}
+
+/** Whether what is answered may be read as it stands. */
+function isReadable({ protocol }: Flow): boolean {
+  return protocol === 'http' || protocol === 'tcp';
 }
 
 function begins(bytes: Uint8Array, text: string): boolean {
@@ -53,6 +63,8 @@ export function createTcpStream(
   const { client, server, begin_us } = connection;
   let flow: Flow | null = null;
   let time_us = begin_us;
+  /** What the server says before it is known what the client sends. */
+  let greeting: Buffer = Buffer.alloc(0);
   const told = (protocol: Flow['protocol'], host: string | null): Flow => {
     if (flow === null) {
       const name = host ?? nameOf(server.address);
@@ -65,6 +77,8 @@ export function createTcpStream(
         begin_us,
       };
       listener.flow(flow);
+      if (greeting.length > 0 && isReadable(flow)) listener.answered?.(flow, greeting);
+      greeting = Buffer.alloc(0);
     }
     return flow;
   };
@@ -79,10 +93,15 @@ export function createTcpStream(
   /** What is done with the next bytes; it changes as the stream shows what it is. */
   let take: (bytes: Uint8Array) => void = () => undefined;
   let finish = (): void => undefined;
+  /** Of what is answered to the last message so far. */
+  let answer_bytes = 0;
+  /** Whether it is of no known protocol, and told when it ends. */
+  let is_data = false;
   /** Bytes beside those that are kept here. */
   let held = (): number => 0;
 
   const takeData = (): void => {
+    is_data = true;
     const tell = (data: Buffer): void => sent('tcp', null, dataRoot(data));
     take = (bytes) => {
       kept = Buffer.concat([kept, bytes]);
@@ -243,11 +262,21 @@ export function createTcpStream(
   return {
     add(piece) {
       time_us = piece.time_us;
+      answer_bytes = 0;
       take(piece.bytes);
     },
-    end: () => finish(),
+    answered(bytes) {
+      const of = is_data ? told('tcp', null) : flow;
+      if (of === null) greeting = Buffer.from(bytes.subarray(0, GREETING_BYTES_MAX));
+      else if (answer_bytes < ANSWER_BYTES_MAX && isReadable(of)) listener.answered?.(of, bytes);
+      answer_bytes += bytes.length;
+    },
+    end() {
+      finish();
+      if (flow !== null) listener.ended?.(flow);
+    },
     get held() {
-      return kept.length + held();
+      return kept.length + greeting.length + held();
     },
   };
 }

@@ -52,10 +52,10 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
     listener.flow(flow);
     return flow;
   };
-  /** Whether a datagram answers one of a flow that is known. */
-  const isReply = (packet: Packet): boolean => {
+  /** The flow that is known of which a datagram answers one. */
+  const answeredBy = (packet: Packet): Flow | undefined => {
     const from = endText({ address: packet.source, port: packet.source_port });
-    return flows.has(between(endText({ address: packet.destination, port: packet.destination_port }), from));
+    return flows.get(between(endText({ address: packet.destination, port: packet.destination_port }), from));
   };
 
   return {
@@ -77,7 +77,12 @@ export function createUdpFlows(listener: FlowListener, names: Names): UdpFlows {
         if (roots.length > 0) listener.sent({ flow, time_us, clear: true }, roots);
         return;
       }
-      if (isGroup(destination) || isReply(packet)) return;
+      if (isGroup(destination)) return;
+      const answered = answeredBy(packet);
+      if (answered) {
+        if (answered.protocol === 'udp') listener.answered?.(answered, payload);
+        return;
+      }
       // QUIC, and DTLS: nothing in them can be read.
       const is_encrypted = concerns(PORTS.quic) || (payload[0] === 0x16 && payload[1] === 0xfe);
       const flow = flowOf(packet, time_us, is_encrypted ? 'tls' : 'udp');

@@ -66,7 +66,7 @@ function makersAndOwn(parts: readonly Part[]): Part | null {
 const ANY_END = new RegExp(`^(.*?)(?:[_.-]|(?<=[a-z])(?=[A-Z]))(${ENDS.flat().join('|')})(\\d{2})?$`, 'i');
 
 /** The name that a piece has in common with the others, and which one it is. */
-function endOf(key: string): Omit<Piece, 'text'> | null {
+export function endOf(key: string): { readonly stem: string; readonly end: string } | null {
   const [, stem = '', end = ''] = ANY_END.exec(key) ?? NUMBERED.exec(key) ?? [];
   return end === '' ? null : { stem, end: end.toLowerCase() };
 }
