@@ -17,6 +17,10 @@ t.test('the EUI-64 of a radio', async (t) =>
   t.strictSame(found(post('os=9&dev_eui=02F8F1FFFE3C4D5E')), ['mac 02f8f13c4d5e']),
 );
 
+t.test('a UUID of the first years that was made by chance names its machine', async (t) => {
+  t.strictSame(found(post('install=7d444840-9dc0-11d1-b245-021a2b3c4d5e')), MAC);
+});
+
 t.test('what has their form and is none', async (t) => {
   // The first UUIDs, of RFC 9562, 6.6, and of interfaces of a system.
   for (const uuid of ['6ba7b810-9dad-11d1-80b4-00c04fd430c8', '000214e6-0000-11d0-9b42-00a0c908f9aa'])

@@ -19,6 +19,14 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
   ['Huawei, 5G', post('^MONSC: NR,262,01,504990,1,835888C,D6,77A4,-98,-11,9\r\nOK\r\n'), CELL],
   ['Cinterion', post('^SMONI: 4G,6300,20,10,10,FDD,262,01,77A4,835888C,350,33,-94,-7,NOCONN\r\nOK\r\n'), CELL],
   ['a network in one, hexadecimal', post('os=9;cgi=00101:A3DC:835888C;lang=fr'), CELL],
+  ['a global cell, hexadecimal', post('os=9&cgi=001-01-A3DC-835888C'), CELL],
+  [
+    'a report of a tracker with its cell',
+    post(
+      '+RESP:GTFRI,270B02,009990432176505,,,10,1,1,4.3,92,70.0,10.746090,59.912730,20261127091211,0262,0001,A3DC,0835888C,,20261127091214,11F0$',
+    ),
+    CELL,
+  ],
   ['CGI in bytes', body({ cgi_hex: '00f110a3dccd04' }), ['cell 52484']],
   ['ECGI in bytes', body({ ecgi: '00f1100835888c' }), CELL],
   ['TAI and ECGI in bytes', body({ tai_ecgi: '00f110a3dc00f1100835888c' }), CELL],

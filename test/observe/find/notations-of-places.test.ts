@@ -11,6 +11,8 @@ const uule =
 
 /** A request, and what is found in it. */
 const cases: readonly (readonly [name: string, request: Buffer, found: readonly string[]])[] = [
+  ['a stroke between, encoded', body({ g: Buffer.from(`${lat}|${lon}`).toString('base64') }), PLACE],
+  ['the header of a browser', get('/', `X-Geo: ${Buffer.from(`a ${lat},${lon} 18`).toString('base64')}\r\n`), PLACE],
   ['degrees between colons', post('pos=N59%3A54%3A45.83%20E10%3A44%3A45.92&os=9'), at('59.912731', '10.746089')],
   [
     'ISO 6709 in degrees, minutes and seconds',

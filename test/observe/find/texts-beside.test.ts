@@ -78,3 +78,11 @@ t.test('names that only begin as one of an address or a place does', async (t) =
 t.test('a number as MMS has it', async (t) => {
   t.same(found(post(`a +4740000001/TYPE=PLMN b`)), ['phone-number 4740000001']);
 });
+
+t.test('what is in the name of a file, and in a cookie of UTF-7', async (t) => {
+  const hex = Buffer.from(`app:watch;deviceId:${imei};ts:17642`).toString('hex');
+  const name = `--Zq\r\nContent-Disposition: form-data; name="f"; filename="log_${hex}.txt"\r\n\r\nhello\r\n--Zq--\r\n`;
+  t.strictSame(found(post(name, '/', 'Content-Type: multipart/form-data; boundary=Zq\r\n')), [`imei ${imei}`]);
+  const wide = Buffer.from(imei, 'utf16le').swap16().toString('base64').replaceAll('=', '');
+  t.strictSame(found(post('', '/', `Cookie: lang=en; IMEI=+${wide}-; theme=dark\r\n`)), [`imei ${imei}`]);
+});

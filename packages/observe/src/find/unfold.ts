@@ -144,7 +144,10 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   }
   found.unshift(itself);
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
-  const tokens = trimmed.split(BETWEEN_TOKENS, TOKENS_MAX).filter((one) => one.length >= CODED_MIN * 2);
+  const tokens = trimmed
+    .split(BETWEEN_TOKENS, TOKENS_MAX)
+    .flatMap(withHexBehind)
+    .filter((one) => one.length >= CODED_MIN * 2);
   if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
   return found;
 }
@@ -154,6 +157,12 @@ const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
 const textForms = [quotedPrintable, base45, ...textStructures, ...escapings];
 const BETWEEN_TOKENS = /[\s,;|"'()<>.:@&?=]+/;
+
+/** A token, and the long hexadecimal digits that are a part of it, as in names of files. */
+function withHexBehind(token: string): string[] {
+  const digits = token.includes('_') ? (/(?:^|_)((?:[\da-f]{2}){12,})(?:_|$)/i.exec(token)?.[1] ?? '') : '';
+  return digits === '' || digits === token ? [token] : [token, digits];
+}
 
 /** Tries all codings; where one makes readable text of it, that is what it is, and the rest is left. */
 function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {

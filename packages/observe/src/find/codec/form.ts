@@ -52,5 +52,7 @@ function spaced(text: string): string {
 /** Text in which a plus sign is a digit: long, and without what only other texts have. */
 function isBase64(text: string): boolean {
   const signs = text.match(/\+/g)?.length ?? 0;
-  return text.length >= 16 && /[A-Za-z]/.test(text) && /^[A-Za-z0-9+/]+={0,2}$/.test(text) && signs * 12 < text.length;
+  return (
+    text.length >= 16 && /[A-Za-z]/.test(text) && /^[A-Za-z0-9+/]+(?:={0,2}|-)$/.test(text) && signs * 12 < text.length
+  );
 }

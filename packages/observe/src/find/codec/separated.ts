@@ -8,7 +8,7 @@ export const separated = textCodec('separated', 'structure', (text): readonly Pa
   const separator = SEPARATORS.find((one) => text.includes(one) && text.split(one, 400).length > 1) ?? spaceOf(text);
   if (separator === null) return null;
   // A pair of coordinates is one value.
-  if (separator === ',' && /^\s*[-+]?\d+\.\d+\s*,\s*[-+]?\d+\.\d+\s*$/.test(text)) return null;
+  if (/^\s*[-+]?\d+\.\d+\s*[,;|]\s*[-+]?\d+\.\d+\s*$/.test(text)) return null;
   if (SPACED_PAIRS.test(text)) return pairsOf(text);
   const table = separator === '\n' ? rowsOf(text) : null;
   if (table) return table;

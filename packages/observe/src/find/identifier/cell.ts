@@ -106,6 +106,8 @@ function idOf(text: string): number | null {
   // An area, a cell and a code of scrambling, as Android prints them.
   const printed = /^\[\d{1,5},(\d{2,9}),(?:-1|\d{1,3})\]$/.exec(text)?.[1];
   if (printed !== undefined) return Number(printed);
+  const in_hex = /^(?=.*[a-f])\d{3}([-:])\d{2,3}\1[\da-f]{4}\1([\da-f]{4,8})$/i.exec(text)?.[2];
+  if (in_hex !== undefined) return Number.parseInt(in_hex, 16);
   const global = /^\d{3}([-:])\d{2,3}\1\d{1,5}\1(\d{2,9})$/.exec(text)?.[2];
   if (global !== undefined) return Number(global);
   const of_sip = /^\d{5,6}(?:[\da-f]{4}([\da-f]{7})|[\da-f]{6}([\da-f]{9}))$/i

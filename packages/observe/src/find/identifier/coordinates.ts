@@ -44,8 +44,12 @@ export function spotPlace({ text, keys }: Clue): Sighting[] {
   const tuples = text.trim().split(/\s+/);
   if (tuples.length > 1 && tuples.length <= TUPLES_MAX && tuples.every((one) => TUPLE.test(one)))
     return tuples.flatMap((one) => spotPlace({ text: one, keys }));
-  const plain = text.trim().replace(/\.(?:json|xml)$/, '');
   const is_named = context !== null && context.points > 0;
+  // The first word of a header X-Geo says how it is written, the last one how exact it is.
+  const plain = text
+    .trim()
+    .replace(/\.(?:json|xml)$/, '')
+    .replace(is_named ? /^a (?=[-\d].*,)|(?<=,-?\d{1,3}\.\d+) \d{1,5}$/g : /^$/, '');
   const pair = PAIR.exec(plain) ?? (is_named ? OTHER_PAIR.exec(plain) : null);
   if (!pair) return is_named ? scaledPair(text.trim(), context) : [];
   const [, first = '', second = ''] = pair;

@@ -55,7 +55,7 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
       macSighting(token, fromEui64(token.text), { points: 14, says: 'an IPv6 address that was made of it (EUI-64)' }),
     ),
     ...tokensOf(clue, UUID_1).flatMap((token) =>
-      Number.parseInt(token.text.slice(15, 18), 16) < CLOCK_MIN
+      isConstant(token.text)
         ? []
         : macSighting(token, token.text.slice(-12), {
             points: 10,
@@ -104,6 +104,11 @@ function digitsOf(address: string): string {
   if (!address.includes('.')) return address.replace(/[:-]/g, '');
   const numbers = address.split('.').map(Number);
   return numbers.every((one) => one < 256) ? numbers.map((one) => one.toString(16).padStart(2, '0')).join('') : '';
+}
+
+/** Whether a UUID was made for good, before 2010 and by a machine with an address of its maker: others have theirs by chance. */
+function isConstant(uuid: string): boolean {
+  return Number.parseInt(uuid.slice(15, 18), 16) < CLOCK_MIN && (Number.parseInt(uuid.slice(-12, -10), 16) & 3) === 0;
 }
 
 /** With the zeros that were left out in front. */
