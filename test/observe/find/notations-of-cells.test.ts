@@ -25,7 +25,7 @@ const cases: readonly (readonly [name: string, request: Buffer, found: readonly 
     post(
       '+RESP:GTFRI,270B02,009990432176505,,,10,1,1,4.3,92,70.0,10.746090,59.912730,20261127091211,0262,0001,A3DC,0835888C,,20261127091214,11F0$',
     ),
-    CELL,
+    [...CELL, 'coordinates 59.91273,10.74609'],
   ],
   ['CGI in bytes', body({ cgi_hex: '00f110a3dccd04' }), ['cell 52484']],
   ['ECGI in bytes', body({ ecgi: '00f1100835888c' }), CELL],
