@@ -9,7 +9,7 @@ import { readableText } from './readable.ts';
 export const base32 = textCodec('base32', 'coding', (text): readonly Part[] | null => {
   const digits = /^([A-Z2-7]{10,})=*$/i.exec(text.replace(/\s+/g, ''))?.[1];
   const bytes = digits === undefined ? null : bytesInBase('base32', digits);
-  return bytes && isBase32(text.trim()) ? [{ content: bytes }] : readableOnly(bytes);
+  return bytes && (isBase32(text.trim()) || isPadded(text.trim())) ? [{ content: bytes }] : readableOnly(bytes);
 });
 
 /** Base32 with the alphabet that keeps the order of bytes (RFC 4648, 7), in either case. */
@@ -25,6 +25,11 @@ function isBase32(text: string): boolean {
   const is_one_case = digits === digits.toUpperCase() || digits === digits.toLowerCase();
   const fits = [0, 2, 4, 5, 7].includes(digits.length % 8) && (text === digits || text.length % 8 === 0);
   return digits.length >= BASE32_MIN && is_one_case && fits && /[2-7]/.test(digits) && /[a-z]/i.test(digits);
+}
+
+/** Padding tells it of shorter ones, where it is as long as it must be. */
+function isPadded(text: string): boolean {
+  return /^[A-Z2-7]{10,}(?:=|={3,4}|={6})$/.test(text) && text.length % 8 === 0;
 }
 
 const BASE32_MIN = 24;

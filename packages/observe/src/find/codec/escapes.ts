@@ -4,7 +4,12 @@ import { isOfBytes } from './readable.ts';
 
 const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[] = [
   // JavaScript, JSON, Java, Python.
-  [/\\{1,2}u\{?([\da-f]{4,6})\}?/gi, ([, digits]) => character(digits, 16)],
+  [/\\{1,2}u(?:\{([\da-f]{1,6})\}|([\da-f]{4}))/gi, ([, braced, digits]) => character(braced ?? digits, 16)],
+  // As Unicode names its characters, one by one.
+  [
+    /(?:U\+[\dA-F]{4,6}[ ,;]?){4,}/g,
+    ([run = '']) => run.replace(/U\+([\dA-F]{4,6})[ ,;]?/g, (_, digits: string) => character(digits, 16)),
+  ],
   [/\\{1,2}x([\da-f]{2})/gi, ([, digits]) => character(digits, 16)],
   // C, and shells.
   [/\\{1,2}([0-3][0-7]{2})/g, ([, digits]) => character(digits, 8)],
@@ -32,7 +37,7 @@ function character(digits: string | undefined, radix: number): string {
 
 /** Characters by their number: `\u0033`, `\x33`, `&#51;`, `&quot;`, `%u0033`. */
 export const escapes = textCodec('escapes', 'coding', (text): readonly Part[] | null => {
-  if (!/\\[ux0-3]|&[#a-z]|%u|fromCharCode\(|["']\s*[+.]\s*["']/i.test(text)) return null;
+  if (!/\\[ux0-3]|&[#a-z]|%u|fromCharCode\(|U\+[\dA-F]{4}|["']\s*[+.]\s*["']/i.test(text)) return null;
   let decoded = text;
   for (const [form, undo] of FORMS) decoded = decoded.replace(form, (...match) => undo(match as string[]));
   return decoded === text ? null : [{ content: bytesIn(decoded) }];

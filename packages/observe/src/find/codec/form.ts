@@ -37,7 +37,7 @@ function rowsOf(text: string): readonly Part[] | null {
 
 /** Whether a text begins as one pair, in whose value others follow with a separator of their own: `a=b~c=d`. */
 export function isOfOtherPairs(text: string): boolean {
-  return /^\s*[\w.-]+=[^=]*[~|^#*$!@,\t\x01\x02\x1e\x1f][\w.-]+=/.test(text);
+  return /^\s*(?:[$#!*]?\w+[|~^#*!,])?[\w.-]+=[^=]*[~|^#*$!@,\t\x01\x02\x1e\x1f][\w.-]+=/.test(text);
 }
 
 function fromForm(text: string): Content {

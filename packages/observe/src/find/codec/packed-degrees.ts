@@ -1,5 +1,6 @@
 import { contextOf } from '../context/context-of.ts';
 import { kindNamedBy } from '../context/named-kind.ts';
+import { SCALES as SCALES_BY_POWER } from '../identifier/axes.ts';
 import { isOfLocation } from '../identifier/coded-cell.ts';
 import { isOfShape, pointOfShape } from './area-shape.ts';
 import { isNearLand } from './near-land.ts';
@@ -32,16 +33,17 @@ export function namedPlacesIn(bytes: Uint8Array, key: string | undefined): Named
     return [{ text: Buffer.from(bytes).toString('hex'), chain: ['bytes'] }];
   const place = contextOf('coordinates', [key])?.points ?? 0;
   return (bytes.length === 8 || bytes.length === 16) && place > 0
-    ? placesIn(bytes, place >= PLACE_NAMED).map((text) => ({ text, chain: DEGREES }))
+    ? placesIn(bytes, place >= PLACE_NAMED, scaleIn(key)).map((text) => ({ text, chain: DEGREES }))
     : [];
 }
 
 /**
  * Two numbers, one after another, as the places that they may be where a name says that they are one: degrees as floating-point or
  * scaled whole numbers, in either order of bytes.
+ * @param scale of whole numbers, where the name says it
  * @param is_sure whether the name can mean nothing else: of any eight bytes every other makes a place of whole numbers
  */
-export function placesIn(bytes: Uint8Array, is_sure: boolean): string[] {
+export function placesIn(bytes: Uint8Array, is_sure: boolean, scale?: number): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const places: string[] = [];
   const add = (latitude: number, longitude: number): void => {
@@ -56,8 +58,15 @@ export function placesIn(bytes: Uint8Array, is_sure: boolean): string[] {
   }
   if (places.length > 0 || bytes.length !== 8 || !is_sure) return places;
   for (const little of [false, true])
-    for (const scale of SCALES) add(view.getInt32(0, little) / scale, view.getInt32(4, little) / scale);
+    for (const one of scale === undefined ? SCALES : [scale])
+      add(view.getInt32(0, little) / one, view.getInt32(4, little) / one);
   // Of several readings one is right.
   const near = places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
   return places.length > 1 ? [near ?? (places[0] as string)] : places;
+}
+
+/** The scale that a name says: `lat_lon_e7`. */
+function scaleIn(key: string): number | undefined {
+  const power = /e([5-7])(?![\da-z])/i.exec(key)?.[1];
+  return power === undefined ? undefined : SCALES_BY_POWER[power];
 }

@@ -5,7 +5,7 @@ import type { Part } from './codec.ts';
 import { cutBase64 } from './cut-base64.ts';
 import { eventsOf, isIdentifierLike, namedBeside, pairsOf } from './name-value.ts';
 import { plainRows } from './scaled-rows.ts';
-import { entriesOf, itemsOf, type Value } from './value.ts';
+import { type Entry, entriesOf, itemsOf, type Value } from './value.ts';
 import { columnsIn, headOf, type Row, rowsIn } from './value-table.ts';
 
 /** Says no more than of what sort a value is, or where in a list it stands: `{"imei": {"stringValue": …}}`. */
@@ -69,6 +69,19 @@ function numberedOf(items: readonly Value[]): string | null {
     : null;
 }
 
+/** Six numbers of a byte each, in places of an address: `{"b0": 14, "b1": 62, …}`; null for other maps. */
+function octetsOf(entries: readonly Entry[]): string | null {
+  if (entries.length !== 6) return null;
+  const bytes = entries.map(({ key = '', value }, at) => {
+    const is_place =
+      /^[a-z]{0,6}_?\d$/i.test(key) && Number(key.slice(-1)) === at + (/0$/.test(entries[0]?.key ?? '') ? 0 : 1);
+    return is_place && typeof value === 'string' && /^\d{1,3}$/.test(value) && Number(value) < 256
+      ? Number(value)
+      : null;
+  });
+  return bytes.includes(null) ? null : bytes.map((byte) => (byte as number).toString(16).padStart(2, '0')).join(':');
+}
+
 const PIECES_MAX = 40;
 const PLACE = /^(?:n|i|no|nr|num|idx|index|pos|position|seq|order|part|p|k|s)$/i;
 
@@ -90,6 +103,8 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
     for (const one of entries) tellValue(one.value, `${key}_${one.key}`, parts);
     return;
   }
+  const address = octetsOf(entries);
+  if (address !== null) parts.push(partOf(address, key));
   const from = parts.length;
   for (const { key: own, value } of entries) {
     if (own !== undefined && isIdentifierLike(own)) parts.push(partOf(own, key));

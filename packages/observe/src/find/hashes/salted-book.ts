@@ -89,9 +89,10 @@ function createSearch(tries_max: number) {
   };
   const tryOne = (group: SaltedGroup, ways: readonly SaltedWay[], one: Identifier): Match[] =>
     formsOf(one).flatMap(({ text, form }) =>
-      ways.flatMap(({ name, says, cost, hashesOf }) => {
+      // Who adds a salt adds it to a text.
+      (typeof text === 'string' ? ways : []).flatMap(({ name, says, cost, hashesOf }) => {
         tries += cost;
-        return hashesOf(text).flatMap((digest) =>
+        return hashesOf(text as string).flatMap((digest) =>
           group.take(digest).map((wanted) => {
             const how = [form, says].filter((part) => part !== null).join(', ');
             const { kind, value } = one;

@@ -2,7 +2,7 @@ import type { LeakKind } from '../kinds.ts';
 
 /** A way to write an identifier before it is hashed. */
 export interface WrittenForm {
-  readonly text: string;
+  readonly text: string | Uint8Array;
   /** In words; null where it is the plain one. */
   readonly form: string | null;
   /** So seldom that a hash of its hash is not looked for. */
@@ -37,6 +37,7 @@ function ofAddress(value: string): WrittenForm[] {
     { text: pairs, form: 'with colons' },
     { text: pairs.toUpperCase(), form: 'with colons, in capitals' },
     { text: value.toUpperCase(), form: 'in capitals' },
+    { text: Buffer.from(value, 'hex'), form: 'as bytes' },
     { text: pairs.replaceAll(':', '-'), form: 'with hyphens', is_rare: true },
     { text: pairs.replaceAll(':', '-').toUpperCase(), form: 'with hyphens, in capitals', is_rare: true },
     { text: value.replace(/(....)(?!$)/g, '$1.'), form: 'with full stops', is_rare: true },

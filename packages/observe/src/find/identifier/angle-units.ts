@@ -79,7 +79,7 @@ function ofFraction(name: string): NamedAngle | null {
 
 const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: string | undefined) => Read])[] = [
   [/_?(?:in_?)?rad(?:ians?)?$/i, 'radians', () => times(180 / PI)],
-  [/_?(?:mas|ms|milli_?arc_?sec(?:onds?)?)$/i, 'thousandths of a second of arc', () => times(1 / 3_600_000)],
+  [/_?(?:mas|ms|msec|milli_?arc_?sec(?:onds?)?)$/i, 'thousandths of a second of arc', () => times(1 / 3_600_000)],
   [/_?(?:in_?)?semi_?circles?$|_semi$|_sc$/i, 'semicircles (half circles in 31 bits)', () => times(180 / HALF_CIRCLE)],
   [/_?(?:u|micro_?)deg(?:rees?)?$/i, 'millionths of a degree', () => times(1e-6)],
   [/_?nano_?deg(?:rees?)?$/i, 'thousand-millionths of a degree', () => times(1e-9)],
@@ -93,7 +93,7 @@ const UNITS: readonly (readonly [form: RegExp, unit: string, read: (power: strin
 ];
 
 /** Most names end with none. */
-const MAYBE = /(?:rad|ians?|mas|ms|sec|onds?|min|utes?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
+const MAYBE = /(?:rad|ians?|mas|ms|msec|sec|onds?|min|utes?|circles?|semi|sc|deg|rees?|24|bits?|90|180|e[3-9])$/i;
 
 /** The unit that a name ends with, and what stands before it; null where it says none. */
 export function angleOf(name: string): NamedAngle | null {

@@ -47,7 +47,7 @@ export function cellCompany(numbers: readonly NamedNumber[]): CellCompany {
   const names: string[] = [];
   for (const { key: whole, text } of numbers) {
     // Properties have the names of what they are of in front: `ro.tac`.
-    const key = whole.slice(whole.lastIndexOf('.') + 1);
+    const key = whole.slice(whole.lastIndexOf('.') + 1).replace(/^ref(?=[A-Z])/, '');
     const form = COMPANY_FORMS[key.replace(/^m(?=[A-Z])/, '').toLowerCase()] ?? /^-?\d{1,6}$/;
     if (COMPANY.test(key) && form.test(text)) names.push(key);
     if (names.length === COMPANY_MAX) break;

@@ -69,7 +69,7 @@ export function undoTold(text: string, key: string | undefined): Undone | null {
 }
 
 /** As programs write numbers of these bases. */
-const OF_BASE = /^0(?:b[01]{30,64}|o[0-7]{11,21})$/i;
+const OF_BASE = /^0(?:b[01]{30,70}|o[0-7]{11,24})$/i;
 const DIGITS_MIN = 10;
 
 /**
@@ -125,8 +125,11 @@ function isPlain(text: string, kind: LeakKind): boolean {
   if (kind === 'mac') return /^[\da-f]{12}$/i.test(text.replace(/[\s:._-]/g, ''));
   if (kind === 'coordinates') return /^[\d\s.,;|:/NSEWO°º'"′″+-]+$/i.test(text) && !/\de[+-]\d/i.test(text);
   if (kind === 'meid') return /^[\da-f\s-]{14,22}$/i.test(text);
-  return /\d/.test(text) && /^\+?[\d\s()./-]+f?$/i.test(text);
+  // More digits than any number has are codes of characters.
+  return /\d/.test(text) && /^\+?[\d\s()./-]+f?$/i.test(text) && text.replace(/\D/g, '').length <= PLAIN_DIGITS_MAX;
 }
+
+const PLAIN_DIGITS_MAX = 24;
 
 function isNumber(text: string): boolean {
   return /^\d{14,20}$/.test(text);
@@ -186,7 +189,7 @@ function undoNumbers(text: string, kind: LeakKind): Undone | null {
   if (kind === 'mac' && text.length < 13) return null;
   if ((kind !== 'mac' && /^\d{15}$/.test(text)) || (kind === 'phone-number' && /^\d+$/.test(text))) return null;
   const number = is_number.test(text) ? BigInt(`0x${text.replace(/^0x/i, '')}`) : null;
-  if (/^[01]{34,64}$/.test(text)) return firstSound(kind, 'number', fromNumber(kind, BigInt(`0b${text}`)));
+  if (/^[01]{34,70}$/.test(text)) return firstSound(kind, 'number', fromNumber(kind, BigInt(`0b${text}`)));
   const decimal = /^\d{10,20}$/.test(text) ? BigInt(text) : null;
   for (const one of [decimal, number]) {
     const undone = one === null ? null : firstSound(kind, 'number', fromNumber(kind, one));
@@ -202,7 +205,8 @@ function undoBases(text: string, kind: LeakKind): Undone | null {
   if (/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(text) && kind !== 'mac') return null;
   for (const { name, bytes, number } of inBases(text)) {
     const plain = readableText(bytes)?.trim();
-    const is_number = number !== undefined && NUMBER_BASES.has(name) && (kind === 'imei' || kind === 'imsi');
+    const is_number =
+      number !== undefined && NUMBER_BASES.has(name) && (kind === 'imei' || kind === 'imsi' || kind === 'iccid');
     const undone =
       (plain === undefined || (kind === 'phone-number' && !plain.startsWith('+'))
         ? null
@@ -223,8 +227,15 @@ const ADDRESS_BASE = 'modhex';
 /** No word: with a digit, and what is left over of its bits is zero. */
 const ADDRESS_IN_BASE32 = /^(?=.*\d)[A-Z2-7]{9}[AEIMQUY4]$/;
 
+/** An address of 64 bits that was made of one of 48, FFFE in its midst (EUI-64). */
+function* fromEui64(bytes: Uint8Array): Generator<string> {
+  if (bytes.length === 8 && bytes[3] === 0xff && bytes[4] === 0xfe)
+    yield pairs(Buffer.from([...bytes.subarray(0, 3), ...bytes.subarray(5)]).toString('hex'));
+}
+
 function undoBytes(bytes: Uint8Array, kind: LeakKind): Undone | null {
   if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX || readableText(bytes) !== null) return null;
+  if (kind === 'mac' && bytes.length === 8) return firstSound(kind, 'eui-64', fromEui64(bytes));
   return (
     // Any number of some bytes may be a telephone number, and any six are an address.
     (kind === 'phone-number' || (kind === 'mac' && bytes.length === 6)

@@ -1,5 +1,6 @@
 import { inflateRawSync, inflateSync } from 'node:zlib';
 import { gzip, zlib } from '../codec/compressed.ts';
+import { unpackSevenBits } from '../codec/sms.ts';
 import { withBitsReversed, withHalvesSwapped } from '../codec/turned-bytes.ts';
 import { cutOptions, unpacked } from '../codec/unpack.ts';
 import { utf16, utf32 } from '../codec/utf16.ts';
@@ -63,6 +64,12 @@ export const characterSets: readonly Way<Uint8Array>[] = [
   },
   ...[utf16, utf32].map(ofCodec),
 ];
+
+/** Seven bits a character, as short messages have them (3GPP TS 23.038, 6.1.2). */
+export const sevenBits: Way<Uint8Array> = {
+  name: 'gsm 7 bit',
+  undo: (bytes) => [unpackSevenBits(bytes, Math.floor((bytes.length * 8) / 7)).replace(/[\0@]$/, '')],
+};
 
 const UNPACKED_MAX = 4_096;
 /** A short message is one block, the last one, with fixed or own codes (RFC 1951, 3.2.3). */

@@ -1,7 +1,7 @@
 import type { Content, Part } from '../codec/codec.ts';
 import { senseOf } from '../codec/disguised.ts';
 import { isUneven } from '../codec/uneven.ts';
-import { byteTurns, changedTexts, characterSets, packings } from './byte-turns.ts';
+import { byteTurns, changedTexts, characterSets, packings, sevenBits } from './byte-turns.ts';
 import { allBases, encodings, rareEncodings } from './encodings.ts';
 import { identifiersIn } from './identifiers-in.ts';
 import { rareTurns, usualTurns } from './text-turns.ts';
@@ -38,7 +38,7 @@ const pipelines: readonly (readonly Stage[])[] = [
   ],
   [
     { of: 'text', ways: encodings },
-    { of: 'bytes', ways: changedTexts },
+    { of: 'bytes', ways: [...changedTexts, sevenBits] },
     { of: 'text', ways: turns },
   ],
 ];

@@ -1,3 +1,5 @@
+import { bufferOf } from '@phonehome/shared';
+import { tells } from '../../context/context-of.ts';
 import { bytesCodec, type Part } from '../codec.ts';
 import { readableText } from '../readable.ts';
 import { tbcdDigits } from './digits.ts';
@@ -60,7 +62,9 @@ function walk(bytes: Uint8Array, parts: Part[], state: Place): boolean {
       continue;
     }
     const name = begins && (TEXTS.has(tag) || tag === UNIVERSAL.octets) ? Buffer.from(value).toString('latin1') : '';
-    if (NAME.test(name) && at < bytes.length) within.name = name;
+    const word = TEXTS.has(tag) ? bufferOf(value).toString('latin1') : '';
+    // Names and values by turns, too.
+    if ((NAME.test(name) || (NAME.test(word) && tells(word))) && at < bytes.length) within.name = name || word;
     else say(tag, value, parts, within);
   }
   return true;
