@@ -63,7 +63,7 @@ const WHOLE_MIN = 24;
 const MARKS_MIN = 4;
 
 /** Its digits are marks of structures, too: so many make no text by chance. */
-const BASE45_MIN = 24;
+const BASE45_MIN = 23;
 const BASE45 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 /** Base45 (RFC 9285), as codes to be scanned have it. */

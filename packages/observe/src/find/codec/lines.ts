@@ -20,7 +20,7 @@ const SENTENCE = /^\s*[A-Za-z_][\w.-]*\s[\w .-]*=[^=\n]*[ ,;][\w.-]+\s*=/;
 const URI = /^\s*<?(?:(?:urn|sips?):[^\s,]+|tel:[\d().-]+;phone-context=\S+)\s*$/i;
 
 /** Base64 ends with equals signs, too. */
-const PADDED = /^\s*[\w+/-]{12,}={1,2}\s*$/;
+const PADDED = /^\s*(?:[\w+/-]{12,}={1,2}|[A-Z2-7]{8,}={1,6})\s*$/;
 
 /** Of a section of a file of INI. */
 const HEADING = /^\s*\[[\w .:-]{1,60}\]\s*$/;

@@ -13,10 +13,20 @@ export const codes = textCodec('codes', 'coding', (text): readonly Part[] | null
       : null;
   }
   if (!is_list.test(text.trim())) return null;
+  const octal = fromOctal(text);
+  if (octal) return [{ content: octal }];
   const numbers = (text.match(/\d+/g) ?? []).map(Number);
   if (numbers.every((one) => one < 10)) return [{ content: numbers.join('') }];
   return numbers.every((one) => one < 256) ? [{ content: Uint8Array.from(numbers) }] : null;
 });
+
+/** Three digits of base 8 each, as `od` prints them: some with a zero in front, and all of them characters. */
+function fromOctal(text: string): Uint8Array | null {
+  const items = text.match(/\d+/g) ?? [];
+  if (!items.every((item) => /^[01][0-7]{2}$/.test(item)) || !items.some((item) => item.startsWith('0'))) return null;
+  const codes = items.map((item) => Number.parseInt(item, 8));
+  return codes.every((code) => code >= 0x20 && code < 0x7f) ? Uint8Array.from(codes) : null;
+}
 
 /** Where a number of 14 to 20 digits is written with another base, or as a fraction that ends with zeros. */
 export const radix = textCodec('radix', 'coding', (text): readonly Part[] | null => {

@@ -61,7 +61,8 @@ export function placesIn(bytes: Uint8Array, is_sure: boolean, scale?: number): s
     for (const one of scale === undefined ? SCALES : [scale])
       add(view.getInt32(0, little) / one, view.getInt32(4, little) / one);
   // Of several readings one is right.
-  const near = places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
+  const near =
+    places.find(isRound) ?? places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
   return places.length > 1 ? [near ?? (places[0] as string)] : places;
 }
 
@@ -69,4 +70,9 @@ export function placesIn(bytes: Uint8Array, is_sure: boolean, scale?: number): s
 function scaleIn(key: string): number | undefined {
   const power = /e([5-7])(?![\da-z])/i.exec(key)?.[1];
   return power === undefined ? undefined : SCALES_BY_POWER[power];
+}
+
+/** Whether a place has no more than five decimals: much software rounds to that, and chance hardly does. */
+function isRound(place: string): boolean {
+  return place.split(',').every((one) => one.endsWith('0'));
 }

@@ -5,6 +5,8 @@ const NAMED = /^\s*["']?([A-Za-z_][\w.-]{0,40}?)["']?\s*[:=]\s*([^:=]+={0,2})$/;
 
 /** Values with one separator between: `a|b|c`, CSV with or without a line of names, `k:v;k:v`. */
 export const separated = textCodec('separated', 'structure', (text): readonly Part[] | null => {
+  const quoted = quotedPairsOf(text);
+  if (quoted) return quoted;
   const separator = SEPARATORS.find((one) => text.includes(one) && text.split(one, 400).length > 1) ?? spaceOf(text);
   if (separator === null) return null;
   // A pair of coordinates is one value.
@@ -19,6 +21,19 @@ export const separated = textCodec('separated', 'structure', (text): readonly Pa
     return [key === undefined || value === undefined ? { content } : { key, content: value }];
   });
 });
+
+const QUOTED = /(?<![\w.-])([A-Za-z_][\w.-]{0,40})="((?:[^"\\]|\\.){0,4000})"/g;
+const QUOTED_MIN = 2;
+const QUOTED_CHARS_MAX = 20_000;
+
+/** Names with their values in quotation marks, in which anything may stand, as structured data of syslog has them (RFC 5424, 6.3). */
+function quotedPairsOf(text: string): Part[] | null {
+  if (text.length > QUOTED_CHARS_MAX || !text.includes('="')) return null;
+  const parts = Array.from(text.matchAll(QUOTED), ([, key = '', content = '']): Part => ({ key, content }));
+  if (parts.length < QUOTED_MIN) return null;
+  const rest = text.replace(QUOTED, '\n').split('\n');
+  return [...parts, ...rest.flatMap((one): Part[] => (one.trim() === '' ? [] : [{ content: one.trim() }]))];
+}
 
 /** Names and values between commas and spaces, as the line protocol of databases of series has them. */
 const SPACED_PAIRS = /^[^\n]*?[\w.-]=[^ ,=]+ [A-Za-z_][\w.-]*=[^ ,=]+(?:[ ,]|$)/;

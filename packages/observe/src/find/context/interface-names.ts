@@ -2,7 +2,8 @@ import type { Content } from '../codec/codec.ts';
 import { contextOf } from './context-of.ts';
 
 /** What programs call an interface, or its address. */
-const ADDRESS_WORD = /^(?:wlan\d|eth\d|en\d|bt\d|ble|wi-?fi|mac|bssid|(?:wi-?fi|bt|hw)? ?mac ?addr(?:ess)?|hwaddr)$/i;
+const ADDRESS_WORD =
+  /^(?:wlan\d|eth\d|en\d|bt\d|ble|wi-?fi|bssid|(?:wi-?fi|wlan|bt|hw|eth)?[ _]?mac(?:[ _]?addr(?:ess)?)?|hwaddr)$/i;
 
 /** Whether six bytes under a name may be an address of an interface: an address, or a network, may be any. */
 export function namesInterface(key: string | undefined): boolean {

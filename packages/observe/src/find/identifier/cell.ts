@@ -11,6 +11,7 @@ const OLDER_CELL_MAX = 0xfff_ffff;
 /** What stands for “not known”: ends of the ranges of 16, 28, 31 and 36 bits. */
 export const UNKNOWN_CELLS = new Set([0, 65_535, 0xfff_ffff, 0x7fff_ffff, 0xffff_ffff, CELL_MAX]);
 
+const REFERRED = /^ref(?=[A-Z]{2})/;
 const COMPANY_MAX = 3;
 const COMPANY = /^m?(?:lac|tac|mcc|mnc|mccmnc|plmn|area|net|rsrp|rssi|pci|earfcn|arfcn|psc|rat|sid|nid)$/i;
 const NETWORK = /^\d{3}-?\d{2,3}$/;
@@ -47,7 +48,7 @@ export function cellCompany(numbers: readonly NamedNumber[]): CellCompany {
   const names: string[] = [];
   for (const { key: whole, text } of numbers) {
     // Properties have the names of what they are of in front: `ro.tac`.
-    const key = whole.slice(whole.lastIndexOf('.') + 1).replace(/^ref(?=[A-Z])/, '');
+    const key = whole.slice(whole.lastIndexOf('.') + 1).replace(REFERRED, '');
     const form = COMPANY_FORMS[key.replace(/^m(?=[A-Z])/, '').toLowerCase()] ?? /^-?\d{1,6}$/;
     if (COMPANY.test(key) && form.test(text)) names.push(key);
     if (names.length === COMPANY_MAX) break;
@@ -69,7 +70,11 @@ export function spotCells(
   { text, keys }: Clue,
   { names, is_hexadecimal, has_sector, has_station }: CellCompany,
 ): Sighting[] {
-  const context = contextOf('cell', keys);
+  // What stands before it in location services (OMA MLP).
+  const context = contextOf(
+    'cell',
+    keys.map((key) => key.replace(REFERRED, '')),
+  );
   if (!context || context.points <= 0) return [];
   // The cells of a grid on the globe; and what else is told of one.
   if (keys.some((key) => /s2|h3|grid/i.test(key)) || OF_CELL.test(keys.at(-1) ?? '')) return [];

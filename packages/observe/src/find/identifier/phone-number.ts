@@ -23,7 +23,7 @@ const OTHER_NAME = -6;
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
 /** Digits alone, or with 00 for the plus sign: only by their name. */
-const NATIONAL = /^\s*\(?(?:00)?\d[\d ().-]{6,20}\d\s*$/;
+const NATIONAL = /^\s*\(?(?:00)?\d[\d ()._-]{6,20}\d\s*$/;
 /** A name that says no more than that. */
 const CALLED =
   /(?:(?:phone|mobile|telno|handy|mobil|mdn|phnum|phonenum)s?|(?:^|[_-]|[a-z](?=T))[Tt]el|^gsm|^sms)(?:[_-]?\d)?$/i;
@@ -68,7 +68,10 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
   if (!/^(?:from|to|jid|user|username|peer|sender|recipient|contact)$/i.test(keys.at(-1) ?? '') || MAIL.test(server))
     return [];
   const evidence: Evidence[] = [
-    { points: -4, says: `${digits.length} digits as the name of a user (RFC 7622)` },
+    {
+      points: /^jid$/i.test(keys.at(-1) ?? '') ? 6 : -4,
+      says: `${digits.length} digits as the name of a user (RFC 7622)`,
+    },
     country(digits),
   ];
   return [{ kind: 'phone-number', value: digits, evidence: context ? [...evidence, context] : evidence }];

@@ -4,7 +4,7 @@ import { pairs } from '../named/numbers.ts';
 import { isSound } from '../named/sound.ts';
 
 /** A name, and what may be an identifier behind it. */
-const PAIR = /([A-Za-z][\w.-]{1,24}?)["']?\s{0,2}[=:|>,]{1,2}\s{0,2}["']?(\+?[\dA-Fa-f][\dA-Fa-f:.,-]{9,40})/g;
+const PAIR = /([A-Za-z][\w.-]{1,24}?)["']?(?:\s{0,2}[=:|>,]{1,2}\s{0,2}| )["']?(\+?[\dA-Fa-f][\dA-Fa-f:.,-]{9,40})/g;
 /** As short as the name of an identifier with its value. */
 const LENGTH_MIN = 14;
 const PAIRS_MAX = 40;
@@ -22,11 +22,14 @@ const UNCHECKED: readonly LeakKind[] = ['cell', 'coordinates'];
 
 /** The identifiers that a text names, if all of their values hold as such: chance makes none of that. */
 export function identifiersIn(text: string): readonly Named[] {
-  if (text.length < LENGTH_MIN || !/[=:|>,]/.test(text) || !/\d{5}|[\da-f]{2}:[\da-f]{2}:|[\da-f]{12}/i.test(text))
+  if (text.length < LENGTH_MIN || !/[=:|>, ]/.test(text) || !/\d{5}|[\da-f]{2}:[\da-f]{2}:|[\da-f]{12}/i.test(text))
     return NONE;
   const found: Named[] = [];
   let count = 0;
-  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
+  const plain = text.includes('%')
+    ? text.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+    : text;
+  for (const [, name = '', value = ''] of plain.matchAll(PAIR)) {
     if (count++ > PAIRS_MAX) return NONE;
     const kind = kindIn(name, value);
     if (kind === null || UNCHECKED.includes(kind)) continue;
