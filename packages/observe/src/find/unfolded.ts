@@ -36,7 +36,11 @@ export function namesOver(key: string | undefined, { keys, names, is_coded, sibl
   return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
 }
 
-/** Whether what came of a coding has a name, or is as long a number as of a device or a card. */
-export function tellsMuch({ is_guess, keys, text }: Unfolded): boolean {
-  return !is_guess && (keys.length > 0 || /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text));
+/** Whether what came of a coding has a name, or is as long a number as of a device or a card; texts in bytes are no sign of it. */
+export function tellsMuch({ is_guess, keys, chain, text }: Unfolded): boolean {
+  return (
+    !is_guess &&
+    !chain.includes('strings') &&
+    (keys.length > 0 || /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text))
+  );
 }

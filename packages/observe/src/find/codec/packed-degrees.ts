@@ -62,7 +62,8 @@ export function placesIn(bytes: Uint8Array, is_sure: boolean, scale?: number): s
       add(view.getInt32(0, little) / one, view.getInt32(4, little) / one);
   // Of several readings one is right.
   const near =
-    places.find(isRound) ?? places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
+    (scale === undefined ? undefined : places.find(isRound)) ??
+    places.find((place) => isNearLand(...(place.split(',').map(Number) as [number, number])));
   return places.length > 1 ? [near ?? (places[0] as string)] : places;
 }
 
