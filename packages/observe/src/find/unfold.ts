@@ -243,7 +243,12 @@ function undo(codec: Codec, content: Content, way: Way): Unfolded[] | null {
 
 function unfoldSearched({ names, parts }: SearchedMessage, of: Content, way: Way): Unfolded[] {
   way.budget.contents -= SEARCH_COST;
-  return unfoldParts(SEARCHED, of, parts, way).map((one) => ({ ...one, chain: [...names, ...one.chain.slice(1)] }));
+  const [whole, ...named] = parts as readonly [Part, ...Part[]];
+  const found = unfoldParts(SEARCHED, of, [whole], way);
+  // Where the text shows them by itself, they are not told again.
+  const others = named.filter(({ content }) => !found.some(({ text }) => text === content));
+  found.push(...unfoldParts(SEARCHED, of, others, way));
+  return found.map((one) => ({ ...one, chain: [...names, ...one.chain.slice(1)] }));
 }
 
 /** Whatever it was: its names are put in the place of this one. */

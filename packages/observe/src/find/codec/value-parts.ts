@@ -103,7 +103,7 @@ function tellMap(value: Value, key: string | undefined, parts: Part[]): void {
     for (const one of entries) tellValue(one.value, `${key}_${one.key}`, parts);
     return;
   }
-  const address = octetsOf(entries);
+  const address = key !== undefined && isNamed('mac', [key]) ? octetsOf(entries) : null;
   if (address !== null) parts.push(partOf(address, key));
   const from = parts.length;
   for (const { key: own, value } of entries) {
