@@ -21,15 +21,15 @@ const NONE: readonly Named[] = [];
 const UNCHECKED: readonly LeakKind[] = ['cell', 'coordinates'];
 
 /** The identifiers that a text names, if all of their values hold as such: chance makes none of that. */
-export function identifiersIn(text: string): readonly Named[] {
+export function identifiersIn(of: string): readonly Named[] {
+  const text = of.includes('%')
+    ? of.replace(PERCENT, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
+    : of;
   if (text.length < LENGTH_MIN || !/[=:|>, ]/.test(text) || !/\d{5}|[\da-f]{2}:[\da-f]{2}:|[\da-f]{12}/i.test(text))
     return NONE;
   const found: Named[] = [];
   let count = 0;
-  const plain = text.includes('%')
-    ? text.replace(/%([\da-f]{2})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
-    : text;
-  for (const [, name = '', value = ''] of plain.matchAll(PAIR)) {
+  for (const [, name = '', value = ''] of text.matchAll(PAIR)) {
     if (count++ > PAIRS_MAX) return NONE;
     const kind = kindIn(name, value);
     if (kind === null || UNCHECKED.includes(kind)) continue;
@@ -39,6 +39,8 @@ export function identifiersIn(text: string): readonly Named[] {
   }
   return found;
 }
+
+const PERCENT = /%([\da-f]{2})/gi;
 
 /** Of what only goes with a kind, a telephone number shows itself by its plus sign. */
 function kindIn(name: string, value: string): LeakKind | null {
