@@ -21,7 +21,7 @@ import { isNamed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
 import { createMemo } from './memo.ts';
-import { type Undone, undoNamed, undoSixPairs, undoTold } from './named/named-value.ts';
+import { type Undone, undoBeforeForms, undoNamed, undoTold } from './named/named-value.ts';
 import { pieces, piecesIn } from './named/pieces.ts';
 import { type SearchedMessage, searchMessage, searchText } from './search/message-search.ts';
 import { type Budget, createBudget, isSpent } from './unfold-budget.ts';
@@ -110,7 +110,7 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   if (turned) return unfoldSearched(turned, trimmed, way);
   const disguise = way.is_guess ? null : disguiseOf(trimmed);
   if (disguise) return undo(disguise, trimmed, way) ?? [];
-  const address = way.is_guess ? null : undoSixPairs(trimmed, way.key);
+  const address = way.is_guess ? null : undoBeforeForms(trimmed, way.key);
   if (address) return leafUnder(address);
   for (const codec of textForms) {
     const found = undo(codec, trimmed, way);

@@ -149,6 +149,11 @@ const alphabets = [
   `0123456789${LETTERS}${SMALL}!#$%&()*+-;<=>?@^_\`{|}~`,
 ] as const;
 
+/** What a text may be in each of the alphabets of 85 digits. */
+export function inBase85(text: string): Uint8Array[] {
+  return alphabets.flatMap((alphabet) => fromBase85(text, alphabet) ?? []);
+}
+
 /** The last group may be short: it is filled up, and as much is left out of what comes. */
 function fromBase85(digits: string, alphabet: string): Uint8Array | null {
   const full = alphabet === alphabets[0] ? digits.replaceAll('z', '!!!!!') : digits;

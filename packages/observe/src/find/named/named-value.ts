@@ -30,9 +30,16 @@ export interface Undone {
 /** Six pairs, which must not be taken for names and values, whatever was done to them. */
 const SIX_PAIRS = /^[\da-z]{2}([:-])[\da-z]{2}(?:\1[\da-z]{2}){4}$/i;
 
-/** An address of an interface whose digits were changed, under a name that says so. */
-export function undoSixPairs(text: string, key: string | undefined): Undone | null {
-  return SIX_PAIRS.test(text) ? undoNamed(text, key, []) : null;
+/** The marks that base 85 has and a list of names and values has not. */
+const RARE_MARKS = /[^\w+/=.:&;,\s"'[\]{}-]/g;
+const RARE_MARKS_MIN = 2;
+
+/** What could be taken for names and values, and was an identifier, as its name says: an address whose digits were changed, base 85. */
+export function undoBeforeForms(text: string, key: string | undefined): Undone | null {
+  if (SIX_PAIRS.test(text)) return undoNamed(text, key, []);
+  const is_base85 =
+    text.length <= TEXT_MAX && !/\s/.test(text) && new Set(text.match(RARE_MARKS) ?? []).size >= RARE_MARKS_MIN;
+  return is_base85 ? undoNamed(text, key, []) : null;
 }
 
 /** The kind that a name says, of those whose values have one form. */

@@ -60,7 +60,7 @@ export const characterSets: readonly Way<Uint8Array>[] = [
   {
     // Bytes of ASCII are the text as it stands.
     name: '',
-    undo: (bytes) => (bytes.every(isPrintable) ? [Buffer.from(bytes).toString('latin1')] : []),
+    undo: (bytes) => asText(withoutZeros(bytes)),
   },
   ...[utf16, utf32].map(ofCodec),
 ];
@@ -123,4 +123,15 @@ function* underOneByte(bytes: Uint8Array): Generator<string> {
 
 function isPrintable(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** Without the zeros that fill up a last group of some bases. */
+function withoutZeros(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  while (end > 0 && end > bytes.length - 4 && bytes[end - 1] === 0) end--;
+  return bytes.subarray(0, end);
+}
+
+function asText(bytes: Uint8Array): string[] {
+  return bytes.every(isPrintable) ? [Buffer.from(bytes).toString('latin1')] : [];
 }

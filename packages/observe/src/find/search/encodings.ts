@@ -1,3 +1,4 @@
+import { inBase85 } from '../codec/base-n.ts';
 import { inBases } from '../codec/bases.ts';
 import { fromLzString } from '../codec/unpack/lz-string.ts';
 import { fromMorse, MORSE } from './morse.ts';
@@ -34,10 +35,12 @@ export const rareEncodings: readonly Way<string>[] = [
   { name: 'list', undo: (text) => fromList(text) },
   { name: 'lz-string', undo: (text) => (LZ_STRING.test(text) ? [0, 1].flatMap((form) => fromLz(text, form)) : []) },
   { name: 'behind others', undo: (text) => [1, 2, 3, 4].flatMap((count) => behind(text, count)) },
+  { name: 'base85', undo: (text) => (BASE85.test(text) ? inBase85(text) : []) },
   { name: 'xxencode', undo: fromXxencoded },
   { name: 'morse', undo: (text) => (MORSE.test(text) ? [fromMorse(text)] : []) },
 ];
 
+const BASE85 = /^(?=.*[^\w+/=.-])[!-~]{10,400}$/;
 const XX = '+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const XXENCODE: ReadonlySet<string> = new Set(['xxencode']);
 
