@@ -93,7 +93,9 @@ export function undoNamed(
   if (key === undefined) return null;
   const kind = kindOf(key);
   if (kind === null) {
-    const kinds = kindsSuggestedBy(key).filter((one) => !found.some(({ text }) => isSound(one, text)));
+    const kinds = kindsSuggestedBy(key).filter(
+      (one) => !found.some(({ text, is_guess }) => !is_guess && isSound(one, text)),
+    );
     return kinds.reduce((undone: Undone | null, one) => undone ?? undoSteps(content, one), null);
   }
   if (found.some(({ text, is_guess }) => isSound(kind, text) && !(is_guess && kind === 'meid'))) return null;
