@@ -86,3 +86,22 @@ t.test('what is in the name of a file, and in a cookie of UTF-7', async (t) => {
   const wide = Buffer.from(imei, 'utf16le').swap16().toString('base64').replaceAll('=', '');
   t.strictSame(found(post('', '/', `Cookie: lang=en; IMEI=+${wide}-; theme=dark\r\n`)), [`imei ${imei}`]);
 });
+
+t.test('a value that was cut into labels of a name', async (t) => {
+  const asked = (name: string): Buffer => Buffer.from(`GET / HTTP/1.1\r\nHost: ${name}\r\n\r\n`);
+  t.strictSame(found(asked(`${imei.slice(0, 9)}.${imei.slice(9)}.imei.t.example`)), [`imei ${imei}`]);
+  t.strictSame(found(asked(`imei.${imei.slice(0, 9)}.${imei.slice(9)}.t.example`)), [`imei ${imei}`]);
+});
+
+t.test('what a card answers', async (t) => {
+  const swapped = (digits: string): string => digits.replace(/(.)(.)/g, '$2$1');
+  const log = [
+    '00A40000022FE2',
+    '9000',
+    '00B000000A',
+    `${swapped(phone.iccid)}9000`,
+    '00B0000009',
+    `08${swapped(`9${imsi}`)}9000`,
+  ];
+  t.strictSame(found(post(JSON.stringify({ apdu_log: log }))), [`iccid ${phone.iccid}`, `imsi ${imsi}`]);
+});

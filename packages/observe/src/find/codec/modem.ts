@@ -4,9 +4,12 @@ import { tbcdDigits } from './protocol/digits.ts';
 
 const READ = /\+CR?SM:\s*(?:144|145|\d+),\s*(?:\d+,\s*)?"?([\dA-F]{16,40})"?/i;
 
+/** What a card answers that is read (3GPP TS 102 221, 10.2): one of the two files, and that all is well. */
+const ANSWER = /^(98[\da-f]{18}|08[\da-f]9[\da-f]{14})9000$/i;
+
 /** What a modem has read from a card (AT+CRSM, 3GPP TS 27.007, 8.18): the files of the number of the card and of the subscriber. */
 export const cardFile = textCodec('card file', 'coding', (text): readonly Part[] | null => {
-  const digits = text.includes('SM:') ? READ.exec(text)?.[1] : undefined;
+  const digits = text.includes('SM:') ? READ.exec(text)?.[1] : ANSWER.exec(text)?.[1];
   if (digits === undefined || digits.length % 2 !== 0) return null;
   const bytes = Buffer.from(digits, 'hex');
   const number = tbcdDigits(bytes);

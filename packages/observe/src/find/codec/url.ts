@@ -87,5 +87,19 @@ export function labelParts(name: string): Part[] {
     const behind = rest[i + 1];
     return behind !== undefined && NAME_LABEL.test(behind) ? { key: behind, content } : { content };
   };
-  return [...whole, ...rest.map(named), ...joined];
+  const pieces = rest.flatMap((label, i) => cutBeside(label, i, rest));
+  return [...whole, ...rest.map(named), ...(pieces.length > 0 ? pieces : joined)];
+}
+
+const DIGITS = /^[\da-f]{4,}$/i;
+
+/** A value that was cut into several labels before or behind the one that names it. */
+function cutBeside(label: string, at: number, labels: readonly string[]): Part[] {
+  if (!NAME_LABEL.test(label)) return [];
+  let [from, until] = [at, at + 1];
+  while (from > 0 && DIGITS.test(labels[from - 1] as string)) from--;
+  while (until < labels.length && DIGITS.test(labels[until] as string)) until++;
+  return [labels.slice(from, at), labels.slice(at + 1, until)]
+    .filter((cut) => cut.length > 1)
+    .map((cut) => ({ key: label, content: cut.join('') }));
 }
