@@ -24,6 +24,18 @@ const sevenBits = (text: string): string => {
   return Buffer.from(eights.map((eight) => Number.parseInt(eight.split('').reverse().join(''), 2))).toString('hex');
 };
 
+/** A number of type sint32: its sign is its lowest bit, seven bits a byte from the lowest on. */
+const zigzag = (value: number): Buffer => {
+  const groups: number[] = [];
+  for (
+    let left = value < 0 ? -2 * value - 1 : 2 * value;
+    left > 0 || groups.length === 0;
+    left = Math.floor(left / 128)
+  )
+    groups.push(left % 128);
+  return Buffer.from(groups.map((group, at) => (at < groups.length - 1 ? group | 0x80 : group)));
+};
+
 /** What few programs do, and what is found in it. */
 const cases: readonly (readonly [what: string, request: Buffer, found: readonly string[]])[] = [
   [

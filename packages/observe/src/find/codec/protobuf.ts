@@ -1,6 +1,7 @@
 import { createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Content, type Part } from './codec.ts';
 import { isNameLike } from './name-value.ts';
+import { isNearLand } from './near-land.ts';
 import { readableText } from './readable.ts';
 import { metricOf } from './sparkplug.ts';
 
@@ -14,6 +15,8 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
   const parts: Part[] = [];
   /** Of the field before, if it had eight bytes or four. */
   let number: Uint8Array | null = null;
+  /** The same of a varint. */
+  let signed: bigint | null = null;
   while (reader.left() > 0) {
     const tag = Number(reader.varint());
     const field = Math.floor(tag / 8);
@@ -21,9 +24,14 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
     const key = `field ${field}`;
     const before = number;
     number = null;
+    if (tag % 8 !== 0) signed = null;
     switch (tag % 8) {
       case 0: {
-        parts.push({ key, content: reader.varint().toString(), is_guess: true });
+        const value = reader.varint();
+        parts.push({ key, content: value.toString(), is_guess: true });
+        const place = signed === null ? null : signedPlace(signed, value);
+        if (place !== null) parts.push({ key: 'position', content: place });
+        signed = value;
         break;
       }
       case 1: {
@@ -117,6 +125,19 @@ function smallPairOf(first: Uint8Array | null, second: Uint8Array): string | nul
   const [latitude = 0, longitude = 0] = views.map((view) => view.getInt32(0, true) / 1e7);
   if (is_fraction || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
   return Math.abs(latitude) > 0.01 ? `${latitude.toFixed(7)},${longitude.toFixed(7)}` : null;
+}
+
+const ZIGZAG_MIN = 1n << 21n;
+const ZIGZAG_MAX = 1n << 32n;
+
+/** Two numbers after one another as ten-millionths of degrees of type sint32, none finer than a millionth, and near land. */
+function signedPlace(first: bigint, second: bigint): string | null {
+  if ([first, second].some((value) => value < ZIGZAG_MIN || value >= ZIGZAG_MAX)) return null;
+  const [a, b] = [first, second].map((value) => Number((value >> 1n) ^ -(value & 1n))) as [number, number];
+  if (a % 10 !== 0 || b % 10 !== 0) return null;
+  const [latitude, longitude] = [a / 1e7, b / 1e7];
+  const is_place = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && isNearLand(latitude, longitude);
+  return is_place ? `${latitude.toFixed(DECIMALS)},${longitude.toFixed(DECIMALS)}` : null;
 }
 
 /** Eight bytes as a number of either sort. */
