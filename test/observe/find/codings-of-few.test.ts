@@ -85,6 +85,11 @@ const cases: readonly (readonly [what: string, request: Buffer, found: readonly 
     ['mac 029fd35b7ea1'],
   ],
   [
+    'signed numbers of protobuf',
+    post(Buffer.concat([item(0x0a, 'fused'), bytes(0x10, zigzag(599_127_300)), bytes(0x18, zigzag(107_460_900))])),
+    ['coordinates 59.91273,10.74609'],
+  ],
+  [
     'a cell of location services',
     post('<gsmCell><refMCC>1</refMCC><refMNC>1</refMNC><refLAC>43199</refLAC><refCI>17160</refCI></gsmCell>'),
     ['cell 17160'],
