@@ -36,7 +36,11 @@ export function namesOver(key: string | undefined, { keys, names, is_coded, sibl
   return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
 }
 
+/** Of random bytes chance makes a short name with a shorter value. */
+const NAMED_MIN = 5;
+
 /** Whether what came of a coding has a name, or is as long a number as of a device or a card. */
 export function tellsMuch({ is_guess, keys, text }: Unfolded): boolean {
-  return !is_guess && (keys.length > 0 || /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text));
+  const is_named = keys.length > 0 && text.length >= NAMED_MIN;
+  return !is_guess && (is_named || /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text));
 }
