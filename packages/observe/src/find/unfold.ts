@@ -171,8 +171,15 @@ function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {
 /** Digits alone are a number, not bytes, unless these are a text, or something says that a number of a card is there. */
 function isNumber(text: string, parts: readonly Part[], { key }: Way): boolean {
   if (!/^\d+$/.test(text) || parts.some(({ content }) => isReadable(content))) return false;
-  return key === undefined || !(['imei', 'imsi', 'iccid'] as const).some((kind) => isNamed(kind, [key]));
+  return (
+    text.length < PACKED_MIN ||
+    key === undefined ||
+    !(['imei', 'imsi', 'iccid'] as const).some((kind) => isNamed(kind, [key]))
+  );
 }
+
+/** Digits of the shortest of them: an IMEI without its check digit. */
+const PACKED_MIN = 14;
 
 function isReadable(content: Content): boolean {
   return typeof content === 'string' || (content.length >= 6 && readableText(content) !== null);

@@ -2,6 +2,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { UNKNOWN_CELLS } from './cell.ts';
 import type { Clue } from './clue.ts';
+import { isInternetAddress } from './dotted-numbers.ts';
 import { networkOf } from './networks.ts';
 
 /**
@@ -28,7 +29,9 @@ export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
     const [whole, , mcc = '', separator, mnc = '', area = '', cell = ''] = match;
     const is_alone = whole.length >= text.trim().length - 5;
     // Lists of small numbers are of anything.
-    if (/[, ]/.test(separator ?? '') && !(is_alone && context && context.points > 0)) continue;
+    const is_named = context !== null && context.points > 0;
+    if (/[, ]/.test(separator ?? '') && !(is_alone && is_named)) continue;
+    if (separator === '.' && !is_named && isInternetAddress(whole)) continue;
     const is_hexadecimal = /[a-f]/i.test(area + cell) || /^0{2,4}[\da-f]{4,6}$/i.test(cell);
     found.push(...sighting(mcc, mnc.padStart(2, '0'), Number.parseInt(cell, is_hexadecimal ? 16 : 10), context));
   }

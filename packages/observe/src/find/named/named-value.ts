@@ -4,6 +4,7 @@ import { fromOtherDigits } from '../codec/other-digits.ts';
 import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
 import { kindNamedBy, kindsSuggestedBy } from '../context/named-kind.ts';
+import { isOfDottedNumbers } from '../identifier/dotted-numbers.ts';
 import type { LeakKind } from '../kinds.ts';
 import { searchValue } from '../search/value-search.ts';
 import { fromChangedAddress } from './addresses.ts';
@@ -83,7 +84,7 @@ export function undoNamed(
   key: string | undefined,
   found: readonly { readonly text: string; readonly is_guess: boolean }[],
 ): Undone | null {
-  if (key === undefined) return null;
+  if (key === undefined || (typeof content === 'string' && isOfDottedNumbers(content))) return null;
   const kind = kindOf(key);
   if (kind === null) {
     const kinds = kindsSuggestedBy(key).filter((one) => !found.some(({ text }) => isSound(one, text)));

@@ -73,7 +73,7 @@ export interface SearchedValue {
 export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
   for (const stages of pipelines)
     for (const reached of before(of, stages, LENGTHS)) {
-      const text = soundTextOf(reached, kind);
+      const text = isTurnedHex(reached, of) ? null : soundTextOf(reached, kind);
       if (text !== null) return { text, names: reached.names };
     }
   for (const { content, names } of before(of, packed, LENGTHS)) {
@@ -85,6 +85,14 @@ export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
     return { text: content, names };
   }
   return null;
+}
+
+const turnNames: ReadonlySet<string> = new Set([...usualTurns, ...rareTurns].map(({ name }) => name));
+
+/** Of hexadecimal digits, most turns make others: nothing shows which of them are an address. */
+function isTurnedHex({ content, names }: Reached, of: Content): boolean {
+  if (typeof content !== 'string' || typeof of !== 'string' || /[g-z]/i.test(of)) return false;
+  return /^[\da-f]{12}$/i.test(content) && names.every((name) => turnNames.has(name));
 }
 
 /** Hexadecimal digits of a number without its plus sign are too often those of something else. */
