@@ -1,3 +1,5 @@
+import { rot47Code } from '../codec/rot47.ts';
+
 /**
  * The texts that bytes may be of which each was changed in the same way, or by its place or the one before it, where all that
  * comes of it are characters of a number or an address.
@@ -39,8 +41,7 @@ function usual(codes: readonly number[], change: (code: number, at: number) => n
 
 /** Each by itself or by its place. */
 const changes: readonly ((code: number, at: number) => number)[] = [
-  // ROT47 turns what is beyond the tilde back to the begin.
-  (code) => (code > 0x20 && code < 0x7f ? 33 + ((code + 14) % 94) : code),
+  rot47Code,
   (code, at) => (code - at) & 0xff,
   (code, at) => (code - at - 1) & 0xff,
   (code, at) => (code + at) & 0xff,

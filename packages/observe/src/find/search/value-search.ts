@@ -1,6 +1,6 @@
 import type { Content } from '../codec/codec.ts';
 import type { LeakKind } from '../kinds.ts';
-import { fromNumber, pairs } from '../named/numbers.ts';
+import { fromNumber, packedDigits, pairs } from '../named/numbers.ts';
 import { fromShiftedCodes } from '../named/shifted-codes.ts';
 import { isSound } from '../named/sound.ts';
 import { byteTurns, changedTexts, characterSets, marked } from './byte-turns.ts';
@@ -50,15 +50,8 @@ const pipelines: readonly (readonly Stage[])[] = [
 const packed: readonly Stage[] = [
   { of: 'text', ways: encodings },
   { of: 'bytes', ways: [{ name: 'reversed', undo: (bytes) => [Uint8Array.from(bytes).reverse()] }] },
-  { of: 'bytes', ways: [{ name: 'two digits a byte', undo: packedDigits }] },
+  { of: 'bytes', ways: [{ name: 'two digits a byte', undo: (bytes) => packedDigits(bytes).reverse() }] },
 ];
-
-function packedDigits(bytes: Uint8Array): string[] {
-  const straight = Buffer.from(bytes).toString('hex');
-  return [straight.replace(/(.)(.)/g, '$2$1'), straight]
-    .map((digits) => digits.replace(/^f|f$/g, ''))
-    .filter((digits) => /^\d+$/.test(digits));
-}
 
 /** An identifier, and what was done to it, the last first. */
 export interface SearchedValue {
