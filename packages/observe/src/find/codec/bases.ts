@@ -71,8 +71,12 @@ function numberIn(alphabet: Alphabet, text: string): { readonly number: bigint; 
   const base = alphabet.digits.length;
   let number = 0n;
   for (let at = 0; at < values.length; at += DIGITS_AT_ONCE) {
-    const some = values.subarray(at, at + DIGITS_AT_ONCE);
-    number = number * BigInt(base ** some.length) + BigInt(some.reduce((sum, value) => sum * base + value, 0));
+    let [sum, scale] = [0, 1];
+    for (const value of values.subarray(at, at + DIGITS_AT_ONCE)) {
+      sum = sum * base + value;
+      scale *= base;
+    }
+    number = number * BigInt(scale) + BigInt(sum);
   }
   const hex = number.toString(16);
   return { number, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex') };
