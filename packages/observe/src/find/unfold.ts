@@ -20,6 +20,7 @@ import { added, xor } from './codec/xor.ts';
 import { isNamed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
+import { isOfDottedNumbers } from './identifier/dotted-numbers.ts';
 import { createMemo } from './memo.ts';
 import { type Undone, undoNamed, undoSixPairs, undoTold } from './named/named-value.ts';
 import { pieces, piecesIn } from './named/pieces.ts';
@@ -144,7 +145,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   }
   found.unshift(itself);
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
-  const tokens = trimmed.split(BETWEEN_TOKENS, TOKENS_MAX).filter((one) => one.length >= CODED_MIN * 2);
+  const words = isOfDottedNumbers(trimmed) ? [] : trimmed.split(BETWEEN_TOKENS, TOKENS_MAX);
+  const tokens = words.filter((one) => one.length >= CODED_MIN * 2);
   if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
   return found;
 }

@@ -20,6 +20,9 @@ const JOINED = /^(?:(?:plmn|cgi|ecgi)[:= ])?(\d{5,6})([-:_./ |,;])([\da-f]{1,6})
 /** A network and a cell of LTE or 5G in hexadecimal, seven or nine digits, together or apart (ECGI, NCGI). */
 const OF_LTE = /^(\d{3})-?(\d{2,3}?)-?([\da-f]{7}|[\da-f]{9})$/i;
 
+/** What a name counts that can mean nothing else. */
+const NAMED_POINTS = 20;
+
 /** Global identities of cells: of a network that exists, and with a name that tells of a cell or among others. */
 export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
   const context = contextOf('cell', keys);
@@ -29,9 +32,9 @@ export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
     const [whole, , mcc = '', separator, mnc = '', area = '', cell = ''] = match;
     const is_alone = whole.length >= text.trim().length - 5;
     // Lists of small numbers are of anything.
-    const is_named = context !== null && context.points > 0;
-    if (/[, ]/.test(separator ?? '') && !(is_alone && is_named)) continue;
-    if (separator === '.' && !is_named && isInternetAddress(whole)) continue;
+    if (/[, ]/.test(separator ?? '') && !(is_alone && context && context.points > 0)) continue;
+    // What goes with a cell, as a station does, has an address, too.
+    if (separator === '.' && (context?.points ?? 0) < NAMED_POINTS && isInternetAddress(whole)) continue;
     const is_hexadecimal = /[a-f]/i.test(area + cell) || /^0{2,4}[\da-f]{4,6}$/i.test(cell);
     found.push(...sighting(mcc, mnc.padStart(2, '0'), Number.parseInt(cell, is_hexadecimal ? 16 : 10), context));
   }

@@ -116,7 +116,8 @@ function undoText(text: string, kind: LeakKind): Undone | null {
 function undoSteps(content: Content, kind: LeakKind): Undone | null {
   const [least, most] = typeof content === 'string' ? [TEXT_MIN, TEXT_MAX] : [BYTES_MIN, BYTES_MAX];
   if (content.length < least || content.length > most) return null;
-  if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind))) return null;
+  if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind) || isOfBits(content)))
+    return null;
   const searched = searchValue(content, kind);
   return searched && { ...searched, kind };
 }
@@ -127,6 +128,10 @@ function isPlain(text: string, kind: LeakKind): boolean {
   if (kind === 'coordinates') return /^[\d\s.,;|:/NSEWO°º'"′″+-]+$/i.test(text) && !/\de[+-]\d/i.test(text);
   if (kind === 'meid') return /^[\da-f\s-]{14,22}$/i.test(text);
   return /\d/.test(text) && /^\+?[\d\s()./-]+f?$/i.test(text);
+}
+
+function isOfBits(text: string): boolean {
+  return /^[01]+$/.test(text);
 }
 
 function isNumber(text: string): boolean {
