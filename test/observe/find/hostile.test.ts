@@ -49,6 +49,8 @@ const hostile: Readonly<Record<string, string>> = {
   'frames of STOMP': 'SEND\na:b\n\n\0'.repeat(36_000),
   'names of prototypes': JSON.stringify({ __proto__: 1, constructor: { prototype: phone.imei } }),
   'squares of the zone of number zero': '{"mgrs":"00CAA12345678"}',
+  'latitudes without a longitude': 'lat:1.0,'.repeat(50_000),
+  'latitudes in two parts without a longitude': 'lat_i=1&lat_f=123&'.repeat(22_000),
   'lists within a name in braces': `lat { b: ${'['.repeat(90_000)}`,
 };
 

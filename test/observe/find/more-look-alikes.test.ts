@@ -13,6 +13,9 @@ const noise = (seed: string, length: number): Buffer => {
   );
   return Buffer.concat(pieces).subarray(0, length);
 };
+/** Texts in a file of a program with its marks and numbers before them, as translations have them. */
+const catalogue = (texts: string): Buffer =>
+  Buffer.concat([Buffer.from('de12049500000000030000001c0000000002', 'hex'), Buffer.from(texts)]);
 const numbered = (count: number, make: (i: number) => readonly [string, Buffer]): (readonly [string, Buffer])[] =>
   Array.from({ length: count }, (_, i) => make(i));
 /** Twelve hexadecimal digits, of groups or of no maker: as cut hashes are. */
@@ -111,6 +114,20 @@ const alikes: readonly (readonly [name: string, request: Buffer])[] = [
   ['an address that stands for all', body({ eui64: 'fffffffffeffffff' })],
   ['a port of a message', post('SEND\ndestination:/queue/a\nreceipt:message-12345\n\nhello\0')],
   ['two doubles that are no place', body({ gps: noise('gps', 16).toString('base64') })],
+  ['a column of numbers of characters', post('7E4B 9AA5 9BDA 7031 7E7C 860E 29949 9C40 862E 973D\n')],
+  ['capital words that base64 has the digits of', post('2AD3; 2AD4 # SUPERSET ABOVE SUBSET\n')],
+  [
+    'two whole numbers of four bytes below zero',
+    body({ blob: Buffer.from('0d717e55e92da2b6e295', 'hex').toString('base64') }),
+  ],
+  [
+    'words of another script behind that of a computer',
+    post(catalogue('Apple mac 격식\0mac 文書種類\0mac документ\0')),
+  ],
+  [
+    'words behind a zero, and that of a computer',
+    post(catalogue('Apple mac\0audio\0mac\0Meine Daten\0mac\0é liste\0')),
+  ],
   ['eight bytes of a key', body({ gps: noise('gps8', 8).toString('base64') })],
 ];
 

@@ -20,6 +20,7 @@ import { added, xor } from './codec/xor.ts';
 import { isNamed } from './context/context-of.ts';
 import { isAddressWord, namesInterface } from './context/interface-names.ts';
 import { kindNamedBy } from './context/named-kind.ts';
+import { isOfDottedNumbers } from './identifier/dotted-numbers.ts';
 import { createMemo } from './memo.ts';
 import { type Undone, undoBeforeForms, undoNamed, undoTold } from './named/named-value.ts';
 import { pieces, piecesIn } from './named/pieces.ts';
@@ -144,10 +145,8 @@ function unfoldText(text: string, way: Way): Unfolded[] {
   }
   found.unshift(itself);
   // Coded texts within others: `Basic …`, the parts of a signed token, a word of a sentence.
-  const tokens = trimmed
-    .split(BETWEEN_TOKENS, TOKENS_MAX)
-    .flatMap(withHexBehind)
-    .filter((one) => one.length >= CODED_MIN * 2);
+  const words = isOfDottedNumbers(trimmed) ? [] : trimmed.split(BETWEEN_TOKENS, TOKENS_MAX);
+  const tokens = words.flatMap(withHexBehind).filter((one) => one.length >= CODED_MIN * 2);
   if (tokens.length > 1 || (tokens[0] ?? trimmed) !== trimmed) for (const one of tokens) undoCodings(one, way, found);
   return found;
 }
@@ -180,8 +179,15 @@ function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {
 /** Digits alone are a number, not bytes, unless these are a text, or something says that a number of a card is there. */
 function isNumber(text: string, parts: readonly Part[], { key }: Way): boolean {
   if (!/^\d+$/.test(text) || parts.some(({ content }) => isReadable(content))) return false;
-  return key === undefined || !(['imei', 'imsi', 'iccid'] as const).some((kind) => isNamed(kind, [key]));
+  return (
+    text.length < PACKED_MIN ||
+    key === undefined ||
+    !(['imei', 'imsi', 'iccid'] as const).some((kind) => isNamed(kind, [key]))
+  );
 }
+
+/** Digits of the shortest of them: an IMEI without its check digit. */
+const PACKED_MIN = 14;
 
 function isReadable(content: Content): boolean {
   return typeof content === 'string' || (content.length >= 6 && readableText(content) !== null);

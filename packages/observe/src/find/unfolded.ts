@@ -36,11 +36,12 @@ export function namesOver(key: string | undefined, { keys, names, is_coded, sibl
   return { keys: [key, ...keys], ...(names && { names: [key, ...names] }) };
 }
 
+/** Of random bytes chance makes a short name with a shorter value. */
+const NAMED_MIN = 5;
+
 /** Whether what came of a coding has a name, or is as long a number as of a device or a card; texts in bytes are no sign of it. */
 export function tellsMuch({ is_guess, keys, chain, text }: Unfolded): boolean {
-  return (
-    !is_guess &&
-    !chain.includes('strings') &&
-    (keys.length > 0 || /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text))
-  );
+  const is_named = keys.length > 0 && text.length >= NAMED_MIN;
+  const is_number = /^\+?\d{11,20}$|^[\da-f]{2}(?::[\da-f]{2}){5}$/i.test(text);
+  return !is_guess && !chain.includes('strings') && (is_named || is_number);
 }

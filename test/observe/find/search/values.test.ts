@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import t from 'tap';
 import { found, phone, post } from '../support.ts';
 import { base32, bytes, complement, reversed, rot13, swapped, utf16be, xored } from './steps.ts';
@@ -50,23 +49,26 @@ for (const [what, key, value, expected] of values) {
   });
 }
 
-t.test('any order of the steps', async () => {
-  const turns = [(text: string) => text, reversed, rot13, swapped];
-  const encodings = [(content: Buffer) => content.toString('base64'), (content: Buffer) => content.toString('hex')];
-  const of_bytes = [
-    (content: Buffer) => content,
+t.test('any order of the steps', async (t) => {
+  const turns = { none: (text: string) => text, reversed, rot13, swapped };
+  const encodings = {
+    base64: (content: Buffer) => content.toString('base64'),
+    hex: (content: Buffer) => content.toString('hex'),
+  };
+  const changes = {
+    none: (content: Buffer) => content,
     complement,
-    (content: Buffer) => Buffer.from(content).reverse(),
-    (content: Buffer) => gzipSync(content),
-  ];
-  const sets = [bytes, utf16be];
-  const any = <T>(all: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...all);
-  fc.assert(
-    fc.property(any(sets), any(of_bytes), any(encodings), any(turns), (set, turned, encoded, last) => {
-      const value = last(encoded(turned(set(iccid))).replaceAll('=', ''));
-      return found(post(JSON.stringify({ iccid: value }))).includes(`iccid ${iccid}`);
-    }),
-  );
+    'bytes reversed': (content: Buffer) => Buffer.from(content).reverse(),
+    gzip: (content: Buffer) => gzipSync(content),
+  };
+  for (const [set, written] of Object.entries({ bytes, utf16be }))
+    for (const [first, changed] of Object.entries(changes))
+      for (const [second, encoded] of Object.entries(encodings))
+        for (const [third, turned] of Object.entries(turns)) {
+          const value = turned(encoded(changed(written(iccid))).replaceAll('=', ''));
+          const told = found(post(JSON.stringify({ iccid: value })));
+          t.strictSame(told, [`iccid ${iccid}`], `${set}, ${first}, ${second}, ${third}`);
+        }
 });
 
 t.test('the same values under names that say nothing of it are none', async (t) => {

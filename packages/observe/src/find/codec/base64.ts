@@ -14,7 +14,7 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
   const digits = compact.replace(/=+$/, '');
   if (digits.length % 4 === 1 || PLUS_CODE.test(text)) return null;
   // Digits alone are a number, and a word is a word.
-  if (/^(?:\d+|[A-Z]?[a-z]+|[A-Z]{8,14})$/.test(digits)) return null;
+  if (/^(?:\d+|[A-Z]?[a-z]+|[A-Z]{8,14})$/.test(digits) || isOfWords(text)) return null;
   const content = Buffer.from(digits, 'base64');
   const other =
     digits.length >= TURNED_MIN && digits.length <= TURNED_MAX && content.some((byte) => byte > 0x7e)
@@ -22,6 +22,12 @@ export const base64 = textCodec('base64', 'coding', (text): readonly Part[] | nu
       : null;
   return [{ content: other ?? content }];
 });
+
+/** Whether all that white space divides are words, as in a sentence. */
+function isOfWords(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  return words.length > 1 && words.every((word) => /^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(word));
+}
 
 const TURNED_MIN = 24;
 const TURNED_MAX = 4_096;

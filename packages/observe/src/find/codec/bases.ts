@@ -62,11 +62,22 @@ function bytesIn(alphabet: Alphabet, text: string): Uint8Array | null {
   return values && bytesOf(values, BITS[alphabet.digits.length] as number);
 }
 
+/** Of a base up to 62, so many are a number that is exact without being a large one, of which each step takes long. */
+const DIGITS_AT_ONCE = 8;
+
 function numberIn(alphabet: Alphabet, text: string): { readonly number: bigint; readonly bytes: Uint8Array } | null {
   const values = valuesOf(text, alphabet);
   if (!values) return null;
+  const base = alphabet.digits.length;
   let number = 0n;
-  for (const value of values) number = number * BigInt(alphabet.digits.length) + BigInt(value);
+  for (let at = 0; at < values.length; at += DIGITS_AT_ONCE) {
+    let [sum, scale] = [0, 1];
+    for (const value of values.subarray(at, at + DIGITS_AT_ONCE)) {
+      sum = sum * base + value;
+      scale *= base;
+    }
+    number = number * BigInt(scale) + BigInt(sum);
+  }
   const hex = number.toString(16);
   return { number, bytes: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex') };
 }

@@ -4,7 +4,8 @@ import { type Part, textCodec } from './codec.ts';
 export const hex = textCodec('hex', 'coding', (text): readonly Part[] | null => {
   const trimmed = text.trim();
   const bare = bareDigits(/^[{[(].*[}\])]$/s.test(trimmed) ? trimmed.slice(1, -1).trim() : trimmed);
-  if (bare === null || bare.length < 12 || bare.length % 2 !== 0) return null;
+  // Zeros and ones are bits.
+  if (bare === null || bare.length < 12 || bare.length % 2 !== 0 || /^[01]+$/.test(bare)) return null;
   return [{ content: Buffer.from(bare, 'hex') }];
 });
 

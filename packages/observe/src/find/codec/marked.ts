@@ -1,7 +1,7 @@
 import { tells } from '../context/context-of.ts';
 import type { Codec, Part } from './codec.ts';
 import { pairsOf } from './name-value.ts';
-import { hasControls } from './readable.ts';
+import { hasControls, utf8Text } from './readable.ts';
 
 const TEXT_MAX = 200_000;
 const NAME = '[A-Za-z_$][\\w.$-]{0,40}';
@@ -58,8 +58,6 @@ export function isText(text: string): boolean {
   return !hasControls(text) || (!/[\0\x80-\x9f]/.test(text) && marked.decode(text) !== null);
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
 /** The text of bytes that have no more than two controls, and are text but for them. */
 function withControls(bytes: Uint8Array): string | null {
   const marks = new Set<number>();
@@ -68,9 +66,5 @@ function withControls(bytes: Uint8Array): string | null {
     if (byte === 0 || marks.add(byte).size > 2) return null;
   }
   if (marks.size === 0) return null;
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return null;
-  }
+  return utf8Text(bytes);
 }

@@ -2,6 +2,7 @@ import { bufferOf, luhnHolds } from '@phonehome/shared';
 import { networkOf } from '../identifier/networks.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { addressParts, bcdDigits, tbcdDigits } from './protocol/digits.ts';
+import { hasControls } from './readable.ts';
 
 /** The begin of no longer word, though a byte that follows may be a letter. */
 const NAME = /(?<![A-Za-z])(imei(?:sv)?|imsi|iccid|msisdn|mac|bssid|wifimac|btmac)(?![A-Za-z]{2})[\0:=]?/gi;
@@ -61,6 +62,16 @@ function wordAt(bytes: Uint8Array, at: number, kind: string): Part | null {
   return content === undefined ? null : { key: kind, content };
 }
 
+/** Whether bytes are words of any script, with spaces or zeros between: of random ones chance makes no such text. */
+function isOfWords(bytes: Uint8Array): boolean {
+  const spaced = bytes.map((byte) => (byte === 0 ? 0x20 : byte));
+  // The last character may be cut.
+  const text = bufferOf(spaced)
+    .toString('utf8')
+    .replace(/\ufffd$/, '');
+  return /\p{L}{2}/u.test(text) && !text.includes('\ufffd') && !hasControls(text);
+}
+
 /** Bytes of an address, behind their number or at once: none that are a text, nor those of a group. */
 function addressAt(bytes: Uint8Array, at: number): Part | null {
   const from = bytes[at] === ADDRESS_BYTES ? at + 1 : at;
@@ -70,7 +81,10 @@ function addressAt(bytes: Uint8Array, at: number): Part | null {
       .subarray(begin, end)
       .every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13);
   // A text that begins with its length goes on behind them.
-  const is_text = isPrintable(from, from + WORD_BYTES) || isPrintable(from + 3, from + TEXT_BYTES);
+  const is_text =
+    isPrintable(from, from + WORD_BYTES) ||
+    isPrintable(from + 3, from + TEXT_BYTES) ||
+    isOfWords(bytes.subarray(from, from + TEXT_BYTES));
   const is_empty = value.filter((byte) => byte === 0 || byte === 0xff).length >= ADDRESS_BYTES / 2;
   return is_text || is_empty || (value[0] ?? 1) & 1 ? null : (addressParts(value)[0] ?? null);
 }

@@ -124,7 +124,8 @@ function smallPairOf(first: Uint8Array | null, second: Uint8Array): string | nul
   });
   const [latitude = 0, longitude = 0] = views.map((view) => view.getInt32(0, true) / 1e7);
   if (is_fraction || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return Math.abs(latitude) > 0.01 ? `${latitude.toFixed(7)},${longitude.toFixed(7)}` : null;
+  // With a space between: without one, two signs would be taken for those of a place that is filled up with zeros.
+  return Math.abs(latitude) > 0.01 ? `${latitude.toFixed(7)}, ${longitude.toFixed(7)}` : null;
 }
 
 const ZIGZAG_MIN = 1n << 21n;

@@ -1,4 +1,6 @@
-const decoder = new TextDecoder('utf-8', { fatal: true });
+import { isUtf8 } from 'node:buffer';
+
+const decoder = new TextDecoder('utf-8');
 
 /** Controls that no text has: all of C0 but tab, line feed, carriage return. */
 const NO_TEXT = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
@@ -23,12 +25,14 @@ export function readableText(bytes: Uint8Array): string | null {
     const byte = bytes[i] as number;
     if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) return null;
   }
-  try {
-    const text = decoder.decode(bytes);
-    return NO_TEXT.test(text) ? null : text;
-  } catch {
-    return null;
-  }
+  const text = utf8Text(bytes);
+  return text === null || NO_TEXT.test(text) ? null : text;
+}
+
+/** The text that bytes are in UTF-8, whatever is in it; null where they are none. */
+export function utf8Text(bytes: Uint8Array): string | null {
+  // Asked first, since a decoder that throws takes ten times as long.
+  return isUtf8(bytes) ? decoder.decode(bytes) : null;
 }
 
 /** Of a text one byte in so many may be none, as at its end. */

@@ -4,12 +4,12 @@ import { makesSense, shifted } from './disguised.ts';
 import { isMessage } from './meant.ts';
 import { readableText } from './readable.ts';
 import { reverse } from './reverse.ts';
+import { rot47Text } from './rot47.ts';
 
 /** All printable characters moved by 47 places (ROT47): digits become capital letters and marks, `_` to `h`. */
 export const rot47 = textCodec('rot47', 'coding', (text): readonly Part[] | null => {
   if (text.length < 10 || text.length > 4_000 || !/[_`a-h]{6}/.test(text)) return null;
-  const content = text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) - 33 + 47) % 94)));
-  return [{ content, is_guess: true }];
+  return [{ content: rot47Text(text), is_guess: true }];
 });
 
 /** Written from its end to its begin: a number of the length of an identifier, or a text that shows it by its marks. */

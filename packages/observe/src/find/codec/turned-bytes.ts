@@ -4,6 +4,7 @@ import { makesSense, senseOf } from './disguised.ts';
 import { isText } from './marked.ts';
 import { isMessage } from './meant.ts';
 import { isNearlyText } from './readable.ts';
+import { rot47Code } from './rot47.ts';
 
 const BYTES_MIN = 24;
 const BYTES_MAX = 16_384;
@@ -11,7 +12,7 @@ const BYTES_MAX = 16_384;
 /** What may have been done to a whole message, the same to all of its bytes, and undoes it. */
 const ways: readonly (readonly [name: string, undo: (bytes: Uint8Array) => Uint8Array])[] = [
   ['swapped halves', withHalvesSwapped],
-  ['rot47', (bytes) => bytes.map((byte) => (byte > 0x20 && byte < 0x7f ? 33 + ((byte + 14) % 94) : byte))],
+  ['rot47', (bytes) => bytes.map(rot47Code)],
   ['reversed', (bytes) => Uint8Array.from(bytes).reverse()],
   ['reversed bits', withBitsReversed],
   ['swapped pairs', (bytes) => bytes.map((byte, i) => bytes[i ^ 1] ?? byte)],

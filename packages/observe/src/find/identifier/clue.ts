@@ -15,7 +15,8 @@ export interface Token {
   readonly is_whole: boolean;
 }
 
-const WORD_BEFORE = /([A-Za-z][\w-]{1,30})["']?\s*(?:no|nr|number|is)?\.?\s*[:=#(-]?\s*["']?$/;
+/** No letters that are the end of a hexadecimal number. */
+const WORD_BEFORE = /(?<!\d(?=[A-Fa-f]+\b))([A-Za-z][\w-]{1,30})["']?\s*(?:no|nr|number|is)?\.?\s*[:=#(-]?\s*["']?$/;
 
 /** The places of a text that match a form, which must be global. */
 export function tokensOf({ text, keys }: Clue, form: RegExp): Token[] {

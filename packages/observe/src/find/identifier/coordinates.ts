@@ -2,6 +2,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { IS_STEP, LATITUDE, LONGITUDE } from './axes.ts';
 import type { Clue } from './clue.ts';
+import { type Partners, partnersAmong } from './partners.ts';
 import { spotUnitPair } from './unit-place.ts';
 import { writtenPlace } from './written-place.ts';
 
@@ -97,14 +98,13 @@ export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly s
       return placed(lat, lon, [{ points: -8, says: 'two numbers' }, ...precision(lat, lon), named]);
     }
   }
+  const [short, long] = [SHORT.longitude, LONGITUDE].map((name) =>
+    partnersAmong(numbers, (one) => name.test(one.key) && isDegrees(one.text, one.key)),
+  ) as [Partners, Partners];
   return numbers.flatMap(({ key, text }, i): Sighting[] => {
     const is_short = SHORT.latitude.test(key);
     if ((!LATITUDE.test(key) && !is_short) || !isDegrees(text, key) || IS_STEP.test(key)) return [];
-    const other = partnerOf(
-      numbers,
-      i,
-      (one) => (is_short ? SHORT.longitude : LONGITUDE).test(one.key) && isDegrees(one.text, one.key),
-    );
+    const other = (is_short ? short : long).of(i);
     // Short names are of anything, such as points of a screen.
     if (!other || (is_short && ![text, other.text].every((one) => /\.\d{4}|^-?\d{7,10}$/.test(one.trim())))) return [];
     const [latitude, longitude] = degreesOf([{ key, text }, other]);
@@ -114,24 +114,6 @@ export function spotNamedPlace(numbers: readonly NamedNumber[], over: readonly s
     };
     return placed(latitude, longitude, [{ points: -8, says: 'two numbers' }, ...precision(latitude, longitude), named]);
   });
-}
-
-/**
- * The other number of a place: the one that stands nearest, of equal ones that which comes in the order in which the first
- * two came: a track has many.
- */
-function partnerOf(
-  numbers: readonly NamedNumber[],
-  at: number,
-  fits: (one: NamedNumber) => boolean,
-): NamedNumber | undefined {
-  const is_behind = numbers.findIndex((one) => one.key === numbers[at]?.key) < numbers.findIndex(fits);
-  for (let distance = 1; distance < numbers.length; distance++) {
-    const [first, second] = is_behind ? [at + distance, at - distance] : [at - distance, at + distance];
-    const found = [numbers[first], numbers[second]].find((one) => one !== undefined && fits(one));
-    if (found) return found;
-  }
-  return undefined;
 }
 
 const NEIGHBOURS = /(?<![\dA-Za-z.+-])([-+]?\d{1,3}\.\d{5,8})([,_|;])([-+]?\d{1,3}\.\d{5,8})(?![\w.])/;

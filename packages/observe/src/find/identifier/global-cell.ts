@@ -2,6 +2,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { UNKNOWN_CELLS } from './cell.ts';
 import type { Clue } from './clue.ts';
+import { isInternetAddress } from './dotted-numbers.ts';
 import { networkOf } from './networks.ts';
 
 /**
@@ -19,6 +20,9 @@ const JOINED = /^(?:(?:plmn|cgi|ecgi)[:= ])?(\d{5,6})([-:_./ |,;])([\da-f]{1,6})
 /** A network and a cell of LTE or 5G in hexadecimal, seven or nine digits, together or apart (ECGI, NCGI). */
 const OF_LTE = /^(\d{3})-?(\d{2,3}?)-?([\da-f]{7}|[\da-f]{9})$/i;
 
+/** What a name counts that can mean nothing else. */
+const NAMED_POINTS = 20;
+
 /** Global identities of cells: of a network that exists, and with a name that tells of a cell or among others. */
 export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
   const context = contextOf('cell', keys);
@@ -29,6 +33,8 @@ export function spotGlobalCells({ text, keys }: Clue): Sighting[] {
     const is_alone = whole.length >= text.trim().length - 5;
     // Lists of small numbers are of anything.
     if (/[, ]/.test(separator ?? '') && !(is_alone && context && context.points > 0)) continue;
+    // What goes with a cell, as a station does, has an address, too.
+    if (separator === '.' && (context?.points ?? 0) < NAMED_POINTS && isInternetAddress(whole)) continue;
     const is_hexadecimal = /[a-f]/i.test(area + cell) || /^0{2,4}[\da-f]{4,6}$/i.test(cell);
     found.push(...sighting(mcc, mnc.padStart(2, '0'), Number.parseInt(cell, is_hexadecimal ? 16 : 10), context));
   }

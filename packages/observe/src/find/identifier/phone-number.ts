@@ -3,6 +3,7 @@ import { contextOf } from '../context/context-of.ts';
 import type { Evidence, Sighting } from '../evidence.ts';
 import { type Clue, tokensOf } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
+import { isInternetAddress } from './dotted-numbers.ts';
 import { SWAPPED_NAME } from './number-notations.ts';
 import { DUMMY, NORTH_AMERICA } from './number-plan.ts';
 
@@ -101,9 +102,14 @@ export function spotNamedPhone(numbers: readonly NamedNumber[]): Sighting[] {
   return [{ kind: 'phone-number', value: digits, evidence: [named, country(digits)] }];
 }
 
+/** Numbers that people do not write so: the one of a computer, and a fraction. */
+function isOther(text: string): boolean {
+  return isInternetAddress(text) || /^(?:0\.\d+|\d+\.\d{9,})$/.test(text);
+}
+
 /** What is called a telephone number; with 00 in place of the plus sign, what might well be called so. */
 function national(clue: Clue): Sighting[] {
-  if (!NATIONAL.test(clue.text) || SWAPPED_NAME.test(clue.keys.at(-1) ?? '')) return [];
+  if (!NATIONAL.test(clue.text) || isOther(clue.text.trim()) || SWAPPED_NAME.test(clue.keys.at(-1) ?? '')) return [];
   const all = clue.text.replace(/\D/g, '');
   const is_international = all.startsWith('00');
   const digits = all.replace(/^00/, '');

@@ -10,22 +10,24 @@ const DIGITS_MIN = 3;
  * put together under what both names begin with; none where the digits of one of them are missing.
  */
 export function joinedFractions(numbers: readonly NamedNumber[]): readonly NamedNumber[] {
-  const fractions = numbers.flatMap(({ key, text }) => {
+  const fractions = new Map<string, string>();
+  // As numbers they have lost the zeros in front.
+  let length = 0;
+  let count = 0;
+  for (const { key, text } of numbers) {
     const base = FRACTION.exec(key)?.[1];
     const digits = base === undefined ? undefined : /^(?:0?\.)?(\d{1,15})$/.exec(text.trim())?.[1];
-    return base === undefined || digits === undefined ? [] : [{ base, digits }];
-  });
-  if (fractions.length < 2) return [];
-  // As numbers they have lost the zeros in front.
-  const length = Math.max(...fractions.map(({ digits }) => digits.length));
-  if (length < DIGITS_MIN) return [];
+    if (base === undefined || digits === undefined) continue;
+    if (!fractions.has(base)) fractions.set(base, digits);
+    length = Math.max(length, digits.length);
+    count++;
+  }
+  if (count < 2 || length < DIGITS_MIN) return [];
   return numbers.flatMap(({ key, text }): NamedNumber[] => {
     const base = WHOLE.exec(key)?.[1];
-    const fraction = fractions.find((one) => one.base === base);
-    if (base === undefined || !fraction) {
-      return FRACTION.test(key) ? [] : [{ key, text }];
-    }
+    const fraction = base === undefined ? undefined : fractions.get(base);
+    if (base === undefined || fraction === undefined) return FRACTION.test(key) ? [] : [{ key, text }];
     if (!/^[-+]?\d{1,3}$/.test(text.trim())) return [];
-    return [{ key: base, text: `${text.trim().replace('+', '')}.${fraction.digits.padStart(length, '0')}` }];
+    return [{ key: base, text: `${text.trim().replace('+', '')}.${fraction.padStart(length, '0')}` }];
   });
 }

@@ -1,3 +1,4 @@
+import { fromRails, swappedPairs } from '../codec/character-order.ts';
 import { reverse } from '../codec/reverse.ts';
 
 /** What may have been done to the digits of a number, and the word of a name that says so. */
@@ -25,7 +26,7 @@ export const moves: readonly Move[] = [
     name: 'digits swapped',
     told: /^(?:swap(?:ped)?|pairs?wise|pairswap|nibbleswap)$/,
     is_simple: true,
-    undo: (digits) => [digits.replace(/(.)(.)/g, '$2$1')],
+    undo: (digits) => [swappedPairs(digits)],
   },
   {
     name: 'digits moved',
@@ -49,7 +50,7 @@ export const moves: readonly Move[] = [
     name: 'digits dealt',
     told: /^(?:evenodd|railfence|interleaved?)$/,
     is_simple: false,
-    undo: (digits) => [...dealt(digits)],
+    undo: (digits) => dealt(digits),
   },
   {
     name: 'differences',
@@ -75,15 +76,10 @@ export const moves: readonly Move[] = [
   },
 ];
 
-/** Every second digit, then the others: back in turns. */
-function* dealt(digits: string): Generator<string> {
-  const half = Math.ceil(digits.length / 2);
-  for (const [first, second] of [
-    [digits.slice(0, half), digits.slice(half)],
-    [digits.slice(digits.length - half), digits.slice(0, digits.length - half)],
-  ] as const) {
-    yield Array.from(first, (digit, at) => digit + (second[at] ?? '')).join('');
-  }
+/** Every second digit and the others, of which either may come first. */
+function dealt(digits: string): string[] {
+  const rest = Math.floor(digits.length / 2);
+  return [digits, digits.slice(rest) + digits.slice(0, rest)].map(fromRails);
 }
 
 /** Each digit as the sum of all up to it. */

@@ -4,6 +4,7 @@ import { fromOtherDigits } from '../codec/other-digits.ts';
 import { readableText } from '../codec/readable.ts';
 import { unpackSevenBits } from '../codec/sms.ts';
 import { kindNamedBy, kindsSuggestedBy } from '../context/named-kind.ts';
+import { isOfDottedNumbers } from '../identifier/dotted-numbers.ts';
 import type { LeakKind } from '../kinds.ts';
 import { searchValue } from '../search/value-search.ts';
 import { fromChangedAddress } from './addresses.ts';
@@ -90,7 +91,7 @@ export function undoNamed(
   key: string | undefined,
   found: readonly { readonly text: string; readonly is_guess: boolean }[],
 ): Undone | null {
-  if (key === undefined) return null;
+  if (key === undefined || (typeof content === 'string' && isOfDottedNumbers(content))) return null;
   const kind = kindOf(key);
   if (kind === null) {
     const kinds = kindsSuggestedBy(key).filter(
@@ -124,7 +125,8 @@ function undoText(text: string, kind: LeakKind): Undone | null {
 function undoSteps(content: Content, kind: LeakKind): Undone | null {
   const [least, most] = typeof content === 'string' ? [TEXT_MIN, TEXT_MAX] : [BYTES_MIN, BYTES_MAX];
   if (content.length < least || content.length > most) return null;
-  if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind))) return null;
+  if (typeof content === 'string' && (isSound(kind, content) || isPlain(content, kind) || isOfBits(content)))
+    return null;
   const searched = searchValue(content, kind);
   return searched && { ...searched, kind };
 }
@@ -139,6 +141,10 @@ function isPlain(text: string, kind: LeakKind): boolean {
 }
 
 const PLAIN_DIGITS_MAX = 24;
+
+function isOfBits(text: string): boolean {
+  return /^[01]+$/.test(text);
+}
 
 function isNumber(text: string): boolean {
   return /^\d{14,20}$/.test(text);

@@ -1,3 +1,4 @@
+import { swappedPairs } from '../codec/character-order.ts';
 import type { LeakKind } from '../kinds.ts';
 
 /** Digits of an IMEI or IMSI, whose zeros in front a number has lost. */
@@ -22,8 +23,7 @@ export function* fromBytes(kind: LeakKind, bytes: Uint8Array): Generator<string>
   if (bytes.length < 5 || bytes.length > 10) return;
   const straight = Buffer.from(bytes).toString('hex');
   const turned = Buffer.from(bytes).reverse().toString('hex');
-  const packed = [straight, straight.replace(/(.)(.)/g, '$2$1')].map((digits) => digits.replace(/^f|f$/g, ''));
-  const digits = kind === 'mac' ? [] : packed.filter((one) => /^\d+$/.test(one));
+  const digits = kind === 'mac' ? [] : packedDigits(bytes);
   for (const one of digits) yield* [one, one.replace(/^0/, '')];
   // Digits that are two a byte are no number of another base, unless it fills few of its bytes.
   if (digits.length > 0 && !/^0000|0000$/.test(straight)) return;
@@ -37,6 +37,14 @@ export function* fromBytes(kind: LeakKind, bytes: Uint8Array): Generator<string>
     }
   }
   if (kind === 'meid') yield straight.slice(0, 14);
+}
+
+/** The numbers that bytes may be of two digits each, as they are read and with halves swapped; an F fills up an odd number of digits. */
+export function packedDigits(bytes: Uint8Array): string[] {
+  const straight = Buffer.from(bytes).toString('hex');
+  return [straight, swappedPairs(straight)]
+    .map((digits) => digits.replace(/^f|f$/g, ''))
+    .filter((digits) => /^\d+$/.test(digits));
 }
 
 /** Twelve digits of an address, as pairs. */

@@ -1,13 +1,21 @@
+import { rot47Code } from '../codec/rot47.ts';
+
 /**
  * The texts that bytes may be of which each was changed in the same way, or by its place or the one before it, where all that
  * comes of it are characters of a number or an address.
  */
 export function* fromShiftedCodes(codes: readonly number[]): Generator<string> {
+  const [first = 0, second = first] = codes;
+  // Of most keys the first two codes show that they are none.
   for (let key = 1; key < 256; key++) {
-    const added = usual(codes, (code) => (code - key) & 0xff);
-    if (added !== null) yield added;
-    const masked = usual(codes, (code) => code ^ key);
-    if (masked !== null) yield masked;
+    if (isUsual[(first - key) & 0xff] && isUsual[(second - key) & 0xff]) {
+      const added = usual(codes, (code) => (code - key) & 0xff);
+      if (added !== null) yield added;
+    }
+    if (isUsual[first ^ key] && isUsual[second ^ key]) {
+      const masked = usual(codes, (code) => code ^ key);
+      if (masked !== null) yield masked;
+    }
   }
   for (const change of changes) {
     const text = usual(codes, change);
@@ -19,6 +27,7 @@ export function* fromShiftedCodes(codes: readonly number[]): Generator<string> {
 /** A plus sign, a minus, digits, letters of hexadecimal numbers, and what stands between pairs and in places. */
 const USUAL = /^[\da-fA-F+:.,; -]$/;
 const isUsual = Array.from({ length: 256 }, (_, code) => USUAL.test(String.fromCharCode(code)));
+const usualCodes = isUsual.flatMap((is_usual, code) => (is_usual ? [code] : []));
 
 function usual(codes: readonly number[], change: (code: number, at: number) => number): string | null {
   let text = '';
@@ -32,8 +41,7 @@ function usual(codes: readonly number[], change: (code: number, at: number) => n
 
 /** Each by itself or by its place. */
 const changes: readonly ((code: number, at: number) => number)[] = [
-  // ROT47 turns what is beyond the tilde back to the begin.
-  (code) => (code > 0x20 && code < 0x7f ? 33 + ((code + 14) % 94) : code),
+  rot47Code,
   (code, at) => (code - at) & 0xff,
   (code, at) => (code - at - 1) & 0xff,
   (code, at) => (code + at) & 0xff,
@@ -44,10 +52,11 @@ const changes: readonly ((code: number, at: number) => number)[] = [
 
 /** Each with the one before it XORed on, as it was sent or as it was meant, from any first one. */
 function* chained(codes: readonly number[]): Generator<string> {
-  for (let begin = 0; begin < 256; begin++) {
-    if (!isUsual[begin]) continue;
-    const sent = usual(codes, (code, at) => (at === 0 ? begin : code ^ (codes[at - 1] as number)));
-    if (sent !== null) yield sent;
+  const [, second = 0, ...rest] = codes;
+  const behind = usual([second, ...rest], (code, at) => code ^ (codes[at] as number));
+  for (const begin of usualCodes) {
+    if (behind !== null) yield String.fromCharCode(begin) + behind;
+    if (!isUsual[second ^ begin]) continue;
     let before = begin;
     const meant = usual(codes, (code, at) => {
       before = at === 0 ? begin : code ^ before;

@@ -4,7 +4,8 @@ import { fromLzString } from '../codec/unpack/lz-string.ts';
 import { fromMorse, MORSE } from './morse.ts';
 import type { Way } from './ways.ts';
 
-const HEX = /^(?:0x)?(?:[\da-f]{2}){5,}$/i;
+/** Zeros and ones are bits. */
+const HEX = /^(?![01]+$)(?:0x)?(?:[\da-f]{2}){5,}$/i;
 const BASE64 = /^[A-Za-z\d+/_-]{7,}={0,2}$/;
 
 /** Bytes that may have been written as a text. */

@@ -1,21 +1,20 @@
+import { fromRails, swappedPairs } from '../codec/character-order.ts';
 import { shifted } from '../codec/disguised.ts';
 import { reverse } from '../codec/reverse.ts';
+import { rot47Text } from '../codec/rot47.ts';
 import type { Way } from './ways.ts';
 
 /** A text from its end, its letters moved by half the alphabet, its characters two by two in each other's place. */
 export const usualTurns: readonly Way<string>[] = [
   { name: 'reversed', undo: (text) => [reverse(text)] },
   { name: 'rot13', undo: (text) => (/[a-z]/i.test(text) ? [shifted(text, 13)] : []) },
-  { name: 'swapped pairs', undo: (text) => [text.replace(/(.)(.)/gs, '$2$1')] },
+  { name: 'swapped pairs', undo: (text) => [swappedPairs(text)] },
 ];
 
 /** What else is done to a text that is to be a text afterwards. */
 export const rareTurns: readonly Way<string>[] = [
   { name: 'rot18', undo: (text) => [shifted(text, 13).replace(/\d/g, (digit) => String((Number(digit) + 5) % 10))] },
-  {
-    name: 'rot47',
-    undo: (text) => [text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) + 14) % 94)))],
-  },
+  { name: 'rot47', undo: (text) => [rot47Text(text)] },
   { name: 'atbash', undo: (text) => [atbash(text), withNines(atbash(text)), withNines(atbashSmall(text))] },
   { name: 'moved characters', undo: (text) => [1, 2, 3, -1, -2, -3].flatMap((places) => moved(text, places) ?? []) },
   { name: 'rail fence', undo: (text) => [fromRails(text)] },
@@ -44,14 +43,6 @@ function withNines(text: string): string {
 function moved(text: string, places: number): string | null {
   const codes = Array.from(text, (c) => c.charCodeAt(0) - places);
   return codes.every((code) => code >= 0x20 && code < 0x7f) ? String.fromCharCode(...codes) : null;
-}
-
-/** Two rails: every second character from the first on, then the others. */
-function fromRails(text: string): string {
-  const half = Math.ceil(text.length / 2);
-  let plain = '';
-  for (let at = 0; at < half; at++) plain += text.charAt(at) + text.charAt(half + at);
-  return plain;
 }
 
 function everySecond(text: string, first: 0 | 1): string {

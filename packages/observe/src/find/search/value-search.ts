@@ -1,6 +1,6 @@
 import type { Content } from '../codec/codec.ts';
 import type { LeakKind } from '../kinds.ts';
-import { fromNumber, pairs } from '../named/numbers.ts';
+import { fromNumber, packedDigits, pairs } from '../named/numbers.ts';
 import { fromShiftedCodes } from '../named/shifted-codes.ts';
 import { isSound } from '../named/sound.ts';
 import { byteTurns, changedTexts, characterSets, marked } from './byte-turns.ts';
@@ -50,15 +50,8 @@ const pipelines: readonly (readonly Stage[])[] = [
 const packed: readonly Stage[] = [
   { of: 'text', ways: encodings },
   { of: 'bytes', ways: [{ name: 'reversed', undo: (bytes) => [Uint8Array.from(bytes).reverse()] }] },
-  { of: 'bytes', ways: [{ name: 'two digits a byte', undo: packedDigits }] },
+  { of: 'bytes', ways: [{ name: 'two digits a byte', undo: (bytes) => packedDigits(bytes).reverse() }] },
 ];
-
-function packedDigits(bytes: Uint8Array): string[] {
-  const straight = Buffer.from(bytes).toString('hex');
-  return [straight.replace(/(.)(.)/g, '$2$1'), straight]
-    .map((digits) => digits.replace(/^f|f$/g, ''))
-    .filter((digits) => /^\d+$/.test(digits));
-}
 
 /** An identifier, and what was done to it, the last first. */
 export interface SearchedValue {
@@ -73,7 +66,7 @@ export interface SearchedValue {
 export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
   for (const stages of pipelines)
     for (const reached of before(of, stages, LENGTHS)) {
-      const text = soundTextOf(reached, kind);
+      const text = isTurnedHex(reached, of) ? null : soundTextOf(reached, kind);
       if (text !== null) return { text, names: reached.names };
     }
   for (const { content, names } of before(of, packed, LENGTHS)) {
@@ -85,6 +78,14 @@ export function searchValue(of: Content, kind: LeakKind): SearchedValue | null {
     return { text: content, names };
   }
   return null;
+}
+
+const turnNames: ReadonlySet<string> = new Set([...usualTurns, ...rareTurns].map(({ name }) => name));
+
+/** Of hexadecimal digits, most turns make others: nothing shows which of them are an address. */
+function isTurnedHex({ content, names }: Reached, of: Content): boolean {
+  if (typeof content !== 'string' || typeof of !== 'string' || /[g-z]/i.test(of)) return false;
+  return /^[\da-f]{12}$/i.test(content) && names.every((name) => turnNames.has(name));
 }
 
 /** Hexadecimal digits of a number without its plus sign are too often those of something else. */
