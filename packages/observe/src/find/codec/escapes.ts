@@ -11,6 +11,8 @@ const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[
     ([run = '']) => run.replace(/U\+([\dA-F]{4,6})[ ,;]?/g, (_, digits: string) => character(digits, 16)),
   ],
   [/\\{1,2}x([\da-f]{2})/gi, ([, digits]) => character(digits, 16)],
+  // CSS (Syntax 3, 4.3.7), of six digits.
+  [/\\(0[\da-f]{5}) ?/gi, ([, digits]) => character(digits, 16)],
   // C, and shells.
   [/\\{1,2}([0-3][0-7]{2})/g, ([, digits]) => character(digits, 8)],
   // HTML and XML.

@@ -1,7 +1,8 @@
 import { type Part, textCodec } from './codec.ts';
 
 /** Characters that show nothing: soft hyphens, joiners, marks of direction, a mark of the order of bytes. */
-const HIDDEN = /[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+const HIDDEN =
+  /[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe0f\u20e3\ufeff]/g;
 /** Spaces of other widths than the usual one. */
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const ANY = /[^\x00-\x7f]/;

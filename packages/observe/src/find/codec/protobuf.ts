@@ -69,6 +69,8 @@ export const protobuf = bytesCodec('protobuf', 'structure', (bytes): readonly Pa
 /** A text that is no more than what an identifier is called names the only long number in the same message. */
 const KIND = /^(?:imei|imsi|iccid|msisdn|meid|mac)$/i;
 const LONG = /^\d{12,20}$/;
+/** Bytes of a number of two digits each. */
+const PACKED: ReadonlySet<number> = new Set([8, 9, 10]);
 
 function namedBeside(parts: readonly Part[]): readonly Part[] {
   const kinds = parts.map(({ content }) => (typeof content === 'string' ? content : readableText(content)));
@@ -76,6 +78,11 @@ function namedBeside(parts: readonly Part[]): readonly Part[] {
   const numbers = parts.filter(
     ({ content, is_guess }) => is_guess && typeof content === 'string' && LONG.test(content),
   );
+  const packed = parts.filter(
+    ({ content }) => typeof content !== 'string' && PACKED.has(content.length) && readableText(content) === null,
+  );
+  if (names.length === 1 && numbers.length === 0 && packed.length === 1)
+    return parts.map((one) => (one === packed[0] ? { key: names[0] as string, content: one.content } : one));
   if (names.length !== 1 || numbers.length !== 1) return parts;
   return parts.map((one) => (one === numbers[0] ? { key: names[0] as string, content: one.content } : one));
 }

@@ -1,8 +1,8 @@
 /** Names of one of the two numbers of a place, as words or the ends of words, in several languages. */
 export const LATITUDE =
-  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|_i|_?deg(?:rees?)?|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度)$/i;
+  /(?:^|[^a-z])(?:lat|latitude)(?:_?e[67]|_i|_?deg(?:rees?)?|_?arc_?sec(?:onds)?)?$|(?:lat|lati|latitude|weidu|enlem|latitud|latitudine|緯度|위도|breite|breitengrad|широта|纬度|φ)$/i;
 export const LONGITUDE =
-  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last|position|point|location|loc|origin|dest|center|centre|address|map)(?:lon|lng|long|longitude)(?:_?e[67]|_i|_?deg(?:rees?)?|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度)$/i;
+  /(?:^|[^a-z]|geo|user|pos|my|gps|cur|current|home|cell|device|dev|start|end|last|position|point|location|loc|origin|dest|center|centre|address|map)(?:lon|lng|long|longitude)(?:_?e[67]|_i|_?deg(?:rees?)?|_?arc_?sec(?:onds)?)?$|(?:longitude|lng|lon|jingdu|boylam|longitud|longitudine|経度|경도|l(?:ä|ae)nge|l(?:ä|ae)ngengrad|долгота|经度|λ)$/i;
 
 /** How far it is from another place is none. */
 export const IS_STEP = /(?:^|[^a-z])(?:d|delta|diff|off(?:set)?|rel)_?(?:lat|lon|lng)/i;

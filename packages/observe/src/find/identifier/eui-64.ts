@@ -58,7 +58,8 @@ export function spotEmbeddedMacs(written: Clue): Sighting[] {
       isConstant(token.text)
         ? []
         : macSighting(token, token.text.slice(-12), {
-            points: 10,
+            // One that was drawn says so by the bit of groups (RFC 9562, 6.10).
+            points: 16,
             says: 'the node of a UUID of version 1 (RFC 9562, 5.1)',
           }),
     ),

@@ -33,7 +33,7 @@ const NATIONAL = /^\(?\d[\d ()./-]{5,18}\d$/;
 export function spotNationalNumbers(numbers: readonly NamedNumber[]): Sighting[] {
   const country = numbers.find(({ key, text }) => COUNTRY_NAME.test(key) && /^[A-Za-z]{2}$/.test(text.trim()));
   const plan = country && COUNTRIES[country.text.trim().toUpperCase()];
-  if (!plan) return [];
+  if (!plan) return coded(numbers);
   const [code, trunk, min, max] = plan;
   return numbers.flatMap(({ key, text }): Sighting[] => {
     const digits = text.replace(/\D/g, '');
@@ -48,4 +48,25 @@ export function spotNationalNumbers(numbers: readonly NamedNumber[]): Sighting[]
     };
     return [{ kind: 'phone-number', value: `${code}${rest}`, evidence: [named] }];
   });
+}
+
+const CODE_NAME = /^(?:country_?(?:calling_?)?code|calling_?code|dial(?:ling)?_?code|phone_?code|cc)$/i;
+const REST_NAME = /^(?:national(?:_?number)?|nsn|subscriber(?:_?number)?|local(?:_?number)?|number)$/i;
+
+/** The code of a country and the rest of a number, each in a field (ITU-T E.164, 6.2). */
+function coded(numbers: readonly NamedNumber[]): Sighting[] {
+  const code = numbers.find(({ key, text }) => CODE_NAME.test(key) && /^\+?[1-9]\d{0,2}$/.test(text.trim()));
+  const rest = numbers.find(({ key, text }) => REST_NAME.test(key) && /^[1-9]\d{5,11}$/.test(text.trim()));
+  if (!code || !rest) return [];
+  const value = code.text.replace(/\D/g, '') + rest.text.trim();
+  const plan = Object.values(COUNTRIES).find(([own]) => own === code.text.replace(/\D/g, ''));
+  const length = rest.text.trim().length;
+  if (!plan || length < plan[2] || length > plan[3] || DUMMY.test(value)) return [];
+  return [
+    {
+      kind: 'phone-number',
+      value,
+      evidence: [{ points: 12, says: 'the code of a country, and a number of its length' }],
+    },
+  ];
 }

@@ -66,11 +66,16 @@ export function spotCallNames({ text, keys }: Clue): Sighting[] {
       { kind: 'phone-number', value: digits, evidence: [{ points: 15, says: 'the name of a user of a messenger' }] },
     ];
   const context = contextOf('phone-number', keys);
-  if (!/^(?:from|to|jid|user|username|peer|sender|recipient|contact)$/i.test(keys.at(-1) ?? '') || MAIL.test(server))
+  if (
+    !/^(?:from|to|(?:chat|user|remote|own)?_?jid|user|username|peer|sender|recipient|contact)$/i.test(
+      keys.at(-1) ?? '',
+    ) ||
+    MAIL.test(server)
+  )
     return [];
   const evidence: Evidence[] = [
     {
-      points: /^jid$/i.test(keys.at(-1) ?? '') ? 6 : -4,
+      points: /jid$/i.test(keys.at(-1) ?? '') ? 6 : -4,
       says: `${digits.length} digits as the name of a user (RFC 7622)`,
     },
     country(digits),

@@ -27,7 +27,7 @@ const MAP_LINK =
 const HEMISPHERES = /(?<![A-Za-z])([NS]) ?(\d{1,2}\.\d{3,10})[ ,;]+([EW]) ?(\d{1,3}\.\d{3,10})(?!\d)/;
 const HEMISPHERES_APART = /(?<![\d.])(\d{1,2}\.\d{4,8}),([NS]),(\d{1,3}\.\d{4,8}),([EW])(?![A-Z])/;
 const HEMISPHERES_LAST = /(?<![\d.])(\d{1,2}\.\d{3,10}) ?°? ?([NS])[ ,;/]+(\d{1,3}\.\d{3,10}) ?°? ?([EW])(?![A-Za-z])/;
-const DECIMAL_COMMAS = /^(-?\d{1,2},\d{4,8}) ?[;| ] ?(-?\d{1,3},\d{4,8})$/;
+const DECIMAL_COMMAS = /^(-?\d{1,2},\d{4,8}) ?[;|/ ] ?(-?\d{1,3},\d{4,8})$/;
 const SEXAGESIMAL =
   /(\d{1,2}) ?(?:[°º]|deg) ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([NS])[ ,]*(\d{1,3}) ?(?:[°º]|deg) ?(\d{1,2}) ?['′’] ?(\d{1,2}(?:\.\d+)?) ?(?:"|″|”|'') ?([EWO])/i;
 /** Degrees, minutes and seconds with the hemisphere in front, or behind. */

@@ -6,7 +6,9 @@ export function* fromChangedAddress(text: string): Generator<string> {
   if (/^[\da-f]{2}([^\da-z])[\da-f]{2}(?:\1[\da-f]{2}){4}$/i.test(text))
     yield text.toLowerCase().replace(/[^\da-f]/g, ':');
   // A number for each byte, or for two: `[146, 67, …]`, `-30,92,…`, `51921,20557,23789`.
-  const numbers = /^[[({]?\s*-?\d{1,5}(?:[\s,;.]+-?\d{1,5})+\s*[\])}]?$/.test(text) ? (text.match(/-?\d+/g) ?? []) : [];
+  const numbers = /^[[({]?\s*-?\d{1,5}(?:[\s,;.:]+-?\d{1,5})+\s*[\])}]?$/.test(text)
+    ? (text.match(/-?\d+/g) ?? [])
+    : [];
   if (numbers.length === 6 && numbers.every((one) => Math.abs(Number(one)) < 256)) yield ofNumbers(numbers, 2);
   if (numbers.length === 3 && numbers.every((one) => Number(one) >= 0 && Number(one) < 65_536))
     yield ofNumbers(numbers, 4);

@@ -36,7 +36,7 @@ export const moves: readonly Move[] = [
   },
   {
     name: 'complement',
-    told: /^(?:compl(?:ement)?|nines?|9c|9s|inv(?:erted)?)$/,
+    told: /^(?:(?:nine|9)?s?compl(?:ement)?|nines?|9c|9s|inv(?:erted)?)$/,
     is_simple: true,
     undo: (digits) => [each(digits, (digit) => 9 - digit)],
   },

@@ -69,7 +69,6 @@ export function undoTold(text: string, key: string | undefined): Undone | null {
   const is_clear = kind !== 'phone-number' && kind !== 'meid';
   if (digits.length < DIGITS_MIN || (is_clear && isSound(kind, digits))) return null;
   for (const move of moves) {
-    if (kind === 'phone-number' && move.name !== 'reversed') continue;
     const undone = words.some((word) => move.told.test(word)) ? firstSound(kind, move.name, move.undo(digits)) : null;
     if (undone) return undone;
   }
@@ -140,7 +139,7 @@ function isPlain(text: string, kind: LeakKind): boolean {
   return /\d/.test(text) && /^\+?[\d\s()./-]+f?$/i.test(text) && text.replace(/\D/g, '').length <= PLAIN_DIGITS_MAX;
 }
 
-const PLAIN_DIGITS_MAX = 24;
+const PLAIN_DIGITS_MAX = 22;
 
 function isOfBits(text: string): boolean {
   return /^[01]+$/.test(text);

@@ -43,8 +43,8 @@ export function piecesIn(parts: readonly Part[]): Part[] {
     group.push({ ...named, text: content as string });
     groups.set(named.stem, group);
   }
-  const address = makersAndOwn(parts);
-  if (address) return [address];
+  const whole = wholeOf(parts);
+  if (whole) return [whole];
   return [...groups].flatMap(([stem, group]): Part[] => {
     const ordered = group.length >= 2 && group.length <= PIECES_MAX ? inOrder(group) : null;
     const content = ordered && joined(stem, ordered, group);
@@ -52,15 +52,48 @@ export function piecesIn(parts: readonly Part[]): Part[] {
   });
 }
 
-/** The halves of an address that a maker is given and gives: 24 bits each (IEEE 802, 8.2.2). */
-function makersAndOwn(parts: readonly Part[]): Part | null {
-  const half = (names: RegExp): string | undefined =>
-    parts.find(
-      ({ key, content }) =>
-        key !== undefined && names.test(key) && typeof content === 'string' && /^[\da-f]{6}$/i.test(content),
-    )?.content as string | undefined;
-  const [maker, own] = [half(/^oui$/i), half(/^(?:nic|nic_?specific|device|serial|suffix|ext(?:ension)?)$/i)];
-  return maker === undefined || own === undefined ? null : { key: 'mac', content: pairs(maker + own) };
+/** Fields that are one number together, each with its name and form: an address by its maker, one of Bluetooth (Core, 4.B.1.2), a card's number. */
+const WHOLES: readonly { readonly key: string; readonly fields: readonly (readonly [name: RegExp, form: RegExp])[] }[] =
+  [
+    {
+      key: 'mac',
+      fields: [
+        [/^oui$/i, /^[\da-f]{6}$/i],
+        [/^(?:nic|nic_?specific|device|serial|suffix|ext(?:ension)?)$/i, /^[\da-f]{6}$/i],
+      ],
+    },
+    {
+      key: 'mac',
+      fields: [
+        [/^nap$/i, /^[\da-f]{4}$/i],
+        [/^uap$/i, /^[\da-f]{2}$/i],
+        [/^lap$/i, /^[\da-f]{6}$/i],
+      ],
+    },
+    {
+      key: 'iccid',
+      fields: [
+        [/^iin$/i, /^89\d{4,5}$/],
+        [/^(?:account|individual)(?:_?(?:number|no|id))?$/i, /^\d{10,13}$/],
+        [/^(?:luhn|check(?:_?digit)?|cd)$/i, /^\d$/],
+      ],
+    },
+  ];
+
+function wholeOf(parts: readonly Part[]): Part | null {
+  for (const { key, fields } of WHOLES) {
+    const texts = fields.map(([name, form]) => {
+      const found = parts.find(
+        ({ key, content }) => key !== undefined && name.test(key) && typeof content === 'string' && form.test(content),
+      );
+      return found?.content as string | undefined;
+    });
+    if (texts.includes(undefined)) continue;
+    const whole = texts.join('');
+    const content = key === 'mac' ? pairs(whole) : whole;
+    if (isSound(key === 'mac' ? 'mac' : 'iccid', content)) return { key, content };
+  }
+  return null;
 }
 
 const ANY_END = new RegExp(`^(.*?)(?:[_.-]|(?<=[a-z])(?=[A-Z]))(${ENDS.flat().join('|')})(\\d{2})?$`, 'i');

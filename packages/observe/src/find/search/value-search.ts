@@ -14,9 +14,27 @@ const LENGTHS = { least: 6, most: 120 } as const;
 const SCHEMES = /^(?:[a-z][a-z\d.+-]{1,20}:){1,3}(?:\/\/)?/i;
 const SCIENTIFIC = /[+-]?\d(?:\.\d+)?e[+-]?\d{1,2}/gi;
 
+/** Groups of characters with the same mark between. */
+const GROUPED = /^\w{2,8}([.,;:|_ -])(?:\w{2,8}\1)+\w{1,8}$/;
+/** As C prints a number to the last bit (ISO C, 7.21.6.1, `%a`). */
+const HEX_FLOAT = /([+-]?)0x([01])(?:\.([\da-f]{1,14}))?p([+-]?\d{1,2})/gi;
+
+function decimalOf(_: string, sign: string, whole: string, rest = '', exponent = '0'): string {
+  let value = Number(whole);
+  let unit = 1;
+  for (const digit of rest) {
+    unit /= 16;
+    value += Number.parseInt(digit, 16) * unit;
+  }
+  for (let left = Number(exponent); left !== 0; left += left > 0 ? -1 : 1) value = left > 0 ? value * 2 : value / 2;
+  return `${sign === '-' ? '-' : ''}${value.toFixed(6)}`;
+}
+
 /** How a value is written that is plain in itself. */
 const spellingsOfValue: readonly Way<string>[] = [
   { name: 'scheme', undo: (text) => (SCHEMES.test(text) ? [text.replace(SCHEMES, '')] : []) },
+  { name: 'groups', undo: (text) => (GROUPED.test(text) ? [text.replace(/[^A-Za-z\d+]/g, '')] : []) },
+  { name: 'floating point', undo: (text) => (HEX_FLOAT.test(text) ? [text.replace(HEX_FLOAT, decimalOf)] : []) },
   { name: 'scientific', undo: (text) => (text.search(SCIENTIFIC) < 0 ? [] : [text.replace(SCIENTIFIC, plainNumber)]) },
 ];
 
