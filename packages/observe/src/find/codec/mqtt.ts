@@ -1,3 +1,5 @@
+import { bufferOf } from '@phonehome/shared';
+import { tells } from '../context/context-of.ts';
 import { createBytesReader } from './bytes-reader.ts';
 import { bytesCodec, type Part } from './codec.ts';
 import { propertiesIn } from './mqtt-properties.ts';
@@ -42,7 +44,7 @@ export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | n
       const topic = text();
       if (first & 0x06) packet.take(2);
       properties();
-      parts.push({ key: 'topic', content: path(topic) }, { content: packet.take(packet.left()) });
+      parts.push({ key: 'topic', content: path(topic) }, named(topic, packet.take(packet.left())));
     } else if (type === TYPES.subscribe) {
       packet.take(2);
       properties();
@@ -54,6 +56,12 @@ export const mqtt = bytesCodec('mqtt', 'structure', (bytes): readonly Part[] | n
   }
   return parts.length > 0 ? parts : null;
 });
+
+/** What is published, by the last level of its topic where that tells what it is. */
+function named(topic: Uint8Array, content: Uint8Array): Part {
+  const level = bufferOf(topic).toString('latin1').split('/').at(-1) ?? '';
+  return /^[A-Za-z_][\w.-]{2,40}$/.test(level) && tells(level) ? { key: level, content } : { content };
+}
 
 /** A topic as the path that it is like. */
 function path(topic: Uint8Array): Uint8Array {

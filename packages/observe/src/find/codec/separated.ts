@@ -1,3 +1,4 @@
+import { tells } from '../context/context-of.ts';
 import { type Part, textCodec } from './codec.ts';
 
 const SEPARATORS = ['\n', '|', '\t', ';', '~', '^', '#', '*', '$', '!', '@', ','] as const;
@@ -17,10 +18,18 @@ export const separated = textCodec('separated', 'structure', (text): readonly Pa
   return text.split(separator).flatMap((piece): Part[] => {
     const content = piece.trim().replace(/^"(.*)"$/, '$1');
     if (content === '') return [];
-    const [, key, value] = NAMED.exec(content) ?? [];
+    const [, key, value] = NAMED.exec(content) ?? wordedIn(content) ?? [];
     return [key === undefined || value === undefined ? { content } : { key, content: value }];
   });
 });
+
+/** A word of a command, a name, and its value: `SET imei 35…`. */
+const WORDED = /^(?:[A-Z]{2,10} )?([A-Za-z_][\w.-]{2,40}) (\S+)$/;
+
+function wordedIn(line: string): RegExpExecArray | null {
+  const words = WORDED.exec(line);
+  return words && tells(words[1] as string) ? words : null;
+}
 
 const QUOTED = /(?<![\w.-])([A-Za-z_][\w.-]{0,40})="((?:[^"\\]|\\.){0,4000})"/g;
 const QUOTED_MIN = 2;

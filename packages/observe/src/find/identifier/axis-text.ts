@@ -57,7 +57,7 @@ export function axesIn(text: string): readonly [latitude: string, longitude: str
   const plain = text
     .trim()
     .replace(/(?<=\d) ?(?:deg(?:rees?)?|d) ?/gi, '°')
-    .replace(/(?<=[EWO]) -?\d+(?:\.\d+)?m?(?: [\d.]+m?){0,3}$/i, '');
+    .replace(/(?<=^\d.*[EWO]) -?\d+(?:\.\d+)?m?(?: [\d.]+m?){0,3}$/i, '');
   const [, north = '', east = ''] = BEHIND.exec(plain) ?? BEFORE.exec(plain) ?? [];
   if (![north, east].every((one) => /\d[°º: ]\s*\d/.test(one))) return null;
   const [latitude, longitude] = [degreesIn(north, 90, undefined), degreesIn(east, 180, undefined)];

@@ -5,9 +5,9 @@ import { isSouthOrWest } from './axis-text.ts';
 import type { Clue } from './clue.ts';
 import type { NamedNumber } from './coordinates.ts';
 
-const BOTH = /lat(?:itude)?[_-]?(?:and_?)?(?:lon|lng|long|longitude)$/i;
+const BOTH = /lat(?:itude)?[_-]?(?:and_?)?(?:lon|lng|long|longitude)$|(?:^|_)(?:pos|position|coords?|location)$/i;
 const BOTH_TURNED = /(?:lon|lng|long|longitude)[_-]?(?:and_?)?lat(?:itude)?$/i;
-const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;|_ ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;
+const TWO = /^[[(]?\s*([-+]?[\d.]+|[\da-f]{6})\s*[,;|/_ ]\s*([-+]?[\d.]+|[\da-f]{6})\s*[\])]?$/i;
 /** Names that activities of sports are saved with (FIT): raw numbers of that kind are semicircles. */
 const OF_SPORT = /^(?:start_|end_)?position_(lat|long)$/;
 const WHOLE = /^-?\d{7,10}$/;

@@ -39,6 +39,8 @@ const ISO_6709_TOGETHER =
 /** The same in degrees and minutes. */
 const ISO_6709_MINUTES =
   /(?<![\d+-])([-+])(\d{2})([0-5]\d\.\d{1,8})([-+])(\d{3})([0-5]\d\.\d{1,8})(?:[-+]\d+(?:\.\d+)?)?(?:CRS\w{1,20})?\//;
+/** As cameras write degrees, minutes and seconds (Exif 2.32, 4.6.2). */
+const RATIONAL = /(?<![\d/])(\d{1,7})\/(1(?:0{1,6})?)(?![\d/])/g;
 const GEOHASH_DIGITS = '0123456789bcdefghjkmnpqrstuvwxyz';
 const DECIMALS = 6;
 
@@ -123,7 +125,10 @@ export function writtenPlace(text: string, key: string): WrittenPlace | null {
       form: 'degrees and minutes together (ISO 6709)',
     };
   }
-  const told = toldPlace(text, key);
+  const told = toldPlace(
+    text.replace(RATIONAL, (_, above: string, below: string) => String(Number(above) / Number(below))),
+    key,
+  );
   if (told) return told;
   const hash = text === text.toUpperCase() ? text.toLowerCase() : text;
   return /geo_?hash|^gh\d?$/i.test(key) && /^[0-9b-hjkmnp-z]{5,12}$/.test(hash) ? fromGeohash(hash) : null;
