@@ -107,6 +107,62 @@ const cases: readonly (readonly [what: string, request: Buffer, found: readonly 
   ['seven bits a character', body({ ud: sevenBits(`imei=${imei};`) }), [`imei ${imei}`]],
   ['the name of a user of a messenger', post('a=b&jid=447700900191@s.chat.example'), ['phone-number 447700900191']],
   ['a number with low lines', post('phone=474_000_000_1&a=b'), ['phone-number 4740000001']],
+  [
+    'the fields of an address of Bluetooth',
+    body({ bt: { nap: '021a', uap: '2b', lap: '3c4d5e' } }),
+    [`mac ${address}`],
+  ],
+  [
+    'the fields of the number of a card',
+    body({ sim: { iin: iccid.slice(0, 7), account: iccid.slice(7, 19), luhn: iccid.slice(19) } }),
+    [`iccid ${iccid}`],
+  ],
+  [
+    'the code of a country, and a number',
+    body({ phone: { country_code: '61', national: '491570159' } }),
+    ['phone-number 61491570159'],
+  ],
+  ['decimal bytes with colons', body({ mac: '2:26:143:60:177:94' }), ['mac 021a8f3cb15e']],
+  [
+    'base64 in groups',
+    body({
+      imsi: Buffer.from(imsi)
+        .toString('base64')
+        .replace(/....(?!$)/g, '$&.'),
+    }),
+    [`imsi ${imsi}`],
+  ],
+  [
+    'fractions as C prints them',
+    post('latlon=0x1.df4d45ebdaa8cp%2B5,0x1.57dff822bbecbp%2B3'),
+    ['coordinates 59.912731,10.74609'],
+  ],
+  [
+    'degrees and minutes behind their hemispheres',
+    body({ last_location: 'N 59 54.7638 E 10 44.7654' }),
+    ['coordinates 59.91273,10.74609'],
+  ],
+  [
+    'fractions of cameras',
+    body({ last_location: '59/1 54/1 45828/1000N;10/1 44/1 45924/1000E' }),
+    ['coordinates 59.91273,10.74609'],
+  ],
+  ['Greek letters for the axes', body({ where: { φ: 59.91273, λ: 10.74609 } }), ['coordinates 59.91273,10.74609']],
+  [
+    'escapes of CSS',
+    body({
+      imei: codes(imei)
+        .map((code) => `\\0000${code.toString(16)}`)
+        .join(''),
+    }),
+    [`imei ${imei}`],
+  ],
+  ['a word of a command', post(`HELLO 2\nSET terminal_imei ${imei}\nBYE\n`), [`imei ${imei}`]],
+  [
+    'keys for digits',
+    body({ phone: `+${[...'4740000001'].map((digit) => `${digit}\ufe0f\u20e3`).join('')}` }),
+    ['phone-number 4740000001'],
+  ],
   ['a form from its end', body({ model: 'x', b: [...`imei%3D${imei}`].reverse().join('') }), [`imei ${imei}`]],
   ['a number of base 62', body({ sim_iccid: base62(BigInt(iccid)) }), [`iccid ${iccid}`]],
   ['a number of base 2', post(`os=9&simSerial=0b${BigInt(iccid).toString(2)}`), [`iccid ${iccid}`]],

@@ -6,7 +6,7 @@ import { byteForms, byteGuesses, escapings, looseStructures, textCodings, textSt
 import { disguiseOf } from './codec/disguised.ts';
 import { quotedPrintable } from './codec/escapes.ts';
 import { frames } from './codec/frames.ts';
-import { hex } from './codec/hex.ts';
+import { hex, withHexBehind } from './codec/hex.ts';
 import { isText } from './codec/marked.ts';
 import { maskedTexts } from './codec/masked.ts';
 import { namedPlacesIn } from './codec/packed-degrees.ts';
@@ -156,12 +156,6 @@ const URL_WITHIN = /\b[a-z]{3,5}:\/\/[^\s"'<>]{4,2000}/gi;
 /** What is looked for in a text, in this order: pairs of a form and escapes are told from each other by `&`. */
 const textForms = [quotedPrintable, base45, ...textStructures, ...escapings];
 const BETWEEN_TOKENS = /[\s,;|"'()<>.:@&?=]+/;
-
-/** A token, and the long hexadecimal digits that are a part of it, as in names of files. */
-function withHexBehind(token: string): string[] {
-  const digits = token.includes('_') ? (/(?:^|_)((?:[\da-f]{2}){12,})(?:_|$)/i.exec(token)?.[1] ?? '') : '';
-  return digits === '' || digits === token ? [token] : [token, digits];
-}
 
 /** Tries all codings; where one makes readable text of it, that is what it is, and the rest is left. */
 function undoCodings(text: string, way: Way, found: Unfolded[]): boolean {

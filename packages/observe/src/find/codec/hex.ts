@@ -16,3 +16,9 @@ function bareDigits(text: string): string | null {
   const separated = /^(?:0x)?[\da-f]{2}(?:(?<by>[ :,;.-]| ?, ?)(?:0x)?[\da-f]{2})(?:\k<by>(?:0x)?[\da-f]{2})+$/i;
   return separated.test(text) ? text.replace(/0x|[^\da-f]/gi, '') : null;
 }
+
+/** A token, and the long hexadecimal digits that are a part of it, as in names of files. */
+export function withHexBehind(token: string): string[] {
+  const digits = token.includes('_') ? (/(?:^|_)((?:[\da-f]{2}){12,})(?:_|$)/i.exec(token)?.[1] ?? '') : '';
+  return digits === '' || digits === token ? [token] : [token, digits];
+}

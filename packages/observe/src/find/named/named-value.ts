@@ -39,7 +39,7 @@ const RARE_MARKS_MIN = 2;
 export function undoBeforeForms(text: string, key: string | undefined): Undone | null {
   if (SIX_PAIRS.test(text)) return undoNamed(text, key, []);
   const is_base85 =
-    text.length <= TEXT_MAX && !/\s/.test(text) && new Set(text.match(RARE_MARKS) ?? []).size >= RARE_MARKS_MIN;
+    text.length <= TEXT_MAX && /^[!-~]+$/.test(text) && new Set(text.match(RARE_MARKS) ?? []).size >= RARE_MARKS_MIN;
   return is_base85 ? undoNamed(text, key, []) : null;
 }
 

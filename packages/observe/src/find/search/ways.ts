@@ -45,6 +45,8 @@ export function* before(of: Content, stages: readonly Stage[], { least, most }: 
     for (const { content, names } of all.slice(is_last && stage.of === 'text' ? turned : 0)) {
       if (!takes(stage, content)) continue;
       for (const { name, undo } of stage.ways) {
+        // Done twice running, most of them are nothing.
+        if (names.at(-1) === name) continue;
         for (const one of (undo as (content: Content) => Iterable<Content>)(content)) {
           if (one.length < least || one.length > most) continue;
           const reached: Reached = { content: one, names: name === '' ? names : [...names, name] };
