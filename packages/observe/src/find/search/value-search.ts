@@ -34,7 +34,7 @@ function decimalOf(_: string, sign: string, whole: string, rest = '', exponent =
 const spellingsOfValue: readonly Way<string>[] = [
   { name: 'scheme', undo: (text) => (SCHEMES.test(text) ? [text.replace(SCHEMES, '')] : []) },
   { name: 'groups', undo: (text) => (GROUPED.test(text) ? [text.replace(/[^A-Za-z\d+]/g, '')] : []) },
-  { name: 'floating point', undo: (text) => (HEX_FLOAT.test(text) ? [text.replace(HEX_FLOAT, decimalOf)] : []) },
+  { name: 'floating point', undo: (text) => (text.search(HEX_FLOAT) < 0 ? [] : [text.replace(HEX_FLOAT, decimalOf)]) },
   { name: 'scientific', undo: (text) => (text.search(SCIENTIFIC) < 0 ? [] : [text.replace(SCIENTIFIC, plainNumber)]) },
 ];
 
