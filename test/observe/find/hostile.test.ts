@@ -52,6 +52,10 @@ const hostile: Readonly<Record<string, string>> = {
   'latitudes without a longitude': 'lat:1.0,'.repeat(50_000),
   'latitudes in two parts without a longitude': 'lat_i=1&lat_f=123&'.repeat(22_000),
   'lists within a name in braces': `lat { b: ${'['.repeat(90_000)}`,
+  'groups of nothing but separators': JSON.stringify({ mac: `${'_'.repeat(110)}!` }),
+  'groups between two separators': JSON.stringify({ mac: `${'a_'.repeat(55)}!` }),
+  'numbers of characters without an end': `String.fromCharCode(${'1'.repeat(4_000)}`,
+  'numbers between two signs': JSON.stringify({ imei: `${'1--'.repeat(260)}x` }),
 };
 
 for (const [name, text] of Object.entries(hostile)) {

@@ -22,7 +22,10 @@ const FORMS: readonly (readonly [RegExp, (match: readonly string[]) => string])[
   // What JavaScript's escape() made of characters beyond Latin-1.
   [/%u([\da-f]{4})/gi, ([, digits]) => character(digits, 16)],
   // What a script puts together: characters by their numbers, and texts.
-  [/\bString\.fromCharCode\(((?:\d{1,5}[,\s]*){1,2000})\)/g, ([, list]) => JSON.stringify(ofCodes(list ?? ''))],
+  [
+    /\bString\.fromCharCode\(((?:\d{1,5}\s{0,4},\s{0,4}){0,2000}\d{1,5})\s{0,4}\)/g,
+    ([, list]) => JSON.stringify(ofCodes(list ?? '')),
+  ],
   [/(?<=\w)(["'])\s*[+.]\s*\1(?=\w)/g, () => ''],
 ];
 

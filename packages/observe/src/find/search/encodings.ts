@@ -64,7 +64,7 @@ function fromLz(text: string, form: number): string[] {
   return plain === null ? [] : [plain];
 }
 
-const LIST = /^[[({]?\s*-?[\da-f]{1,4}(?:[\s,;.|:-]+-?[\da-f]{1,4}){7,}\s*[\])}]?$/i;
+const LIST = /^[[({]?\s*-?[\da-f]{1,4}(?:(?:[\s,;.|:]+-?|-)[\da-f]{1,4}){7,}\s*[\])}]?$/i;
 
 /** Numbers of base 8, 10 or 16; the first one, and how much the others differ from the one before. */
 function* fromList(text: string): Generator<Uint8Array> {

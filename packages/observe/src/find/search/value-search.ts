@@ -15,7 +15,7 @@ const SCHEMES = /^(?:[a-z][a-z\d.+-]{1,20}:){1,3}(?:\/\/)?/i;
 const SCIENTIFIC = /[+-]?\d(?:\.\d+)?e[+-]?\d{1,2}/gi;
 
 /** Groups of characters with the same mark between. */
-const GROUPED = /^\w{2,8}([.,;:|_ -])(?:\w{2,8}\1)+\w{1,8}$/;
+const GROUPED = /^[A-Za-z\d]{2,8}([.,;:|_ -])(?:[A-Za-z\d]{2,8}\1)+[A-Za-z\d]{1,8}$/;
 /** As C prints a number to the last bit (ISO C, 7.21.6.1, `%a`). */
 const HEX_FLOAT = /([+-]?)0x([01])(?:\.([\da-f]{1,14}))?p([+-]?\d{1,2})/gi;
 
