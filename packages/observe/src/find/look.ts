@@ -111,10 +111,11 @@ export function lookAt(root: Root, known: KnownSearch): Looked {
     if (known.values.length > 0) add(clue, spotKnown(clue, known.values));
     add(clue, spotCells(clue, companyOf(siblings)));
     const digits = digestIn(clue.text);
+    if (digits === null) continue;
     const { keys, chain } = clue;
     // Hexadecimal digits are told as bytes, too.
     const place = `${keys.join('.')} ${digits}`;
-    if (digits === null || seen_digests.has(place)) continue;
+    if (seen_digests.has(place)) continue;
     seen_digests.add(place);
     const digest = { digest: digits.slice(0, COMPARED), where: root.where, keys, chain };
     digests.push({ digest, digits, salts: clue.is_guess ? null : saltsAmong(siblings) });

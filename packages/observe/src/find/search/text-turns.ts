@@ -15,7 +15,7 @@ export const usualTurns: readonly Way<string>[] = [
 export const rareTurns: readonly Way<string>[] = [
   { name: 'rot18', undo: (text) => [shifted(text, 13).replace(/\d/g, (digit) => String((Number(digit) + 5) % 10))] },
   { name: 'rot47', undo: (text) => [rot47Text(text)] },
-  { name: 'atbash', undo: (text) => [atbash(text), withNines(atbash(text)), withNines(atbashSmall(text))] },
+  { name: 'atbash', undo: (text) => [atbash(text), withNines(atbash(text)), withNines(atbash(text, SMALL_LETTERS))] },
   { name: 'moved characters', undo: (text) => [1, 2, 3, -1, -2, -3].flatMap((places) => moved(text, places) ?? []) },
   { name: 'rail fence', undo: (text) => [fromRails(text)] },
   {
@@ -24,14 +24,11 @@ export const rareTurns: readonly Way<string>[] = [
   },
 ];
 
-/** Letters from the other end of the alphabet. */
-function atbash(text: string): string {
-  return text.replace(/[A-Za-z]/g, (c) => String.fromCharCode((c <= 'Z' ? 155 : 219) - c.charCodeAt(0)));
-}
+const SMALL_LETTERS = /[a-z]/g;
 
-/** The same of small letters alone. */
-function atbashSmall(text: string): string {
-  return text.replace(/[a-z]/g, (c) => String.fromCharCode(219 - c.charCodeAt(0)));
+/** Letters from the other end of the alphabet; of those alone that a pattern takes. */
+function atbash(text: string, letters = /[A-Za-z]/g): string {
+  return text.replace(letters, (c) => String.fromCharCode((c <= 'Z' ? 155 : 219) - c.charCodeAt(0)));
 }
 
 /** Each digit as what is left of it to nine. */
